@@ -1,0 +1,41 @@
+# Each target does its own set-up: Python 3.11 or newer, make and PyPI are all that a machine needs.
+SHELL := /bin/sh
+PYTHON ?= python3
+HOST ?= MLI
+AS_OF ?= 2023-06-16
+
+# uv is told to use the Python that runs make, and never to download another.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON := $(shell command -v $(PYTHON))
+
+UV = $$($(PYTHON) tools/bring_uv.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check bench app docs browser format
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+brief: ## write the brief on HOST (MLI) as of AS_OF (2023-06-16) to briefs/
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact && $$uv run --no-sync sinequanon brief $(HOST) --as-of $(AS_OF)
+
+test: ## run all tests that need no browser and no network
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2
+
+check: ## format, lint, types, layers, docs
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \
+	  && $$uv run --no-sync ruff format --check . && $$uv run --no-sync ruff check . \
+	  && $$uv run --no-sync pyright && $$uv run --no-sync lint-imports \
+	  && $$uv run --no-sync python tools/check_docs.py
+
+bench: ## measure against peers and slow twins, in one run
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group bench && $$uv run --no-sync python -m benchmarks
+
+docs: ## build the documentation into site/
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync zensical build
+
+browser: ## open the brief in a real Chromium (Debian's) and look at it
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser
+
+format: ## put the code in order
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group check && $$uv run --no-sync ruff format . && $$uv run --no-sync ruff check --fix .

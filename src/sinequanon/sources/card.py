@@ -1,0 +1,84 @@
+"""Source cards: who made a release, under which licence, how to cite it, and how to know it again."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sinequanon.errors import SourceError
+
+
+class KnownFile(BaseModel):
+    """A file whose content the project has seen: its path below the raw folder, its hash, its rows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    path: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    bytes: int = Field(gt=0)
+    rows: int | None = Field(default=None, gt=0)
+    """Rows of the table that `read` returns from it."""
+
+
+class Release(BaseModel):
+    """A file of the official release as its producer serves it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    url: str
+    path: str
+    """Where it is put below the raw folder."""
+    max_bytes: int = Field(gt=0)
+    sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    starts_with: str | None = None
+    """First characters of the content when it is text, e.g. the first column's name."""
+
+
+class Card(BaseModel):
+    """What stands beside every figure: producer, version, licence, citation, traps."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    title: str
+    producer: str
+    version: str
+    released: str
+    """Date on which this version became public (year, month or day)."""
+    covers: str
+    licence: str
+    citation: str
+    page: str
+    doi: str | None = None
+    derived: str | None = None
+    """What was done between the producer's release and the file that is read, if anything."""
+    traps: tuple[str, ...] = ()
+    unsure: str | None = None
+    """What about this card (licence, address, date) is not verified."""
+    file: tuple[KnownFile, ...] = ()
+    release: tuple[Release, ...] = ()
+
+
+@lru_cache(maxsize=None)
+def load(path: Path) -> Card:
+    """Read a card.
+
+    Parameters
+    ----------
+    path
+        The card's TOML file; its stem is the card's name.
+
+    Raises
+    ------
+    SourceError
+        When the card is missing or not of the card's form.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Card.model_validate({"name": path.stem, **content})
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise SourceError(
+            f"The source card {path.name} cannot be read: {error}",
+            cure="Mend the card: its keys are those of sinequanon.sources.card.Card.",
+            where=str(path),
+        ) from error

@@ -1,0 +1,327 @@
+"""Reading a delimited text file strictly: every cell is either understood or refused with its place."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from sinequanon.errors import SourceError
+from sinequanon.sources.card import Card, load
+
+MAX_BYTES = 2_000_000_000
+"""No table of ours is near it: a compressed file that swells beyond is refused, not unpacked."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: its name there, its name and type here, and what it may hold.
+
+    Parameters
+    ----------
+    name
+        Header in the file.
+    to
+        Name in the frame (the project's own word for it).
+    type
+        Polars type; `pl.Date` is read with `format`.
+    null
+        Spellings that mean "missing" (an empty cell always does when `required` is false).
+    required
+        Whether a missing value is an error.
+    low, high
+        Bounds of a number or date, inclusive.
+    values
+        The only texts allowed.
+    """
+
+    name: str
+    to: str
+    type: pl.DataType | type[pl.DataType] = pl.String
+    null: tuple[str, ...] = ()
+    required: bool = True
+    low: object = None
+    high: object = None
+    values: tuple[str, ...] | None = None
+    format: str = "%Y-%m-%d"
+
+
+def fail(cause: str, path: Path, *, line: int | None = None, cure: str | None = None) -> SourceError:
+    """Make the error that names a file, a line and what to do."""
+    place = f"{path}, line {line}" if line else str(path)
+    return SourceError(
+        cause, where=place, cure=cure or "Fetch the release again, or compare the file with its source card."
+    )
+
+
+def content_of(path: Path, *, member: str | None = None) -> bytes:
+    """Give the bytes of a file, unpacked when it is gzip or zip.
+
+    Raises
+    ------
+    SourceError
+        When the file is missing, empty, cut short, not the archive its name says, or a web page.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise fail(f"The file cannot be opened: {error.strerror or error}.", path) from error
+    try:
+        if path.suffix == ".gz":
+            with gzip.open(io.BytesIO(raw)) as packed:
+                raw = packed.read(MAX_BYTES + 1)
+        elif path.suffix == ".zip":
+            raw = _member_of(raw, member, path)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise fail(f"The archive is damaged or cut short: {error}.", path) from error
+    if len(raw) > MAX_BYTES:
+        raise fail(f"The content unpacks to more than {MAX_BYTES:,} bytes.", path)
+    if not raw.strip():
+        raise fail("The file is empty.", path)
+    if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].lower().startswith((b"<!doctype", b"<html", b"<?xml ver")):
+        raise fail("The file is a web page, not a table: the address served an error or a form.", path)
+    return raw
+
+
+def _member_of(raw: bytes, member: str | None, path: Path) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = [n for n in archive.namelist() if not n.endswith("/")]
+        wanted = [n for n in names if Path(n).name == member] if member else names
+        if len(wanted) != 1:
+            raise fail(f"The archive holds {names}, not exactly one {member or 'file'}.", path)
+        if archive.getinfo(wanted[0]).file_size > MAX_BYTES:
+            raise fail(f"{wanted[0]} unpacks to more than {MAX_BYTES:,} bytes.", path)
+        return archive.read(wanted[0])
+
+
+def parse_csv(
+    raw: bytes,
+    columns: Sequence[Column],
+    path: Path,
+    *,
+    separator: str = ",",
+    encoding: str = "utf-8",
+    comment: str | None = None,
+    key: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> pl.DataFrame:
+    """Read a table whose columns are all declared.
+
+    Parameters
+    ----------
+    raw
+        Unpacked content.
+    columns
+        Those wanted; the frame has them in this order.
+    path
+        For messages.
+    key
+        Columns (by their name here) whose values together are unique.
+    ignore
+        Headers that may stand in the file and are not wanted. Any other header is refused:
+        it means that the release has changed.
+
+    Raises
+    ------
+    SourceError
+        Names file, line, column and value of the first thing that is not as declared.
+    """
+    try:
+        text = raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise fail(f"The text is not {encoding}: byte {raw[error.start]:#04x}.", path, line=line) from error
+    if "\0" in text:
+        raise fail("The text holds NUL bytes.", path, line=text[: text.index("\0")].count("\n") + 1)
+    try:
+        frame = pl.read_csv(
+            text.encode(),
+            separator=separator,
+            infer_schema=False,
+            comment_prefix=comment,
+            missing_utf8_is_empty_string=True,
+            raise_if_empty=True,
+        )
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+        raise fail(f"The lines do not form a table: {str(error).splitlines()[0]}", path) from error
+    _check_header(frame.columns, columns, ignore, path)
+    if not text.endswith(("\n", "\r")) and frame.height:
+        last = text[text.rfind("\n") + 1 :]
+        if last.count(separator) < len(frame.columns) - 1:
+            raise fail("The last line is cut short.", path, line=text.count("\n") + 1)
+    frame = frame.with_row_index("line", offset=2)
+    frame = frame.select("line", *[_typed(frame, column, path) for column in columns])
+    for name in key:
+        frame = frame.filter(pl.col(name).is_not_null())
+    if key:
+        twice = frame.filter(pl.struct(key).is_duplicated())
+        if twice.height:
+            what = ", ".join(f"{k}={twice[k][0]}" for k in key)
+            raise fail(f"{what} stands more than once.", path, line=twice["line"][1])
+    return frame.drop("line")
+
+
+def _check_header(found: list[str], columns: Sequence[Column], ignore: Sequence[str], path: Path) -> None:
+    missing = [c.name for c in columns if c.name not in found]
+    unknown = [f for f in found if f not in {c.name for c in columns} and f not in ignore]
+    if missing or unknown:
+        parts = [f"lacks {missing}"] * bool(missing) + [f"has the unknown columns {unknown}"] * bool(unknown)
+        raise fail(
+            f"The header {' and '.join(parts)}: the release has changed its form.",
+            path,
+            line=1,
+            cure="Compare the release's codebook with the columns declared in the source's module.",
+        )
+
+
+def _typed(frame: pl.DataFrame, column: Column, path: Path) -> pl.Series:
+    text = frame[column.name].str.strip_chars()
+    empty = text.is_in(["", *column.null])
+    text = text.set(empty, None)
+    if column.required and empty.any():
+        line = frame["line"].filter(empty)[0]
+        raise fail(f"{column.name} is missing.", path, line=line)
+    if column.type == pl.String:
+        typed = text
+    elif column.type == pl.Date:
+        typed = text.str.to_date(column.format, strict=False)
+    elif column.type in (pl.Int64, pl.Int32, pl.Int16):
+        whole = text.cast(pl.Float64, strict=False)
+        typed = whole.set(whole.is_not_null() & (whole != whole.round()), None).cast(column.type, strict=False)
+    else:
+        typed = text.cast(column.type, strict=False)
+        if typed.dtype.is_float():
+            typed = typed.set(~typed.fill_null(0.0).is_finite(), None)
+    wrong = text.is_not_null() & typed.is_null()
+    if column.values is not None:
+        wrong |= text.is_not_null() & ~text.is_in(list(column.values))
+    if column.low is not None:
+        wrong |= (typed < column.low).fill_null(value=False)
+    if column.high is not None:
+        wrong |= (typed > column.high).fill_null(value=False)
+    if wrong.any():
+        line, value = frame["line"].filter(wrong)[0], text.filter(wrong)[0]
+        allowed = f" between {column.low} and {column.high}" if column.low is not None else ""
+        raise fail(f"{column.name} is {value!r}, not a {_word(column)}{allowed}.", path, line=line)
+    return typed.alias(column.to)
+
+
+def _word(column: Column) -> str:
+    if column.values is not None:
+        return f"value out of {list(column.values)}"
+    if column.type == pl.Date:
+        return f"date written as {column.format}"
+    return {"Int64": "whole number", "Float64": "number"}.get(str(column.type), str(column.type))
+
+
+def check_known(path: Path, card: Card, raw_folder_path: str | None = None) -> None:
+    """Refuse a file whose hash is not one that its card knows.
+
+    Raises
+    ------
+    SourceError
+        Says which hash was found and which are known.
+    """
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    pinned = {f.sha256 for f in card.file if Path(f.path).name == path.name}
+    pinned |= {r.sha256 for r in card.release if r.sha256 and Path(r.path).name == path.name}
+    if pinned and digest not in pinned:
+        raise fail(
+            f"The content of {raw_folder_path or path.name} (sha256 {digest[:12]}...) is not the one that the card of "
+            f"{card.name} knows: it is damaged, or another release.",
+            path,
+            cure="Fetch the release again; if it is a newer one that you trust, build with --accept-unknown.",
+        )
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public table: its card, its columns, and the two verbs.
+
+    Parameters
+    ----------
+    module_file
+        `__file__` of the module that declares it; the card has the same stem.
+    columns
+        The columns wanted.
+    key
+        Names here that are unique together.
+    ignore
+        Headers that are known and not wanted.
+    finish
+        What remains to be done with the frame (its traps); may raise with `fail`.
+    """
+
+    module_file: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    separator: str = ","
+    encoding: str = "utf-8"
+    comment: str | None = None
+    member: str | None = None
+    finish: Callable[[pl.DataFrame, Path], pl.DataFrame] | None = field(default=None)
+
+    @property
+    def card(self) -> Card:
+        """The source card."""
+        return load(Path(self.module_file).with_suffix(".toml"))
+
+    def locate(self, path: Path) -> Path:
+        """Find the table's file in a raw folder (or take the file itself)."""
+        if path.is_dir():
+            names = [f.path for f in self.card.file] + [r.path for r in self.card.release]
+            for name in names:
+                for candidate in (path / name, path / Path(name).name):
+                    if candidate.is_file():
+                        return candidate
+            raise fail(f"The folder holds none of {names}.", path, cure=f"Fetch {self.card.name} into it first.")
+        return path
+
+    def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
+        """Read the table from a file, or from the raw folder that holds it.
+
+        Parameters
+        ----------
+        path
+            File or folder.
+        accept_unknown
+            Read a file whose hash the card does not know (a newer release).
+
+        Returns
+        -------
+        frame, card
+
+        Raises
+        ------
+        SourceError
+            When the file is missing, damaged, of another form, or unknown.
+        """
+        path = self.locate(path)
+        raw = content_of(path, member=self.member)
+        if not accept_unknown:
+            check_known(path, self.card)
+        frame = parse_csv(
+            raw,
+            self.columns,
+            path,
+            separator=self.separator,
+            encoding=self.encoding,
+            comment=self.comment,
+            key=self.key,
+            ignore=self.ignore,
+        )
+        return (self.finish(frame, path) if self.finish else frame), self.card
+
+    def fetch(self, into: Path) -> list[Path]:
+        """Download the official release into a raw folder (see `sinequanon.sources.download`)."""
+        from sinequanon.sources.download import fetch_release
+
+        return [fetch_release(release, into) for release in self.card.release]
