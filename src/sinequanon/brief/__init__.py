@@ -1,0 +1,79 @@
+"""The brief: one host, one date, the questions in order; as HTML that opens offline, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sinequanon.errors import SinequanonError
+from sinequanon.evidence.record import record
+from sinequanon.evidence.view import View
+from sinequanon.states import State
+
+
+@dataclass(frozen=True)
+class Written:
+    """A brief on disk: its files, its headline, the first lines, and its record."""
+
+    files: tuple[Path, ...]
+    headline: str
+    lead: tuple[str, ...]
+    record: dict[str, Any]
+
+
+def write(view: View, host: State, folder: Path) -> Written:
+    """Write the brief on a host as of the view's date.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    host
+        The host state.
+    folder
+        Where `brief.html`, `brief.md` and `brief.json` are put; made when it is not there.
+
+    Raises
+    ------
+    SinequanonError
+        When the folder cannot be written. Files that were there stay whole.
+    """
+    from sinequanon.brief.content import compose
+    from sinequanon.brief.render import as_html, as_json, as_markdown
+
+    told = compose(view, host)
+    noted = record(view, "brief", parameters={"host": host.iso3}, seed=told.seed)
+    pages = {
+        "brief.html": as_html(told, noted),
+        "brief.md": as_markdown(told, noted),
+        "brief.json": json.dumps(as_json(told, noted), ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            _replace(folder / name, text)
+    except OSError as error:
+        raise SinequanonError(
+            f"The brief cannot be written: {error.strerror or error}.",
+            where=str(folder),
+            cure="Choose another folder with --out DIR.",
+        ) from error
+    files = tuple(folder / name for name in pages)
+    return Written(files=files, headline=told.headline, lead=told.lead, record=noted)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside and rename, so that a reader never sees half a brief."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

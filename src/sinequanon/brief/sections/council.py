@@ -1,0 +1,136 @@
+"""Why the host can bear the cost: its votes, its company in the Assembly, and vetoes on its region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.brief import charts
+from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.words import MEMBER_NAMES, capital, counted, listed, number
+from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
+from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
+from sinequanon.months import in_words
+from sinequanon.states import name_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from sinequanon.evidence.view import View
+    from sinequanon.states import State
+
+SPAN = 3
+"""Years that are compared with as many before."""
+FEW = 15
+"""A side of a roll call with no more states than this is named in full."""
+
+
+def section(view: View, host: State) -> Section:
+    """Tell with whom the host votes and who has shielded its region."""
+    sentences: list[str] = []
+    facts: dict[str, Any] = {}
+    tables: list[tuple[str, pl.DataFrame]] = []
+    split = dividing_votes(view, host.iso3)
+    cast = split.drop_nulls("vote")
+    if cast.height:
+        sentences += _vote(view, host, cast.row(-1, named=True))
+        tables.append(
+            (
+                "Key votes on which Russia and the United States voted against each other",
+                split.reverse().head(12).select("symbol", "date", "title", "vote", "RUS", "CHN", "USA"),
+            )
+        )
+    else:
+        sentences.append(f"No key vote that divided Russia and the United States is known on which {host.name} voted.")
+    change = agreement_over(view, host.iso3, years=SPAN)
+    sentences += _agreement(host, change)
+    region = region_of(host)
+    blocked = vetoes(view, region)
+    sentences += _vetoes(region, blocked, view)
+    facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
+    figures: list[Figure] = []
+    by_year = agreement(view, host.iso3)
+    by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
+    if by_year.height:
+        facts["agreement_by_year"] = by_year
+        figures.append(
+            Figure(
+                name="agreement",
+                title=f"How often {host.name} votes with each permanent member",
+                alt="Lines by calendar year, 0 to 100 %. "
+                + _agreement_alt(change),
+                source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one abstention 1/2.",
+                draw=lambda width: charts.agreement(by_year, width),
+            )
+        )
+    decades = vetoes_by_member(view, region)
+    if decades.height:
+        figures.append(
+            Figure(
+                name="vetoes",
+                title=f"Vetoes on drafts about {region}, by decade",
+                alt="Stacked bars by decade and member: "
+                + "; ".join(f"{r['decade']}s {r['member']} {r['vetoes']}" for r in decades.iter_rows(named=True)),
+                source="List of vetoes 1946 to September 2022, and the register of Council acts after it.",
+                draw=lambda width: charts.vetoes(decades, width),
+            )
+        )
+    return Section(
+        name="council",
+        title="Why the host can bear the cost",
+        sentences=tuple(sentences),
+        figures=tuple(figures),
+        tables=tuple(tables),
+        facts=facts,
+    )
+
+
+def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
+    side = roll_call(view, call["symbol"], vote=call["vote"]).votes["state"].to_list()
+    how = {"yes": "in favour of", "no": "against", "abstain": "with an abstention on"}[call["vote"]]
+    tally = f"{call['yes']} in favour, {call['no']} against, {call['abstain']} abstaining"
+    first = f"On {in_words(call['date'])} {host.name} voted {how} {call['symbol']} ({call['title']}): {tally}."
+    if len(side) > FEW:
+        return [first]
+    return [first, f"The {counted(len(side), 'state')} that voted so: {listed([name_of(s) for s in side])}."]
+
+
+def _agreement(host: State, change: pl.DataFrame) -> list[str]:
+    rows = change.drop_nulls().sort("lately", descending=True).to_dicts()
+    if not rows:
+        return [f"No shared roll calls of {host.name} and the permanent members are in this edition."]
+    parts = [f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})".replace("%", " %") for r in rows]
+    moved = max(rows, key=lambda r: r["change"])
+    return [
+        f"Over the last {SPAN} years {host.name} voted with " + listed(parts) + f"; in brackets, the {SPAN} years before.",
+        f"The largest move was towards {MEMBER_NAMES[moved['member']]} ({moved['change'] * 100:+.0f} points). "
+        "Agreement is a plain count: it depends on what was put to the vote, and carries no probability."
+        if moved["change"] > 0
+        else "Agreement fell with every permanent member; it is a plain count and depends on what was put to the vote.",
+    ]
+
+
+def _agreement_alt(change: pl.DataFrame) -> str:
+    return "; ".join(f"{r['member']} lately {r['lately']:.0%}" for r in change.iter_rows(named=True))
+
+
+def _vetoes(region: str, blocked: pl.DataFrame, view: View) -> list[str]:
+    if blocked.is_empty():
+        return [f"No vetoed draft about {region} is on record."]
+    lately = blocked.filter(blocked["date"].dt.year() >= view.as_of.year - 20)
+    who: dict[str, int] = {}
+    for members in lately["vetoed_by"].to_list():
+        for member in members:
+            who[member] = who.get(member, 0) + 1
+    ranked = sorted(who.items(), key=lambda pair: -pair[1])
+    names = listed([f"{MEMBER_NAMES.get(m, m)} {n}" for m, n in ranked])
+    last = blocked.row(-1, named=True)
+    by = listed([MEMBER_NAMES.get(m, m) for m in last["vetoed_by"]])
+    return [
+        f"{number(blocked.height)} drafts about {region} have been vetoed since 1946, {lately.height} of them in the last "
+        f"20 years{f' (cast by: {names})' if names else ''}. "
+        f"The latest on record: {last['draft']}, {in_words(last['date'])} ({last['item']}), vetoed by {by}.",
+        capital(
+            "the figures are counts of what happened, not chances of what will: how likely a veto is on a draft "
+            "against this host is not estimated here."
+        ),
+    ]

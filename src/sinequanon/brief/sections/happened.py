@@ -1,0 +1,107 @@
+"""What happened: the missions in the host state, its demands, and what the Council did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.brief.parts import Section
+from sinequanon.brief.words import listed, number
+from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.council.answers import acts
+from sinequanon.months import in_words
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from sinequanon.evidence.view import View
+    from sinequanon.states import State
+
+ACTS_SHOWN = 8
+
+
+def headline(view: View, host: State) -> str:
+    """Say in one line where the host and its missions stand."""
+    here = missions(view, host.iso3)
+    active = here.filter(here["end"].is_null())
+    asked = _latest(view, host, active)
+    day = in_words(view.as_of)
+    if asked and asked["outcome"] is None:
+        what = {
+            "whole": f"the host wants all of {asked['mission']} out",
+            "partial": f"the host wants a part of {asked['mission']} out",
+            "obstruction": f"the host obstructs {asked['mission']}",
+            "negotiated": f"the host negotiates the exit of {asked['mission']}",
+        }[asked["scope"]]
+        return f"{host.name}, {day}: {what}, and the Security Council has not decided"
+    if asked:
+        return f"{host.name}, {day}: after the demand of {in_words(asked['demand_date'])}, {asked['outcome']}"
+    if active.height:
+        return f"{host.name}, {day}: {listed(active['mission'].to_list())} stays with the host's consent"
+    return f"{host.name}, {day}: no UN peace operation"
+
+
+def _latest(view: View, host: State, active: pl.DataFrame) -> dict[str, Any] | None:
+    """Give the newest demand to a mission that is still there."""
+    cases = precedents(view, host.iso3).cases
+    cases = cases.filter(cases["mission"].is_in(active["mission"].to_list()))
+    return cases.row(-1, named=True) if cases.height else None
+
+
+def section(view: View, host: State) -> Section:
+    """Tell what happened until the view's date."""
+    here = missions(view, host.iso3)
+    active = here.filter(here["end"].is_null())
+    cases = precedents(view, host.iso3).cases
+    done = acts(view, host.iso3)
+    sentences = [_first(view, host, active)]
+    for case in cases.reverse().iter_rows(named=True):
+        sentences.append(_case(case))
+    if done.height:
+        sentences.append(
+            f"The Council's later acts on {host.name} are in the table: {done.height} on record since mid-2022."
+        )
+    tables: list[tuple[str, pl.DataFrame]] = [
+        (
+            "Missions in the host state",
+            here.select("mission", "start", "end", "strength", "strength_month", "strength_series", "consent"),
+        )
+    ]
+    if done.height:
+        tables.append(
+            (
+                "Acts of the Security Council",
+                done.tail(ACTS_SHOWN).select("symbol", "date", "form", "action", "yes", "no", "abstain", "verified"),
+            )
+        )
+    return Section(
+        name="happened",
+        title="What happened",
+        sentences=tuple(sentences),
+        tables=tuple(tables),
+        facts={"missions": here, "cases": cases.drop("known"), "acts": done.drop("known")},
+    )
+
+
+def _first(view: View, host: State, active: pl.DataFrame) -> str:
+    if active.is_empty():
+        return f"On {in_words(view.as_of)} no UN peace operation is on record in {host.name}."
+    parts: list[str] = []
+    for row in active.iter_rows(named=True):
+        people = (
+            f" ({number(row['strength'])} uniformed people in {row['strength_month']:%B %Y}, {row['strength_series']})"
+            if row["strength"] is not None
+            else ""
+        )
+        parts.append(f"{row['mission']}{people}")
+    return f"On {in_words(view.as_of)} {host.name} hosts {listed(parts)}."
+
+
+def _case(case: dict[str, Any]) -> str:
+    begun = in_words(case["demand_date"])
+    told = case["demand"] or f"a demand to {case['mission']} ({case['scope']})"
+    doubt = "" if case["verified"] else " This case is not verified in full."
+    if case["outcome"] is None:
+        return f"{begun}, {case['mission']}: {told.rstrip('.')}. No decision is known yet.{doubt}"
+    days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
+    by = f" ({case['decision']}{days})" if case["decision"] else ""
+    return f"{begun}, {case['mission']}: {told.rstrip('.')}. What followed: {case['outcome']}{by}.{doubt}"

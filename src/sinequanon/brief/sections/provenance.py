@@ -1,0 +1,30 @@
+"""Sources and method: which table came from where, and what the brief does not do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sinequanon.brief.parts import Section
+from sinequanon.evidence.status import tables_of
+
+if TYPE_CHECKING:
+    from sinequanon.evidence.view import View
+
+
+def section(view: View) -> Section:
+    """List the sources of what the brief has read so far."""
+    used = tables_of(view)
+    return Section(
+        name="sources",
+        title="Method and sources",
+        sentences=(
+            f"Nothing that could first be known after {view.as_of} has entered; where a series exists only in a later "
+            "revision, the text says so.",
+            "Facts come from the project's own registers, each row with its sources and a mark of whether they were seen; "
+            "figures come from the releases in the table. Intervals are equal-tailed 90 % unless said.",
+            "This brief counts and describes. It does not estimate ideal points, veto probabilities, the hazard of a "
+            "withdrawal, or the effect of peacekeepers on violence.",
+        ),
+        tables=(("Sources", used),),
+        facts={"sources": used},
+    )

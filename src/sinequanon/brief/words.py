@@ -1,0 +1,52 @@
+"""Words: numbers, lists and dates as a newsroom writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MEMBER_NAMES = {
+    "CHN": "China",
+    "FRA": "France",
+    "GBR": "the United Kingdom",
+    "RUS": "Russia",
+    "USA": "the United States",
+}
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join words: `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def number(value: float | None) -> str:
+    """Write a count in full, with commas; a small one with two digits that count."""
+    if value is None:
+        return "an unknown number"
+    return f"{value:,.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.2g}"
+
+
+def counted(value: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun."""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def percent(value: float) -> str:
+    """Write a share; never 0 % or 100 % for what is only near them."""
+    if 0 < value < 0.005:
+        return "under 1 %"
+    if 0.995 < value < 1:
+        return "over 99 %"
+    return f"{value:.0%}".replace("%", " %")
+
+
+def month(day: date) -> str:
+    """Write `June 2023`."""
+    return f"{day:%B %Y}"
+
+
+def capital(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,50 @@
+"""Commands on the evidence itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sinequanon.cli.output import Common, answer
+
+
+def build(
+    *,
+    from_: Annotated[
+        Path | None, Parameter(name="--from", help="Folder of raw releases; without it they are downloaded.")
+    ] = None,
+    accept_unknown: Annotated[
+        tuple[str, ...], Parameter(help="Sources whose newer, unknown release is to be trusted.", negative=())
+    ] = (),
+    common: Common = Common(),  # noqa: B008
+) -> None:
+    """Build the full edition from raw releases; the present edition stays until the new one is whole."""
+    from sinequanon.evidence.build import build as make
+
+    manifest = make(
+        from_, into=common.data, accept_unknown=accept_unknown, say=lambda line: print(line, file=sys.stderr)
+    )
+    status(common=common)
+    print(f"edition {manifest.edition}", file=sys.stderr)
+
+
+def status(*, common: Common = Common()) -> None:  # noqa: B008
+    """List the tables of the edition in use."""
+    from sinequanon.evidence.status import tables
+
+    frame, manifest = tables(common.data)
+    sentence = f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}."
+    shown = frame.select("table", "source", "version", "last_month", "rows", "age_days", "licence")
+    answer(common, {"tables": frame, "edition": manifest.edition}, [sentence], [shown])
+
+
+def sources(*, common: Common = Common()) -> None:  # noqa: B008
+    """List the sources with producer, licence and citation."""
+    from sinequanon.evidence.status import sources as ask
+
+    frame = ask()
+    shown = frame.select("source", "producer", "version", "licence", "citation")
+    answer(common, {"tables": frame}, [f"{frame.height} sources."], [shown])

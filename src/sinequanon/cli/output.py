@@ -1,0 +1,97 @@
+"""Printing an answer: a sentence and a table for people, JSON with stable keys for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from sinequanon.evidence.view import View
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Common:
+    """What every command takes."""
+
+    as_of: Annotated[str | None, Parameter(help="Date, YYYY-MM-DD or YYYY-MM (default: the last covered).")] = None
+    json: Annotated[bool, Parameter(help="Print JSON with stable keys.", negative=())] = False
+    data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None
+
+    def view(self) -> View:
+        """Open the evidence as of the date asked for."""
+        from sinequanon.evidence.view import view
+
+        return view(self.as_of, data=self.data)
+
+
+def plain(value: Any) -> Any:
+    """Turn dates and frames into what JSON knows."""
+    import polars as pl
+
+    if isinstance(value, pl.DataFrame):
+        return [plain(row) for row in value.to_dicts()]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Write first days of months as `2023-06`."""
+    import polars as pl
+
+    return frame.with_columns(pl.col(columns or ("month",)).dt.strftime("%Y-%m"))
+
+
+def answer(common: Common, content: dict[str, Any], sentences: Sequence[str], tables: Sequence[pl.DataFrame]) -> None:
+    """Print an answer, in the form that was asked for."""
+    if common.json:
+        print(json.dumps(plain(content), ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    for sentence in sentences:
+        print(sentence)
+    for table in tables:
+        _table(table)
+
+
+def _table(frame: pl.DataFrame) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(file=sys.stdout, highlight=False, width=160)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, kind in zip(frame.columns, frame.dtypes, strict=True):
+        shown.add_column(name.replace("_", " "), justify="right" if kind.is_numeric() else "left")
+    for row in frame.iter_rows():
+        shown.add_row(*[_cell(value) for value in row])
+    console.print(shown)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return "-"
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+        case int():
+            return f"{value:,}"
+        case list():
+            return ", ".join(map(str, value))
+        case _:
+            return str(value)

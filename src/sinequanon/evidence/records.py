@@ -1,0 +1,211 @@
+"""The form of a register's rows: what a person writes in the text files, checked key by key."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from sinequanon.months import first_day, last_day
+
+
+def _partial(text: str) -> str:
+    first_day(text)
+    return text
+
+
+def _iso3(text: str) -> str:
+    if not (len(text) == 3 and text.isascii() and text.isupper()):
+        raise ValueError(f"{text!r} is not an ISO 3166 alpha-3 code")
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_partial)]
+"""`2023`, `2023-06` or `2023-06-16`: as precise as the source and no more."""
+Iso3 = Annotated[str, AfterValidator(_iso3)]
+Text = Annotated[str, Field(min_length=1)]
+Personnel = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Row(BaseModel):
+    """What every row of every register has: its sources, and whether they were seen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    verified: bool
+    sources: list[Text] = Field(min_length=1)
+    doubt: Text | None = None
+
+
+class Mission(Row):
+    """A UN peace operation."""
+
+    mission: Text
+    name: Text
+    kind: Literal["peacekeeping", "political"]
+    hosts: list[Iso3] = Field(min_length=1)
+    territory: Text | None = None
+    start: PartialDate
+    mandate_end: PartialDate | None = None
+    end: PartialDate | None = None
+    authorised_by: Text | None = None
+    predecessor: Text | None = None
+    successor: Text | None = None
+    chapter_vii: bool | None = None
+    protection_of_civilians: bool | None = None
+    kathman: list[Text] = []
+    ipi: list[Text] = []
+    geopko: Text | None = None
+    verified_facts: list[Text] = []
+    checked: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end and last_day(self.end) < first_day(self.start):
+            raise ValueError(f"{self.mission} ends ({self.end}) before it starts ({self.start})")
+        return self
+
+
+Scope = Literal["whole", "partial", "obstruction", "negotiated"]
+Outcome = Literal[
+    "ended as asked",
+    "ended with delay",
+    "renegotiated",
+    "refused",
+    "reversed",
+    "tolerated",
+    "ended against host",
+]
+
+
+class ConsentCase(Row):
+    """A consent crisis, or a counter-case: a mission that ended although its host wanted it."""
+
+    mission: Text
+    host: Iso3
+    kind: Literal["demand", "counter-case"]
+    demand_date: PartialDate | None = None
+    demand: Text | None = None
+    channel: Text | None = None
+    scope: Scope | None = None
+    recognised: bool | None = None
+    outcome: Outcome | None = None
+    outcome_date: PartialDate | None = None
+    decider: Text | None = None
+    decision: Text | None = None
+    decision_date: PartialDate | None = None
+    tally: list[int] | None = Field(default=None, min_length=3, max_length=3)
+    end: PartialDate | None = None
+    strength: Personnel | None = None
+    strength_month: PartialDate | None = None
+    strength_source: Text | None = None
+    substitute: Text | None = None
+    verified_facts: list[Text] = []
+    whole_force: bool = False
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.kind == "demand" and (self.demand_date is None or self.scope is None):
+            raise ValueError(f"the demand to {self.mission} needs a demand_date and a scope")
+        if self.demand_date and self.decision_date:
+            if last_day(self.decision_date) < first_day(self.demand_date):
+                raise ValueError(f"{self.mission}: the decision stands before the demand")
+        return self
+
+
+class Level(BaseModel):
+    """A number of people from one month on, until the next level."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    month: PartialDate
+    low: Personnel
+    best: Personnel
+    high: Personnel
+    known: PartialDate
+    source: Text
+    basis: Text
+    verified: bool
+    doubt: Text | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.low <= self.best <= self.high:
+            raise ValueError(f"low {self.low}, best {self.best}, high {self.high} are not in order")
+        return self
+
+
+class Guarantor(Row):
+    """A provider of security in a host state, over one uninterrupted presence."""
+
+    provider: Text
+    kind: Literal["UN", "regional force", "state", "private company"]
+    mission: Text | None = None
+    inviter: Text | None = None
+    invited: bool | None = None
+    start: PartialDate
+    end: PartialDate | None = None
+    checked: PartialDate | None = None
+    levels: list[Level] = []
+
+
+class Strength(Row):
+    """A spot value of a mission's personnel, from a document, where the monthly series have ended."""
+
+    mission: Text
+    month: PartialDate
+    personnel: Personnel
+    what: Text
+
+
+class CouncilAct(Row):
+    """A resolution, vetoed or failed draft, or statement of the Security Council."""
+
+    symbol: Text
+    date: PartialDate
+    form: Literal["resolution", "vetoed draft", "failed draft", "presidential statement", "press statement"]
+    states: list[Iso3]
+    mission: Text | None = None
+    action: Literal[
+        "renew",
+        "end",
+        "establish",
+        "condemn",
+        "sanction",
+        "lift sanctions",
+        "investigate",
+        "humanitarian",
+        "other",
+    ]
+    subject: Text
+    yes: int | None = Field(default=None, ge=0, le=15)
+    no: int | None = Field(default=None, ge=0, le=15)
+    abstain: int | None = Field(default=None, ge=0, le=15)
+    against: list[Iso3] = []
+    abstaining: list[Iso3] = []
+    vetoed_by: list[Iso3] = []
+
+
+class AssemblyVote(Row):
+    """A General Assembly roll call that the package carries vote by vote."""
+
+    symbol: Text
+    date: PartialDate
+    short: Text
+    why: Text
+    yes: int = Field(ge=0, le=193)
+    no: int = Field(ge=0, le=193)
+    abstain: int = Field(ge=0, le=193)
+
+
+class Coup(Row):
+    """A coup, successful or not, after the published list of coups ends."""
+
+    state: Iso3
+    date: PartialDate
+    success: bool
+    who: Text
+
+
+def knowable(text: str | None) -> date | None:
+    """Give the first day on which a partial date has surely come to pass."""
+    return last_day(text) if text else None

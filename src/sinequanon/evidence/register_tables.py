@@ -1,0 +1,134 @@
+"""The registers as tables: rows with the day from which each of their facts could be known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from sinequanon.evidence import registers
+from sinequanon.evidence.records import knowable
+from sinequanon.months import first_day, last_day, month_of
+
+
+def _frame(rows: list[dict[str, Any]], types: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=types, orient="row", strict=True)
+
+
+def _text(*names: str) -> dict[str, Any]:
+    return dict.fromkeys(names, pl.String)
+
+
+def missions() -> pl.DataFrame:
+    """Give one row per peace operation; `first` and `last` are the earliest and latest day of its dates."""
+    rows = [
+        {
+            **{k: getattr(m, k) for k in ("mission", "name", "kind", "hosts", "territory", "start", "end")},
+            "mandate_end": m.mandate_end,
+            "authorised_by": m.authorised_by,
+            "successor": m.successor,
+            "verified": m.verified,
+            "sources": m.sources,
+            "doubt": m.doubt,
+            "known": knowable(m.start),
+            "end_known": knowable(m.end),
+            "mandate_end_known": knowable(m.mandate_end),
+        }
+        for m in registers.missions()
+    ]
+    types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
+    types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types |= dict.fromkeys(("known", "end_known", "mandate_end_known"), pl.Date)
+    return _frame(rows, types)
+
+
+def consent_cases() -> pl.DataFrame:
+    """Give one row per consent crisis or counter-case."""
+    rows: list[dict[str, Any]] = []
+    for c in registers.consent_cases():
+        row = c.model_dump(exclude={"verified_facts", "recognised", "strength_source"})
+        settled = c.outcome_date or c.decision_date or c.end
+        begun = c.demand_date or settled
+        row["known"] = knowable(begun)
+        row["outcome_known"] = knowable(settled) or date.max
+        row["end_known"] = knowable(c.end)
+        row["strength_known"] = knowable(c.strength_month) or date.max
+        rows.append(row)
+    types = _text("mission", "host", "kind", "demand_date", "demand", "channel", "scope", "outcome")
+    types |= _text("outcome_date", "decider", "decision", "decision_date")
+    types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
+    types |= {"substitute": pl.String, "whole_force": pl.Boolean, "verified": pl.Boolean}
+    types |= {"sources": pl.List(pl.String), "doubt": pl.String}
+    types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known"), pl.Date)
+    return _frame(rows, types)
+
+
+def guarantors() -> pl.DataFrame:
+    """Give one row per presence of a provider of security in a host state."""
+    rows = [
+        {
+            "host": host,
+            "presence": number,
+            **{k: getattr(g, k) for k in ("provider", "kind", "mission", "inviter", "invited", "start", "end")},
+            "checked": g.checked,
+            "verified": g.verified,
+            "sources": g.sources,
+            "doubt": g.doubt,
+            "known": knowable(g.start),
+            "end_known": knowable(g.end),
+        }
+        for host, all_of_host in registers.guarantors().items()
+        for number, g in enumerate(all_of_host)
+    ]
+    types = _text("host") | {"presence": pl.Int64} | _text("provider", "kind", "mission", "inviter")
+    types |= {"invited": pl.Boolean} | _text("start", "end", "checked")
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types |= dict.fromkeys(("known", "end_known"), pl.Date)
+    return _frame(rows, types)
+
+
+def guarantor_levels() -> pl.DataFrame:
+    """Give one row per level: so many people from that month on."""
+    rows = [
+        {
+            "host": host,
+            "presence": number,
+            "provider": g.provider,
+            "month": month_of(first_day(level.month)),
+            "low": level.low,
+            "best": level.best,
+            "high": level.high,
+            "source": level.source,
+            "basis": level.basis,
+            "verified": level.verified,
+            "known": max(last_day(level.known), first_day(level.month)),
+        }
+        for host, all_of_host in registers.guarantors().items()
+        for number, g in enumerate(all_of_host)
+        for level in g.levels
+    ]
+    types = _text("host") | {"presence": pl.Int64, "provider": pl.String, "month": pl.Date}
+    types |= dict.fromkeys(("low", "best", "high"), pl.Int64) | _text("source", "basis")
+    return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
+
+
+def council_acts() -> pl.DataFrame:
+    """Give one row per act of the Security Council since mid-2022."""
+    rows = [{**a.model_dump(), "known": knowable(a.date)} for a in registers.council_acts()]
+    types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)}
+    types |= _text("mission", "action", "subject") | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)
+    types |= dict.fromkeys(("against", "abstaining", "vetoed_by"), pl.List(pl.String))
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    return _frame(rows, types)
+
+
+READERS: dict[str, Callable[[], pl.DataFrame]] = {
+    "missions": missions,
+    "consent_cases": consent_cases,
+    "guarantors": guarantors,
+    "guarantor_levels": guarantor_levels,
+    "council_acts": council_acts,
+}

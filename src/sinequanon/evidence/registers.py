@@ -1,0 +1,111 @@
+"""Loading the registers: the project's own facts, kept as text that a person can review."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from sinequanon.errors import EvidenceError
+from sinequanon.evidence import records
+
+FOLDER = Path(__file__).parent / "registers"
+R = TypeVar("R", bound=records.Row)
+
+
+def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
+    """Read the rows of one register.
+
+    Parameters
+    ----------
+    text
+        TOML with one `[[block]]` per row.
+    kind
+        The rows' form.
+    where
+        The file's name, for messages.
+
+    Raises
+    ------
+    EvidenceError
+        Lists every row and key that is not of the form, all at once.
+    """
+    cure = f"Mend the file; the keys of a row are those of sinequanon.evidence.records.{kind.__name__}."
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise EvidenceError(f"The register is not TOML: {error}.", where=where, cure=cure) from error
+    unknown = set(content) - {block}
+    if unknown or not isinstance(content.get(block, []), list):
+        raise EvidenceError(
+            f"The register holds {sorted(unknown) or block}, where only [[{block}]] belongs.",
+            where=where,
+            cure=cure,
+        )
+    rows: list[R] = []
+    wrong: list[str] = []
+    for number, raw in enumerate(content.get(block, []), start=1):
+        try:
+            rows.append(kind.model_validate(raw))
+        except ValidationError as error:
+            name = raw.get("mission") or raw.get("provider") or raw.get("symbol") or raw.get("state")
+            wrong += [
+                f"row {number} ({name}), {'.'.join(map(str, e['loc'])) or 'row'}: {e['msg']}"
+                for e in error.errors()
+            ]
+    if wrong:
+        raise EvidenceError("\n  ".join([f"{len(wrong)} faults:", *wrong]), where=where, cure=cure)
+    return rows
+
+
+@lru_cache(maxsize=None)
+def _load(name: str, kind: type[R], block: str, folder: Path) -> tuple[R, ...]:
+    path = folder / name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvidenceError(
+            f"The register {name} cannot be read: {error}.", where=str(path), cure="Install the package again."
+        ) from error
+    return tuple(parse(text, kind, block=block, where=str(path)))
+
+
+def missions(folder: Path = FOLDER) -> tuple[records.Mission, ...]:
+    """Give all peace operations."""
+    return _load("missions.toml", records.Mission, "mission", folder)
+
+
+def consent_cases(folder: Path = FOLDER) -> tuple[records.ConsentCase, ...]:
+    """Give all consent crises and counter-cases."""
+    return _load("consent.toml", records.ConsentCase, "case", folder)
+
+
+def strengths(folder: Path = FOLDER) -> tuple[records.Strength, ...]:
+    """Give the spot values of strength."""
+    return _load("strengths.toml", records.Strength, "strength", folder)
+
+
+def council_acts(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
+    """Give the acts of the Security Council that stand after the tables end."""
+    return _load("council_acts.toml", records.CouncilAct, "act", folder)
+
+
+def assembly_votes(folder: Path = FOLDER) -> tuple[records.AssemblyVote, ...]:
+    """Give the key votes of the General Assembly."""
+    return _load("assembly_votes.toml", records.AssemblyVote, "vote", folder)
+
+
+def coups(folder: Path = FOLDER) -> tuple[records.Coup, ...]:
+    """Give the coups after the published list ends."""
+    return _load("coups.toml", records.Coup, "coup", folder)
+
+
+def guarantors(folder: Path = FOLDER) -> dict[str, tuple[records.Guarantor, ...]]:
+    """Give the providers of security, by host."""
+    files = sorted((folder / "guarantors").glob("*.toml"))
+    return {
+        f.stem: _load(f"guarantors/{f.name}", records.Guarantor, "guarantor", folder) for f in files
+    }

@@ -1,0 +1,158 @@
+"""The tables of the evidence: their columns, units, and the day from which each row could be known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import dataframely as dy
+
+REGION = "region of the agenda item, as the list of vetoes names it"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the view needs to know about a table.
+
+    Parameters
+    ----------
+    title
+        One sentence for people.
+    known
+        Column with the first day on which the row could be known.
+    later
+        Columns that become known later than the row: column -> column with their own day.
+    vintage
+        What to tell the reader when the values are a later revision of what was known then.
+    register
+        Name of the text register that it is read from, if it is one.
+    """
+
+    title: str
+    known: str = "known"
+    later: Mapping[str, str] = field(default_factory=dict[str, str])
+    vintage: str | None = None
+    register: bool = False
+
+
+TABLES: dict[str, Table] = {
+    "missions": Table(
+        "UN peace operations",
+        later={"end": "end_known", "mandate_end": "mandate_end_known", "successor": "end_known"},
+        register=True,
+    ),
+    "consent_cases": Table(
+        "Consent crises and counter-cases",
+        later=dict.fromkeys(
+            (
+                "outcome",
+                "outcome_date",
+                "decider",
+                "decision",
+                "decision_date",
+                "tally",
+                "whole_force",
+                "substitute",
+            ),
+            "outcome_known",
+        )
+        | {"end": "end_known", "strength": "strength_known", "strength_month": "strength_known"},
+        register=True,
+    ),
+    "guarantors": Table("Providers of security, by presence", later={"end": "end_known"}, register=True),
+    "guarantor_levels": Table("Providers of security: numbers of people", register=True),
+    "council_acts": Table("Acts of the Security Council since mid-2022", register=True),
+    "coups": Table("Coups and attempts"),
+    "strengths": Table(
+        "Uniformed personnel of UN missions by month",
+        vintage="Personnel series are today's editions; the UN's own figures of a month appear some weeks after it.",
+    ),
+    "roll_calls": Table("General Assembly roll calls"),
+    "votes": Table("General Assembly votes, state by state"),
+    "agreement": Table("Votes of a state and a permanent member on the same roll calls, by month"),
+    "vetoes": Table("Vetoed drafts of the Security Council"),
+    "fatalities": Table(
+        "Fatalities of organised violence by state and month",
+        vintage=(
+            "The figures are UCDP's release 25.1 (to December 2024), not what was published at the time: "
+            "UCDP revises past months, and its yearly release follows by six months."
+        ),
+    ),
+}
+
+
+@cache
+def schema(name: str) -> type[dy.Schema]:
+    """Give the dataframely schema of a table; units stand in each column's description."""
+    import dataframely as dy
+
+    text = dy.String
+    columns: dict[str, dict[str, Any]] = {
+        "coups": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "date": dy.Date(primary_key=True, description="day"),
+            "success": dy.Bool(primary_key=True),
+            "source": text(),
+            "known": dy.Date(),
+        },
+        "strengths": {
+            "mission": text(primary_key=True),
+            "month": dy.Date(primary_key=True, description="first day of the month"),
+            "low": dy.Int64(min=0, description="people"),
+            "best": dy.Int64(min=0, description="people: troops, police and military observers"),
+            "high": dy.Int64(min=0, description="people"),
+            "series": text(is_in=["Kathman", "IPI", "Geo-PKO scaled", "document"]),
+            "known": dy.Date(),
+        },
+        "roll_calls": {
+            "symbol": text(primary_key=True),
+            "rcid": dy.Int64(primary_key=True, description="number of the roll call; several share a symbol"),
+            "date": dy.Date(),
+            "session": dy.Int64(min=1),
+            "title": text(nullable=True),
+            "yes": dy.Int64(min=0, description="states"),
+            "no": dy.Int64(min=0, description="states"),
+            "abstain": dy.Int64(min=0, description="states"),
+            "known": dy.Date(),
+        },
+        "votes": {
+            "symbol": text(primary_key=True),
+            "rcid": dy.Int64(primary_key=True),
+            "state": text(primary_key=True, description="ISO 3166 alpha-3 on the date of the vote"),
+            "vote": text(is_in=["yes", "no", "abstain"]),
+            "known": dy.Date(),
+        },
+        "agreement": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "member": text(primary_key=True, is_in=["CHN", "FRA", "GBR", "RUS", "USA"]),
+            "month": dy.Date(primary_key=True, description="first day of the month"),
+            "same": dy.Int64(min=0, description="roll calls on which both voted alike"),
+            "near": dy.Int64(min=0, description="roll calls on which just one of them abstained"),
+            "opposite": dy.Int64(min=0, description="roll calls on which one voted yes and one no"),
+            "known": dy.Date(),
+        },
+        "vetoes": {
+            "draft": text(primary_key=True, description="document symbol of the draft"),
+            "date": dy.Date(),
+            "region": text(nullable=True, description=REGION),
+            "item": text(description="agenda item"),
+            "vetoed_by": dy.List(text(), min_length=1, description="ISO 3166 alpha-3"),
+            "source": text(),
+            "known": dy.Date(),
+        },
+        "fatalities": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "month": dy.Date(primary_key=True, description="first day of the month"),
+            "best": dy.Int64(min=0, description="deaths in the month, all three types of violence"),
+            "low": dy.Int64(min=0, description="deaths in the month"),
+            "high": dy.Int64(min=0, description="deaths in the month"),
+            "state_based": dy.Float64(
+                min=0, nullable=True, description="deaths in the month in state-based conflict (VIEWS vintage)"
+            ),
+            "known": dy.Date(),
+        },
+    }
+    return type(name, (dy.Schema,), columns[name])

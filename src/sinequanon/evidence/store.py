@@ -1,0 +1,242 @@
+"""Editions on disk: written whole or not at all, checked by hash when read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from sinequanon.errors import EvidenceError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+REFERENCE = Path(__file__).parent / "edition"
+POINTER = "current"
+MANIFEST = "edition.json"
+REBUILD = "Build the edition again: sinequanon data build --from DIR."
+
+
+class Input(BaseModel):
+    """A raw file that went into an edition."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    source: str
+    path: str
+    sha256: str
+    known_to_card: bool
+
+
+class Entry(BaseModel):
+    """One table of an edition."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    rows: int
+    last_month: str | None
+    sources: list[str]
+    sha256: str
+
+
+class Manifest(BaseModel):
+    """What an edition is made of."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    edition: str
+    kind: str
+    version: str
+    covers_until: date
+    inputs: list[Input]
+    tables: dict[str, Entry]
+
+
+def default_folder() -> Path:
+    """Give the folder of the full edition: SINEQUANON_DATA, or the user's data directory."""
+    chosen = os.environ.get("SINEQUANON_DATA")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("sinequanon", appauthor=False) / "evidence"
+
+
+def write(
+    folder: Path,
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    kind: str,
+    version: str,
+    covers_until: date,
+    inputs: list[Input],
+    sources: Mapping[str, list[str]],
+    last_month: Mapping[str, str | None],
+) -> Manifest:
+    """Write an edition beside the present one, then turn the pointer to it in one step.
+
+    A process that dies at any moment leaves the pointer on a whole edition.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder cannot be written; the present edition stays.
+    """
+    name = f"{version}-{uuid.uuid4().hex[:12]}"
+    draft = folder / f".draft-{os.getpid()}-{name}"
+    try:
+        draft.mkdir(parents=True)
+        entries = {
+            table: Entry(
+                rows=frame.height,
+                last_month=last_month.get(table),
+                sources=sources.get(table, []),
+                sha256=_write_table(draft / f"{table}.parquet", frame),
+            )
+            for table, frame in tables.items()
+        }
+        manifest = Manifest(
+            edition=name, kind=kind, version=version, covers_until=covers_until, inputs=inputs, tables=entries
+        )
+        _write_bytes(draft / MANIFEST, manifest.model_dump_json(indent=1).encode())
+        draft.rename(folder / name)
+        _sync(folder)
+        before = _pointed(folder)
+        pointer = folder / f".pointer-{name}"
+        _write_bytes(pointer, name.encode())
+        pointer.replace(folder / POINTER)
+        _sync(folder)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise EvidenceError(
+            f"The edition cannot be written: {error.strerror or error}. The last good edition is untouched.",
+            where=str(folder),
+            cure="Free space or choose another folder with --data DIR.",
+        ) from error
+    _sweep(folder, keep={name, before})
+    return manifest
+
+
+def _pointed(folder: Path) -> str | None:
+    try:
+        return (folder / POINTER).read_text().strip()
+    except OSError:
+        return None
+
+
+def _write_table(path: Path, frame: pl.DataFrame) -> str:
+    frame.write_parquet(path, compression="zstd", compression_level=9, statistics=False)
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    with path.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(folder: Path, *, keep: set[str | None]) -> None:
+    """Remove what earlier builds left, but for the edition before: someone may be reading it.
+
+    A draft goes only when the process that wrote it is gone.
+    """
+    for child in folder.iterdir():
+        if child.name.startswith(".draft-"):
+            if not _alive(int(child.name.split("-")[1])):
+                shutil.rmtree(child, ignore_errors=True)
+        elif child.name.startswith(".pointer-"):
+            child.unlink(missing_ok=True)
+        elif child.is_dir() and child.name not in keep and (child / MANIFEST).is_file():
+            shutil.rmtree(child, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+class Edition:
+    """A whole edition, open for reading (by the view alone)."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Read a table, after checking that it is the one that was written.
+
+        Raises
+        ------
+        EvidenceError
+            When the edition has no such table, or its file is damaged.
+        """
+        import polars as pl
+
+        entry = self.manifest.tables.get(name)
+        if entry is None:
+            raise EvidenceError(
+                f"This edition has no table {name!r}; it has {sorted(self.manifest.tables)}.",
+                where=str(self.folder),
+                cure=REBUILD,
+            )
+        path = self.folder / f"{name}.parquet"
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise EvidenceError(
+                f"The table {name} cannot be read: {error.strerror or error}.", where=str(path), cure=REBUILD
+            ) from error
+        if hashlib.sha256(raw).hexdigest() != entry.sha256:
+            raise EvidenceError(
+                f"The table {name} is damaged: its hash is not the one noted when it was built.",
+                where=str(path),
+                cure=REBUILD,
+            )
+        return pl.read_parquet(raw)
+
+
+def open_edition(folder: Path | None = None) -> Edition:
+    """Open an edition: the folder named, else the user's full edition, else the reference edition.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder named holds no edition, or its manifest is damaged.
+    """
+    if folder is None:
+        full = default_folder()
+        folder = full if (full / POINTER).is_file() else REFERENCE
+    try:
+        inside = folder / (folder / POINTER).read_text().strip() if (folder / POINTER).is_file() else folder
+        manifest = Manifest.model_validate_json((inside / MANIFEST).read_bytes())
+    except FileNotFoundError as error:
+        raise EvidenceError(
+            "There is no edition of the evidence in this folder.", where=str(folder), cure=REBUILD
+        ) from error
+    except (OSError, ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise EvidenceError(
+            f"The edition's manifest is damaged: {str(error).splitlines()[0]}", where=str(folder), cure=REBUILD
+        ) from error
+    return Edition(inside, manifest)

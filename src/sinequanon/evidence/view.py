@@ -1,0 +1,105 @@
+"""The as-of view: the only door through which anything above reads the evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinequanon.errors import InputError
+from sinequanon.evidence import register_tables
+from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.store import Edition, Manifest, open_edition
+from sinequanon.months import parse_as_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FIRST = date(1946, 1, 1)
+
+
+class View:
+    """The evidence as it could be known on a date.
+
+    Parameters
+    ----------
+    as_of
+        The date; rows first knowable after it are not there, and columns that became
+        known later than their row are empty.
+    edition
+        Where the tables are.
+    """
+
+    def __init__(self, as_of: date, edition: Edition) -> None:
+        self.as_of = as_of
+        self._edition = edition
+        self._read: dict[str, pl.DataFrame] = {}
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the edition is made of, for the record of an answer."""
+        return self._edition.manifest
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Give a table as of the date (one of `sinequanon.evidence.schemas.TABLES`)."""
+        if name not in self._read:
+            self._read[name] = self._as_of(name)
+        return self._read[name]
+
+    @property
+    def used(self) -> frozenset[str]:
+        """Names of the tables that have been read through this view."""
+        return frozenset(self._read)
+
+    def vintage(self, name: str) -> str | None:
+        """Say when a table's values are a later revision of what was known on the date."""
+        return TABLES[name].vintage
+
+    def _as_of(self, name: str) -> pl.DataFrame:
+        import polars as pl
+
+        rule = TABLES[name]
+        frame = register_tables.READERS[name]() if rule.register else self._edition.table(name)
+        frame = frame.filter(pl.col(rule.known) <= self.as_of)
+        masks = [
+            pl.when(pl.col(day) <= self.as_of).then(pl.col(column)).alias(column)
+            for column, day in rule.later.items()
+        ]
+        days = {rule.known, *rule.later.values()}
+        return frame.with_columns(masks).drop(days - {rule.known})
+
+
+def view(as_of: str | date | None = None, *, data: Path | None = None) -> View:
+    """Open the evidence as of a date.
+
+    Parameters
+    ----------
+    as_of
+        A date, `YYYY-MM-DD` or `YYYY-MM` (the month's last day); by default the last date that the
+        edition covers.
+    data
+        Folder of an edition; by default the user's full edition if there is one, else the reference edition.
+
+    Raises
+    ------
+    InputError
+        When the date is not one, or lies outside what the evidence covers.
+    EvidenceError
+        When there is no readable edition.
+    """
+    edition = open_edition(data)
+    until = edition.manifest.covers_until
+    if as_of is None:
+        return View(until, edition)
+    day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
+    if not FIRST <= day:
+        raise InputError(
+            f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
+        )
+    if day > until:
+        raise InputError(
+            f"The evidence covers the time until {until}; nothing is known as of {day}.",
+            cure=f"Give --as-of {until} or earlier, or build a newer edition.",
+        )
+    return View(day, edition)
+

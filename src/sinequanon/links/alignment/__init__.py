@@ -1,0 +1,1 @@
+"""Alignment: who stands with whom in the General Assembly?"""

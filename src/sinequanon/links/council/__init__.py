@@ -1,0 +1,1 @@
+"""Council: what will the Security Council do, and who vetoes?"""

@@ -1,0 +1,1 @@
+"""Guarantors: who provides security, how many, and since when?"""

@@ -1,0 +1,70 @@
+"""What one may ask of guarantors: who provides security, by month, and who is the largest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from sinequanon.evidence.view import View
+from sinequanon.links.guarantors.inputs import other_months, un_months
+
+_SCHEMA = {
+    "month": pl.Date,
+    "provider": pl.String,
+    "kind": pl.String,
+    "low": pl.Int64,
+    "best": pl.Int64,
+    "high": pl.Int64,
+    "source": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Who provides security in a host state.
+
+    `months` has a row per month and provider; `largest` one per month; `presences` every provider that is
+    known to have been there, with or without a number.
+    """
+
+    months: pl.DataFrame
+    largest: pl.DataFrame
+    presences: pl.DataFrame
+
+
+def guarantors(view: View, host: str) -> Ledger:
+    """Tell who other than the host's own forces provides security there.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    host
+        ISO alpha-3.
+
+    Returns
+    -------
+    Ledger
+        `months`: `month`, `provider`, `kind` (UN, regional force, state, private company), `low`, `best`, `high`
+        (people), `source`. `largest`: `month`, `provider`, `best`, `sure` (its low is above every other's high).
+    """
+    rows = [*un_months(view, host), *other_months(view, host)]
+    months = pl.DataFrame(rows, schema=_SCHEMA).sort("month", "kind", "provider")
+    presences = view.table("guarantors").filter(pl.col("host") == host).sort("known", "provider")
+    return Ledger(months=months, largest=largest(months), presences=presences.drop("known", "presence"))
+
+
+def largest(months: pl.DataFrame) -> pl.DataFrame:
+    """Name the largest provider of each month, by best estimate, and whether the intervals leave no doubt."""
+    ranked = months.filter(pl.col("best") > 0).sort(["month", "best", "provider"], descending=[False, True, False])
+    return (
+        ranked.group_by("month", maintain_order=True)
+        .agg(
+            pl.col("provider").first(),
+            pl.col("kind").first(),
+            pl.col("best").first(),
+            (pl.col("low").first() > pl.col("high").slice(1).max().fill_null(-1)).alias("sure"),
+        )
+        .sort("month")
+    )

@@ -1,0 +1,72 @@
+"""What the guarantors link takes from the view: UN strengths and the presences of others, by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from sinequanon.evidence.view import View
+from sinequanon.months import add_months, first_day, last_day, month_of, month_range
+
+CARRY = 12
+"""Months for which a UN figure is carried forward while the next is not yet known, at most."""
+CARRY_WIDTH = 0.10
+"""Share by which a carried figure's interval is widened on both sides."""
+
+
+def un_months(view: View, host: str) -> Iterator[dict[str, object]]:
+    """Give the UN's uniformed people in a host by month; gaps stay gaps, but for the last months."""
+    missions = view.table("missions").filter(pl.col("hosts").list.contains(host))
+    strengths = view.table("strengths")
+    for mission in missions.iter_rows(named=True):
+        rows = strengths.filter(pl.col("mission") == mission["mission"]).sort("month")
+        over = last_day(mission["end"]) if mission["end"] else view.as_of
+        for row in rows.iter_rows(named=True):
+            if row["month"] <= over:
+                yield _row(row["month"], mission["mission"], row, row["series"])
+        if rows.height:
+            last = rows.row(-1, named=True)
+            stop = min(month_of(over), add_months(last["month"], CARRY))
+            wide = {
+                "low": round(last["low"] * (1 - CARRY_WIDTH)),
+                "best": last["best"],
+                "high": round(last["high"] * (1 + CARRY_WIDTH)),
+            }
+            for month in month_range(add_months(last["month"], 1), stop):
+                yield _row(month, mission["mission"], wide, f"carried forward from {last['month']:%Y-%m}")
+
+
+def _row(month: date, mission: str, row: dict[str, int], source: str) -> dict[str, object]:
+    return {
+        "month": month,
+        "provider": f"UN ({mission})",
+        "kind": "UN",
+        "low": row["low"],
+        "best": row["best"],
+        "high": row["high"],
+        "source": source,
+    }
+
+
+def other_months(view: View, host: str) -> Iterator[dict[str, object]]:
+    """Give the people of each other provider by month: a level holds until the next, or the end."""
+    presences = view.table("guarantors").filter((pl.col("host") == host) & (pl.col("kind") != "UN"))
+    levels = view.table("guarantor_levels").filter(pl.col("host") == host)
+    for presence in presences.iter_rows(named=True):
+        steps = levels.filter(pl.col("presence") == presence["presence"]).sort("month").to_dicts()
+        over = month_of(last_day(presence["end"]) if presence["end"] else view.as_of)
+        for number, step in enumerate(steps):
+            begun = max(step["month"], month_of(first_day(presence["start"])))
+            until = add_months(steps[number + 1]["month"], -1) if number + 1 < len(steps) else over
+            for month in month_range(begun, min(until, over)):
+                yield {
+                    "month": month,
+                    "provider": presence["provider"],
+                    "kind": presence["kind"],
+                    "low": step["low"],
+                    "best": step["best"],
+                    "high": step["high"],
+                    "source": step["source"],
+                }

@@ -1,0 +1,1 @@
+"""Violence: what happens to the people?"""

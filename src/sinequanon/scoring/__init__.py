@@ -1,0 +1,26 @@
+"""Proper scores, calibration and skill: arrays in, numbers out, lower is better."""
+
+from sinequanon.scoring.binary import Murphy, brier, log_score, log_score_categorical, murphy
+from sinequanon.scoring.calibration import coverage, coverage_table, jeffreys, pit, reliability_table
+from sinequanon.scoring.crps import crps_ecdf, crps_fair
+from sinequanon.scoring.intervals import interval_of, interval_score, mean_interval_score
+from sinequanon.scoring.skill import skill
+
+__all__ = [
+    "Murphy",
+    "brier",
+    "coverage",
+    "coverage_table",
+    "crps_ecdf",
+    "crps_fair",
+    "interval_of",
+    "interval_score",
+    "jeffreys",
+    "log_score",
+    "log_score_categorical",
+    "mean_interval_score",
+    "murphy",
+    "pit",
+    "reliability_table",
+    "skill",
+]

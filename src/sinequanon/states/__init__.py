@@ -1,0 +1,17 @@
+"""The states of the world since 1816, with their dates, names and codes.
+
+The list is that of Gleditsch and Ward with its microstates; `table.csv` beside this file holds it as text.
+A code means a state on a date, so every question can take one.
+
+References
+----------
+Gleditsch, K. S. & Ward, M. D. (1999). A revised list of independent states since the Congress of Vienna.
+International Interactions 25(4), 393-413. https://doi.org/10.1080/03050629908434958
+
+United Nations Statistics Division: Standard country or area codes for statistical use (M49).
+"""
+
+from sinequanon.states.find import at, by_iso3, from_cow, lookup, name_of, neighbourhood
+from sinequanon.states.table import State, table
+
+__all__ = ["State", "at", "by_iso3", "from_cow", "lookup", "name_of", "neighbourhood", "table"]

@@ -1,0 +1,202 @@
+"""Finding a state by name, code or date."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from sinequanon.errors import InputError
+from sinequanon.months import in_words
+from sinequanon.states.table import State, table
+
+
+def lookup(text: str, on: date | None = None) -> State:
+    """Find the state that a person means.
+
+    Parameters
+    ----------
+    text
+        ISO 3166 alpha-3 code, Gleditsch-Ward number, or an English name of any time; case, accents and
+        punctuation do not matter.
+    on
+        The state must exist on this date. Without a date, the one that exists today or ended last.
+
+    Raises
+    ------
+    InputError
+        When no state is called so (with the nearest names), or none on that date (with its dates).
+
+    Examples
+    --------
+    >>> lookup("mali").iso3, lookup("432").iso3, lookup("cote d'ivoire").iso3
+    ('MLI', 'MLI', 'CIV')
+    >>> lookup("Germany", date(1930, 1, 1)).gwcode, lookup("Germany").gwcode
+    (255, 260)
+    """
+    found = _index().get(_key(text), ())
+    if not found:
+        raise InputError(f"No state is called {text!r}.", cure=_nearest(text), where="state")
+    return _one(found, on, text)
+
+
+def by_iso3(iso3: str, on: date | None = None) -> State:
+    """Find a state by its ISO 3166 alpha-3 code alone.
+
+    Parameters
+    ----------
+    iso3
+        The code, in capitals.
+    on
+        The state must exist on this date. Without a date, the one that exists today or ended last.
+
+    Raises
+    ------
+    InputError
+        When no state has the code, or none on that date.
+
+    Examples
+    --------
+    >>> by_iso3("VNM").name, by_iso3("YUG").end
+    ('Vietnam', datetime.date(2006, 6, 4))
+    """
+    found = [state for state in table() if state.iso3 == iso3]
+    if not found:
+        raise InputError(f"No state has the ISO 3166 code {iso3!r}.", cure=_nearest(iso3), where="iso3")
+    return _one(found, on, iso3)
+
+
+def from_cow(ccode: int, on: date, *, seat: bool = False) -> State:
+    """Find a state by its Correlates of War number.
+
+    The two lists differ on Germany after 1990 (255), Yemen after 1990 (679), Serbia (345), Great Colombia
+    (100) and in the Pacific, where 970 is Nauru here and Kiribati in Gleditsch and Ward.
+
+    Parameters
+    ----------
+    ccode
+        Correlates of War number.
+    on
+        Date on which it was used.
+    seat
+        Allow for seats in the United Nations held before statehood, and for dates rounded down to the
+        month: when no state has the number on that date, take the one that next had it (Belarus, India and
+        Ukraine from 1945; Taiwan for the Republic of China before it moved there).
+
+    Raises
+    ------
+    InputError
+        When no state has the number on that date.
+
+    Examples
+    --------
+    >>> from_cow(255, date(2000, 1, 1)).gwcode, from_cow(970, date(2000, 1, 1)).name
+    (260, 'Nauru')
+    >>> from_cow(369, date(1970, 1, 1), seat=True).name
+    'Ukraine'
+    """
+    found = [state for state in table() if ccode in state.cow]
+    if not found:
+        raise InputError(
+            f"No state has the Correlates of War number {ccode}.",
+            cure="Check the number in that list.",
+            where="ccode",
+        )
+    if seat and not any(state.exists(on) for state in found):
+        found = [min((s for s in found if s.start > on), key=lambda s: s.start, default=found[-1])]
+        on = max(on, found[0].start)
+    return _one(found, on, f"COW {ccode}")
+
+
+def at(on: date) -> tuple[State, ...]:
+    """List the states of a date, ordered by Gleditsch-Ward number.
+
+    Examples
+    --------
+    >>> len(at(date(2023, 6, 16)))
+    195
+    """
+    return tuple(state for state in table() if state.exists(on))
+
+
+def neighbourhood(iso3: str, on: date | None = None) -> tuple[State, ...]:
+    """List the other states of the same subregion.
+
+    Parameters
+    ----------
+    iso3
+        ISO 3166 alpha-3 code.
+    on
+        A date; without one, today's states.
+
+    Raises
+    ------
+    InputError
+        When no state has the code, or none on that date.
+
+    Examples
+    --------
+    >>> [state.iso3 for state in neighbourhood("TCD")]
+    ['STP', 'GNQ', 'CMR', 'GAB', 'CAF', 'COG', 'COD', 'AGO']
+    """
+    centre = by_iso3(iso3, on)
+    return tuple(
+        s for s in table() if s.exists(on) and s.subregion == centre.subregion and s.gwcode != centre.gwcode
+    )
+
+
+def _one(found: Iterable[State], on: date | None, text: str) -> State:
+    if on is None:
+        return max(found, key=lambda state: (state.end or date.max, state.start))
+    alive = [state for state in found if state.exists(on)]
+    if alive:
+        return alive[0]
+    times = "; ".join(
+        f"{s.name} from {in_words(s.start)}" + (f" to {in_words(s.end)}" if s.end else "") for s in found
+    )
+    raise InputError(
+        f"{text} was not a state on {in_words(on)}.", cure=f"Ask for a date within: {times}.", where="state"
+    )
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[State, ...]]:
+    """Map every code and name, in its plain form, to the states that bore it."""
+    index: dict[str, tuple[State, ...]] = {}
+    for state in table():
+        names = [state.name, *state.aliases, *(former.name for former in state.former)]
+        for key in {_key(name) for name in (str(state.gwcode), state.iso3, *names)}:
+            index[key] = (*index.get(key, ()), state)
+    return index
+
+
+def _key(text: str) -> str:
+    """Reduce a name to letters and digits: accents, case, punctuation and a leading article do not matter."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold().strip().removeprefix("the ")
+    return "".join(character for character in plain if character.isalnum())
+
+
+def _nearest(text: str) -> str:
+    key, index = _key(text), _index()
+    inside = [k for k in index if len(key) > 2 and key in k]
+    close = difflib.get_close_matches(key, index, n=5, cutoff=0.65)
+    names = list(
+        dict.fromkeys(
+            f"{_one(index[k], None, k).name} ({_one(index[k], None, k).iso3})" for k in [*inside, *close]
+        )
+    )
+    hint = f"Did you mean {', '.join(names[:5])}? " if names else ""
+    return hint + "Use the ISO 3166 alpha-3 code, the Gleditsch-Ward number or the English short name."
+
+
+def name_of(iso3: str) -> str:
+    """Give the English short name of a code, or the code itself when no state has it.
+
+    Examples
+    --------
+    >>> name_of("MLI"), name_of("ESH")
+    ('Mali', 'ESH')
+    """
+    return next((state.name for state in reversed(table()) if state.iso3 == iso3), iso3)

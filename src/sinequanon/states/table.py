@@ -1,0 +1,117 @@
+"""One state as a record, and the table that lists them all."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("table.csv")
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that a state bore from one day to another, both included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class State:
+    """An independent state during one unbroken time.
+
+    Parameters
+    ----------
+    gwcode
+        Gleditsch-Ward number.
+    iso3
+        ISO 3166 alpha-3 code, current or withdrawn (CSK, DDR, YMD, YUG); XKX for Kosovo. A state that ended
+        without ever having one carries its Gleditsch-Ward abbreviation.
+    name
+        English short name, the latest it had.
+    start, end
+        First and last day as a state; `end` is None while it lasts. The list begins on 1 January 1816.
+    region, subregion
+        UN M49 region and subregion; where M49 divides a subregion once more (Africa south of the Sahara,
+        Latin America), the smaller part, such as Western Africa.
+    cow
+        Correlates of War numbers that mean this state; empty if that list leaves it out.
+    former
+        Names of other times.
+    aliases
+        Other spellings under which it is found.
+    """
+
+    gwcode: int
+    iso3: str
+    name: str
+    start: date
+    end: date | None
+    region: str
+    subregion: str
+    cow: tuple[int, ...] = ()
+    former: tuple[FormerName, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def exists(self, on: date | None = None) -> bool:
+        """Tell whether it is a state on a date, or today when none is given."""
+        if on is None:
+            return self.end is None
+        return self.start <= on <= (self.end or date.max)
+
+    def name_on(self, on: date) -> str:
+        """Give the English short name of a date.
+
+        Examples
+        --------
+        >>> from sinequanon import states
+        >>> states.lookup("BFA").name_on(date(1970, 1, 1))
+        'Upper Volta'
+        """
+        return next((f.name for f in self.former if f.first <= on <= f.last), self.name)
+
+
+@lru_cache(maxsize=1)
+def table() -> tuple[State, ...]:
+    """Read all states, ordered by number and date.
+
+    Returns
+    -------
+    tuple of State
+        A state that was interrupted (Haiti, the Baltic states, ...) stands once for each of its times.
+
+    Examples
+    --------
+    >>> table()[0].name, len(table())
+    ('United States', 237)
+    """
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(_state(row) for row in csv.DictReader(file))
+
+
+def _state(row: dict[str, str]) -> State:
+    gwcode, start = int(row["gwcode"]), date.fromisoformat(row["start"])
+    cow = {"": (gwcode,), "-": ()}.get(row["cow"])
+    return State(
+        gwcode=gwcode,
+        iso3=row["iso3"],
+        name=row["name"],
+        start=start,
+        end=date.fromisoformat(row["end"]) if row["end"] else None,
+        region=row["region"],
+        subregion=row["subregion"],
+        cow=tuple(int(code) for code in row["cow"].split()) if cow is None else cow,
+        former=tuple(_former(text, start) for text in row["former"].split(";") if text),
+        aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+    )
+
+
+def _former(text: str, start: date) -> FormerName:
+    """Read "Zaire:1971-10-27..1997-05-16"; without a first day the name is as old as the state."""
+    name, _, span = text.rpartition(":")
+    first, _, last = span.partition("..")
+    return FormerName(name, date.fromisoformat(first) if first else start, date.fromisoformat(last))
