@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import polars as pl
@@ -13,7 +13,6 @@ from numpy.typing import ArrayLike, NDArray
 from sinequanon.errors import EstimationError, InputError
 
 Floats = NDArray[np.float64]
-Reduced = tuple[type["Draws"], tuple[Floats, dict[str, tuple[Hashable, ...]]]]
 
 
 class Draws:
@@ -42,9 +41,8 @@ class Draws:
     ([2.0, 1.0], 2.0)
     """
 
-    __slots__ = ("_coords", "_hash", "_values")
+    __slots__ = ("_coords", "_values")
     _coords: Mapping[str, tuple[Hashable, ...]]
-    _hash: int | None
     _values: Floats
 
     def __init__(self, values: ArrayLike, axes: Mapping[str, Sequence[Hashable]] | None = None) -> None:
@@ -62,15 +60,14 @@ class Draws:
         # A view of a locked array cannot be unlocked, the array itself could.
         object.__setattr__(self, "_values", array.view())
         object.__setattr__(self, "_coords", MappingProxyType(coords))
-        object.__setattr__(self, "_hash", None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Draws are not changed; make new ones ({name}).")
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"Draws are not changed; make new ones ({name}).")
+        self.__setattr__(name, None)
 
-    def __reduce__(self) -> Reduced:
+    def __reduce__(self) -> tuple[object, ...]:
         return (Draws, (self._values, dict(self._coords)))
 
     def __repr__(self) -> str:
@@ -84,11 +81,8 @@ class Draws:
         return same_axes and np.array_equal(self._values, other._values)
 
     def __hash__(self) -> int:
-        if self._hash is None:
-            # Adding 0 makes -0.0 and 0.0, which are equal, the same bytes.
-            key = (tuple(self._coords.items()), (self._values + 0.0).tobytes())
-            object.__setattr__(self, "_hash", hash(key))
-        return hash(self._hash)
+        # Adding 0 makes -0.0 and 0.0, which are equal, the same bytes.
+        return hash((tuple(self._coords.items()), (self._values + 0.0).tobytes()))
 
     @property
     def values(self) -> Floats:
@@ -111,13 +105,7 @@ class Draws:
         return int(self._values.shape[-1])
 
     def mean(self) -> Floats:
-        """Average over the draws.
-
-        Returns
-        -------
-        ndarray
-            One number for each point of the other axes.
-        """
+        """Average over the draws: one number for each point of the other axes."""
         return np.asarray(self._values.mean(axis=-1))
 
     def quantile(self, q: float | Sequence[float]) -> Floats:
@@ -131,7 +119,7 @@ class Draws:
         Raises
         ------
         InputError
-            When `q` is not between 0 and 1.
+            When it is not between 0 and 1.
 
         Examples
         --------
@@ -196,7 +184,7 @@ class Draws:
         holds = np.asarray(predicate(self._values))
         if holds.dtype != np.bool_ or holds.shape != self._values.shape:
             raise InputError(
-                f"The predicate gives {holds.dtype} of shape {holds.shape}, not truth values of {self._values.shape}.",
+                f"The predicate gives {holds.dtype} {holds.shape}, not truth values {self._values.shape}.",
                 cure="Compare the whole array, as in `lambda x: x > 25`.",
                 where="predicate",
             )
@@ -208,7 +196,7 @@ class Draws:
         Parameters
         ----------
         **points
-            For an axis: one coordinate, which removes the axis, or a list of them, which keeps it in that order.
+            For an axis: one coordinate, which removes the axis, or a list of them, which keeps it so.
 
         Raises
         ------
@@ -231,8 +219,9 @@ class Draws:
                 )
             axis = list(coords).index(name)
             if isinstance(wanted, list):
-                values = values.take([_place(coords[name], name, point) for point in wanted], axis=axis)
-                coords[name] = tuple(wanted)
+                several = cast("list[Hashable]", wanted)
+                values = values.take([_place(coords[name], name, point) for point in several], axis=axis)
+                coords[name] = tuple(several)
             else:
                 values = values.take(_place(coords[name], name, wanted), axis=axis)
                 del coords[name]
@@ -290,7 +279,7 @@ def _check(array: Floats, coords: dict[str, tuple[Hashable, ...]]) -> None:
     lengths = tuple(len(points) for points in coords.values())
     if array.ndim == 0 or array.shape[:-1] != lengths:
         raise InputError(
-            f"Values of shape {array.shape} do not fit axes {dict(zip(coords, lengths, strict=True))} and the draws.",
+            f"Values of shape {array.shape} do not fit {dict(zip(coords, lengths, strict=True))} and draws.",
             cure="Give one axis of values for each named axis, in order, and the draws last.",
             where="values",
         )

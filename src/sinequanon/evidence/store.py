@@ -87,8 +87,8 @@ def write(
     EvidenceError
         When the folder cannot be written; the present edition stays.
     """
-    name = f"{version}-{uuid.uuid4().hex[:12]}"
-    draft = folder / f".draft-{os.getpid()}-{name}"
+    draft = folder / f".draft-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    before = _pointed(folder)
     try:
         draft.mkdir(parents=True)
         entries = {
@@ -100,26 +100,56 @@ def write(
             )
             for table, frame in tables.items()
         }
+        name = f"{version}-{_digest(entries, inputs)}"
         manifest = Manifest(
             edition=name, kind=kind, version=version, covers_until=covers_until, inputs=inputs, tables=entries
         )
-        _write_bytes(draft / MANIFEST, manifest.model_dump_json(indent=1).encode())
-        draft.rename(folder / name)
-        _sync(folder)
-        before = _pointed(folder)
-        pointer = folder / f".pointer-{name}"
-        _write_bytes(pointer, name.encode())
-        pointer.replace(folder / POINTER)
-        _sync(folder)
+        _write_bytes(draft / MANIFEST, (manifest.model_dump_json(indent=1) + "\n").encode())
+        _publish(folder, draft, name)
     except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
         raise EvidenceError(
             f"The edition cannot be written: {error.strerror or error}. The last good edition is untouched.",
             where=str(folder),
             cure="Free space or choose another folder with --data DIR.",
         ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     _sweep(folder, keep={name, before})
     return manifest
+
+
+def _digest(entries: Mapping[str, Entry], inputs: list[Input]) -> str:
+    """Name an edition by its content, so that the same evidence built twice is one edition."""
+    content = json.dumps(
+        [{k: e.sha256 for k, e in sorted(entries.items())}, sorted(i.sha256 for i in inputs)], sort_keys=True
+    )
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _publish(folder: Path, draft: Path, name: str) -> None:
+    """Move the draft to its name, unless it is there whole already; then turn the pointer in one step."""
+    final = folder / name
+    if not _whole(final):
+        shutil.rmtree(final, ignore_errors=True)
+        draft.rename(final)
+        _sync(folder)
+    if _pointed(folder) != name:
+        pointer = folder / f".pointer-{os.getpid()}-{name}"
+        _write_bytes(pointer, name.encode())
+        pointer.replace(folder / POINTER)
+        _sync(folder)
+
+
+def _whole(folder: Path) -> bool:
+    """Tell whether every file of an edition is there and has the hash that its manifest notes."""
+    try:
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        return all(
+            hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest() == entry.sha256
+            for name, entry in manifest.tables.items()
+        )
+    except (OSError, ValidationError):
+        return False
 
 
 def _pointed(folder: Path) -> str | None:
@@ -162,7 +192,8 @@ def _sweep(folder: Path, *, keep: set[str | None]) -> None:
             if not _alive(int(child.name.split("-")[1])):
                 shutil.rmtree(child, ignore_errors=True)
         elif child.name.startswith(".pointer-"):
-            child.unlink(missing_ok=True)
+            if not _alive(int(child.name.split("-")[1])):
+                child.unlink(missing_ok=True)
         elif child.is_dir() and child.name not in keep and (child / MANIFEST).is_file():
             shutil.rmtree(child, ignore_errors=True)
 

@@ -1,0 +1,1 @@
+"""Peace operations: strengths, places, dates and deaths, as their producers publish them."""

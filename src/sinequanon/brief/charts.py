@@ -1,0 +1,168 @@
+"""The brief's charts: one idea each, direct labels, colours that colour-blind readers can tell apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+# Okabe & Ito's palette (jfly.uni-koeln.de/color), darkened where text must be read in it.
+COLOURS = {"RUS": "#b3450b", "CHN": "#8a6d00", "USA": "#0b5d99", "GBR": "#00785a", "FRA": "#9c4a7c"}
+NAMES = {"RUS": "Russia", "CHN": "China", "USA": "United States", "GBR": "United Kingdom", "FRA": "France"}
+SERIES = ["#0b5d99", "#b3450b", "#00785a", "#9c4a7c", "#8a6d00", "#555555"]
+INK, PALE = "#222222", "#d9d9d9"
+NARROW = 480
+"""Below this width in pixels a chart is drawn for a phone: fewer ticks, labels inside."""
+
+
+def _finish(chart: Any, width: int, height: int) -> Any:
+    """Size a chart so that the whole drawing, labels and all, is `width` pixels wide."""
+    return (
+        chart.properties(width=width, height=height, background="white", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        .configure_view(stroke=None)
+        .configure(font="Helvetica, Arial, DejaVu Sans, sans-serif", padding=4)
+        .configure_axis(
+            grid=True,
+            gridColor="#eeeeee",
+            domainColor="#888888",
+            tickColor="#888888",
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelFlush=False,
+        )
+        .configure_legend(labelFontSize=12, titleFontSize=12, labelColor=INK, symbolStrokeWidth=3, labelLimit=220)
+    )
+
+
+def _years(width: int) -> alt.Axis:
+    return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
+
+
+def agreement(frame: pl.DataFrame, width: int) -> Any:
+    """Draw agreement scores by year, one line a member, named at its end."""
+    named = frame.with_columns(name=pl.col("member").replace_strict(NAMES), score=pl.col("score") * 100)
+    ends = named.sort("period").group_by("name").last()
+    ends = ends.with_columns(spot=pl.Series(_apart(ends["score"].to_list(), gap=6.0)))
+    colour = alt.Color(
+        "name:N",
+        scale=alt.Scale(domain=list(NAMES.values()), range=[COLOURS[m] for m in NAMES]),
+        legend=None,
+    )
+    last = named["period"].max()
+    room = 0.42 if width < NARROW else 0.18
+    first = named["period"].min()
+    assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
+    edge = last + (last - first) * room  # type: ignore[operator]
+    x = alt.X("period:T", axis=_years(width), scale=alt.Scale(domain=[str(first), str(edge)]))
+    lines = (
+        alt.Chart(named)
+        .mark_line(strokeWidth=2)
+        .encode(x=x, y=alt.Y("score:Q", title="agreement, %", scale=alt.Scale(domain=[0, 100])), color=colour)
+    )
+    labels = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=5, fontSize=12)
+        .encode(x=x, y=alt.Y("spot:Q", title="agreement, %"), text="name:N", color=colour)
+    )
+    return _finish(lines + labels, width, 300)
+
+
+def _apart(values: list[float], *, gap: float) -> list[float]:
+    """Move labels just far enough apart to be read, keeping their order."""
+    order = sorted(range(len(values)), key=lambda k: values[k])
+    spots = list(values)
+    for low, high in zip(order, order[1:], strict=False):
+        spots[high] = max(spots[high], spots[low] + gap)
+    over = max((spots[order[-1]] if order else 0.0) - 99.0, 0.0)
+    return [s - over for s in spots]
+
+
+def vetoes(frame: pl.DataFrame, width: int) -> Any:
+    """Draw vetoes by decade, stacked by member."""
+    named = frame.with_columns(
+        name=pl.col("member").replace(NAMES), decade=pl.col("decade").cast(pl.String) + "s"
+    )
+    chart = (
+        alt.Chart(named)
+        .mark_bar()
+        .encode(
+            x=alt.X("decade:O", title=None, axis=alt.Axis(labelAngle=-45 if width < NARROW else 0)),
+            y=alt.Y("vetoes:Q", title="vetoes cast", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "name:N",
+                title=None,
+                scale=alt.Scale(domain=list(NAMES.values()), range=[COLOURS[m] for m in NAMES]),
+                legend=alt.Legend(orient="top", columns=3 if width < NARROW else 5),
+            ),
+        )
+    )
+    return _finish(chart, width, 260)
+
+
+def guarantors(frame: pl.DataFrame, width: int) -> Any:
+    """Draw providers by month, best as a line and low to high as a band."""
+    largest = frame.group_by("provider").agg(pl.col("best").max()).sort(["best", "provider"], descending=[True, False])
+    shown = largest["provider"].head(len(SERIES)).to_list()
+    kept = frame.filter(pl.col("provider").is_in(shown)).sort("month")
+    # A line breaks where months are missing: a gap is shown as a gap.
+    kept = kept.with_columns(
+        run=(pl.col("month").dt.month_end().diff().over("provider").dt.total_days() > 31)
+        .fill_null(value=False)
+        .cum_sum()
+        .over("provider")
+    )
+    colour = alt.Color(
+        "provider:N",
+        title=None,
+        scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
+        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 3),
+    )
+    base = alt.Chart(kept).encode(x=alt.X("month:T", axis=_years(width)), color=colour, detail="run:N")
+    band = base.mark_area(opacity=0.25).encode(y=alt.Y("low:Q", title="people"), y2="high:Q")
+    line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(y="best:Q")
+    return _finish(band + line, width, 320)
+
+
+def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
+    """Draw past months as bars and the months ahead as a fan."""
+    x = alt.X("month:T", axis=_years(width))
+    y = alt.Y("best:Q", title="deaths a month")
+    bars = alt.Chart(past).mark_bar(color="#777777", width=max(1.0, width / (len(past) + 24) * 0.6)).encode(x=x, y=y)
+    fan = alt.Chart(ahead)
+    outer = fan.mark_area(opacity=0.25, color=COLOURS["RUS"]).encode(x=x, y="q05:Q", y2="q95:Q")
+    inner = fan.mark_area(opacity=0.45, color=COLOURS["RUS"]).encode(x=x, y="q25:Q", y2="q75:Q")
+    middle = fan.mark_line(color=COLOURS["RUS"], strokeWidth=2).encode(x=x, y="q50:Q")
+    label = (
+        alt.Chart(ahead.tail(1))
+        .mark_text(align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
+        .encode(x=x, y="q95:Q", text=alt.value("forecast: 50 % and 90 %"))
+    )
+    return _finish(bars + outer + inner + middle + label, width, 300)
+
+
+def rates(frame: pl.DataFrame, width: int) -> Any:
+    """Draw rates as dots with intervals, one row a kind of demand, one colour a period."""
+    per = frame.with_columns(
+        [(pl.col(c) * 100).alias(c) for c in ("rate", "low", "high")]
+        + [("since " + pl.col("since").dt.year().cast(pl.String)).alias("period")]
+    )
+    periods = per["period"].unique().sort().to_list()
+    colour = alt.Color(
+        "period:N",
+        title=None,
+        scale=alt.Scale(domain=periods, range=[SERIES[5], SERIES[1]][: len(periods)]),
+        legend=alt.Legend(orient="top"),
+    )
+    order = ["whole, ended on demand", "whole", "partial", "obstruction", "negotiated"]
+    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelLimit=110 if width < NARROW else 200))
+    shift = alt.YOffset("period:N", sort=periods)
+    base = alt.Chart(per).encode(y=y, yOffset=shift, color=colour)
+    bars = base.mark_rule(strokeWidth=2).encode(
+        x=alt.X("low:Q", title="events per 100 mission-years", scale=alt.Scale(zero=True)), x2="high:Q"
+    )
+    dots = base.mark_point(filled=True, size=60, opacity=1).encode(x="rate:Q")
+    return _finish(bars + dots, width, 260)

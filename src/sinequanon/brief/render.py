@@ -1,0 +1,125 @@
+"""Rendering the brief: HTML that needs nothing else, Markdown, and JSON."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from sinequanon.brief.content import Brief
+    from sinequanon.brief.parts import Figure
+
+WIDE, PHONE = 680, 340
+"""Widths in pixels at which each chart is drawn; the page shows the one that fits."""
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("sinequanon.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["cell"] = cell
+    made.filters["heading"] = lambda name: name.replace("_", " ")
+    return made
+
+
+def svg(figure: Figure, width: int) -> str:
+    """Draw a figure as SVG: static, so that it prints and needs no script."""
+    import vl_convert
+
+    drawn = figure.draw(width).to_dict()
+    return vl_convert.vegalite_to_svg(drawn)
+
+
+def as_html(brief: Brief, record: dict[str, Any]) -> str:
+    """Render the brief as one HTML file without any external request."""
+    pictures = {
+        (figure.name, width): svg(figure, width)
+        for section in brief.sections
+        for figure in section.figures
+        for width in (WIDE, PHONE)
+    }
+    return _templates().get_template("brief.html.j2").render(
+        brief=brief, pictures=pictures, wide=WIDE, phone=PHONE, record=json.dumps(record, indent=1, ensure_ascii=False)
+    )
+
+
+def as_markdown(brief: Brief, record: dict[str, Any]) -> str:
+    """Render the brief as Markdown: the same sentences and tables; charts as their words."""
+    lines = [f"# {brief.headline}", "", f"*As of {brief.as_of}.*", ""]
+    for section in brief.sections:
+        lines += [f"## {section.title}", ""]
+        for sentence in section.sentences:
+            lines += [sentence, ""]
+        for figure in section.figures:
+            lines += [f"**{figure.title}.** {figure.alt} *{figure.source}*", ""]
+        for title, table in section.tables:
+            lines += [f"**{title}**", "", *_markdown_table(table), ""]
+    lines += ["## Record", "", "```json", json.dumps(record, indent=1, ensure_ascii=False), "```", ""]
+    return "\n".join(lines)
+
+
+def _markdown_table(table: pl.DataFrame) -> list[str]:
+    heads = [c.replace("_", " ") for c in table.columns]
+    rows = [[cell(v).replace("|", "\\|").replace("\n", " ") for v in row] for row in table.iter_rows()]
+    rule = ["---:" if t.is_numeric() else "---" for t in table.dtypes]
+    return ["| " + " | ".join(r) + " |" for r in (heads, rule, *rows)]
+
+
+def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
+    """Give the brief as plain data: sentences and the facts behind them."""
+    return {
+        "headline": brief.headline,
+        "host": brief.host.iso3,
+        "as_of": record["as_of"],
+        "sections": [
+            {
+                "name": s.name,
+                "title": s.title,
+                "sentences": list(s.sentences),
+                "figures": [{"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures],
+                "facts": _plain(s.facts),
+            }
+            for s in brief.sections
+        ],
+        "record": record,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pl.DataFrame):
+        return [_plain(row) for row in value.to_dicts()]
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def cell(value: Any) -> str:
+    """Write a table's cell for people."""
+    from datetime import date
+
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.2g}"
+        case int():
+            return f"{value:,}"
+        case list():
+            return ", ".join(map(str, value))
+        case date() if value.day == 1:
+            return f"{value:%Y-%m}"
+        case _:
+            return str(value)

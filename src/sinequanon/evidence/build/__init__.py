@@ -1,0 +1,66 @@
+"""Building an edition: every source read strictly, every table derived, all written at once or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sinequanon.evidence.build.derive import full_tables
+from sinequanon.evidence.build.gather import gather
+from sinequanon.evidence.build.reference import reference_tables
+from sinequanon.evidence.store import Manifest, default_folder, write
+
+__all__ = ["build", "build_reference"]
+
+
+def _quiet(line: str) -> None:
+    del line
+
+
+def build(
+    raw: Path | None,
+    *,
+    into: Path | None = None,
+    accept_unknown: Sequence[str] = (),
+    say: Callable[[str], None] = _quiet,
+) -> Manifest:
+    """Build the full edition.
+
+    Parameters
+    ----------
+    raw
+        Folder of raw releases; None downloads them into `raw/` beside the editions.
+    into
+        Folder of editions; by default the user's data directory.
+    accept_unknown
+        Names of sources whose file may be one that the card does not know.
+    say
+        Told what is being done, a line at a time.
+
+    Returns
+    -------
+    Manifest
+        Of the edition that the folder now points to.
+
+    Raises
+    ------
+    SourceError
+        Lists every source that cannot be read; the present edition stays.
+    EvidenceError
+        When a derived table breaks its schema, or the folder cannot be written; the present edition stays.
+    """
+    from sinequanon import __version__
+
+    folder = into or default_folder()
+    gathered = gather(raw or folder / "raw", fetch=raw is None, accept_unknown=accept_unknown, say=say)
+    made = full_tables(gathered, say=say)
+    return write(folder, kind="full", version=__version__, inputs=gathered.inputs, **made.written())
+
+
+def build_reference(raw: Path, into: Path, *, say: Callable[[str], None] = _quiet) -> Manifest:
+    """Build the reference edition, which the package carries: hosts and key votes alone."""
+    from sinequanon import __version__
+
+    gathered = gather(raw, fetch=False, accept_unknown=(), say=say)
+    made = reference_tables(full_tables(gathered, say=say, sources=False))
+    return write(into, kind="reference", version=__version__, inputs=gathered.inputs, **made.written())

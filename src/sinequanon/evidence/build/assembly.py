@@ -1,0 +1,89 @@
+"""The General Assembly: one history of roll calls, and how often states vote with each permanent member."""
+
+from __future__ import annotations
+
+import polars as pl
+
+MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
+OFFSET = 100_000
+"""Roll calls of the second file are numbered from here: the first file's numbers stay below."""
+
+
+def join(
+    early: pl.DataFrame, early_calls: pl.DataFrame, late: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Join the two files of votes into one history; session 74 is taken once.
+
+    Parameters
+    ----------
+    early
+        `rcid`, `symbol`, `session`, `date`, `state`, `vote` of 1946 to January 2020.
+    early_calls
+        `rcid`, `title`.
+    late
+        `symbol`, `session`, `date`, `state`, `vote`, `title` of 2019 to today (adopted resolutions only).
+
+    Returns
+    -------
+    roll_calls, votes
+        The tables of those names.
+    """
+    new = late.filter(~pl.col("symbol").is_in(early["symbol"].unique().to_list()))
+    numbers = (
+        new.select("symbol", "date").unique().sort("date", "symbol").with_row_index("rcid", offset=OFFSET)
+    )
+    new = new.join(numbers.select("symbol", pl.col("rcid").cast(pl.Int64)), on="symbol")
+    titles = pl.concat(
+        [early_calls.select("rcid", "title"), new.select("rcid", "title").unique("rcid", keep="first")]
+    )
+    columns = ["symbol", "rcid", "session", "date", "state", "vote"]
+    votes = pl.concat([early.select(columns), new.select(columns)])
+    calls = (
+        votes.group_by("symbol", "rcid", "session", "date")
+        .agg(*[(pl.col("vote") == v).sum().cast(pl.Int64).alias(v) for v in ("yes", "no", "abstain")])
+        .join(titles, on="rcid", how="left")
+        .with_columns(known=pl.col("date"))
+        .select("symbol", "rcid", "date", "session", "title", "yes", "no", "abstain", "known")
+        .sort("date", "rcid")
+    )
+    votes = votes.with_columns(known=pl.col("date")).select("symbol", "rcid", "state", "vote", "known")
+    return calls, votes.sort("rcid", "state")
+
+
+def agreement(votes: pl.DataFrame) -> pl.DataFrame:
+    """Count, by month, the roll calls on which a state and a permanent member voted alike, near, opposite.
+
+    Parameters
+    ----------
+    votes
+        `rcid`, `state`, `vote`, `known`.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `agreement`. A month is knowable at its end.
+    """
+    coded = votes.select(
+        "rcid",
+        "state",
+        pl.col("vote").replace_strict({"yes": 2, "abstain": 1, "no": 0}, return_dtype=pl.Int8).alias("side"),
+        pl.col("known").dt.month_start().alias("month"),
+    )
+    parts: list[pl.DataFrame] = []
+    for member in MEMBERS:
+        theirs = coded.filter(pl.col("state") == member).select("rcid", pl.col("side").alias("theirs"))
+        gap = (pl.col("side") - pl.col("theirs")).abs()
+        parts.append(
+            coded.filter(pl.col("state") != member)
+            .join(theirs, on="rcid")
+            .group_by("state", "month")
+            .agg(
+                *[(gap == g).sum().cast(pl.Int64).alias(n) for g, n in enumerate(("same", "near", "opposite"))]
+            )
+            .with_columns(pl.lit(member).alias("member"), pl.col("month").dt.month_end().alias("known"))
+        )
+    return (
+        pl.concat(parts)
+        .select("state", "member", "month", "same", "near", "opposite", "known")
+        .sort("state", "member", "month")
+    )

@@ -1,0 +1,152 @@
+"""Deriving the evidence's own tables from the sources, each checked against its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from sinequanon import states
+from sinequanon.errors import EvidenceError
+from sinequanon.evidence import register_tables, registers
+from sinequanon.evidence.build import assembly, council, strengths, violence
+from sinequanon.evidence.build.gather import Gathered
+from sinequanon.evidence.records import knowable
+from sinequanon.evidence.schemas import TABLES, schema
+
+USED = {
+    "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
+    "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026"],
+    "votes": ["votes_1946_2019", "votes_2019_2026"],
+    "agreement": ["votes_1946_2019", "votes_2019_2026"],
+    "vetoes": ["vetoes"],
+    "coups": ["powell_thyne"],
+    "fatalities": ["ucdp_monthly", "views_monthly"],
+}
+"""Table -> sources it is derived from."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Tables ready to be written."""
+
+    tables: dict[str, pl.DataFrame]
+    covers_until: date
+
+    def written(self) -> dict[str, Any]:
+        """Give what the store needs to know."""
+        last = {
+            name: _last_month(frame) for name, frame in self.tables.items() if "known" in frame.columns
+        }
+        used = {name: USED.get(name, [name.removeprefix("source_")]) for name in self.tables}
+        return {
+            "tables": self.tables,
+            "covers_until": self.covers_until,
+            "sources": used,
+            "last_month": last,
+        }
+
+
+def _last_month(frame: pl.DataFrame) -> str | None:
+    last = frame["known"].max()
+    return f"{last:%Y-%m}" if isinstance(last, date) else None
+
+
+def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool = True) -> Made:
+    """Make every table of the full edition.
+
+    Parameters
+    ----------
+    sources
+        Store the sources' own tables too, as `source_NAME`.
+
+    Raises
+    ------
+    EvidenceError
+        When a table breaks its schema: which rule, how many rows, and the first of them.
+    """
+    frames = gathered.frames
+    say("joining the General Assembly")
+    early = frames["votes_1946_2019"].with_columns(state=_states_of(frames["votes_1946_2019"]))
+    late = frames["votes_2019_2026"].with_columns(state=_states_of(frames["votes_2019_2026"]))
+    calls, votes = assembly.join(
+        early.drop_nulls("state"), frames["roll_calls_1946_2019"], late.drop_nulls("state")
+    )
+    say("counting agreement")
+    tables = {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
+    say("strengths, vetoes, coups, fatalities")
+    tables["strengths"] = strengths.derive(
+        frames["kathman"],
+        frames["ipi"],
+        frames["geopko_nominal"],
+        frames["geopko_ratio"],
+        registers.missions(),
+        registers.strengths(),
+    )
+    tables["vetoes"] = council.derive(frames["vetoes"], registers.council_acts())
+    tables["coups"] = _coups(frames["powell_thyne"])
+    last = frames["ucdp_monthly"]["month"].max()
+    assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
+    tables["fatalities"] = violence.derive(
+        frames["ucdp_monthly"], frames["views_monthly"], states.table(), last
+    )
+    checked = {name: _checked(name, frame) for name, frame in tables.items()}
+    if sources:
+        checked |= {f"source_{name}": frame for name, frame in frames.items()}
+    return Made(tables=checked, covers_until=_until(checked))
+
+
+def _states_of(frame: pl.DataFrame) -> pl.Series:
+    """Give each vote the state that its Correlates of War number meant on that date."""
+    pairs = frame.select("ccode", "date").unique()
+    codes: dict[int, str | None] = {}
+    rows: list[tuple[int | None, date, str | None]] = []
+    for ccode, day in pairs.iter_rows():
+        found = None
+        if ccode is not None:
+            state = states.from_cow(ccode, day)
+            found = state.iso3 if state else None
+            codes[ccode] = found
+        rows.append((ccode, day, found))
+    named = pl.DataFrame(rows, schema={"ccode": pairs["ccode"].dtype, "date": pl.Date, "state": pl.String}, orient="row")
+    return frame.join(named, on=["ccode", "date"], how="left", maintain_order="left")["state"]
+
+
+def _coups(listed: pl.DataFrame) -> pl.DataFrame:
+    own = pl.DataFrame(
+        [(c.state, knowable(c.date), c.success, "register of coups", knowable(c.date)) for c in registers.coups()],
+        schema={"state": pl.String, "date": pl.Date, "success": pl.Boolean, "source": pl.String, "known": pl.Date},
+        orient="row",
+    )
+    old = listed.select(
+        pl.col("iso3").alias("state"),
+        "date",
+        "success",
+        pl.lit("Powell & Thyne").alias("source"),
+        pl.col("date").alias("known"),
+    )
+    own = own.filter(pl.col("date") > pl.lit(old["date"].max()))
+    return pl.concat([old.drop_nulls("state"), own]).unique(["state", "date", "success"]).sort("date", "state", "success")
+
+
+def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    good, failure = schema(name).filter(frame, cast=True)
+    if len(failure):
+        first = failure.invalid().row(0, named=True)
+        raise EvidenceError(
+            f"{len(failure)} rows of the table {name} break its schema ({failure.counts()}); the first: {first}.",
+            where=name,
+            cure="A source has changed in a way that its module did not see; compare it with its card.",
+        )
+    return good
+
+
+def _until(tables: dict[str, pl.DataFrame]) -> date:
+    """Give the last day on which anything in the tables or registers became known."""
+    known = [frame["known"].max() for name, frame in tables.items() if name in TABLES]
+    for read in register_tables.READERS.values():
+        known.append(read()["known"].max())
+    return max(day for day in known if isinstance(day, date))

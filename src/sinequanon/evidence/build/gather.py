@@ -1,0 +1,98 @@
+"""Gathering the raw releases: reading each with its own module, and noting what was read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from sinequanon.errors import SourceError
+from sinequanon.evidence.store import Input
+from sinequanon.sources import catalogue
+from sinequanon.sources.card import Card
+
+NEEDED = (
+    "votes_1946_2019",
+    "roll_calls_1946_2019",
+    "votes_2019_2026",
+    "vetoes",
+    "powell_thyne",
+    "kathman",
+    "ipi",
+    "geopko_nominal",
+    "geopko_ratio",
+    "ucdp_monthly",
+    "views_monthly",
+)
+"""Sources without which the evidence's own tables cannot be made; the others are stored as they are."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Frames by source, and the raw files they came from."""
+
+    frames: dict[str, pl.DataFrame]
+    inputs: list[Input]
+
+
+def gather(
+    raw: Path, *, fetch: bool, accept_unknown: Sequence[str], say: Callable[[str], None]
+) -> Gathered:
+    """Read every source of the catalogue that the folder holds.
+
+    Raises
+    ------
+    SourceError
+        When a source that is there cannot be read, or one that is needed is not there: all of them in one error.
+    """
+    frames: dict[str, pl.DataFrame] = {}
+    inputs: list[Input] = []
+    wrong: list[str] = []
+    cards = catalogue.cards()
+    unheard = set(accept_unknown) - set(cards)
+    if unheard:
+        raise SourceError(
+            f"No source is called {sorted(unheard)}.", cure="`sinequanon data sources` lists their names."
+        )
+    for name, card in cards.items():
+        module = catalogue.module(name)
+        try:
+            if fetch and card.release:
+                module.fetch(raw)
+            files = _files(raw, card)
+            if not files:
+                if name in NEEDED:
+                    wrong.append(f"{name}: none of its files is in the folder")
+                else:
+                    say(f"{name}: not there, left out")
+                continue
+            frames[name], _ = module.read(raw, accept_unknown=name in accept_unknown)
+        except SourceError as error:
+            wrong.append(f"{name}: {error.cause} ({error.where})")
+            continue
+        say(f"{name}: {frames[name].height:,} rows")
+        inputs += [_input(raw, path, card) for path in files]
+    if wrong:
+        raise SourceError(
+            "\n  ".join([f"{len(wrong)} sources cannot be used; nothing was changed:", *wrong]),
+            where=str(raw),
+            cure="Fetch these releases again, or pass --accept-unknown NAME for a newer release that you trust.",
+        )
+    return Gathered(frames=frames, inputs=inputs)
+
+
+def _files(raw: Path, card: Card) -> list[Path]:
+    names = [f.path for f in card.file] + [r.path for r in card.release]
+    return [path for name in dict.fromkeys(names) if (path := raw / name).is_file()]
+
+
+def _input(raw: Path, path: Path, card: Card) -> Input:
+    with path.open("rb") as handle:
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    known = {f.sha256 for f in card.file} | {r.sha256 for r in card.release}
+    return Input(
+        source=card.name, path=path.relative_to(raw).as_posix(), sha256=digest, known_to_card=digest in known
+    )

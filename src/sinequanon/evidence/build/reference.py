@@ -1,0 +1,32 @@
+"""The reference edition: hosts of missions and key votes alone, small enough to travel inside the package."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sinequanon.evidence import registers
+from sinequanon.evidence.build.derive import Made
+from sinequanon.evidence.schemas import TABLES
+
+FIRST_YEAR_OF_AGREEMENT = 1985
+
+
+def hosts() -> list[str]:
+    """Give every state that is a host in the registers, by code."""
+    found = {h for m in registers.missions() for h in m.hosts}
+    found |= {c.host for c in registers.consent_cases()} | set(registers.guarantors())
+    return sorted(found)
+
+
+def reference_tables(full: Made) -> Made:
+    """Keep what the package's own commands need without a network."""
+    here = hosts()
+    symbols = [v.symbol for v in registers.assembly_votes()]
+    tables = {name: frame for name, frame in full.tables.items() if name in TABLES}
+    tables["fatalities"] = tables["fatalities"].filter(pl.col("state").is_in(here))
+    tables["agreement"] = tables["agreement"].filter(
+        pl.col("state").is_in(here) & (pl.col("month").dt.year() >= FIRST_YEAR_OF_AGREEMENT)
+    )
+    tables["roll_calls"] = tables["roll_calls"].filter(pl.col("symbol").is_in(symbols))
+    tables["votes"] = tables["votes"].filter(pl.col("symbol").is_in(symbols))
+    return Made(tables=tables, covers_until=full.covers_until)

@@ -1,0 +1,165 @@
+"""Uniformed personnel of UN missions by month, joined from four kinds of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from sinequanon.evidence.records import Mission, Strength
+from sinequanon.months import first_day, last_day, month_of
+
+SCALE_SPREAD = 0.15
+"""Least half-width of the interval of a scaled Geo-PKO figure, as a share: its units are nominal sizes from maps."""
+SPOT_SPREAD = 0.02
+"""Half-width of the interval of a document's figure, as a share: rounding, and the day of the month."""
+RATIO_YEARS = 5
+COUNTED = ("uniformed", "military and police", "uniformed personnel")
+"""What a spot value must count to stand for troops, police and observers together."""
+
+
+def derive(
+    kathman: pl.DataFrame,
+    ipi: pl.DataFrame,
+    geopko: pl.DataFrame,
+    ratio: pl.DataFrame,
+    missions: Iterable[Mission],
+    spots: Iterable[Strength],
+) -> pl.DataFrame:
+    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled.
+
+    Parameters
+    ----------
+    kathman, ipi
+        `mission`, `month`, `uniformed` (people).
+    geopko
+        `mission`, `year`, `nominal_troops` (sizes of units as maps show them).
+    ratio
+        `mission`, `year`, `ratio` (Geo-PKO over Kathman troops).
+    missions
+        Register rows: under which names each series counts a mission.
+    spots
+        Register rows of strengths found in documents.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `strengths`. Where Kathman and IPI both have a month, low and high span the two.
+    """
+    rows = list(missions)
+    parts = [
+        _series(rows, kathman, ipi),
+        _documents(spots),
+        _scaled(rows, geopko, ratio),
+    ]
+    joined = pl.concat(parts).filter(pl.col("best") >= 0)
+    order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
+    return (
+        joined.with_columns(order=order)
+        .sort("mission", "month", "order", "known")
+        .unique(["mission", "month"], keep="first", maintain_order=True)
+        .drop("order")
+    )
+
+
+def _names(missions: list[Mission], series: str) -> pl.DataFrame:
+    pairs = [(m.mission, name) for m in missions for name in getattr(m, series)]
+    return pl.DataFrame(pairs, schema=["mission", "name"], orient="row")
+
+
+def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.DataFrame:
+    """Sum the names under which a series counts one mission, within the mission's own dates."""
+    span = pl.DataFrame(
+        [(m.mission, month_of(first_day(m.start)), last_day(m.end) if m.end else date.max) for m in missions],
+        schema=["mission", "first", "last"],
+        orient="row",
+    )
+    return (
+        frame.rename({"mission": "name"})
+        .join(_names(missions, series), on="name")
+        .join(span, on="mission")
+        .filter(pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null())
+        .group_by("mission", "month")
+        .agg(pl.col("uniformed").sum().alias(series))
+    )
+
+
+def _series(missions: list[Mission], kathman: pl.DataFrame, ipi: pl.DataFrame) -> pl.DataFrame:
+    both = _counted(missions, kathman, "kathman").join(
+        _counted(missions, ipi, "ipi"), on=["mission", "month"], how="full", coalesce=True
+    )
+    return both.select(
+        "mission",
+        "month",
+        pl.min_horizontal("kathman", "ipi").alias("low"),
+        pl.coalesce("kathman", "ipi").alias("best"),
+        pl.max_horizontal("kathman", "ipi").alias("high"),
+        pl.when(pl.col("kathman").is_null()).then(pl.lit("IPI")).otherwise(pl.lit("Kathman")).alias("series"),
+        pl.col("month").dt.month_end().alias("known"),
+    )
+
+
+def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
+    rows = [
+        (
+            s.mission,
+            month_of(first_day(s.month)),
+            round(s.personnel * (1 - SPOT_SPREAD)),
+            s.personnel,
+            round(s.personnel * (1 + SPOT_SPREAD)),
+            "document",
+            last_day(s.month),
+        )
+        for s in spots
+        if s.what in COUNTED
+    ]
+    return pl.DataFrame(
+        rows,
+        schema={
+            "mission": pl.String,
+            "month": pl.Date,
+            "low": pl.Int64,
+            "best": pl.Int64,
+            "high": pl.Int64,
+            "series": pl.String,
+            "known": pl.Date,
+        },
+        orient="row",
+    )
+
+
+def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
+    """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
+
+    A year's figure is a mean of its maps: it stands at the year's last month and is knowable at its end.
+    """
+    good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
+    recent = good.filter(pl.col("year") > pl.col("year").max().over("mission") - RATIO_YEARS)
+    scale = recent.group_by("mission").agg(
+        pl.col("ratio").mean(), pl.col("ratio").min().alias("least"), pl.col("ratio").max().alias("most")
+    )
+    over = {m.geopko: m for m in missions if m.geopko}
+    frame = (
+        geopko.join(scale, on="mission")
+        .filter(pl.col("mission").is_in(list(over)))
+        .with_columns(
+            best=pl.col("nominal_troops") / pl.col("ratio"),
+            month=pl.date(pl.col("year"), 12, 1),
+        )
+    )
+    least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
+    most = pl.max_horizontal(pl.col("nominal_troops") / pl.col("least"), pl.col("best") * (1 + SCALE_SPREAD))
+    ends = {name: last_day(m.end) if m.end else date.max for name, m in over.items()}
+    return (
+        frame.with_columns(low=least, high=most)
+        .filter(pl.col("month") <= pl.col("mission").replace_strict(ends, return_dtype=pl.Date))
+        .select(
+            pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),
+            "month",
+            pl.col("low", "best", "high").round().cast(pl.Int64),
+            pl.lit("Geo-PKO scaled").alias("series"),
+            pl.col("month").dt.month_end().alias("known"),
+        )
+        .select("mission", "month", "low", "best", "high", "series", "known")
+    )

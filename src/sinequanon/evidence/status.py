@@ -1,0 +1,68 @@
+"""How old the evidence is and where it comes from: tables of the edition, and cards of the sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.store import Manifest, open_edition
+from sinequanon.evidence.view import View
+from sinequanon.sources.catalogue import cards
+
+OWN = {
+    "source": "registers",
+    "version": "this version",
+    "licence": "Apache-2.0 (facts with their own sources)",
+    "citation": "The sinequanon developers: registers of missions, consent crises, guarantors and Council acts.",
+}
+
+
+def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:
+    """List the tables of an edition with source, version, last month, rows, age, licence and citation.
+
+    Returns
+    -------
+    frame, manifest
+        One row per table and source. `age_days` counts from the last month with a value to today.
+    """
+    manifest = open_edition(data).manifest
+    return _rows(manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register)})), manifest
+
+
+def tables_of(view: View) -> pl.DataFrame:
+    """List the tables that a view has been asked for, with their sources."""
+    return _rows(view.manifest, sorted(view.used)).select("table", "source", "version", "last_month", "licence", "citation")
+
+
+def sources() -> pl.DataFrame:
+    """List all sources with what their cards say."""
+    keys = ("title", "producer", "version", "released", "covers", "licence", "citation", "page", "doi", "unsure")
+    rows = [{"source": c.name, **{k: getattr(c, k) for k in keys}} for c in cards().values()]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _rows(manifest: Manifest, names: list[str]) -> pl.DataFrame:
+    known = cards()
+    rows: list[dict[str, object]] = []
+    for name in names:
+        entry = manifest.tables.get(name)
+        last = entry.last_month if entry else None
+        age = (date.today() - date.fromisoformat(f"{last}-01")).days if last else None  # noqa: DTZ011
+        for source in entry.sources if entry else ["registers"]:
+            card = known.get(source)
+            rows.append(
+                {
+                    "table": name,
+                    "source": source,
+                    "version": card.version if card else OWN["version"],
+                    "last_month": last,
+                    "rows": entry.rows if entry else None,
+                    "age_days": age,
+                    "licence": card.licence if card else OWN["licence"],
+                    "citation": card.citation if card else OWN["citation"],
+                }
+            )
+    return pl.DataFrame(rows, infer_schema_length=None)

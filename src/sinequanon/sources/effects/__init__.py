@@ -1,0 +1,1 @@
+"""Published studies of what peacekeepers change, as the data behind them."""

@@ -1,0 +1,1 @@
+"""Organised violence by event, month and year, and what others forecast of it."""

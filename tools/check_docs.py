@@ -1,0 +1,113 @@
+"""Hold the documentation to the code: rooms, layers, commands, links and the generated reference."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+SRC = TOP / "src" / "sinequanon"
+REFERENCE = TOP / "docs" / "reference" / "command-line.md"
+ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
+GROUPS = ("", "data")
+
+
+def rooms() -> dict[str, str]:
+    """Give each room of the code: modules at the top, and packages, with their first sentence."""
+    files = [p for p in SRC.glob("*.py") if p.name not in {"__init__.py", "__main__.py"}]
+    files += [p for p in SRC.rglob("__init__.py") if p.parent != SRC]
+    found: dict[str, str] = {}
+    for path in sorted(files):
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        room = path.parent if path.name == "__init__.py" else path
+        name = room.relative_to(SRC).as_posix() + ("/" if room.is_dir() else "")
+        found[name] = text.split("\n\n")[0].replace("\n", " ")
+    return found
+
+
+def check_rooms() -> list[str]:
+    """Compare ARCHITECTURE.md's table of rooms with the code, both ways, sentence by sentence."""
+    told = {m["path"]: m["what"] for m in ROOM.finditer((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8"))}
+    real = rooms()
+    wrong = [f"ARCHITECTURE.md lacks the room {name}: | `{name}` | {real[name]} |" for name in real.keys() - told.keys()]
+    wrong += [f"ARCHITECTURE.md has the room {name}, the code has not" for name in told.keys() - real.keys()]
+    wrong += [
+        f"ARCHITECTURE.md says of {name}: {told[name]!r}; its docstring says {real[name]!r}"
+        for name in told.keys() & real.keys()
+        if told[name] != real[name]
+    ]
+    return sorted(wrong)
+
+
+def check_layers() -> list[str]:
+    """Compare the layers drawn in ARCHITECTURE.md with those that the import linter enforces."""
+    contract = tomllib.loads((TOP / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
+    enforced = [layer.replace("sinequanon.", "") for layer in contract["layers"]]
+    text = (TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"^    ([a-z |]+)$", text, re.MULTILINE)
+    return [] if drawn == enforced else [f"ARCHITECTURE.md draws the layers {drawn}, the linter enforces {enforced}"]
+
+
+def help_text(*words: str) -> str:
+    """Give what `sinequanon WORDS --help` prints."""
+    env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    done = subprocess.run(
+        [sys.executable, "-m", "sinequanon", *words, "--help"], capture_output=True, text=True, check=True, env=env
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip()
+
+
+def commands(*group: str) -> list[str]:
+    """List the commands of a group from its help."""
+    return re.findall(r"^│ ([a-z]+) ", help_text(*group), re.MULTILINE)
+
+
+def reference() -> str:
+    """Write the reference of the command line from the program's own help."""
+    parts = ["# The command line", "", "Made from `--help` by `python tools/check_docs.py --write`.", ""]
+    for group in GROUPS:
+        words = [group] if group else []
+        parts += [f"## sinequanon {group}".rstrip(), "", "```text", help_text(*words), "```", ""]
+        for name in commands(*words):
+            if name not in GROUPS:
+                title = " ".join(["sinequanon", *words, name])
+                parts += [f"### {title}", "", "```text", help_text(*words, name), "```", ""]
+    return "\n".join(parts)
+
+
+def check_pages() -> list[str]:
+    """Check that links lead to files, and that every command named is one."""
+    known = set(commands()) | {"data"}
+    wrong: list[str] = []
+    for page in [*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md")]:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text):
+            if not (page.parent / target).exists():
+                wrong.append(f"{page.relative_to(TOP)}: the link to {target} leads nowhere")
+        for word in re.findall(r"(?:^|`)(?:sinequanon|sqn) ([a-z]+)", text, re.MULTILINE):
+            if word not in known:
+                wrong.append(f"{page.relative_to(TOP)}: there is no command `sinequanon {word}`")
+    return wrong
+
+
+def main() -> int:
+    """Check everything, or write the generated page."""
+    made = reference()
+    if "--write" in sys.argv:
+        REFERENCE.write_text(made, encoding="utf-8")
+    wrong = [*check_rooms(), *check_layers(), *check_pages()]
+    if not REFERENCE.is_file() or REFERENCE.read_text(encoding="utf-8") != made:
+        wrong.append("docs/reference/command-line.md is not what --help says: run python tools/check_docs.py --write")
+    for line in wrong:
+        print(line)
+    print(f"docs: {len(wrong)} faults" if wrong else "docs: rooms, layers, commands and links agree with the code")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
