@@ -71,14 +71,13 @@ class Draws:
         return (Draws, (self._values, dict(self._coords)))
 
     def __repr__(self) -> str:
-        lengths = [f"{axis}: {n}" for axis, n in zip(self.axes, self._values.shape, strict=True)]
-        return f"Draws({', '.join(lengths)})"
+        return f"Draws({', '.join(f'{a}: {n}' for a, n in zip(self.axes, self._values.shape, strict=True))})"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Draws):
             return NotImplemented
-        same_axes = list(self._coords.items()) == list(other._coords.items())
-        return same_axes and np.array_equal(self._values, other._values)
+        same = list(self._coords.items()) == list(other._coords.items())
+        return same and np.array_equal(self._values, other._values)
 
     def __hash__(self) -> int:
         # Adding 0 makes -0.0 and 0.0, which are equal, the same bytes.
@@ -134,11 +133,6 @@ class Draws:
 
     def interval(self, level: float = 0.9) -> tuple[Floats, Floats]:
         """Find the equal-tailed interval that holds the quantity with a probability.
-
-        Parameters
-        ----------
-        level
-            The probability.
 
         Returns
         -------

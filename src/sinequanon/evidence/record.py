@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.view import View
 
 
-@lru_cache(maxsize=1)
-def registers_hash() -> str:
+@lru_cache(maxsize=8)
+def registers_hash(folder: Path) -> str:
     """Give one hash of all registers, whatever the order in which a disk lists them."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*.toml")):
-        digest.update(path.relative_to(FOLDER).as_posix().encode())
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
@@ -46,7 +46,7 @@ def record(
         "inputs": [
             {
                 "table": name,
-                "sha256": registers_hash() if TABLES[name].register else manifest.tables[name].sha256,
+                "sha256": registers_hash(view.registers) if TABLES[name].register else manifest.tables[name].sha256,
                 "sources": ["registers"] if TABLES[name].register else manifest.tables[name].sources,
             }
             for name in used

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ def _text(*names: str) -> dict[str, Any]:
     return dict.fromkeys(names, pl.String)
 
 
-def missions() -> pl.DataFrame:
+def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per peace operation; `first` and `last` are the earliest and latest day of its dates."""
     rows = [
         {
@@ -36,7 +37,7 @@ def missions() -> pl.DataFrame:
             "end_known": knowable(m.end),
             "mandate_end_known": knowable(m.mandate_end),
         }
-        for m in registers.missions()
+        for m in registers.missions(folder)
     ]
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
     types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
@@ -45,10 +46,10 @@ def missions() -> pl.DataFrame:
     return _frame(rows, types)
 
 
-def consent_cases() -> pl.DataFrame:
+def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per consent crisis or counter-case."""
     rows: list[dict[str, Any]] = []
-    for c in registers.consent_cases():
+    for c in registers.consent_cases(folder):
         row = c.model_dump(exclude={"verified_facts", "recognised", "strength_source"})
         settled = c.outcome_date or c.decision_date or c.end
         begun = c.demand_date or settled
@@ -66,7 +67,7 @@ def consent_cases() -> pl.DataFrame:
     return _frame(rows, types)
 
 
-def guarantors() -> pl.DataFrame:
+def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per presence of a provider of security in a host state."""
     rows = [
         {
@@ -80,7 +81,7 @@ def guarantors() -> pl.DataFrame:
             "known": knowable(g.start),
             "end_known": knowable(g.end),
         }
-        for host, all_of_host in registers.guarantors().items()
+        for host, all_of_host in registers.guarantors(folder).items()
         for number, g in enumerate(all_of_host)
     ]
     types = _text("host") | {"presence": pl.Int64} | _text("provider", "kind", "mission", "inviter")
@@ -90,7 +91,7 @@ def guarantors() -> pl.DataFrame:
     return _frame(rows, types)
 
 
-def guarantor_levels() -> pl.DataFrame:
+def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per level: so many people from that month on."""
     rows = [
         {
@@ -106,7 +107,7 @@ def guarantor_levels() -> pl.DataFrame:
             "verified": level.verified,
             "known": max(last_day(level.known), first_day(level.month)),
         }
-        for host, all_of_host in registers.guarantors().items()
+        for host, all_of_host in registers.guarantors(folder).items()
         for number, g in enumerate(all_of_host)
         for level in g.levels
     ]
@@ -115,9 +116,9 @@ def guarantor_levels() -> pl.DataFrame:
     return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
 
 
-def council_acts() -> pl.DataFrame:
+def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
-    rows = [{**a.model_dump(), "known": knowable(a.date)} for a in registers.council_acts()]
+    rows = [{**a.model_dump(), "known": knowable(a.date)} for a in registers.council_acts(folder)]
     types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)}
     types |= _text("mission", "action", "subject") | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)
     types |= dict.fromkeys(("against", "abstaining", "vetoed_by"), pl.List(pl.String))
@@ -125,7 +126,7 @@ def council_acts() -> pl.DataFrame:
     return _frame(rows, types)
 
 
-READERS: dict[str, Callable[[], pl.DataFrame]] = {
+READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
     "guarantors": guarantors,

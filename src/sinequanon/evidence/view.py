@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinequanon.errors import InputError
+from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import register_tables
+from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Edition, Manifest, open_edition
 from sinequanon.months import parse_as_of
@@ -28,11 +29,14 @@ class View:
         known later than their row are empty.
     edition
         Where the tables are.
+    registers
+        Folder of the registers; by default the package's own.
     """
 
-    def __init__(self, as_of: date, edition: Edition) -> None:
+    def __init__(self, as_of: date, edition: Edition, registers: Path = FOLDER) -> None:
         self.as_of = as_of
         self._edition = edition
+        self.registers = registers
         self._read: dict[str, pl.DataFrame] = {}
 
     @property
@@ -58,8 +62,12 @@ class View:
     def _as_of(self, name: str) -> pl.DataFrame:
         import polars as pl
 
+        if name not in TABLES:
+            raise EvidenceError(
+                f"There is no table {name!r} of evidence.", cure=f"The tables are {sorted(TABLES)}."
+            )
         rule = TABLES[name]
-        frame = register_tables.READERS[name]() if rule.register else self._edition.table(name)
+        frame = register_tables.READERS[name](self.registers) if rule.register else self._edition.table(name)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
         masks = [
             pl.when(pl.col(day) <= self.as_of).then(pl.col(column)).alias(column)
@@ -69,7 +77,9 @@ class View:
         return frame.with_columns(masks).drop(days - {rule.known})
 
 
-def view(as_of: str | date | None = None, *, data: Path | None = None) -> View:
+def view(
+    as_of: str | date | None = None, *, data: Path | None = None, registers: Path | None = None
+) -> View:
     """Open the evidence as of a date.
 
     Parameters
@@ -79,6 +89,8 @@ def view(as_of: str | date | None = None, *, data: Path | None = None) -> View:
         edition covers.
     data
         Folder of an edition; by default the user's full edition if there is one, else the reference edition.
+    registers
+        Folder of registers in place of the package's own.
 
     Raises
     ------
@@ -87,10 +99,10 @@ def view(as_of: str | date | None = None, *, data: Path | None = None) -> View:
     EvidenceError
         When there is no readable edition.
     """
-    edition = open_edition(data)
+    edition, registers = open_edition(data), registers or FOLDER
     until = edition.manifest.covers_until
     if as_of is None:
-        return View(until, edition)
+        return View(until, edition, registers)
     day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
     if not FIRST <= day:
         raise InputError(
@@ -101,5 +113,5 @@ def view(as_of: str | date | None = None, *, data: Path | None = None) -> View:
             f"The evidence covers the time until {until}; nothing is known as of {day}.",
             cure=f"Give --as-of {until} or earlier, or build a newer edition.",
         )
-    return View(day, edition)
+    return View(day, edition, registers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import io
@@ -9,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 import polars as pl
@@ -146,12 +148,14 @@ def parse_csv(
             separator=separator,
             infer_schema=False,
             comment_prefix=comment,
-            missing_utf8_is_empty_string=True,
+            empty_string_is_null=False,
             raise_if_empty=True,
         )
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise fail(f"The lines do not form a table: {str(error).splitlines()[0]}", path) from error
     _check_header(frame.columns, columns, ignore, path)
+    if frame.height and (frame[frame.columns[-1]] == "").any():
+        _check_widths(text, len(frame.columns), separator, comment, path)
     if not text.endswith(("\n", "\r")) and frame.height:
         last = text[text.rfind("\n") + 1 :]
         if last.count(separator) < len(frame.columns) - 1:
@@ -166,6 +170,17 @@ def parse_csv(
             what = ", ".join(f"{k}={twice[k][0]}" for k in key)
             raise fail(f"{what} stands more than once.", path, line=twice["line"][1])
     return frame.drop("line")
+
+
+def _check_widths(text: str, width: int, separator: str, comment: str | None, path: Path) -> None:
+    """Refuse a line with too few cells, which the parser would fill with empty ones."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for cells in lines:
+            if len(cells) < width and not (comment and cells and cells[0].startswith(comment)):
+                raise fail(f"The line has {len(cells)} cells, not {width}.", path, line=lines.line_num)
+    except csv.Error as error:
+        raise fail(f"The lines do not form a table: {error}.", path, line=lines.line_num) from error
 
 
 def _check_header(found: list[str], columns: Sequence[Column], ignore: Sequence[str], path: Path) -> None:
@@ -194,7 +209,9 @@ def _typed(frame: pl.DataFrame, column: Column, path: Path) -> pl.Series:
         typed = text.str.to_date(column.format, strict=False)
     elif column.type in (pl.Int64, pl.Int32, pl.Int16):
         whole = text.cast(pl.Float64, strict=False)
-        typed = whole.set(whole.is_not_null() & (whole != whole.round()), None).cast(column.type, strict=False)
+        typed = whole.set(whole.is_not_null() & (whole != whole.round()), None).cast(
+            column.type, strict=False
+        )
     else:
         typed = text.cast(column.type, strict=False)
         if typed.dtype.is_float():
@@ -230,15 +247,22 @@ def check_known(path: Path, card: Card, raw_folder_path: str | None = None) -> N
         Says which hash was found and which are known.
     """
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    pinned = {f.sha256 for f in card.file if Path(f.path).name == path.name}
-    pinned |= {r.sha256 for r in card.release if r.sha256 and Path(r.path).name == path.name}
+    known = [(f.path, f.sha256) for f in card.file] + [(r.path, r.sha256) for r in card.release if r.sha256]
+    # Files of the same name in several folders are told apart by the folders above them.
+    near = max((_tail(Path(name), path) for name, _ in known), default=0)
+    pinned = {sha256 for name, sha256 in known if near and _tail(Path(name), path) == near}
     if pinned and digest not in pinned:
         raise fail(
-            f"The content of {raw_folder_path or path.name} (sha256 {digest[:12]}...) is not the one that the card of "
-            f"{card.name} knows: it is damaged, or another release.",
+            f"The content of {raw_folder_path or path.name} (sha256 {digest[:12]}...) is not the one that "
+            f"the card of {card.name} knows: it is damaged, or another release.",
             path,
             cure="Fetch the release again; if it is a newer one that you trust, build with --accept-unknown.",
         )
+
+
+def _tail(known: Path, path: Path) -> int:
+    pairs = zip(reversed(known.parts), reversed(path.parts), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 @dataclass(frozen=True)
@@ -282,7 +306,9 @@ class Source:
                 for candidate in (path / name, path / Path(name).name):
                     if candidate.is_file():
                         return candidate
-            raise fail(f"The folder holds none of {names}.", path, cure=f"Fetch {self.card.name} into it first.")
+            raise fail(
+                f"The folder holds none of {names}.", path, cure=f"Fetch {self.card.name} into it first."
+            )
         return path
 
     def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:

@@ -100,19 +100,16 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
-    """Give each vote the state that its Correlates of War number meant on that date."""
-    pairs = frame.select("ccode", "date").unique()
-    codes: dict[int, str | None] = {}
-    rows: list[tuple[int | None, date, str | None]] = []
-    for ccode, day in pairs.iter_rows():
-        found = None
-        if ccode is not None:
-            state = states.from_cow(ccode, day)
-            found = state.iso3 if state else None
-            codes[ccode] = found
-        rows.append((ccode, day, found))
-    named = pl.DataFrame(rows, schema={"ccode": pairs["ccode"].dtype, "date": pl.Date, "state": pl.String}, orient="row")
-    return frame.join(named, on=["ccode", "date"], how="left", maintain_order="left")["state"]
+    """Give each vote the state that held the seat: by its Correlates of War number and date, else by its code."""
+    rows = [
+        (ccode, day, states.from_cow(ccode, day, seat=True).iso3)
+        for ccode, day in frame.select("ccode", "date").drop_nulls().unique().iter_rows()
+    ]
+    named = pl.DataFrame(
+        rows, schema={"ccode": frame["ccode"].dtype, "date": pl.Date, "state": pl.String}, orient="row"
+    )
+    joined = frame.join(named, on=["ccode", "date"], how="left", maintain_order="left")
+    return pl.select(pl.coalesce(joined["state"], frame["iso3"])).to_series()
 
 
 def _coups(listed: pl.DataFrame) -> pl.DataFrame:
@@ -148,5 +145,5 @@ def _until(tables: dict[str, pl.DataFrame]) -> date:
     """Give the last day on which anything in the tables or registers became known."""
     known = [frame["known"].max() for name, frame in tables.items() if name in TABLES]
     for read in register_tables.READERS.values():
-        known.append(read()["known"].max())
+        known.append(read(registers.FOLDER)["known"].max())
     return max(day for day in known if isinstance(day, date))

@@ -7,7 +7,6 @@ import polars as pl
 from sinequanon.sources.tables import Column, Source
 
 NA = ("NA",)
-NOMINAL = {"low": 0, "high": 20_000, "null": NA, "required": False}
 
 SOURCE = Source(
     __file__,
@@ -18,15 +17,15 @@ SOURCE = Source(
         Column("location", "location"),
         Column("latitude", "latitude", pl.Float64, low=-60, high=60),
         Column("longitude", "longitude", pl.Float64, low=-180, high=180),
-        Column("Infantry", "infantry", pl.Int64, **NOMINAL),
-        Column("NoTroops", "nominal_troops", pl.Int64, **NOMINAL),
-        Column("Reserve", "reserve", pl.Int64, **NOMINAL),
+        Column("Infantry", "infantry", pl.Int64, low=0, high=20000, null=NA, required=False),
+        Column("NoTroops", "nominal_troops", pl.Int64, low=0, high=20000, null=NA, required=False),
+        Column("Reserve", "reserve", pl.Int64, low=0, high=20000, null=NA, required=False),
         Column("hq", "headquarters", pl.Int64, low=0, high=3),
         Column("UNPOL", "police_units", pl.Int64, low=0, high=50),
         Column("Med", "medical_units", pl.Int64, low=0, high=50),
         Column("Av", "aviation_units", pl.Int64, low=0, high=50),
         Column("UNMO", "observer_units", pl.Int64, low=0, high=50),
-        Column("ave.no.troops", "mean_nominal_troops", pl.Int64, **NOMINAL),
+        Column("ave.no.troops", "mean_nominal_troops", pl.Int64, low=0, high=20000, null=NA, required=False),
     ),
 )
 read, fetch = SOURCE.read, SOURCE.fetch

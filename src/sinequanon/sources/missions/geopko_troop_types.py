@@ -1,4 +1,4 @@
-"""Geo-PKO v2.3, the map of troop types: infantry and numbers of specialised units by place and year, 1994-2024."""
+"""Geo-PKO v2.3, the map of troop types: infantry and specialised units by place and year, 1994-2024."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import polars as pl
 
 from sinequanon.sources.tables import Column, Source
 
-UNITS = {"low": 0, "high": 50}
 
 SOURCE = Source(
     __file__,
@@ -17,13 +16,13 @@ SOURCE = Source(
         Column("latitude", "latitude", pl.Float64, low=-60, high=60),
         Column("longitude", "longitude", pl.Float64, low=-180, high=180),
         Column("Infantry", "infantry", pl.Int64, low=0, high=20_000),
-        Column("eng", "engineer_units", pl.Int64, **UNITS),
-        Column("med", "medical_units", pl.Int64, **UNITS),
-        Column("sig", "signals_units", pl.Int64, **UNITS),
-        Column("av", "aviation_units", pl.Int64, **UNITS),
-        Column("riv", "riverine_units", pl.Int64, **UNITS),
-        Column("maint", "maintenance_units", pl.Int64, **UNITS),
-        Column("trans", "transport_units", pl.Int64, **UNITS),
+        Column("eng", "engineer_units", pl.Int64, low=0, high=50),
+        Column("med", "medical_units", pl.Int64, low=0, high=50),
+        Column("sig", "signals_units", pl.Int64, low=0, high=50),
+        Column("av", "aviation_units", pl.Int64, low=0, high=50),
+        Column("riv", "riverine_units", pl.Int64, low=0, high=50),
+        Column("maint", "maintenance_units", pl.Int64, low=0, high=50),
+        Column("trans", "transport_units", pl.Int64, low=0, high=50),
     ),
     key=("mission", "year", "location", "latitude", "longitude"),
 )

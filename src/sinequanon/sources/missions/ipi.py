@@ -1,4 +1,4 @@
-"""Uniformed strength of UN missions by month, November 1990 to March 2017, from the IPI Peacekeeping Database."""
+"""Uniformed strength of UN missions by month, 1990-2017, from the IPI Peacekeeping Database."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import polars as pl
 from sinequanon.sources.tables import Column, Source, fail
 
 NA = ("NA",)
-PEOPLE = {"low": 0, "high": 100_000, "null": NA, "required": False}
-BAMAKO = (12.65, -8.0)
+BAMAKO_LONGITUDE = -8.0
 
 
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
@@ -23,8 +22,7 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     if twice.height:
         raise fail(f"{twice['mission'][0]} stands twice in {twice['month'][0]:%B %Y}.", path)
     # The headers of the two coordinates are exchanged in the release, except in one run of rows for Bamako.
-    latitude, longitude = BAMAKO
-    right = (pl.col("hq") == "Bamako") & (pl.col("longitude_column") == longitude)
+    right = (pl.col("hq") == "Bamako") & (pl.col("longitude_column") == BAMAKO_LONGITUDE)
     return frame.select(
         "mission",
         "country",
@@ -52,9 +50,9 @@ SOURCE = Source(
         Column("Mission HQ Longitude", "longitude_column", pl.Float64, NA, required=False, low=-90, high=90),
         Column("Mission HQ Latitude", "latitude_column", pl.Float64, NA, required=False, low=-180, high=180),
         Column("Number of Contributors", "contributors", pl.Int64, low=1, high=200),
-        Column("Troops", "troops", pl.Int64, **PEOPLE),
-        Column("Police", "police", pl.Int64, **PEOPLE),
-        Column("Observers", "observers", pl.Int64, **PEOPLE),
+        Column("Troops", "troops", pl.Int64, low=0, high=100000, null=NA, required=False),
+        Column("Police", "police", pl.Int64, low=0, high=100000, null=NA, required=False),
+        Column("Observers", "observers", pl.Int64, low=0, high=100000, null=NA, required=False),
         Column("Total", "uniformed", pl.Int64, low=1, high=100_000),
     ),
     key=("mission", "date"),

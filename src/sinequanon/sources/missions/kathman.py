@@ -9,7 +9,6 @@ import polars as pl
 from sinequanon.sources.tables import Column, Source, fail
 
 MISSING = ("-999", "-999.0")
-PEOPLE = {"low": 0, "high": 100_000, "null": MISSING, "required": False}
 ROUNDING = 1
 """The file's totals and parts differ by one person in two rows."""
 
@@ -48,10 +47,10 @@ SOURCE = Source(
         Column("year", "year", pl.Int64, low=1990, high=2100),
         Column("month", "month", pl.Int64, low=1, high=12),
         Column("yearmon", "yearmon", pl.Float64, low=1990.0, high=2100.12),
-        Column("troop", "troops", pl.Int64, **PEOPLE),
-        Column("police", "police", pl.Int64, **PEOPLE),
-        Column("militaryobservers", "observers", pl.Int64, **PEOPLE),
-        Column("total", "uniformed", pl.Int64, **PEOPLE),
+        Column("troop", "troops", pl.Int64, low=0, high=100000, null=MISSING, required=False),
+        Column("police", "police", pl.Int64, low=0, high=100000, null=MISSING, required=False),
+        Column("militaryobservers", "observers", pl.Int64, low=0, high=100000, null=MISSING, required=False),
+        Column("total", "uniformed", pl.Int64, low=0, high=100000, null=MISSING, required=False),
     ),
     key=("mission", "year", "month"),
     ignore=("total2",),

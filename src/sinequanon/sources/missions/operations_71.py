@@ -1,4 +1,4 @@
-"""The official list of 71 peacekeeping operations, with the months in which each began and ended, about 2019."""
+"""The official list of 71 peacekeeping operations, with the months of their start and end, about 2019."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from sinequanon.sources.tables import Column, Source, fail
 AGGREGATES = ("UNAVEM", "UNEF", "UNOSOM")
 """Rows that join two operations which also stand by themselves."""
 
-OTHERS = ("IPTF", "MICAH", "UNCPSG", "UNFOR", "UNGCI", "UNOHCI", "UNPF", "UNSCOB", "UNSMA")
-"""Parts, offices, guards, missions of good offices, and a second entry for UNPSG: not among the official operations."""
+OTHERS = ("IPTF", "MICAH", "UNFOR", "UNGCI", "UNOHCI", "UNPF", "UNPSG", "UNSCOB", "UNSMA")
+"""Parts, offices, guards, good offices, and UNCPSG a second time: not among the official operations."""
 
 SEATS = {
     "Athens": (37.9669, 23.7668),

@@ -1,0 +1,1 @@
+"""Comparisons, each declared in a dozen lines; run with `make bench`."""

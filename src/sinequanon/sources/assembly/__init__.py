@@ -1,0 +1,1 @@
+"""The General Assembly: roll calls, votes, names, and the published ideal points."""
