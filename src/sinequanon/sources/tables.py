@@ -113,6 +113,7 @@ def parse_csv(
     comment: str | None = None,
     key: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    repeats: bool = False,
 ) -> pl.DataFrame:
     """Read a table whose columns are all declared.
 
@@ -129,6 +130,8 @@ def parse_csv(
     ignore
         Headers that may stand in the file and are not wanted. Any other header is refused:
         it means that the release has changed.
+    repeats
+        Whether a table without a key may hold the same row twice, as some releases do.
 
     Raises
     ------
@@ -160,6 +163,8 @@ def parse_csv(
         last = text[text.rfind("\n") + 1 :]
         if last.count(separator) < len(frame.columns) - 1:
             raise fail("The last line is cut short.", path, line=text.count("\n") + 1)
+    if not key and not repeats and (again := frame.is_duplicated()).any():
+        raise fail("A row stands more than once.", path, line=(again.arg_max() or 0) + 2)
     frame = frame.with_row_index("line", offset=2)
     frame = frame.select("line", *[_typed(frame, column, path) for column in columns])
     for name in key:
@@ -279,6 +284,8 @@ class Source:
         Names here that are unique together.
     ignore
         Headers that are known and not wanted.
+    repeats
+        Whether the release holds the same row twice by right.
     finish
         What remains to be done with the frame (its traps); may raise with `fail`.
     """
@@ -287,6 +294,7 @@ class Source:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    repeats: bool = False
     separator: str = ","
     encoding: str = "utf-8"
     comment: str | None = None
@@ -343,6 +351,7 @@ class Source:
             comment=self.comment,
             key=self.key,
             ignore=self.ignore,
+            repeats=self.repeats,
         )
         return (self.finish(frame, path) if self.finish else frame), self.card
 

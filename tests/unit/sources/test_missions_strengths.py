@@ -22,16 +22,19 @@ from sinequanon.sources.missions import (
     un_contributions,
 )
 
-KATHMAN = "mission,missioncountry,missionccode,missionccode2,year,month,yearmon,troop,police,militaryobservers,total,total2"
+KATHMAN = (
+    "mission,missioncountry,missionccode,missionccode2,year,month,yearmon,"
+    "troop,police,militaryobservers,total,total2"
+)
 IPI = (
     '"Date","Mission","Country of Mission","Country of Mission ISO-3","Mission HQ","Mission HQ Longitude",'
-    '"Mission HQ Latitude","Mission Continent","Mission Region","Mission - NAM","Mission - G77","Mission - AU",'
-    '"Mission - Arab League","Mission - OIC","Mission - CIS","Mission - G20","Mission - EU",'
+    '"Mission HQ Latitude","Mission Continent","Mission Region","Mission - NAM","Mission - G77",'
+    '"Mission - AU","Mission - Arab League","Mission - OIC","Mission - CIS","Mission - G20","Mission - EU",'
     '"Number of Contributors","Troops","Police","Observers","Total"'
 )
 CONTRIBUTIONS = (
-    "contribution_id,contributing_country,isocode3,mission_acronym,personnel_type,female_personnel,"
-    "male_personnel,last_reporting_date"
+    "contribution_id,contributing_country,isocode3,mission_acronym,personnel_type,"
+    "female_personnel,male_personnel,last_reporting_date"
 )
 
 

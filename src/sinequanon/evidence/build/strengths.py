@@ -132,7 +132,8 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
 def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands at the year's last month and is knowable at its end.
+    A year's figure is a mean of its maps: it stands at the middle of the year and is knowable at its end. The year
+    in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
     good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
     recent = good.filter(pl.col("year") > pl.col("year").max().over("mission") - RATIO_YEARS)
@@ -145,21 +146,21 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
         .filter(pl.col("mission").is_in(list(over)))
         .with_columns(
             best=pl.col("nominal_troops") / pl.col("ratio"),
-            month=pl.date(pl.col("year"), 12, 1),
+            month=pl.date(pl.col("year"), 7, 1),
         )
     )
     least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
     most = pl.max_horizontal(pl.col("nominal_troops") / pl.col("least"), pl.col("best") * (1 + SCALE_SPREAD))
-    ends = {name: last_day(m.end) if m.end else date.max for name, m in over.items()}
+    ends = {name: last_day(m.mandate_end or m.end or "9999").year for name, m in over.items()}
     return (
         frame.with_columns(low=least, high=most)
-        .filter(pl.col("month") <= pl.col("mission").replace_strict(ends, return_dtype=pl.Date))
+        .filter(pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64))
         .select(
             pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),
             "month",
             pl.col("low", "best", "high").round().cast(pl.Int64),
             pl.lit("Geo-PKO scaled").alias("series"),
-            pl.col("month").dt.month_end().alias("known"),
+            pl.date(pl.col("month").dt.year(), 12, 31).alias("known"),
         )
         .select("mission", "month", "low", "best", "high", "series", "known")
     )

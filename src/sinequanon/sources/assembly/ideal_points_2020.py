@@ -8,7 +8,15 @@ import polars as pl
 
 from sinequanon.sources.tables import Column, Source, fail
 
-LEVELS = (("QO%", "q00"), ("Q5%", "q05"), ("Q10%", "q10"), ("Q50%", "q50"), ("Q90%", "q90"), ("Q95%", "q95"), ("Q100%", "q100"))
+LEVELS = (
+    ("QO%", "q00"),
+    ("Q5%", "q05"),
+    ("Q10%", "q10"),
+    ("Q50%", "q50"),
+    ("Q90%", "q90"),
+    ("Q95%", "q95"),
+    ("Q100%", "q100"),
+)
 
 
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
@@ -16,7 +24,9 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     for low, high in zip(names, names[1:], strict=False):
         wrong = frame.filter(pl.col(low) > pl.col(high))
         if wrong.height:
-            raise fail(f"{low} lies above {high} in session {wrong['session'][0]}, ccode {wrong['ccode'][0]}.", path)
+            raise fail(
+                f"{low} lies above {high} in session {wrong['session'][0]}, ccode {wrong['ccode'][0]}.", path
+            )
     return frame.drop("row")
 
 

@@ -13,10 +13,10 @@ from sinequanon.sources.tables import Source, check_known, content_of, fail
 
 HEADER = '"rcid","session","importantvote","date","unres","amend","para","short","descr"'
 ROW = re.compile(
-    r'^(?P<rcid>\d{1,5}),(?P<session>\d{1,3}),(?P<important>[01]|NA|),(?P<date>\d{4}-\d\d-\d\d),'
+    r"^(?P<rcid>\d{1,5}),(?P<session>\d{1,3}),(?P<important>[01]|NA|),(?P<date>\d{4}-\d\d-\d\d),"
     r'(?:"(?P<unres>[^"]*)"|NA|),(?P<amend>[01]|NA|),(?P<para>[01]|NA|),(?P<rest>.*)$'
 )
-SHORT = re.compile(r'^(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^",]*))(?:,|$)(?P<descr>.*)$')
+SHORT = re.compile(r'^(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^",]*))(?:,|$)')
 
 
 SOURCE = Source(__file__, columns=())
@@ -27,12 +27,12 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     """Read the roll calls.
 
     The descriptions hold quotes and backslashes that no rule of CSV explains, so each line is taken apart by
-    its regular first seven cells; title and description are what remains.
+    its regular first seven cells and the title; the description is left.
 
     Returns
     -------
     frame, card
-        `rcid`, `symbol`, `session`, `date`, `important`, `amendment`, `paragraph`, `title`, `description`.
+        `rcid`, `symbol`, `session`, `date`, `important`, `amendment`, `paragraph`, `title`.
 
     Raises
     ------
@@ -76,7 +76,6 @@ def _row(line: str, path: Path, number: int) -> dict[str, object]:
         "amendment": {"1": True, "0": False}.get(found["amend"]),
         "paragraph": {"1": True, "0": False}.get(found["para"]),
         "title": _clean(short),
-        "description": _clean(rest["descr"]),
     }
 
 

@@ -19,7 +19,9 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
         (pl.col("kinds_unres") > 1) | (pl.col("kinds_date") > 1) | (pl.col("kinds_session") > 1)
     )
     if mixed.height:
-        raise fail(f"Roll call {mixed['rcid'][0]} has rows of different resolutions, dates or sessions.", path)
+        raise fail(
+            f"Roll call {mixed['rcid'][0]} has rows of different resolutions, dates or sessions.", path
+        )
     symbols = {r: canonical_symbol(u, r) for r, u in per_call.select("rcid", "unres").iter_rows()}
     return frame.select(
         pl.col("rcid").replace_strict(symbols, return_dtype=pl.String).alias("symbol"),

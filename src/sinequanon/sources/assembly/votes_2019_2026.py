@@ -17,8 +17,10 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     odd = frame.filter(~pl.col("symbol").str.contains(SYMBOL))
     if odd.height:
         raise fail(f"{odd['symbol'][0]!r} is not the symbol of a resolution.", path)
-    mixed = frame.group_by("symbol").agg(pl.col("date", "title").n_unique()).filter(
-        (pl.col("date") > 1) | (pl.col("title") > 1)
+    mixed = (
+        frame.group_by("symbol")
+        .agg(pl.col("date", "title").n_unique())
+        .filter((pl.col("date") > 1) | (pl.col("title") > 1))
     )
     if mixed.height:
         raise fail(f"{mixed['symbol'][0]} has rows of different dates or titles.", path)

@@ -17,7 +17,13 @@ LOGS = {
 }
 
 
+ROWS = 3_746
+"""Conflict-months of the replication data: it names none of them, so a row lost or repeated shows in the count alone."""
+
+
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+    if frame.height != ROWS:
+        raise fail(f"The file has {frame.height:,} conflict-months, not {ROWS:,}.", path)
     for name, expected in LOGS.items():
         wrong = frame.with_row_index("line", offset=2).filter((pl.col(name) - expected).abs() > TOLERANCE)
         if wrong.height:
@@ -42,6 +48,7 @@ SOURCE = Source(
         Column("policeLag_log", "police_log", pl.Float64, low=0.0, high=10.0),
         Column("militaryobserversLag_log", "observers_log", pl.Float64, low=0.0, high=10.0),
     ),
+    repeats=True,
     finish=_finish,
 )
 read, fetch = SOURCE.read, SOURCE.fetch

@@ -6,7 +6,6 @@ import polars as pl
 
 from sinequanon.sources.tables import Column, Source
 
-
 SOURCE = Source(
     __file__,
     columns=(

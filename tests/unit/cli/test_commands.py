@@ -1,0 +1,140 @@
+"""The command line keeps its contract: keys of JSON, exit codes, and messages that say what to do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sinequanon.cli import main
+
+
+def ask(capsys, *words: str) -> dict:
+    assert main([*words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "columns"),
+    [
+        (
+            ["missions"],
+            "missions",
+            {"mission", "host", "kind", "start", "end", "strength", "strength_month", "consent"},
+        ),
+        (
+            ["precedents"],
+            "cases",
+            {"mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified", "sources"},
+        ),
+        (["precedents"], "rates", {"scope", "events", "mission_years", "rate", "low", "high"}),
+        (["votes", "A/RES/ES-11/6"], "votes", {"state", "vote"}),
+        (["guarantors", "MLI"], "months", {"month", "provider", "kind", "low", "best", "high", "source"}),
+        (["guarantors", "MLI"], "largest", {"month", "provider"}),
+        (["deaths", "MLI"], "months", {"month", "best", "low", "high", "state_based"}),
+        (["forecast", "MLI"], "months", {"month", "mean", "q05", "q25", "q50", "q75", "q95"}),
+        (
+            ["data", "status"],
+            "tables",
+            {"table", "source", "version", "last_month", "rows", "licence", "citation"},
+        ),
+    ],
+)
+def test_json_has_the_promised_keys(capsys, words, key, columns):
+    dated = [] if words[0] == "data" else ["--as-of", "2023-06-16"]
+    rows = ask(capsys, *words, *dated)[key]
+    assert rows
+    assert columns <= set(rows[0])
+
+
+def test_every_answer_has_a_record(capsys):
+    found = ask(capsys, "forecast", "MLI", "--as-of", "2023-06-16", "--seed", "7")
+    record = found["record"]
+    assert (record["as_of"], record["seed"], record["version"]) == ("2023-06-16", 7, "0.1.0")
+    assert {i["table"] for i in record["inputs"]} == {"fatalities"}
+    assert all(len(i["sha256"]) == 64 for i in record["inputs"])
+
+
+def test_the_same_question_has_the_same_answer(capsys):
+    words = ["forecast", "MLI", "--as-of", "2023-06-16", "--horizon", "36"]
+    assert ask(capsys, *words) == ask(capsys, *words)
+    assert ask(capsys, *words) != ask(capsys, *words, "--seed", "2")
+
+
+def test_seven_states_voted_against_in_february_2023(capsys):
+    found = ask(capsys, "votes", "A/RES/ES-11/6", "--vote", "no")
+    assert [v["state"] for v in found["votes"]] == ["BLR", "ERI", "MLI", "NIC", "PRK", "RUS", "SYR"]
+    assert found["date"] == "2023-02-23"
+
+
+def whole(capsys, day: str) -> list[tuple[str, str]]:
+    cases = ask(capsys, "precedents", "--as-of", day)["cases"]
+    return [(c["mission"], c["demand_date"][:4]) for c in cases if c["whole_force"]]
+
+
+def test_whole_forces_ended_on_demand(capsys):
+    found = whole(capsys, "2023-06-16")
+    assert ("MINURCAT", "2010") in found
+    assert ("UNMIS", "2011") in found
+
+
+@pytest.mark.parametrize(("day", "there"), [("2023-06-15", False), ("2023-06-16", True), ("2023-06-29", True)])
+def test_the_demand_of_mali_is_known_from_its_day_on(capsys, day, there):
+    cases = ask(capsys, "precedents", "MLI", "--as-of", day)["cases"]
+    found = [c for c in cases if c["demand_date"] == "2023-06-16"]
+    assert bool(found) is there
+    assert all(c["outcome"] is None and c["decision"] is None for c in found)
+
+
+def test_the_end_of_the_force_is_known_from_the_decision_on(capsys):
+    assert ("MINUSMA", "2023") not in whole(capsys, "2023-06-29")
+    assert ("MINUSMA", "2023") in whole(capsys, "2023-06-30")
+
+
+@pytest.mark.parametrize(
+    ("mission", "days"), [("MINUSMA", 14), ("UNITAMS", 15), ("UNAMI", 23), ("UNMIS", 45), ("MINURCAT", 126)]
+)
+def test_days_from_demand_to_decision(capsys, mission, days):
+    cases = ask(capsys, "precedents")["cases"]
+    assert days in [c["days_to_decision"] for c in cases if c["mission"] == mission and c["scope"] == "whole"]
+
+
+@pytest.mark.parametrize("name", ["MLI", "432", "Mali", "mali"])
+def test_states_go_by_code_number_or_name(capsys, name):
+    assert ask(capsys, "deaths", name, "--as-of", "2023-06-16")["record"]["parameters"]["host"] == "MLI"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["deaths", "Mallli"], "Mali"),
+        (["deaths", "MLI", "--as-of", "16.6.2023"], "2023"),
+        (["deaths", "MLI", "--as-of", "2023-02-30"], "2023-02-30"),
+        (["deaths", "MLI", "--as-of", "1900-01-01"], "begins in 1946"),
+        (["deaths", "MLI", "--as-of", "2999-01-01"], "covers the time until"),
+        (["votes", "A/RES/77/99999"], "No roll call"),
+        (["votes", "A/RES/ES-11/6", "--as-of", "2023-02-22"], "No roll call"),
+        (["forecast", "MLI", "--horizon", "0"], "1 to 36"),
+        (["forecast", "MLI", "--horizon", "many"], "horizon"),
+        (["votes", "A/RES/ES-11/6", "--vote", "maybe"], "vote"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_bad_input_exits_2_and_says_what_to_do(capsys, words, says):
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert says in err + out
+    assert "Traceback" not in err
+
+
+def test_a_missing_edition_exits_1(capsys, tmp_path):
+    assert main(["deaths", "MLI", "--data", str(tmp_path / "nowhere")]) == 1
+    assert "to do:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["missions"], ["precedents"], ["guarantors", "MLI"], ["forecast", "MLI"]])
+def test_people_get_a_sentence_and_a_table(capsys, words):
+    assert main([*words, "--as-of", "2023-06-16"]) == 0
+    out = capsys.readouterr().out
+    assert "." in out.splitlines()[0]
+    assert "─" in out

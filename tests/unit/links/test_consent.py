@@ -1,0 +1,55 @@
+"""The rate of rare events is the exact posterior."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from sinequanon.evidence.view import view
+from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.inputs import exposure
+from sinequanon.links.consent.model import gamma_poisson
+
+
+@pytest.mark.parametrize("events", [0, 1, 3, 40])
+@pytest.mark.parametrize("level", [0.5, 0.9])
+def test_the_interval_is_that_of_the_gamma_distribution(events, level):
+    rate = gamma_poisson(events, 123.0, level=level)
+    oracle = stats.gamma(events + 0.5, scale=1 / 123.0)
+    assert (rate.low, rate.high) == pytest.approx(oracle.interval(level))
+    assert rate.mean == pytest.approx(oracle.mean())
+
+
+def test_the_interval_covers_a_known_rate_as_often_as_it_says():
+    """Over rates drawn from a wide prior the 90 % interval covers about nine times in ten."""
+    generator = np.random.default_rng(3)
+    exposures, hits = 300.0, 0
+    rates = generator.gamma(1.0, 0.02, 2_000)
+    for true in rates:
+        rate = gamma_poisson(int(generator.poisson(true * exposures)), exposures)
+        hits += rate.low <= true <= rate.high
+    assert abs(hits / len(rates) - 0.9) < 0.025
+
+
+def test_nonsense_is_refused():
+    for events, years in ((-1, 1.0), (1, 0.0), (1, -2.0)):
+        with pytest.raises(ValueError, match="exposure above 0"):
+            gamma_poisson(events, years)
+
+
+def test_exposure_is_the_sum_of_the_missions_lives():
+    now = view("2023-06-16")
+    import datetime
+
+    day = datetime.date(2023, 6, 16)
+    active = missions(now).filter(missions(now)["kind"] == "peacekeeping").height
+    assert exposure(now, kind="peacekeeping", since=day) == pytest.approx(active / 365.25)
+
+
+def test_counts_of_rates_are_counts_of_cases():
+    found = precedents(view("2023-06-30"))
+    for row in found.rates.iter_rows(named=True):
+        if row["kind"] == "all" and row["since"].year == 1948 and row["cases"] == "all" and "," not in row["scope"]:
+            assert row["events"] == found.cases.filter(found.cases["scope"] == row["scope"]).height
+            assert row["low"] < row["rate"] < row["high"] or math.isclose(row["low"], 0, abs_tol=1e-3)

@@ -1,0 +1,23 @@
+"""Importing the package and asking for help load nothing heavy."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"polars", "numpy", "scipy", "altair", "vl_convert", "pydantic", "dataframely", "httpx2", "jinja2", "pandas"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import sinequanon",
+        "from sinequanon.cli import main; import contextlib, io\n"
+        "with contextlib.redirect_stdout(io.StringIO()): main(['--help'])",
+    ],
+)
+def test_nothing_heavy_is_loaded(code):
+    probe = f"{code}\nimport json, sys\nprint(json.dumps(sorted(m.split('.')[0] for m in sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(json.loads(done.stdout.splitlines()[-1]))
