@@ -104,7 +104,7 @@ def schema(name: str) -> type[dy.Schema]:
             "low": dy.Int64(min=0, description="people"),
             "best": dy.Int64(min=0, description="people: troops, police and military observers"),
             "high": dy.Int64(min=0, description="people"),
-            "series": text(is_in=["Kathman", "IPI", "Geo-PKO scaled", "document"]),
+            "series": text(regex="^(Kathman|IPI|Geo-PKO scaled|document)$"),
             "known": dy.Date(),
         },
         "roll_calls": {
@@ -122,12 +122,12 @@ def schema(name: str) -> type[dy.Schema]:
             "symbol": text(primary_key=True),
             "rcid": dy.Int64(primary_key=True),
             "state": text(primary_key=True, description="ISO 3166 alpha-3 on the date of the vote"),
-            "vote": text(is_in=["yes", "no", "abstain"]),
+            "vote": text(regex="^(yes|no|abstain)$"),
             "known": dy.Date(),
         },
         "agreement": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
-            "member": text(primary_key=True, is_in=["CHN", "FRA", "GBR", "RUS", "USA"]),
+            "member": text(primary_key=True, regex="^(CHN|FRA|GBR|RUS|USA)$"),
             "month": dy.Date(primary_key=True, description="first day of the month"),
             "same": dy.Int64(min=0, description="roll calls on which both voted alike"),
             "near": dy.Int64(min=0, description="roll calls on which just one of them abstained"),

@@ -39,9 +39,14 @@ class Gathered:
 
 
 def gather(
-    raw: Path, *, fetch: bool, accept_unknown: Sequence[str], say: Callable[[str], None]
+    raw: Path,
+    *,
+    fetch: bool,
+    accept_unknown: Sequence[str],
+    say: Callable[[str], None],
+    only: Sequence[str] | None = None,
 ) -> Gathered:
-    """Read every source of the catalogue that the folder holds.
+    """Read every source of the catalogue that the folder holds, or those named in `only`.
 
     Raises
     ------
@@ -58,6 +63,8 @@ def gather(
             f"No source is called {sorted(unheard)}.", cure="`sinequanon data sources` lists their names."
         )
     for name, card in cards.items():
+        if only is not None and name not in only:
+            continue
         module = catalogue.module(name)
         try:
             if fetch and card.release:

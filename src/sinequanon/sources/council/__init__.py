@@ -1,0 +1,1 @@
+"""The Security Council: vetoes, meetings with their outcomes, and membership."""

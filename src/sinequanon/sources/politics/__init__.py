@@ -1,0 +1,1 @@
+"""Politics at home and abroad: coups, regimes, support, arms, troops and sanctions."""

@@ -1,0 +1,121 @@
+"""The brief in a real Chromium: it opens from disk, asks for nothing, and fits a desk, a phone and paper."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sinequanon import states
+from sinequanon.brief import write
+from sinequanon.evidence.view import view
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+SHOTS = Path(__file__).resolve().parents[2] / "briefs" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-quic"]}
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("brief")
+    write(view("2023-06-16"), states.lookup("MLI"), folder)
+    return folder / "brief.html"
+
+
+@pytest.fixture
+def opened(page, page_file):
+    """Open the page and note what it asks for and complains about."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(page_file.as_uri())
+    return page, asked, complaints
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(opened, page_file):
+    _, asked, complaints = opened
+    assert asked == [page_file.as_uri()]
+    assert complaints == []
+
+
+@pytest.mark.parametrize(("name", "width", "height"), [("desk", 1280, 900), ("phone", 380, 780)])
+def test_it_fits(opened, name, width, height):
+    page, _, _ = opened
+    page.set_viewport_size({"width": width, "height": height})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for figure in page.locator("figure").all():
+        shown = [d for d in figure.locator("div[role=img]").all() if d.is_visible()]
+        assert len(shown) == 1
+        assert shown[0].get_attribute("class") == ("phone" if name == "phone" else "wide")
+        box = shown[0].locator("svg").first.bounding_box()
+        assert box is not None
+        assert box["width"] <= width
+        assert box["height"] > 150
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+def test_letters_in_charts_can_be_read_on_a_phone(opened):
+    page, _, _ = opened
+    page.set_viewport_size({"width": 380, "height": 780})
+    heights = page.eval_on_selector_all(
+        "figure .phone svg text", "all => all.filter(t => t.textContent.trim()).map(t => t.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) > 8
+
+
+def test_charts_are_named_for_those_who_do_not_see_them(opened):
+    page, _, _ = opened
+    names = page.eval_on_selector_all("div[role=img]", "all => all.map(e => e.getAttribute('aria-label'))")
+    assert len(names) >= 8
+    assert all(len(n) > 40 for n in names)
+
+
+def test_headings_run_in_order(opened):
+    page, _, _ = opened
+    levels = page.eval_on_selector_all("h1, h2, h3", "all => all.map(e => +e.tagName[1])")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+def test_tables_open_by_keyboard(opened):
+    page, _, _ = opened
+    summary = page.locator("#rarity summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#rarity table").first.is_visible()
+
+
+def test_it_prints(opened, tmp_path):
+    page, _, _ = opened
+    page.emulate_media(media="print")
+    assert page.locator("figure .wide").first.is_visible()
+    assert not page.locator("figure .phone").first.is_visible()
+    paper = page.pdf(format="A4", path=tmp_path / "brief.pdf")
+    assert paper.startswith(b"%PDF")
+    assert len(paper) > 20_000
+
+
+def test_it_is_legible_in_the_dark(opened):
+    page, _, _ = opened
+    page.emulate_media(color_scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    def light(colour: str) -> float:
+        parts = [int(v) / 255 for v in colour[4:-1].split(",")[:3]]
+        linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(ink), light(ground)), reverse=True)
+    assert (high + 0.05) / (low + 0.05) > 7
