@@ -70,7 +70,9 @@ def main() -> int:
     print(f"{'what':45}{'seconds':>10}{'x yardstick':>13}{'promised':>10}")
     for name, taken, promised in rows:
         print(f"{name:45}{taken:10.3f}{taken / base:13.1f}{f'{promised:g} s' if promised else '':>10}")
-    print(f"{'CRPS of 191 x 1,000 draws, sorted form':45}{fast:10.4f}{'':13}  {slow / fast:.0f} times its slow twin")
+    print(
+        f"{'CRPS of 191 x 1,000 draws, sorted form':45}{fast:10.4f}{'':13}  {slow / fast:.0f} times its slow twin"
+    )
     return int(any(promised and taken > promised for _, taken, promised in rows))
 
 

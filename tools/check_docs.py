@@ -32,9 +32,14 @@ def rooms() -> dict[str, str]:
 
 def check_rooms() -> list[str]:
     """Compare ARCHITECTURE.md's table of rooms with the code, both ways, sentence by sentence."""
-    told = {m["path"]: m["what"] for m in ROOM.finditer((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8"))}
+    told = {
+        m["path"]: m["what"] for m in ROOM.finditer((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    }
     real = rooms()
-    wrong = [f"ARCHITECTURE.md lacks the room {name}: | `{name}` | {real[name]} |" for name in real.keys() - told.keys()]
+    wrong = [
+        f"ARCHITECTURE.md lacks the room {name}: | `{name}` | {real[name]} |"
+        for name in real.keys() - told.keys()
+    ]
     wrong += [f"ARCHITECTURE.md has the room {name}, the code has not" for name in told.keys() - real.keys()]
     wrong += [
         f"ARCHITECTURE.md says of {name}: {told[name]!r}; its docstring says {real[name]!r}"
@@ -50,14 +55,22 @@ def check_layers() -> list[str]:
     enforced = [layer.replace("sinequanon.", "") for layer in contract["layers"]]
     text = (TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")
     drawn = re.findall(r"^    ([a-z |]+)$", text, re.MULTILINE)
-    return [] if drawn == enforced else [f"ARCHITECTURE.md draws the layers {drawn}, the linter enforces {enforced}"]
+    return (
+        []
+        if drawn == enforced
+        else [f"ARCHITECTURE.md draws the layers {drawn}, the linter enforces {enforced}"]
+    )
 
 
 def help_text(*words: str) -> str:
     """Give what `sinequanon WORDS --help` prints."""
     env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
     done = subprocess.run(
-        [sys.executable, "-m", "sinequanon", *words, "--help"], capture_output=True, text=True, check=True, env=env
+        [sys.executable, "-m", "sinequanon", *words, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=env,
     )
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip()
 
@@ -102,10 +115,16 @@ def main() -> int:
         REFERENCE.write_text(made, encoding="utf-8")
     wrong = [*check_rooms(), *check_layers(), *check_pages()]
     if not REFERENCE.is_file() or REFERENCE.read_text(encoding="utf-8") != made:
-        wrong.append("docs/reference/command-line.md is not what --help says: run python tools/check_docs.py --write")
+        wrong.append(
+            "docs/reference/command-line.md is not what --help says: run python tools/check_docs.py --write"
+        )
     for line in wrong:
         print(line)
-    print(f"docs: {len(wrong)} faults" if wrong else "docs: rooms, layers, commands and links agree with the code")
+    print(
+        f"docs: {len(wrong)} faults"
+        if wrong
+        else "docs: rooms, layers, commands and links agree with the code"
+    )
     return bool(wrong)
 
 

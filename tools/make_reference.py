@@ -14,7 +14,9 @@ from sinequanon.evidence.store import REFERENCE, open_edition
 def main() -> int:
     """Build into a new folder, then exchange the package's edition for it."""
     with tempfile.TemporaryDirectory(dir=REFERENCE.parent) as folder:
-        manifest = build_reference(Path(sys.argv[1]), Path(folder), say=lambda line: print(line, file=sys.stderr))
+        manifest = build_reference(
+            Path(sys.argv[1]), Path(folder), say=lambda line: print(line, file=sys.stderr)
+        )
         made = open_edition(Path(folder)).folder
         old = REFERENCE.with_name(".edition-before")
         if REFERENCE.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,8 @@ def test_letters_in_charts_can_be_read_on_a_phone(opened):
     page, _, _ = opened
     page.set_viewport_size({"width": 380, "height": 780})
     heights = page.eval_on_selector_all(
-        "figure .phone svg text", "all => all.filter(t => t.textContent.trim()).map(t => t.getBoundingClientRect().height)"
+        "figure .phone svg text",
+        "all => all.filter(t => t.textContent.trim()).map(t => t.getBoundingClientRect().height)",
     )
     assert heights
     assert min(heights) > 8
@@ -85,7 +87,7 @@ def test_headings_run_in_order(opened):
     levels = page.eval_on_selector_all("h1, h2, h3", "all => all.map(e => +e.tagName[1])")
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def test_tables_open_by_keyboard(opened):

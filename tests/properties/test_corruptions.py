@@ -34,7 +34,11 @@ def cut_in_a_line(content: bytes, luck: random.Random) -> bytes:
 
 
 def web_page(content: bytes, luck: random.Random) -> bytes:
-    return luck.choice([b"", b"\n\n", b"\xef\xbb\xbf"]) + b"<!DOCTYPE html><html><body>429</body></html>" + content[:50]
+    return (
+        luck.choice([b"", b"\n\n", b"\xef\xbb\xbf"])
+        + b"<!DOCTYPE html><html><body>429</body></html>"
+        + content[:50]
+    )
 
 
 def nothing(content: bytes, luck: random.Random) -> bytes:
@@ -159,7 +163,9 @@ def test_structural_damage_is_seen_without_the_hash(raw, tmp_path, name, path):
     try:
         right, _ = read(put(tmp_path, path, content), accept_unknown=True)
     except SourceError:
-        content = gzip.decompress((raw / path).read_bytes()) if path.endswith(".gz") else (raw / path).read_bytes()
+        content = (
+            gzip.decompress((raw / path).read_bytes()) if path.endswith(".gz") else (raw / path).read_bytes()
+        )
         right, _ = read(put(tmp_path, path, content), accept_unknown=True)
     luck = random.Random(name)
     for damage in STRUCTURAL:

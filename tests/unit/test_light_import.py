@@ -6,7 +6,18 @@ import sys
 
 import pytest
 
-HEAVY = {"polars", "numpy", "scipy", "altair", "vl_convert", "pydantic", "dataframely", "httpx2", "jinja2", "pandas"}
+HEAVY = {
+    "polars",
+    "numpy",
+    "scipy",
+    "altair",
+    "vl_convert",
+    "pydantic",
+    "dataframely",
+    "httpx2",
+    "jinja2",
+    "pandas",
+}
 
 
 @pytest.mark.parametrize(

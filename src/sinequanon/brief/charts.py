@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -19,7 +20,12 @@ NARROW = 480
 def _finish(chart: Any, width: int, height: int) -> Any:
     """Size a chart so that the whole drawing, labels and all, is `width` pixels wide."""
     return (
-        chart.properties(width=width, height=height, background="white", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        chart.properties(
+            width=width,
+            height=height,
+            background="white",
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        )
         .configure_view(stroke=None)
         .configure(font="Helvetica, Arial, DejaVu Sans, sans-serif", padding=4)
         .configure_axis(
@@ -34,7 +40,9 @@ def _finish(chart: Any, width: int, height: int) -> Any:
             titleFontWeight="normal",
             labelFlush=False,
         )
-        .configure_legend(labelFontSize=12, titleFontSize=12, labelColor=INK, symbolStrokeWidth=3, labelLimit=220)
+        .configure_legend(
+            labelFontSize=12, titleFontSize=12, labelColor=INK, symbolStrokeWidth=3, labelLimit=220
+        )
     )
 
 
@@ -75,7 +83,7 @@ def _apart(values: list[float], *, gap: float) -> list[float]:
     """Move labels just far enough apart to be read, keeping their order."""
     order = sorted(range(len(values)), key=lambda k: values[k])
     spots = list(values)
-    for low, high in zip(order, order[1:], strict=False):
+    for low, high in pairwise(order):
         spots[high] = max(spots[high], spots[low] + gap)
     over = max((spots[order[-1]] if order else 0.0) - 99.0, 0.0)
     return [s - over for s in spots]
@@ -105,7 +113,11 @@ def vetoes(frame: pl.DataFrame, width: int) -> Any:
 
 def guarantors(frame: pl.DataFrame, width: int) -> Any:
     """Draw providers by month, best as a line and low to high as a band."""
-    largest = frame.group_by("provider").agg(pl.col("best").max()).sort(["best", "provider"], descending=[True, False])
+    largest = (
+        frame.group_by("provider")
+        .agg(pl.col("best").max())
+        .sort(["best", "provider"], descending=[True, False])
+    )
     shown = largest["provider"].head(len(SERIES)).to_list()
     kept = frame.filter(pl.col("provider").is_in(shown)).sort("month")
     # A line breaks where months are missing: a gap is shown as a gap.
@@ -131,7 +143,11 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
     """Draw past months as bars and the months ahead as a fan."""
     x = alt.X("month:T", axis=_years(width))
     y = alt.Y("best:Q", title="deaths a month")
-    bars = alt.Chart(past).mark_bar(color="#777777", width=max(1.0, width / (len(past) + 24) * 0.6)).encode(x=x, y=y)
+    bars = (
+        alt.Chart(past)
+        .mark_bar(color="#777777", width=max(1.0, width / (len(past) + 24) * 0.6))
+        .encode(x=x, y=y)
+    )
     fan = alt.Chart(ahead)
     outer = fan.mark_area(opacity=0.25, color=COLOURS["RUS"]).encode(x=x, y="q05:Q", y2="q95:Q")
     inner = fan.mark_area(opacity=0.45, color=COLOURS["RUS"]).encode(x=x, y="q25:Q", y2="q75:Q")

@@ -27,8 +27,12 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["cell"] = cell
-    made.filters["heading"] = lambda name: name.replace("_", " ")
+    made.filters["heading"] = _heading
     return made
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def svg(figure: Figure, width: int) -> str:
@@ -47,8 +51,16 @@ def as_html(brief: Brief, record: dict[str, Any]) -> str:
         for figure in section.figures
         for width in (WIDE, PHONE)
     }
-    return _templates().get_template("brief.html.j2").render(
-        brief=brief, pictures=pictures, wide=WIDE, phone=PHONE, record=json.dumps(record, indent=1, ensure_ascii=False)
+    return (
+        _templates()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            pictures=pictures,
+            wide=WIDE,
+            phone=PHONE,
+            record=json.dumps(record, indent=1, ensure_ascii=False),
+        )
     )
 
 
@@ -85,7 +97,9 @@ def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
                 "name": s.name,
                 "title": s.title,
                 "sentences": list(s.sentences),
-                "figures": [{"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures],
+                "figures": [
+                    {"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures
+                ],
                 "facts": _plain(s.facts),
             }
             for s in brief.sections
@@ -114,7 +128,7 @@ def cell(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case float():
-            return f"{value:,.0f}" if abs(value) >= 10 or value == round(value) else f"{value:.2g}"
+            return f"{value:,.0f}" if abs(value) >= 10 or value.is_integer() else f"{value:.2g}"
         case int():
             return f"{value:,}"
         case list():

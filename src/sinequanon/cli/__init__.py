@@ -13,7 +13,11 @@ def main(arguments: list[str] | None = None) -> int:
     from sinequanon.errors import SinequanonError
 
     try:
-        app(sys.argv[1:] if arguments is None else arguments, exit_on_error=False, result_action="return_value")
+        app(
+            sys.argv[1:] if arguments is None else arguments,
+            exit_on_error=False,
+            result_action="return_value",
+        )
     except CycloptsError:
         return 2
     except SinequanonError as error:

@@ -15,11 +15,14 @@ RECENT = 12
 """Months printed for people; JSON has them all."""
 
 
-def _state(text: str, common: Common) -> states.State:
-    return states.lookup(text, on=common.view().as_of)
+_COMMON = Common()
 
 
-def missions(host: Annotated[str | None, Parameter(help="One host; all by default.")] = None, *, common: Common = Common()) -> None:  # noqa: B008
+def missions(
+    host: Annotated[str | None, Parameter(help="One host; all by default.")] = None,
+    *,
+    common: Common = _COMMON,
+) -> None:
     """Tell which missions there are on the date, how strong, and whether the host consents."""
     from sinequanon.links.consent.answers import missions as ask
 
@@ -33,10 +36,16 @@ def missions(host: Annotated[str | None, Parameter(help="One host; all by defaul
         "record": record(view, "missions", parameters={"host": where.iso3 if where else None}),
     }
     shown = found.select("mission", "host", "kind", "start", "end", "strength", "strength_month", "consent")
-    answer(common, content, [f"As of {view.as_of} the UN has {active.height} peace operations{scope}."], [shown])
+    answer(
+        common, content, [f"As of {view.as_of} the UN has {active.height} peace operations{scope}."], [shown]
+    )
 
 
-def precedents(host: Annotated[str | None, Parameter(help="Cases of one host; all by default.")] = None, *, common: Common = Common()) -> None:  # noqa: B008
+def precedents(
+    host: Annotated[str | None, Parameter(help="Cases of one host; all by default.")] = None,
+    *,
+    common: Common = _COMMON,
+) -> None:
     """List the consent crises known on the date, and how rare they are."""
     from sinequanon.links.consent.answers import precedents as ask
 
@@ -50,7 +59,9 @@ def precedents(host: Annotated[str | None, Parameter(help="Cases of one host; al
         "rates": found.rates,
         "record": record(view, "precedents", parameters={"host": where}),
     }
-    cases = found.cases.select("mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified")
+    cases = found.cases.select(
+        "mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified"
+    )
     rates = found.rates.filter(found.rates["cases"] == "all").drop("cases")
     answer(
         common,
@@ -68,15 +79,21 @@ def precedents(host: Annotated[str | None, Parameter(help="Cases of one host; al
 def votes(
     symbol: Annotated[str, Parameter(help="Symbol of the resolution, such as A/RES/ES-11/6.")],
     *,
-    vote: Annotated[Literal["yes", "no", "abstain"] | None, Parameter(help="Only states that voted so.")] = None,
-    common: Common = Common(),  # noqa: B008
+    vote: Annotated[
+        Literal["yes", "no", "abstain"] | None, Parameter(help="Only states that voted so.")
+    ] = None,
+    common: Common = _COMMON,
 ) -> None:
     """Tell how each state voted on a resolution of the General Assembly."""
+    import polars as pl
+
     from sinequanon.links.alignment.answers import roll_call
 
     view = common.view()
     call = roll_call(view, symbol, vote=vote)
-    named = call.votes.with_columns(name=call.votes["state"].map_elements(states.name_of, return_dtype=str))
+    named = call.votes.with_columns(
+        name=call.votes["state"].map_elements(states.name_of, return_dtype=pl.String)
+    )
     how = {"yes": "in favour", "no": "against", "abstain": "abstaining", None: "voting"}[vote]
     content = {
         "symbol": call.symbol,
@@ -85,11 +102,14 @@ def votes(
         "votes": call.votes,
         "record": record(view, "votes", parameters={"symbol": call.symbol, "vote": vote}),
     }
-    sentences = [f"{call.symbol}, {call.date}: {call.title or 'no title'}.", f"{call.votes.height} states {how}:"]
+    sentences = [
+        f"{call.symbol}, {call.date}: {call.title or 'no title'}.",
+        f"{call.votes.height} states {how}:",
+    ]
     answer(common, content, sentences, [named.select("state", "name", "vote")])
 
 
-def guarantors(host: HOST, *, common: Common = Common()) -> None:  # noqa: B008
+def guarantors(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell who other than the host's own forces provides security, by month."""
     from sinequanon.links.guarantors.answers import guarantors as ask
 
@@ -112,10 +132,15 @@ def guarantors(host: HOST, *, common: Common = Common()) -> None:  # noqa: B008
         f"In {last['month']:%B %Y} {sure} the largest external provider in {where.name} was "
         f"{last['provider']} with {last['best']:,} people."
     )
-    answer(common, content, [sentence], [months_as_text(now).select("provider", "kind", "low", "best", "high", "source")])
+    answer(
+        common,
+        content,
+        [sentence],
+        [months_as_text(now).select("provider", "kind", "low", "best", "high", "source")],
+    )
 
 
-def deaths(host: HOST, *, common: Common = Common()) -> None:  # noqa: B008
+def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell the fatalities of organised violence so far, by month."""
     from sinequanon.links.violence.answers import deaths as ask
 
@@ -123,7 +148,10 @@ def deaths(host: HOST, *, common: Common = Common()) -> None:  # noqa: B008
     where = states.lookup(host, on=view.as_of)
     table = ask(view, where.iso3)
     last = table.tail(RECENT)
-    content = {"months": months_as_text(table), "record": record(view, "deaths", parameters={"host": where.iso3})}
+    content = {
+        "months": months_as_text(table),
+        "record": record(view, "deaths", parameters={"host": where.iso3}),
+    }
     sentence = (
         f"{where.name}, {RECENT} months to {last['month'][-1]:%B %Y}: {last['best'].sum():,} deaths "
         f"(UCDP best; low {last['low'].sum():,}, high {last['high'].sum():,})."
@@ -136,7 +164,7 @@ def forecast(
     *,
     horizon: Annotated[int, Parameter(help="Months ahead, 1 to 36.")] = 12,
     seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
-    common: Common = Common(),  # noqa: B008
+    common: Common = _COMMON,
 ) -> None:
     """Forecast the fatalities to come, with the chance of war and the score so far."""
     from sinequanon.links.violence.answers import forecast as ask

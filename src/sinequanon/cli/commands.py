@@ -26,7 +26,9 @@ for _name, _help in {
     "forecast": "Fatalities to come, with the chance of war and the score so far.",
 }.items():
     app.command(f"sinequanon.cli.answers:{_name}", name=_name, help=_help)
-app.command("sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON.")
+app.command(
+    "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
+)
 data = App(name="data", help="The evidence: build it, see how old it is and where it comes from.")
 for _name, _help in {
     "build": "Build the full edition from raw releases, all or nothing.",

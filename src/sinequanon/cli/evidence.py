@@ -10,6 +10,8 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
 
+_COMMON = Common()
+
 
 def build(
     *,
@@ -19,7 +21,7 @@ def build(
     accept_unknown: Annotated[
         tuple[str, ...], Parameter(help="Sources whose newer, unknown release is to be trusted.", negative=())
     ] = (),
-    common: Common = Common(),  # noqa: B008
+    common: Common = _COMMON,
 ) -> None:
     """Build the full edition from raw releases; the present edition stays until the new one is whole."""
     from sinequanon.evidence.build import build as make
@@ -31,7 +33,7 @@ def build(
     print(f"edition {manifest.edition}", file=sys.stderr)
 
 
-def status(*, common: Common = Common()) -> None:  # noqa: B008
+def status(*, common: Common = _COMMON) -> None:
     """List the tables of the edition in use."""
     from sinequanon.evidence.status import tables
 
@@ -41,7 +43,7 @@ def status(*, common: Common = Common()) -> None:  # noqa: B008
     answer(common, {"tables": frame, "edition": manifest.edition}, [sentence], [shown])
 
 
-def sources(*, common: Common = Common()) -> None:  # noqa: B008
+def sources(*, common: Common = _COMMON) -> None:
     """List the sources with producer, licence and citation."""
     from sinequanon.evidence.status import sources as ask
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 class Common:
     """What every command takes."""
 
-    as_of: Annotated[str | None, Parameter(help="Date, YYYY-MM-DD or YYYY-MM (default: the last covered).")] = None
+    as_of: Annotated[
+        str | None, Parameter(help="Date, YYYY-MM-DD or YYYY-MM (default: the last covered).")
+    ] = None
     json: Annotated[bool, Parameter(help="Print JSON with stable keys.", negative=())] = False
     data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None
 
@@ -54,7 +56,9 @@ def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     return frame.with_columns(pl.col(columns or ("month",)).dt.strftime("%Y-%m"))
 
 
-def answer(common: Common, content: dict[str, Any], sentences: Sequence[str], tables: Sequence[pl.DataFrame]) -> None:
+def answer(
+    common: Common, content: dict[str, Any], sentences: Sequence[str], tables: Sequence[pl.DataFrame]
+) -> None:
     """Print an answer, in the form that was asked for."""
     if common.json:
         print(json.dumps(plain(content), ensure_ascii=False, indent=1, allow_nan=False))

@@ -46,7 +46,9 @@ def record(
         "inputs": [
             {
                 "table": name,
-                "sha256": registers_hash(view.registers) if TABLES[name].register else manifest.tables[name].sha256,
+                "sha256": registers_hash(view.registers)
+                if TABLES[name].register
+                else manifest.tables[name].sha256,
                 "sources": ["registers"] if TABLES[name].register else manifest.tables[name].sources,
             }
             for name in used

@@ -107,9 +107,9 @@ class ConsentCase(Row):
     def _whole(self) -> Self:
         if self.kind == "demand" and (self.demand_date is None or self.scope is None):
             raise ValueError(f"the demand to {self.mission} needs a demand_date and a scope")
-        if self.demand_date and self.decision_date:
-            if last_day(self.decision_date) < first_day(self.demand_date):
-                raise ValueError(f"{self.mission}: the decision stands before the demand")
+        begun, decided = self.demand_date, self.decision_date
+        if begun and decided and last_day(decided) < first_day(begun):
+            raise ValueError(f"{self.mission}: the decision stands before the demand")
         return self
 
 

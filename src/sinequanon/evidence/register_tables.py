@@ -73,7 +73,10 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
         {
             "host": host,
             "presence": number,
-            **{k: getattr(g, k) for k in ("provider", "kind", "mission", "inviter", "invited", "start", "end")},
+            **{
+                k: getattr(g, k)
+                for k in ("provider", "kind", "mission", "inviter", "invited", "start", "end")
+            },
             "checked": g.checked,
             "verified": g.verified,
             "sources": g.sources,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,14 +61,16 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
     return rows
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(name: str, kind: type[R], block: str, folder: Path) -> tuple[R, ...]:
     path = folder / name
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise EvidenceError(
-            f"The register {name} cannot be read: {error}.", where=str(path), cure="Install the package again."
+            f"The register {name} cannot be read: {error}.",
+            where=str(path),
+            cure="Install the package again.",
         ) from error
     return tuple(parse(text, kind, block=block, where=str(path)))
 
@@ -106,6 +108,4 @@ def coups(folder: Path = FOLDER) -> tuple[records.Coup, ...]:
 def guarantors(folder: Path = FOLDER) -> dict[str, tuple[records.Guarantor, ...]]:
     """Give the providers of security, by host."""
     files = sorted((folder / "guarantors").glob("*.toml"))
-    return {
-        f.stem: _load(f"guarantors/{f.name}", records.Guarantor, "guarantor", folder) for f in files
-    }
+    return {f.stem: _load(f"guarantors/{f.name}", records.Guarantor, "guarantor", folder) for f in files}

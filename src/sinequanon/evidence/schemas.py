@@ -150,7 +150,9 @@ def schema(name: str) -> type[dy.Schema]:
             "low": dy.Int64(min=0, description="deaths in the month"),
             "high": dy.Int64(min=0, description="deaths in the month"),
             "state_based": dy.Float64(
-                min=0, nullable=True, description="deaths in the month in state-based conflict (VIEWS vintage)"
+                min=0,
+                nullable=True,
+                description="deaths in the month in state-based conflict (VIEWS vintage)",
             ),
             "known": dy.Date(),
         },

@@ -29,17 +29,32 @@ def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:
         One row per table and source. `age_days` counts from the last month with a value to today.
     """
     manifest = open_edition(data).manifest
-    return _rows(manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register)})), manifest
+    return _rows(
+        manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register)})
+    ), manifest
 
 
 def tables_of(view: View) -> pl.DataFrame:
     """List the tables that a view has been asked for, with their sources."""
-    return _rows(view.manifest, sorted(view.used)).select("table", "source", "version", "last_month", "licence", "citation")
+    return _rows(view.manifest, sorted(view.used)).select(
+        "table", "source", "version", "last_month", "licence", "citation"
+    )
 
 
 def sources() -> pl.DataFrame:
     """List all sources with what their cards say."""
-    keys = ("title", "producer", "version", "released", "covers", "licence", "citation", "page", "doi", "unsure")
+    keys = (
+        "title",
+        "producer",
+        "version",
+        "released",
+        "covers",
+        "licence",
+        "citation",
+        "page",
+        "doi",
+        "unsure",
+    )
     rows = [{"source": c.name, **{k: getattr(c, k) for k in keys}} for c in cards().values()]
     return pl.DataFrame(rows, infer_schema_length=None)
 

@@ -268,6 +268,8 @@ def open_edition(folder: Path | None = None) -> Edition:
         ) from error
     except (OSError, ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise EvidenceError(
-            f"The edition's manifest is damaged: {str(error).splitlines()[0]}", where=str(folder), cure=REBUILD
+            f"The edition's manifest is damaged: {str(error).splitlines()[0]}",
+            where=str(folder),
+            cure=REBUILD,
         ) from error
     return Edition(inside, manifest)

@@ -77,9 +77,7 @@ class View:
         return frame.with_columns(masks).drop(days - {rule.known})
 
 
-def view(
-    as_of: str | date | None = None, *, data: Path | None = None, registers: Path | None = None
-) -> View:
+def view(as_of: str | date | None = None, *, data: Path | None = None, registers: Path | None = None) -> View:
     """Open the evidence as of a date.
 
     Parameters
@@ -104,7 +102,7 @@ def view(
     if as_of is None:
         return View(until, edition, registers)
     day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
-    if not FIRST <= day:
+    if not day >= FIRST:
         raise InputError(
             f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
         )
@@ -114,4 +112,3 @@ def view(
             cure=f"Give --as-of {until} or earlier, or build a newer edition.",
         )
     return View(day, edition, registers)
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -59,7 +59,7 @@ class Card(BaseModel):
     release: tuple[Release, ...] = ()
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(path: Path) -> Card:
     """Read a card.
 

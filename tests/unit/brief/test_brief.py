@@ -33,7 +33,9 @@ def test_the_headline_tells_the_demand(mali):
 def test_the_page_needs_nothing_from_elsewhere(mali):
     page = read(mali, "brief.html")
     assert "<script" not in page
-    assert not re.findall(r"""(?:src|href)=["'](?!#)""", re.sub(r'xlink:href="#[^"]*"|href="#[^"]*"', "", page))
+    assert not re.findall(
+        r"""(?:src|href)=["'](?!#)""", re.sub(r'xlink:href="#[^"]*"|href="#[^"]*"', "", page)
+    )
     assert not re.findall(r"url\((?!#)", page)
     assert len(page.encode()) < 2_000_000
 
@@ -70,7 +72,9 @@ def test_the_brief_on_mali_holds(mali, fact):
 @pytest.mark.parametrize("later", ["2690", "S/2023/638", "2024", "2025"])
 def test_nothing_later_is_told(mali, later):
     told = json.loads(read(mali, "brief.json"))
-    sentences = [s for section in told["sections"] if section["name"] != "sources" for s in section["sentences"]]
+    sentences = [
+        s for section in told["sections"] if section["name"] != "sources" for s in section["sentences"]
+    ]
     # The one sentence that speaks of today's revision names its date.
     assert not [s for s in sentences if later in s and "release 25.1" not in s]
 
@@ -129,5 +133,10 @@ def test_words():
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a"]) == "a"
     assert (number(1234.0), number(0.123), number(None)) == ("1,234", "0.12", "an unknown number")
-    assert (percent(0.001), percent(0.999), percent(0.5), percent(0.0)) == ("under 1 %", "over 99 %", "50 %", "0 %")
+    assert (percent(0.001), percent(0.999), percent(0.5), percent(0.0)) == (
+        "under 1 %",
+        "over 99 %",
+        "50 %",
+        "0 %",
+    )
     assert (cell(None), cell(True), cell(0.25), cell([1, 2])) == ("–", "yes", "0.25", "1, 2")

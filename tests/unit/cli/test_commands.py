@@ -78,7 +78,9 @@ def test_whole_forces_ended_on_demand(capsys):
     assert ("UNMIS", "2011") in found
 
 
-@pytest.mark.parametrize(("day", "there"), [("2023-06-15", False), ("2023-06-16", True), ("2023-06-29", True)])
+@pytest.mark.parametrize(
+    ("day", "there"), [("2023-06-15", False), ("2023-06-16", True), ("2023-06-29", True)]
+)
 def test_the_demand_of_mali_is_known_from_its_day_on(capsys, day, there):
     cases = ask(capsys, "precedents", "MLI", "--as-of", day)["cases"]
     found = [c for c in cases if c["demand_date"] == "2023-06-16"]

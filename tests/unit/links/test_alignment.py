@@ -26,9 +26,7 @@ def table() -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-@pytest.mark.parametrize(
-    ("member", "same", "near", "opposite"), [("USA", 1, 1, 2), ("RUS", 1, 2, 0)]
-)
+@pytest.mark.parametrize(("member", "same", "near", "opposite"), [("USA", 1, 1, 2), ("RUS", 1, 2, 0)])
 def test_same_near_opposite(member, same, near, opposite):
     found = agreement(table()).filter((pl.col("state") == "MLI") & (pl.col("member") == member))
     assert found.select("same", "near", "opposite").row(0) == (same, near, opposite)
@@ -36,10 +34,12 @@ def test_same_near_opposite(member, same, near, opposite):
 
 
 def test_the_fast_count_equals_a_slow_one(raw):
-    from sinequanon.evidence.build.gather import gather
     from sinequanon.evidence.build.derive import full_tables
+    from sinequanon.evidence.build.gather import gather
 
-    tables = full_tables(gather(raw, fetch=False, accept_unknown=(), say=print), say=print, sources=False).tables
+    tables = full_tables(
+        gather(raw, fetch=False, accept_unknown=(), say=print), say=print, sources=False
+    ).tables
     votes = tables["votes"].filter(pl.col("known").is_between(date(2016, 10, 1), date(2016, 10, 31)))
     by_call: dict[int, dict[str, str]] = {}
     for rcid, state, vote in votes.select("rcid", "state", "vote").iter_rows():

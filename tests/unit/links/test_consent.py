@@ -50,6 +50,11 @@ def test_exposure_is_the_sum_of_the_missions_lives():
 def test_counts_of_rates_are_counts_of_cases():
     found = precedents(view("2023-06-30"))
     for row in found.rates.iter_rows(named=True):
-        if row["kind"] == "all" and row["since"].year == 1948 and row["cases"] == "all" and "," not in row["scope"]:
+        if (
+            row["kind"] == "all"
+            and row["since"].year == 1948
+            and row["cases"] == "all"
+            and "," not in row["scope"]
+        ):
             assert row["events"] == found.cases.filter(found.cases["scope"] == row["scope"]).height
             assert row["low"] < row["rate"] < row["high"] or math.isclose(row["low"], 0, abs_tol=1e-3)

@@ -40,7 +40,9 @@ def section(view: View, host: State) -> Section:
             )
         )
     else:
-        sentences.append(f"No key vote that divided Russia and the United States is known on which {host.name} voted.")
+        sentences.append(
+            f"No key vote that divided Russia and the United States is known on which {host.name} voted."
+        )
     change = agreement_over(view, host.iso3, years=SPAN)
     sentences += _agreement(host, change)
     region = region_of(host)
@@ -56,8 +58,7 @@ def section(view: View, host: State) -> Section:
             Figure(
                 name="agreement",
                 title=f"How often {host.name} votes with each permanent member",
-                alt="Lines by calendar year, 0 to 100 %. "
-                + _agreement_alt(change),
+                alt="Lines by calendar year, 0 to 100 %. " + _agreement_alt(change),
                 source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one abstention 1/2.",
                 draw=lambda width: charts.agreement(by_year, width),
             )
@@ -69,7 +70,9 @@ def section(view: View, host: State) -> Section:
                 name="vetoes",
                 title=f"Vetoes on drafts about {region}, by decade",
                 alt="Stacked bars by decade and member: "
-                + "; ".join(f"{r['decade']}s {r['member']} {r['vetoes']}" for r in decades.iter_rows(named=True)),
+                + "; ".join(
+                    f"{r['decade']}s {r['member']} {r['vetoes']}" for r in decades.iter_rows(named=True)
+                ),
                 source="List of vetoes 1946 to September 2022, and the register of Council acts after it.",
                 draw=lambda width: charts.vetoes(decades, width),
             )
@@ -88,7 +91,9 @@ def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
     side = roll_call(view, call["symbol"], vote=call["vote"]).votes["state"].to_list()
     how = {"yes": "in favour of", "no": "against", "abstain": "with an abstention on"}[call["vote"]]
     tally = f"{call['yes']} in favour, {call['no']} against, {call['abstain']} abstaining"
-    first = f"On {in_words(call['date'])} {host.name} voted {how} {call['symbol']} ({call['title']}): {tally}."
+    first = (
+        f"On {in_words(call['date'])} {host.name} voted {how} {call['symbol']} ({call['title']}): {tally}."
+    )
     if len(side) > FEW:
         return [first]
     return [first, f"The {counted(len(side), 'state')} that voted so: {listed([name_of(s) for s in side])}."]
@@ -98,10 +103,15 @@ def _agreement(host: State, change: pl.DataFrame) -> list[str]:
     rows = change.drop_nulls().sort("lately", descending=True).to_dicts()
     if not rows:
         return [f"No shared roll calls of {host.name} and the permanent members are in this edition."]
-    parts = [f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})".replace("%", " %") for r in rows]
+    parts = [
+        f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})".replace("%", " %")
+        for r in rows
+    ]
     moved = max(rows, key=lambda r: r["change"])
     return [
-        f"Over the last {SPAN} years {host.name} voted with " + listed(parts) + f"; in brackets, the {SPAN} years before.",
+        f"Over the last {SPAN} years {host.name} voted with "
+        + listed(parts)
+        + f"; in brackets, the {SPAN} years before.",
         f"The largest move was towards {MEMBER_NAMES[moved['member']]} ({moved['change'] * 100:+.0f} points). "
         "Agreement is a plain count: it depends on what was put to the vote, and carries no probability."
         if moved["change"] > 0
@@ -122,9 +132,9 @@ def _vetoes(region: str, blocked: pl.DataFrame, view: View) -> list[str]:
         for member in members:
             who[member] = who.get(member, 0) + 1
     ranked = sorted(who.items(), key=lambda pair: -pair[1])
-    names = listed([f"{MEMBER_NAMES.get(m, m)} {n}" for m, n in ranked])
+    names = listed([f"{MEMBER_NAMES[m]} {n}" for m, n in ranked])
     last = blocked.row(-1, named=True)
-    by = listed([MEMBER_NAMES.get(m, m) for m in last["vetoed_by"]])
+    by = listed([MEMBER_NAMES[m] for m in last["vetoed_by"]])
     return [
         f"{number(blocked.height)} drafts about {region} have been vetoed since 1946, {lately.height} of them in the last "
         f"20 years{f' (cast by: {names})' if names else ''}. "

@@ -63,14 +63,18 @@ def section(view: View, host: State) -> Section:
     tables: list[tuple[str, pl.DataFrame]] = [
         (
             "Missions in the host state",
-            here.select("mission", "start", "end", "strength", "strength_month", "strength_series", "consent"),
+            here.select(
+                "mission", "start", "end", "strength", "strength_month", "strength_series", "consent"
+            ),
         )
     ]
     if done.height:
         tables.append(
             (
                 "Acts of the Security Council",
-                done.tail(ACTS_SHOWN).select("symbol", "date", "form", "action", "yes", "no", "abstain", "verified"),
+                done.tail(ACTS_SHOWN).select(
+                    "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
+                ),
             )
         )
     return Section(

@@ -25,7 +25,9 @@ def section(view: View, host: State, *, seed: int) -> Section:
         past, spans = deaths(view, host.iso3), years(view, host.iso3)
     except EvidenceError as error:
         return Section(name="people", title="What happens to the people", sentences=(f"{error.cause}",))
-    sentences = [_so_far(host, spans.to_dicts())] if spans.height else [f"Less than a year of {host.name} is known."]
+    sentences = (
+        [_so_far(host, spans.to_dicts())] if spans.height else [f"Less than a year of {host.name} is known."]
+    )
     facts: dict[str, object] = {"deaths": past}
     figures: list[Figure] = []
     shown = past.tail(SHOWN_MONTHS)
@@ -35,7 +37,12 @@ def section(view: View, host: State, *, seed: int) -> Section:
         sentences.append(error.cause)
     else:
         sentences += _ahead(ahead)
-        facts |= {"forecast": ahead.months, "relapse": ahead.relapse, "model": ahead.model, "skill": ahead.skill}
+        facts |= {
+            "forecast": ahead.months,
+            "relapse": ahead.relapse,
+            "model": ahead.model,
+            "skill": ahead.skill,
+        }
         figures.append(
             Figure(
                 name="deaths",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
@@ -32,7 +32,7 @@ def section(view: View, host: State) -> Section:
     recent = forces.filter((pl.col("known") >= latest) & (pl.col("host") != host.iso3))
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
     sentences = [
-        _first(row, recent, host),
+        _first(recent),
         f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
         f"(90 % interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
         "mission-years; the interval is that of the exact Gamma posterior under Jeffreys' prior.",
@@ -69,18 +69,22 @@ def section(view: View, host: State) -> Section:
     )
 
 
-def _first(row: dict[str, Any], recent: pl.DataFrame, host: State) -> str:
+def _first(recent: pl.DataFrame) -> str:
     names = [f"{r['mission']} ({r['demand_date'][:4]})" for r in recent.iter_rows(named=True)]
     before = f"In the {YEARS_BACK} years before, "
     if not names:
         return f"{before}no other whole peacekeeping force ended on its host's demand."
     verb = "force" if len(names) == 1 else "forces"
-    return f"{before}{len(names)} other whole peacekeeping {verb} ended on the host's demand: {listed(names)}."
+    return (
+        f"{before}{len(names)} other whole peacekeeping {verb} ended on the host's demand: {listed(names)}."
+    )
 
 
 def _wider(lately: pl.DataFrame) -> str:
     counts = {
-        r["scope"]: r["events"] for r in lately.iter_rows(named=True) if r["cases"] == "all" and r["scope"] != WHOLE
+        r["scope"]: r["events"]
+        for r in lately.iter_rows(named=True)
+        if r["cases"] == "all" and r["scope"] != WHOLE
     }
     return (
         f"Lesser trouble is commoner: in the same years {counts['partial']} demands that a part leave, "

@@ -30,7 +30,9 @@ def section(view: View, host: State) -> Section:
         return Section(
             name="security",
             title="Who guards now",
-            sentences=(f"No external provider of security with a number is on record in {host.name}. {known}",),
+            sentences=(
+                f"No external provider of security with a number is on record in {host.name}. {known}",
+            ),
             facts=facts,
         )
     last = ledger.largest.row(-1, named=True)
@@ -40,14 +42,19 @@ def section(view: View, host: State) -> Section:
     silent = [p for p in silent if not any(p in n for n in numbered)]
     sentences = [_largest(host, last, now), *_turns(ledger.largest)]
     if silent:
-        sentences.append(f"Present on record, but without a number that was public by then: {listed(silent)}.")
+        sentences.append(
+            f"Present on record, but without a number that was public by then: {listed(silent)}."
+        )
     since = add_months(last["month"], -12 * SHOWN_YEARS)
     shown = ledger.months.filter(ledger.months["month"] >= since)
     figure = Figure(
         name="guarantors",
         title=f"External providers of security in {host.name}, people",
         alt="Lines by month with bands from low to high. Last month: "
-        + "; ".join(f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})" for r in now.iter_rows(named=True)),
+        + "; ".join(
+            f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"
+            for r in now.iter_rows(named=True)
+        ),
         source="UN series (Kathman, IPI, Geo-PKO scaled, documents) and the register of guarantors.",
         draw=lambda width: charts.guarantors(shown, width),
     )
@@ -56,7 +63,12 @@ def section(view: View, host: State) -> Section:
         title="Who guards now",
         sentences=tuple(sentences),
         figures=(figure,),
-        tables=((f"Providers in {month(last['month'])}", now.select("provider", "kind", "low", "best", "high", "source")),),
+        tables=(
+            (
+                f"Providers in {month(last['month'])}",
+                now.select("provider", "kind", "low", "best", "high", "source"),
+            ),
+        ),
         facts=facts,
     )
 
@@ -69,7 +81,9 @@ def _largest(host: State, last: dict[str, Any], now: pl.DataFrame) -> str:
     )
     if len(rows) == 1:
         return first + "; no other has a number on record."
-    others = listed([f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]])
+    others = listed(
+        [f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]]
+    )
     sure = "" if last["sure"] else " The intervals overlap, so the order is not sure."
     return f"{first}; then {others}.{sure}"
 

@@ -78,7 +78,10 @@ def agreement(votes: pl.DataFrame) -> pl.DataFrame:
             .join(theirs, on="rcid")
             .group_by("state", "month")
             .agg(
-                *[(gap == g).sum().cast(pl.Int64).alias(n) for g, n in enumerate(("same", "near", "opposite"))]
+                *[
+                    (gap == g).sum().cast(pl.Int64).alias(n)
+                    for g, n in enumerate(("same", "near", "opposite"))
+                ]
             )
             .with_columns(pl.lit(member).alias("member"), pl.col("month").dt.month_end().alias("known"))
         )

@@ -57,7 +57,15 @@ def derive(listed: pl.DataFrame, acts: Iterable[CouncilAct]) -> pl.DataFrame:
     )
     have = set(old["draft"])
     rows = [
-        (a.symbol, last_day(a.date), _region(a.states), a.subject, a.vetoed_by, "register of Council acts", last_day(a.date))
+        (
+            a.symbol,
+            last_day(a.date),
+            _region(a.states),
+            a.subject,
+            a.vetoed_by,
+            "register of Council acts",
+            last_day(a.date),
+        )
         for a in acts
         if a.form == "vetoed draft" and a.vetoed_by and a.symbol not in have
     ]

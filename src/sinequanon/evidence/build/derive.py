@@ -38,9 +38,7 @@ class Made:
 
     def written(self) -> dict[str, Any]:
         """Give what the store needs to know."""
-        last = {
-            name: _last_month(frame) for name, frame in self.tables.items() if "known" in frame.columns
-        }
+        last = {name: _last_month(frame) for name, frame in self.tables.items() if "known" in frame.columns}
         used = {name: USED.get(name, [name.removeprefix("source_")]) for name in self.tables}
         return {
             "tables": self.tables,
@@ -114,8 +112,17 @@ def _states_of(frame: pl.DataFrame) -> pl.Series:
 
 def _coups(listed: pl.DataFrame) -> pl.DataFrame:
     own = pl.DataFrame(
-        [(c.state, knowable(c.date), c.success, "register of coups", knowable(c.date)) for c in registers.coups()],
-        schema={"state": pl.String, "date": pl.Date, "success": pl.Boolean, "source": pl.String, "known": pl.Date},
+        [
+            (c.state, knowable(c.date), c.success, "register of coups", knowable(c.date))
+            for c in registers.coups()
+        ],
+        schema={
+            "state": pl.String,
+            "date": pl.Date,
+            "success": pl.Boolean,
+            "source": pl.String,
+            "known": pl.Date,
+        },
         orient="row",
     )
     old = listed.select(
@@ -126,7 +133,11 @@ def _coups(listed: pl.DataFrame) -> pl.DataFrame:
         pl.col("date").alias("known"),
     )
     own = own.filter(pl.col("date") > pl.lit(old["date"].max()))
-    return pl.concat([old.drop_nulls("state"), own]).unique(["state", "date", "success"]).sort("date", "state", "success")
+    return (
+        pl.concat([old.drop_nulls("state"), own])
+        .unique(["state", "date", "success"])
+        .sort("date", "state", "success")
+    )
 
 
 def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:

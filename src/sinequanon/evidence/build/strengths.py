@@ -79,7 +79,9 @@ def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.Da
         frame.rename({"mission": "name"})
         .join(_names(missions, series), on="name")
         .join(span, on="mission")
-        .filter(pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null())
+        .filter(
+            pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null()
+        )
         .group_by("mission", "month")
         .agg(pl.col("uniformed").sum().alias(series))
     )

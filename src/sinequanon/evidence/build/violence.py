@@ -10,7 +10,9 @@ from sinequanon.months import add_months, month_of
 from sinequanon.states import State
 
 
-def derive(monthly: pl.DataFrame, battle: pl.DataFrame, states: tuple[State, ...], last: date) -> pl.DataFrame:
+def derive(
+    monthly: pl.DataFrame, battle: pl.DataFrame, states: tuple[State, ...], last: date
+) -> pl.DataFrame:
     """Fill the months without events, and add state-based deaths from the VIEWS series.
 
     Parameters

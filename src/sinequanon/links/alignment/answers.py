@@ -60,9 +60,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
             "`sinequanon data build` makes the full edition with all of them.",
         )
     call = found.row(-1, named=True)
-    votes = view.table("votes").filter(
-        (pl.col("symbol") == wanted) & (pl.col("rcid") == call["rcid"])
-    )
+    votes = view.table("votes").filter((pl.col("symbol") == wanted) & (pl.col("rcid") == call["rcid"]))
     if vote is not None:
         votes = votes.filter(pl.col("vote") == vote)
     return RollCall(
@@ -119,7 +117,9 @@ def dividing_votes(view: View, state: str) -> pl.DataFrame:
     """
     wide = view.table("votes").filter(pl.col("state").is_in([state, *MEMBERS]))
     sides = wide.pivot(on="state", index=["symbol", "rcid"], values="vote")
-    sides = sides.with_columns(pl.lit(None, pl.String).alias(c) for c in (state, *MEMBERS) if c not in sides.columns)
+    sides = sides.with_columns(
+        pl.lit(None, pl.String).alias(c) for c in (state, *MEMBERS) if c not in sides.columns
+    )
     table = view.table("roll_calls").join(sides, on=["symbol", "rcid"], how="inner")
     against = ((pl.col("RUS") == "yes") & (pl.col("USA") == "no")) | (
         (pl.col("RUS") == "no") & (pl.col("USA") == "yes")
@@ -144,10 +144,16 @@ def agreement_over(view: View, state: str, *, years: int) -> pl.DataFrame:
     edge = pl.lit(view.as_of).dt.offset_by(f"-{years}y")
     start = pl.lit(view.as_of).dt.offset_by(f"-{2 * years}y")
     weighted = (pl.col("score") * pl.col("shared")).sum() / pl.col("shared").sum()
-    lately = months.filter(pl.col("period") > edge).group_by("member").agg(
-        weighted.alias("lately"), pl.col("shared").sum()
+    lately = (
+        months.filter(pl.col("period") > edge)
+        .group_by("member")
+        .agg(weighted.alias("lately"), pl.col("shared").sum())
     )
-    before = months.filter(pl.col("period").is_between(start, edge)).group_by("member").agg(weighted.alias("before"))
+    before = (
+        months.filter(pl.col("period").is_between(start, edge))
+        .group_by("member")
+        .agg(weighted.alias("before"))
+    )
     return (
         lately.join(before, on="member", how="left")
         .with_columns(change=pl.col("lately") - pl.col("before"))

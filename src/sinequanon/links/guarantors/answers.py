@@ -57,7 +57,9 @@ def guarantors(view: View, host: str) -> Ledger:
 
 def largest(months: pl.DataFrame) -> pl.DataFrame:
     """Name the largest provider of each month, by best estimate, and whether the intervals leave no doubt."""
-    ranked = months.filter(pl.col("best") > 0).sort(["month", "best", "provider"], descending=[False, True, False])
+    ranked = months.filter(pl.col("best") > 0).sort(
+        ["month", "best", "provider"], descending=[False, True, False]
+    )
     return (
         ranked.group_by("month", maintain_order=True)
         .agg(

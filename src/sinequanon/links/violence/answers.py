@@ -48,6 +48,24 @@ def deaths(view: View, state: str) -> pl.DataFrame:
     return series(view, state).select("month", "best", "low", "high", "state_based")
 
 
+def years(view: View, state: str) -> pl.DataFrame:
+    """Sum the fatalities of a state over spans of 12 months that end with the last month known.
+
+    Returns
+    -------
+    polars.DataFrame
+        `first` and `last` month of each span, newest first; `best`, `low`, `high` (deaths in 12 months).
+    """
+    table = deaths(view, state).reverse().with_row_index("age").with_columns(pl.col("age") // 12)
+    spans = table.group_by("age", maintain_order=True).agg(
+        pl.col("month").min().alias("first"),
+        pl.col("month").max().alias("last"),
+        pl.col("best", "low", "high").sum(),
+        pl.len().alias("months"),
+    )
+    return spans.filter(pl.col("months") == 12).drop("age", "months")
+
+
 def forecast(view: View, state: str, *, horizon: int = 12, seed: int = 1) -> Forecast:
     """Forecast the fatalities of a state from its own recent past alone.
 
@@ -124,10 +142,15 @@ def _relapse(past: pl.DataFrame, model: str, stream: int) -> list[dict[str, obje
     rows: list[dict[str, object]] = []
     for months_are in ("independent", "one regime"):
         drawn = draw(
-            recent, weights(model), horizon=12, draws=DRAWS, seed=stream + 1, regime=months_are == "one regime"
+            recent,
+            weights(model),
+            horizon=12,
+            draws=DRAWS,
+            seed=stream + 1,
+            regime=months_are == "one regime",
         )
         total = drawn.sum(axis=0)
-        rows += [
+        rows.extend(
             {
                 "threshold": threshold,
                 "months": months_are,
@@ -137,5 +160,5 @@ def _relapse(past: pl.DataFrame, model: str, stream: int) -> list[dict[str, obje
                 "origin": battle["month"][-1],
             }
             for threshold in THRESHOLDS
-        ]
+        )
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -21,7 +22,7 @@ LEVELS = (
 
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     names = [to for _, to in LEVELS]
-    for low, high in zip(names, names[1:], strict=False):
+    for low, high in pairwise(names):
         wrong = frame.filter(pl.col(low) > pl.col(high))
         if wrong.height:
             raise fail(

@@ -18,9 +18,16 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
         try:
             codes.append(from_cow(ccode, day, seat=True).iso3)
         except InputError as error:
-            raise fail(f"No state has the Correlates of War number {ccode} on {day}.", path, line=line) from error
+            raise fail(
+                f"No state has the Correlates of War number {ccode} on {day}.", path, line=line
+            ) from error
     return frame.select(
-        pl.Series("iso3", codes), "country", "ccode", "date", (pl.col("coup") == 2).alias("success"), "version"
+        pl.Series("iso3", codes),
+        "country",
+        "ccode",
+        "date",
+        (pl.col("coup") == 2).alias("success"),
+        "version",
     ).sort("date", "iso3")
 
 
