@@ -87,23 +87,25 @@ vetoed_by = ["RUS"]
 verified = true
 sources = ["planted"]
 """
-PLANTED_GUARANTOR = """
-[[guarantor]]
-provider = "Planted"
-kind = "state"
-start = "2013-01"
-verified = true
-sources = ["planted"]
+LEVEL = """
 [[guarantor.levels]]
 month = "2013-01"
 low = 90000
 best = 90000
 high = 90000
 known = "2023-06-17"
-source = "published a day too late"
+source = "about months long past, but published a day too late"
 basis = "planted"
 verified = true
 """
+PLANTED_GUARANTOR = f"""{LEVEL}
+[[guarantor]]
+provider = "Planted"
+kind = "state"
+start = "2023-06-17"
+verified = true
+sources = ["planted"]
+{LEVEL}"""
 
 
 def planted_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -53,7 +53,7 @@ def _years(width: int) -> alt.Axis:
 def agreement(frame: pl.DataFrame, width: int) -> Any:
     """Draw agreement scores by year, one line a member, named at its end."""
     named = frame.with_columns(name=pl.col("member").replace_strict(NAMES), score=pl.col("score") * 100)
-    ends = named.sort("period").group_by("name").last()
+    ends = named.sort("name", "period").group_by("name", maintain_order=True).last()
     ends = ends.with_columns(spot=pl.Series(_apart(ends["score"].to_list(), gap=6.0)))
     colour = alt.Color(
         "name:N",
@@ -85,8 +85,11 @@ def _apart(values: list[float], *, gap: float) -> list[float]:
     spots = list(values)
     for low, high in pairwise(order):
         spots[high] = max(spots[high], spots[low] + gap)
-    over = max((spots[order[-1]] if order else 0.0) - 99.0, 0.0)
-    return [s - over for s in spots]
+    ceiling = 98.0
+    for place in reversed(order):
+        spots[place] = min(spots[place], ceiling)
+        ceiling = spots[place] - gap
+    return spots
 
 
 def vetoes(frame: pl.DataFrame, width: int) -> Any:
@@ -174,11 +177,17 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
         legend=alt.Legend(orient="top"),
     )
     order = ["whole, ended on demand", "whole", "partial", "obstruction", "negotiated"]
-    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelLimit=110 if width < NARROW else 200))
+    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelLimit=160))
     shift = alt.YOffset("period:N", sort=periods)
     base = alt.Chart(per).encode(y=y, yOffset=shift, color=colour)
     bars = base.mark_rule(strokeWidth=2).encode(
-        x=alt.X("low:Q", title="events per 100 mission-years", scale=alt.Scale(zero=True)), x2="high:Q"
+        x=alt.X(
+            "low:Q",
+            title="events per 100 mission-years",
+            scale=alt.Scale(zero=True),
+            axis=alt.Axis(tickCount=5),
+        ),
+        x2="high:Q",
     )
     dots = base.mark_point(filled=True, size=60, opacity=1).encode(x="rate:Q")
     return _finish(bars + dots, width, 260)

@@ -33,11 +33,11 @@ def counted(value: int, one: str, many: str | None = None) -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
-def percent(value: float) -> str:
-    """Write a share; never 0 % or 100 % for what is only near them."""
-    if 0 < value < 0.005:
+def chance(value: float) -> str:
+    """Write a probability that was counted over draws: never 0 % or 100 %, which no count of draws can show."""
+    if value < 0.005:
         return "under 1 %"
-    if 0.995 < value < 1:
+    if value > 0.995:
         return "over 99 %"
     return f"{value:.0%}".replace("%", " %")
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SPAN = 3
 """Years that are compared with as many before."""
+MOVED = 0.05
+"""A smaller rise of the score is not told as a move."""
+FEWEST = 10
+"""A year with fewer shared roll calls is not drawn."""
 FEW = 15
 """A side of a roll call with no more states than this is named in full."""
 
@@ -50,7 +54,7 @@ def section(view: View, host: State) -> Section:
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
     figures: list[Figure] = []
-    by_year = agreement(view, host.iso3)
+    by_year = agreement(view, host.iso3, least=FEWEST)
     by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
     if by_year.height:
         facts["agreement_by_year"] = by_year
@@ -59,7 +63,8 @@ def section(view: View, host: State) -> Section:
                 name="agreement",
                 title=f"How often {host.name} votes with each permanent member",
                 alt="Lines by calendar year, 0 to 100 %. " + _agreement_alt(change),
-                source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one abstention 1/2.",
+                source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one "
+                f"abstention 1/2; years with fewer than {FEWEST} shared roll calls are left out.",
                 draw=lambda width: charts.agreement(by_year, width),
             )
         )
@@ -112,10 +117,12 @@ def _agreement(host: State, change: pl.DataFrame) -> list[str]:
         f"Over the last {SPAN} years {host.name} voted with "
         + listed(parts)
         + f"; in brackets, the {SPAN} years before.",
-        f"The largest move was towards {MEMBER_NAMES[moved['member']]} ({moved['change'] * 100:+.0f} points). "
-        "Agreement is a plain count: it depends on what was put to the vote, and carries no probability."
-        if moved["change"] > 0
-        else "Agreement fell with every permanent member; it is a plain count and depends on what was put to the vote.",
+        (
+            f"The largest move was towards {MEMBER_NAMES[moved['member']]} ({moved['change'] * 100:+.0f} points). "
+            if moved["change"] >= MOVED
+            else f"With no permanent member has agreement risen by {MOVED * 100:.0f} points or more. "
+        )
+        + "Agreement is a plain count: it depends on what was put to the vote, and carries no probability.",
     ]
 
 

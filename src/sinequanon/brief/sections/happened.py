@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.words import listed, number
+from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import missions, precedents
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sinequanon.states import State
 
 ACTS_SHOWN = 8
+CASES_TOLD = 5
 
 
 def headline(view: View, host: State) -> str:
@@ -53,12 +54,21 @@ def section(view: View, host: State) -> Section:
     active = here.filter(here["end"].is_null())
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
-    sentences = [_first(view, host, active)]
-    for case in cases.reverse().iter_rows(named=True):
-        sentences.append(_case(case))
+    told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
+    asked = _latest(view, host, active)
+    first = _first(view, host, active)
+    # What is asked today comes before what stands: an open demand leads.
+    lead_with_demand = asked is not None and asked["outcome"] is None and asked == cases.row(-1, named=True)
+    sentences = [told[0], first, *told[1:]] if lead_with_demand else [first, *told]
+    if cases.height > CASES_TOLD:
+        sentences.append(
+            f"{capital(counted(cases.height - CASES_TOLD, 'earlier demand'))} of {host.name} on record: see the table of "
+            "demands."
+        )
     if done.height:
         sentences.append(
-            f"The Council's later acts on {host.name} are in the table: {done.height} on record since mid-2022."
+            f"Since mid-2022 {counted(done.height, 'act')} of the Security Council on {host.name} "
+            f"{'is' if done.height == 1 else 'are'} on record (table)."
         )
     tables: list[tuple[str, pl.DataFrame]] = [
         (

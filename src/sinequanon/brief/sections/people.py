@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import month, number, percent
+from sinequanon.brief.words import chance, month, number
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import deaths, forecast, years
 
@@ -102,8 +102,8 @@ def _ahead(ahead: Forecast) -> list[str]:
         by.setdefault(int(row["threshold"]), []).append(float(row["probability"]))  # type: ignore[arg-type]
     if by:
         parts = [
-            f"at least {threshold:,} with a probability of {percent(min(p))}"
-            + (f" to {percent(max(p))}" if percent(min(p)) != percent(max(p)) else "")
+            f"at least {threshold:,} with a probability of {chance(min(p))}"
+            + (f" to {chance(max(p))}" if chance(min(p)) != chance(max(p)) else "")
             for threshold, p in by.items()
         ]
         last = float(ahead.relapse[0]["last_12_months"])  # type: ignore[arg-type]

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 def section(view: View) -> Section:
     """List the sources of what the brief has read so far."""
+    import polars as pl
+
     used = tables_of(view)
+    by_source = used.group_by("source", maintain_order=True).agg(
+        pl.col("table").alias("tables"), pl.col("version", "last_month", "licence", "citation").first()
+    )
     return Section(
         name="sources",
         title="Method and sources",
@@ -25,6 +30,6 @@ def section(view: View) -> Section:
             "This brief counts and describes. It does not estimate ideal points, veto probabilities, the hazard of a "
             "withdrawal, or the effect of peacekeepers on violence.",
         ),
-        tables=(("Sources", used),),
+        tables=(("Sources", by_source),),
         facts={"sources": used},
     )

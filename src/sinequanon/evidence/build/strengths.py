@@ -134,7 +134,7 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
 def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands at the middle of the year and is knowable at its end. The year
+    A year's figure is a mean of its maps: it stands for every month of the year and is knowable at its end. The year
     in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
     good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
@@ -148,7 +148,7 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
         .filter(pl.col("mission").is_in(list(over)))
         .with_columns(
             best=pl.col("nominal_troops") / pl.col("ratio"),
-            month=pl.date(pl.col("year"), 7, 1),
+            month=pl.date_ranges(pl.date(pl.col("year"), 1, 1), pl.date(pl.col("year"), 12, 1), "1mo"),
         )
     )
     least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
@@ -156,6 +156,7 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
     ends = {name: last_day(m.mandate_end or m.end or "9999").year for name, m in over.items()}
     return (
         frame.with_columns(low=least, high=most)
+        .explode("month")
         .filter(pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64))
         .select(
             pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),

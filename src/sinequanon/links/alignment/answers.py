@@ -71,7 +71,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
     )
 
 
-def agreement(view: View, state: str, *, by: str = "1y") -> pl.DataFrame:
+def agreement(view: View, state: str, *, by: str = "1y", least: int = 1) -> pl.DataFrame:
     """Tell how often a state voted with each permanent member.
 
     The score of a period is (same + near / 2) / all shared roll calls: equal votes count 1, an abstention
@@ -85,6 +85,8 @@ def agreement(view: View, state: str, *, by: str = "1y") -> pl.DataFrame:
         ISO alpha-3.
     by
         Length of the periods, as Polars writes it (`1y`, `1q`).
+    least
+        Periods with fewer shared roll calls than this are left out.
 
     Returns
     -------
@@ -101,6 +103,7 @@ def agreement(view: View, state: str, *, by: str = "1y") -> pl.DataFrame:
         .agg(pl.col("same", "near", "opposite").sum())
         .with_columns(shared=pl.sum_horizontal("same", "near", "opposite"))
         .with_columns(score=(pl.col("same") + pl.col("near") / 2) / pl.col("shared"))
+        .filter(pl.col("shared") >= least)
         .select("period", "member", "shared", "score")
         .sort("member", "period")
     )

@@ -22,12 +22,12 @@ ROWS = 3_746
 
 
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    if frame.height != ROWS:
-        raise fail(f"The file has {frame.height:,} conflict-months, not {ROWS:,}.", path)
     for name, expected in LOGS.items():
         wrong = frame.with_row_index("line", offset=2).filter((pl.col(name) - expected).abs() > TOLERANCE)
         if wrong.height:
             raise fail(f"{name} is not the logarithm of its column.", path, line=wrong["line"][0])
+    if frame.height != ROWS:
+        raise fail(f"The file has {frame.height:,} conflict-months, not {ROWS:,}.", path)
     return frame.with_columns(pl.col("killed_before") == 1)
 
 
