@@ -118,7 +118,8 @@ def planted_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     days = [LATER + timedelta(days=k) for k in range(late.height)]
     late = late.with_columns(changed).with_columns(known=pl.Series(days, dtype=pl.Date))
     if "state" in late.columns:
-        late = late.with_columns(state=pl.lit("MLI"))
+        first = pl.int_range(pl.len()) == 0
+        late = late.with_columns(state=pl.when(first).then(pl.lit("MLI")).otherwise("state"))
     if "mission" in late.columns:
         late = late.with_columns(mission=pl.lit("MINUSMA"))
     return pl.concat([frame, late])
