@@ -7,6 +7,8 @@ import polars as pl
 from sinequanon.sources.tables import Column, Source
 
 SERVICES = ("army", "navy", "air_force", "marine_corps", "coast_guard")
+CORRECTION = 1_000
+"""A few counts of one service are below zero: corrections of earlier quarters, kept as the release has them."""
 SOURCE = Source(
     __file__,
     columns=(
@@ -16,7 +18,7 @@ SOURCE = Source(
         Column("iso3c", "iso3", null=("NA",), required=False),
         Column("troops_ad", "troops", pl.Int64, null=("NA",), required=False, low=0, high=4_000_000),
         *(
-            Column(f"{s}_ad", s, pl.Int64, null=("NA",), required=False, low=0, high=4_000_000)
+            Column(f"{s}_ad", s, pl.Int64, null=("NA",), required=False, low=-CORRECTION, high=4_000_000)
             for s in SERVICES
         ),
     ),

@@ -1,0 +1,112 @@
+"""A build is all or nothing: killed, starved of a source or given a broken one, it leaves the last edition."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sinequanon.errors import SourceError
+from sinequanon.evidence.build import build, build_reference
+from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.store import REFERENCE, open_edition
+
+
+@pytest.fixture(scope="module")
+def built(raw, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("full")
+    build(raw, into=folder)
+    return folder
+
+
+def linked(raw: Path, folder: Path) -> Path:
+    """Make a folder of links to the raw files, in which one can be broken."""
+    for path in raw.rglob("*"):
+        target = folder / path.relative_to(raw)
+        if path.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(path)
+    return folder
+
+
+def test_the_reference_edition_is_what_the_build_makes(raw, tmp_path):
+    made = build_reference(raw, tmp_path)
+    assert made.edition == open_edition(REFERENCE).manifest.edition
+
+
+def test_the_reference_edition_is_small():
+    assert sum(p.stat().st_size for p in REFERENCE.iterdir()) < 5_000_000
+
+
+def test_the_same_raw_files_make_the_same_edition(raw, built):
+    before = open_edition(built).manifest
+    assert build(raw, into=built) == before
+
+
+def test_every_table_of_the_view_is_in_both_editions(built):
+    derived = {name for name, rule in TABLES.items() if not rule.register}
+    for folder in (built, REFERENCE):
+        assert derived <= set(open_edition(folder).manifest.tables)
+
+
+def test_the_full_edition_has_every_roll_call(built):
+    edition = open_edition(built)
+    assert edition.table("votes").height == 982_334
+    assert edition.table("roll_calls").height == 6_843
+    assert edition.manifest.tables["source_votes_1946_2019"].rows == 870_109
+
+
+def test_a_broken_source_is_named_and_nothing_changes(raw, built, tmp_path):
+    folder = linked(raw, tmp_path / "raw")
+    broken = folder / "missions" / "kathman_mission_month_1990_2019.csv"
+    text = broken.read_text(encoding="utf-8")
+    broken.unlink()
+    broken.write_text(text[: len(text) // 2], encoding="utf-8")
+    (folder / "council" / "unsc_vetoes_1946_sept2022.csv").unlink()
+    before = open_edition(built).manifest.edition
+    with pytest.raises(SourceError, match=r"(?s)2 sources.*vetoes: none of its files.*kathman") as caught:
+        build(folder, into=built)
+    assert "nothing was changed" in str(caught.value)
+    assert open_edition(built).manifest.edition == before
+
+
+def test_an_empty_folder_names_all_that_is_needed(tmp_path):
+    with pytest.raises(SourceError, match=r"(?s)11 sources.*ucdp_monthly"):
+        build(tmp_path, into=tmp_path / "into")
+
+
+def test_an_unknown_source_cannot_be_accepted(raw, tmp_path):
+    with pytest.raises(SourceError, match="No source is called"):
+        build(raw, into=tmp_path, accept_unknown=("kathmann",))
+
+
+def test_a_build_killed_at_any_moment_leaves_the_last_edition_readable(raw, tmp_path):
+    """Ten real builds are killed with SIGKILL, ever later; the edition before answers after each."""
+    into = tmp_path / "edition"
+    shutil.copytree(REFERENCE, into / "first")
+    (into / "current").write_text("first")
+    environment = {**os.environ, "POLARS_MAX_THREADS": "1"}
+    words = [sys.executable, "-m", "sinequanon", "data", "build", "--from", str(raw), "--data", str(into)]
+    finished = 0
+    for run in range(10):
+        with subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        ) as process:
+            time.sleep(0.4 * (run + 1))
+            process.send_signal(signal.SIGKILL)
+        finished += process.returncode == 0
+        edition = open_edition(into)
+        for name in (n for n, rule in TABLES.items() if not rule.register):
+            assert edition.table(name).height > 0
+    assert finished < 10, "no build was killed: make the first waits shorter"
+    last = build(raw, into=into)
+    assert open_edition(into).manifest == last
+    assert not [p.name for p in into.iterdir() if p.name.startswith(".draft")]
