@@ -6,12 +6,12 @@ AS_OF ?= 2023-06-16
 
 # uv is told to use the Python that runs make, and never to download another.
 export UV_PYTHON_DOWNLOADS := never
-export UV_PYTHON := $(shell command -v $(PYTHON))
+export UV_PYTHON := $(shell $(PYTHON) -c "import sys; print(sys.executable)")
 
 UV = $$($(PYTHON) tools/bring_uv.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check bench app docs browser format
+.PHONY: help brief test check bench app docs browser format reference
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -31,11 +31,17 @@ check: ## format, lint, types, layers, docs
 bench: ## measure against peers and slow twins, in one run
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group bench && $$uv run --no-sync python -m benchmarks
 
+app: brief ## serve the briefs made so far on http://127.0.0.1:8000 (loopback only)
+	@uv=$(UV) && $$uv run --no-sync python -m http.server 8000 --bind 127.0.0.1 --directory briefs
+
 docs: ## build the documentation into site/
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync zensical build
 
 browser: ## open the brief in a real Chromium (Debian's) and look at it
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser
+
+reference: ## make the reference edition again from the raw releases in RAW
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync python tools/make_reference.py $(RAW)
 
 format: ## put the code in order
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group check && $$uv run --no-sync ruff format . && $$uv run --no-sync ruff check --fix .

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.errors import SourceError
 from sinequanon.sources.card import Card
-from sinequanon.sources.tables import Source, check_known, content_of, fail
+from sinequanon.sources.rdata import read_table
+from sinequanon.sources.tables import Source, check_known, fail
 
 CODES = {
     "me": "Palestinian conflict",
@@ -36,24 +36,9 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
         When the file is damaged, or the optional reader of R files is not installed.
     """
     path = SOURCE.locate(path)
-    content_of(path)
     if not accept_unknown:
         check_known(path, SOURCE.card)
-    try:
-        import pyreadr
-    except ImportError as error:
-        raise SourceError(
-            "Reading R's binary files needs an optional package.",
-            where=str(path),
-            cure="Install it: pip install 'sinequanon[rdata]'.",
-        ) from error
-    try:
-        table = pyreadr.read_r(str(path), output_format="polars")["un_roll_call_issues"]
-    except Exception as error:  # the reader of a foreign binary format raises what it likes
-        raise fail(f"The R file cannot be read: {error}.", path) from error
-    frame = pl.DataFrame(table)
-    if set(frame.columns) != {"rcid", "short_name", "issue"}:
-        raise fail(f"The R table has the columns {frame.columns}.", path)
+    frame = read_table(path, "un_roll_call_issues", {"rcid", "short_name", "issue"})
     frame = frame.select(
         pl.col("rcid").cast(pl.Int64),
         pl.col("short_name").cast(pl.String).alias("issue"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.sources.assembly.symbols import canonical_symbol
+from sinequanon.sources.assembly.unvotes_package import read_calls, tidy_calls
 from sinequanon.sources.card import Card
 from sinequanon.sources.tables import Source, check_known, content_of, fail
 
@@ -40,9 +41,14 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
         Names the first line that has not the seven cells, or a number that stands twice.
     """
     path = SOURCE.locate(path)
-    raw = content_of(path)
     if not accept_unknown:
         check_known(path, SOURCE.card)
+    if path.suffix == ".rda":
+        calls = tidy_calls(read_calls(path))
+        symbols = {r: canonical_symbol(u, r) for r, u in calls.select("rcid", "unres").iter_rows()}
+        symbol = pl.col("rcid").replace_strict(symbols, return_dtype=pl.String).alias("symbol")
+        return calls.select("rcid", symbol, pl.exclude("rcid", "unres")), SOURCE.card
+    raw = content_of(path)
     try:
         lines = raw.decode("utf-8").removeprefix("\ufeff").splitlines()
     except UnicodeDecodeError as error:

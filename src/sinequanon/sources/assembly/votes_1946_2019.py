@@ -7,7 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.sources.assembly.symbols import canonical_symbol
-from sinequanon.sources.tables import Column, Source, fail
+from sinequanon.sources.assembly.unvotes_package import read_votes
+from sinequanon.sources.card import Card
+from sinequanon.sources.tables import Column, Source, check_known, fail
 
 
 def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
@@ -50,4 +52,25 @@ SOURCE = Source(
     ignore=("country_code", "para", "amend"),
     finish=_finish,
 )
-read, fetch = SOURCE.read, SOURCE.fetch
+fetch = SOURCE.fetch
+
+
+def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
+    """Read the votes from the long table, or from the package's own R files.
+
+    Returns
+    -------
+    frame, card
+        `symbol`, `rcid`, `session`, `date`, `ccode`, `iso3` (missing), `country`, `vote`.
+
+    Raises
+    ------
+    SourceError
+        When the file is missing, damaged, of another form, or unknown.
+    """
+    found = SOURCE.locate(path)
+    if found.suffix != ".rda":
+        return SOURCE.read(found, accept_unknown=accept_unknown)
+    if not accept_unknown:
+        check_known(found, SOURCE.card)
+    return _finish(read_votes(found), found), SOURCE.card

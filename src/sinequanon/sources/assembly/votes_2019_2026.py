@@ -6,8 +6,10 @@ from pathlib import Path
 
 import polars as pl
 
+from sinequanon.sources.assembly.resolutions_xml import read_release
 from sinequanon.sources.assembly.symbols import session_of
-from sinequanon.sources.tables import Column, Source, fail
+from sinequanon.sources.card import Card
+from sinequanon.sources.tables import Column, Source, check_known, fail
 
 SYMBOL = r"^A/RES/(\d+|ES-\d+)/\d+( [A-Z])?$"
 WORDS = {"Y": "yes", "N": "no", "A": "abstain"}
@@ -58,4 +60,25 @@ SOURCE = Source(
     key=("symbol", "iso3"),
     finish=_finish,
 )
-read, fetch = SOURCE.read, SOURCE.fetch
+fetch = SOURCE.fetch
+
+
+def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
+    """Read the votes from the long table, or from the archive of resolutions in XML.
+
+    Returns
+    -------
+    frame, card
+        `symbol`, `session`, `session_name`, `date`, `ccode`, `iso3`, `country`, `vote`, `title`.
+
+    Raises
+    ------
+    SourceError
+        When the file is missing, damaged, of another form, or unknown.
+    """
+    found = SOURCE.locate(path)
+    if found.suffix != ".zip":
+        return SOURCE.read(found, accept_unknown=accept_unknown)
+    if not accept_unknown:
+        check_known(found, SOURCE.card)
+    return _finish(read_release(found), found), SOURCE.card
