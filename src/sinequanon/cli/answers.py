@@ -24,6 +24,7 @@ def missions(
     common: Common = _COMMON,
 ) -> None:
     """Tell which missions there are on the date, how strong, and whether the host consents."""
+    from sinequanon.brief.words import counted
     from sinequanon.links.consent.answers import missions as ask
 
     view = common.view()
@@ -37,7 +38,10 @@ def missions(
     }
     shown = found.select("mission", "host", "kind", "start", "end", "strength", "strength_month", "consent")
     answer(
-        common, content, [f"As of {view.as_of} the UN has {active.height} peace operations{scope}."], [shown]
+        common,
+        content,
+        [f"As of {view.as_of} the UN has {counted(active.height, 'peace operation')}{scope} on record."],
+        [shown],
     )
 
 
@@ -127,7 +131,7 @@ def guarantors(host: HOST, *, common: Common = _COMMON) -> None:
         return
     last = ledger.largest.row(-1, named=True)
     now = ledger.months.filter(ledger.months["month"] == last["month"])
-    sure = "surely" if last["sure"] else "by best estimate, with intervals that overlap,"
+    sure = "surely" if last["sure"] else "by best estimate, and not surely,"
     sentence = (
         f"In {last['month']:%B %Y} {sure} the largest external provider in {where.name} was "
         f"{last['provider']} with {last['best']:,} people."
@@ -167,6 +171,7 @@ def forecast(
     common: Common = _COMMON,
 ) -> None:
     """Forecast the fatalities to come, with the chance of war and the score so far."""
+    from sinequanon.brief.words import chance
     from sinequanon.links.violence.answers import forecast as ask
 
     view = common.view()
@@ -180,7 +185,7 @@ def forecast(
         "origin": found.origin,
         "record": record(view, "forecast", parameters={"host": where.iso3, "horizon": horizon}, seed=seed),
     }
-    rows = {row["state"]: row for row in found.skill["rows"]}  # type: ignore[index]
+    rows = {row["state"]: row for row in found.skill["rows"]}
     overall = rows.get("ALL")
     lines = [f"{where.name}: deaths a month after {found.origin:%B %Y}, by the {found.model} distribution."]
     if overall:
@@ -188,7 +193,7 @@ def forecast(
             f"Skill over {found.skill['base']}: {overall['skill']:.1%} over all states on {overall['origins']} origins before."
         )
     lines += [
-        f"At least {r['threshold']:,} battle deaths in 12 months: {r['probability']:.0%} (months {r['months']})."
+        f"At least {r['threshold']:,} battle deaths in 12 months: {chance(r['probability'])} (months {r['months']})."
         for r in found.relapse
     ]
     answer(common, content, [*lines, found.note], [months_as_text(found.months)])

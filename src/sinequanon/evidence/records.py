@@ -7,11 +7,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from sinequanon.errors import InputError
 from sinequanon.months import first_day, last_day
 
 
 def _partial(text: str) -> str:
-    first_day(text)
+    try:
+        first_day(text)
+    except InputError as error:
+        raise ValueError(error.cause) from error
     return text
 
 
@@ -86,6 +90,8 @@ class ConsentCase(Row):
     kind: Literal["demand", "counter-case"]
     demand_date: PartialDate | None = None
     demand: Text | None = None
+    later: Text | None = None
+    later_date: PartialDate | None = None
     channel: Text | None = None
     scope: Scope | None = None
     recognised: bool | None = None
@@ -107,6 +113,8 @@ class ConsentCase(Row):
     def _whole(self) -> Self:
         if self.kind == "demand" and (self.demand_date is None or self.scope is None):
             raise ValueError(f"the demand to {self.mission} needs a demand_date and a scope")
+        if (self.later is None) != (self.later_date is None):
+            raise ValueError(f"{self.mission}: `later` and `later_date` belong together")
         begun, decided = self.demand_date, self.decision_date
         if begun and decided and last_day(decided) < first_day(begun):
             raise ValueError(f"{self.mission}: the decision stands before the demand")

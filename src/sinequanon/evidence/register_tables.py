@@ -56,14 +56,15 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
         row["known"] = knowable(begun)
         row["outcome_known"] = knowable(settled) or date.max
         row["end_known"] = knowable(c.end)
+        row["later_known"] = knowable(row.pop("later_date")) or date.max
         row["strength_known"] = knowable(c.strength_month) or date.max
         rows.append(row)
-    types = _text("mission", "host", "kind", "demand_date", "demand", "channel", "scope", "outcome")
+    types = _text("mission", "host", "kind", "demand_date", "demand", "later", "channel", "scope", "outcome")
     types |= _text("outcome_date", "decider", "decision", "decision_date")
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
     types |= {"substitute": pl.String, "whole_force": pl.Boolean, "verified": pl.Boolean}
     types |= {"sources": pl.List(pl.String), "doubt": pl.String}
-    types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known"), pl.Date)
+    types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known", "later_known"), pl.Date)
     return _frame(rows, types)
 
 

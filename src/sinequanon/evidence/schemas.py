@@ -59,7 +59,12 @@ TABLES: dict[str, Table] = {
             ),
             "outcome_known",
         )
-        | {"end": "end_known", "strength": "strength_known", "strength_month": "strength_known"},
+        | {
+            "later": "later_known",
+            "end": "end_known",
+            "strength": "strength_known",
+            "strength_month": "strength_known",
+        },
         register=True,
     ),
     "guarantors": Table("Providers of security, by presence", later={"end": "end_known"}, register=True),

@@ -199,7 +199,7 @@ def test_known_facts_of_the_raw_files(raw):
     assert tally["A/RES/ES-11/1"] == [141, 5, 35]
     mali = dict(late.filter(pl.col("iso3") == "MLI").select("symbol", "vote").iter_rows())
     votes = [mali.get(f"A/RES/ES-11/{k}", "absent") for k in range(1, 7)]
-    assert votes == ["absent", "absent", "no", "absent", "no", "no"]
+    assert votes == ["abstain", "abstain", "no", "abstain", "no", "no"]
     assert matched_resolutions.read(raw)[0].height == 955
     assert ideal_points_2020.read(raw)[0].height == 10_469
     assert roll_calls_1946_2019.read(raw)[0].height == 6_203

@@ -78,7 +78,7 @@ def section(view: View, host: State) -> Section:
                 + "; ".join(
                     f"{r['decade']}s {r['member']} {r['vetoes']}" for r in decades.iter_rows(named=True)
                 ),
-                source="List of vetoes 1946 to September 2022, and the register of Council acts after it.",
+                source="List of vetoes 1946 to July 2022, and the register of Council acts after it.",
                 draw=lambda width: charts.vetoes(decades, width),
             )
         )

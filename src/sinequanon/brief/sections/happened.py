@@ -113,9 +113,12 @@ def _first(view: View, host: State, active: pl.DataFrame) -> str:
 def _case(case: dict[str, Any]) -> str:
     begun = in_words(case["demand_date"])
     told = case["demand"] or f"a demand to {case['mission']} ({case['scope']})"
+    later = f" {case['later']}" if case["later"] else ""
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:
-        return f"{begun}, {case['mission']}: {told.rstrip('.')}. No decision is known yet.{doubt}"
+        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} No decision is known yet.{doubt}"
     days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
     by = f" ({case['decision']}{days})" if case["decision"] else ""
-    return f"{begun}, {case['mission']}: {told.rstrip('.')}. What followed: {case['outcome']}{by}.{doubt}"
+    return (
+        f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {case['outcome']}{by}.{doubt}"
+    )

@@ -71,17 +71,17 @@ def section(view: View, host: State, *, seed: int) -> Section:
 def _so_far(host: State, spans: list[dict[str, object]]) -> str:
     now = spans[0]
     text = (
-        f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in "  # type: ignore[arg-type]
-        f"{host.name} (UCDP best estimate; low {number(now['low'])}, high {number(now['high'])})"  # type: ignore[arg-type]
+        f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in "
+        f"{host.name} (UCDP best estimate; low {number(now['low'])}, high {number(now['high'])})"
     )
     if len(spans) > 1:
-        text += f", after {number(spans[1]['best'])} in the 12 months before"  # type: ignore[arg-type]
+        text += f", after {number(spans[1]['best'])} in the 12 months before"
     return text + "."
 
 
 def _ahead(ahead: Forecast) -> list[str]:
     first = ahead.months.row(0, named=True)
-    rows = {r["state"]: r for r in ahead.skill["rows"]}  # type: ignore[index,union-attr]
+    rows = {r["state"]: r for r in ahead.skill["rows"]}
     overall = rows.get("ALL")
     out = [
         f"If the months ahead are like the recent past, with the nearest weighing most, each of the next {HORIZON} months "
@@ -99,14 +99,14 @@ def _ahead(ahead: Forecast) -> list[str]:
         )
     by: dict[int, list[float]] = {}
     for row in ahead.relapse:
-        by.setdefault(int(row["threshold"]), []).append(float(row["probability"]))  # type: ignore[arg-type]
+        by.setdefault(int(row["threshold"]), []).append(float(row["probability"]))
     if by:
         parts = [
             f"at least {threshold:,} with a probability of {chance(min(p))}"
             + (f" to {chance(max(p))}" if chance(min(p)) != chance(max(p)) else "")
             for threshold, p in by.items()
         ]
-        last = float(ahead.relapse[0]["last_12_months"])  # type: ignore[arg-type]
+        last = float(ahead.relapse[0]["last_12_months"])
         out.append(
             f"Battle deaths (state-based conflict) in the 12 months ahead: {' and '.join(parts)}, from months that are "
             f"independent to months that move as one; the last 12 months had {number(last)}. A relapse, after a pause, is "

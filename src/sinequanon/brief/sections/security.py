@@ -84,7 +84,11 @@ def _largest(host: State, last: dict[str, Any], now: pl.DataFrame) -> str:
     others = listed(
         [f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]]
     )
-    sure = "" if last["sure"] else " The intervals overlap, so the order is not sure."
+    sure = (
+        ""
+        if last["sure"]
+        else " The order is not sure: intervals overlap, or a provider that was there has no number."
+    )
     return f"{first}; then {others}.{sure}"
 
 

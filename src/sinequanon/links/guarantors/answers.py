@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.inputs import other_months, un_months
+from sinequanon.links.guarantors.inputs import active, other_months, un_months
 
 _SCHEMA = {
     "month": pl.Date,
@@ -47,16 +49,28 @@ def guarantors(view: View, host: str) -> Ledger:
     -------
     Ledger
         `months`: `month`, `provider`, `kind` (UN, regional force, state, private company), `low`, `best`, `high`
-        (people), `source`. `largest`: `month`, `provider`, `best`, `sure` (its low is above every other's high).
+        (people), `source`. `largest`: `month`, `provider`, `best`, `sure` (its low is above every other's high, and no provider there lacks a number).
     """
     rows = [*un_months(view, host), *other_months(view, host)]
     months = pl.DataFrame(rows, schema=_SCHEMA).sort("month", "kind", "provider")
     presences = view.table("guarantors").filter(pl.col("host") == host).sort("known", "provider")
-    return Ledger(months=months, largest=largest(months), presences=presences.drop("known", "presence"))
+    there = pl.DataFrame(active(view, host), schema={"month": pl.Date, "provider": pl.String})
+    silent = there.join(months, on=["month", "provider"], how="anti")["month"].unique().to_list()
+    return Ledger(
+        months=months, largest=largest(months, silent), presences=presences.drop("known", "presence")
+    )
 
 
-def largest(months: pl.DataFrame) -> pl.DataFrame:
-    """Name the largest provider of each month, by best estimate, and whether the intervals leave no doubt."""
+def largest(months: pl.DataFrame, silent: Sequence[date] = ()) -> pl.DataFrame:
+    """Name the largest provider of each month, by best estimate, and whether the figures leave no doubt.
+
+    Parameters
+    ----------
+    months
+        `month`, `provider`, `kind`, `low`, `best`, `high`.
+    silent
+        Months in which some provider was there without a number: nothing is sure in them.
+    """
     ranked = months.filter(pl.col("best") > 0).sort(
         ["month", "best", "provider"], descending=[False, True, False]
     )
@@ -68,5 +82,6 @@ def largest(months: pl.DataFrame) -> pl.DataFrame:
             pl.col("best").first(),
             (pl.col("low").first() > pl.col("high").slice(1).max().fill_null(-1)).alias("sure"),
         )
+        .with_columns(pl.col("sure") & ~pl.col("month").is_in(list(silent)))
         .sort("month")
     )

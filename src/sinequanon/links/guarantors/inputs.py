@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -50,13 +51,37 @@ def _row(month: date, mission: str, row: dict[str, int], source: str) -> dict[st
     }
 
 
+def _confirmed_until(presence: dict[str, Any], steps: list[dict[str, Any]], view: View) -> date:
+    """Say until when a presence without a known end may be counted: a year after it was last confirmed."""
+    seen = [step["month"] for step in steps]
+    if presence["checked"] and last_day(presence["checked"]) <= view.as_of:
+        seen.append(month_of(first_day(presence["checked"])))
+    return min(view.as_of, add_months(max(seen), CARRY)) if seen else view.as_of
+
+
+def active(view: View, host: str) -> Iterator[dict[str, object]]:
+    """Give every month in which a provider was there, with or without a number."""
+    missions = view.table("missions").filter(
+        pl.col("hosts").list.contains(host) & (pl.col("kind") == "peacekeeping")
+    )
+    presences = view.table("guarantors").filter((pl.col("host") == host) & (pl.col("kind") != "UN"))
+    there = [(f"UN ({m['mission']})", m) for m in missions.iter_rows(named=True)]
+    there += [(p["provider"], p) for p in presences.iter_rows(named=True)]
+    for provider, row in there:
+        over = min(last_day(row["end"]), view.as_of) if row["end"] else view.as_of
+        for month in month_range(month_of(first_day(row["start"])), month_of(over)):
+            yield {"month": month, "provider": provider}
+
+
 def other_months(view: View, host: str) -> Iterator[dict[str, object]]:
     """Give the people of each other provider by month: a level holds until the next, or the end."""
     presences = view.table("guarantors").filter((pl.col("host") == host) & (pl.col("kind") != "UN"))
     levels = view.table("guarantor_levels").filter(pl.col("host") == host)
     for presence in presences.iter_rows(named=True):
         steps = levels.filter(pl.col("presence") == presence["presence"]).sort("month").to_dicts()
-        over = month_of(last_day(presence["end"]) if presence["end"] else view.as_of)
+        over = month_of(
+            last_day(presence["end"]) if presence["end"] else _confirmed_until(presence, steps, view)
+        )
         for number, step in enumerate(steps):
             begun = max(step["month"], month_of(first_day(presence["start"])))
             until = add_months(steps[number + 1]["month"], -1) if number + 1 < len(steps) else over

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -29,8 +30,8 @@ class Forecast:
     origin: date
     model: str
     months: pl.DataFrame
-    relapse: list[dict[str, object]]
-    skill: dict[str, object]
+    relapse: list[dict[str, Any]]
+    skill: dict[str, Any]
     note: str
     seed: int
 
@@ -133,13 +134,13 @@ def forecast(view: View, state: str, *, horizon: int = 12, seed: int = 1) -> For
     )
 
 
-def _relapse(past: pl.DataFrame, model: str, stream: int) -> list[dict[str, object]]:
+def _relapse(past: pl.DataFrame, model: str, stream: int) -> list[dict[str, Any]]:
     battle = past.drop_nulls("state_based")
     if battle.height < WINDOW:
         return []
     recent = battle["state_based"].tail(WINDOW).to_numpy()
     last_year = float(battle["state_based"].tail(12).sum())
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for months_are in ("independent", "one regime"):
         drawn = draw(
             recent,
