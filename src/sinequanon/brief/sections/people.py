@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
@@ -68,7 +68,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
     )
 
 
-def _so_far(host: State, spans: list[dict[str, object]]) -> str:
+def _so_far(host: State, spans: list[dict[str, Any]]) -> str:
     now = spans[0]
     text = (
         f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in "

@@ -13,6 +13,8 @@ from sinequanon.months import add_months, first_day, last_day, month_of, month_r
 
 CARRY = 12
 """Months for which a UN figure is carried forward while the next is not yet known, at most."""
+HOLD = 24
+"""Months for which another provider's number is held after it was last confirmed, when no end is known."""
 CARRY_WIDTH = 0.10
 """Share by which a carried figure's interval is widened on both sides."""
 
@@ -52,11 +54,11 @@ def _row(month: date, mission: str, row: dict[str, int], source: str) -> dict[st
 
 
 def _confirmed_until(presence: dict[str, Any], steps: list[dict[str, Any]], view: View) -> date:
-    """Say until when a presence without a known end may be counted: a year after it was last confirmed."""
-    seen = [step["month"] for step in steps]
+    """Say until when a presence without a known end may be counted: two years after it was last confirmed."""
+    seen = [max(step["month"], month_of(step["known"])) for step in steps]
     if presence["checked"] and last_day(presence["checked"]) <= view.as_of:
         seen.append(month_of(first_day(presence["checked"])))
-    return min(view.as_of, add_months(max(seen), CARRY)) if seen else view.as_of
+    return min(view.as_of, add_months(max(seen), HOLD)) if seen else view.as_of
 
 
 def active(view: View, host: str) -> Iterator[dict[str, object]]:
