@@ -42,6 +42,7 @@ ENTRY_POINTS = {
     "vetoes by member": lambda v: council.vetoes_by_member(v, "Africa"),
     "guarantors, months": lambda v: guarantors.guarantors(v, "MLI").months,
     "guarantors, largest": lambda v: guarantors.guarantors(v, "MLI").largest,
+    "guarantors, silent": lambda v: guarantors.guarantors(v, "MLI").silent,
     "guarantors, presences": lambda v: guarantors.guarantors(v, "MLI").presences,
     "deaths": lambda v: violence.deaths(v, "MLI"),
     "years": lambda v: violence.years(v, "MLI"),

@@ -123,6 +123,7 @@ def guarantors(host: HOST, *, common: Common = _COMMON) -> None:
     content = {
         "months": months_as_text(ledger.months),
         "largest": months_as_text(ledger.largest),
+        "without_number": months_as_text(ledger.silent),
         "presences": ledger.presences,
         "record": record(view, "guarantors", parameters={"host": where.iso3}),
     }
@@ -136,10 +137,12 @@ def guarantors(host: HOST, *, common: Common = _COMMON) -> None:
         f"In {last['month']:%B %Y} {sure} the largest external provider in {where.name} was "
         f"{last['provider']} with {last['best']:,} people."
     )
+    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
+    also = [f"There too, but without a number: {', '.join(silent)}."] if silent else []
     answer(
         common,
         content,
-        [sentence],
+        [sentence, *also],
         [months_as_text(now).select("provider", "kind", "low", "best", "high", "source")],
     )
 

@@ -37,9 +37,7 @@ def section(view: View, host: State) -> Section:
         )
     last = ledger.largest.row(-1, named=True)
     now = ledger.months.filter(ledger.months["month"] == last["month"]).sort("best", descending=True)
-    numbered = now["provider"].to_list()
-    silent = [p for p in present["provider"].to_list() if p not in numbered]
-    silent = [p for p in silent if not any(p in n for n in numbered)]
+    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
     sentences = [_largest(host, last, now), *_turns(ledger.largest)]
     if silent:
         sentences.append(
@@ -84,11 +82,7 @@ def _largest(host: State, last: dict[str, Any], now: pl.DataFrame) -> str:
     others = listed(
         [f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]]
     )
-    sure = (
-        ""
-        if last["sure"]
-        else " The order is not sure: intervals overlap, or a provider that was there has no number."
-    )
+    sure = "" if last["sure"] else " The order is not sure."
     return f"{first}; then {others}.{sure}"
 
 

@@ -27,12 +27,14 @@ class Ledger:
     """Who provides security in a host state.
 
     `months` has a row per month and provider; `largest` one per month; `presences` every provider that is
-    known to have been there, with or without a number.
+    known to have been there, with or without a number. `silent` has a row per month and provider that was there
+    without a number.
     """
 
     months: pl.DataFrame
     largest: pl.DataFrame
     presences: pl.DataFrame
+    silent: pl.DataFrame
 
 
 def guarantors(view: View, host: str) -> Ledger:
@@ -55,9 +57,12 @@ def guarantors(view: View, host: str) -> Ledger:
     months = pl.DataFrame(rows, schema=_SCHEMA).sort("month", "kind", "provider")
     presences = view.table("guarantors").filter(pl.col("host") == host).sort("known", "provider")
     there = pl.DataFrame(active(view, host), schema={"month": pl.Date, "provider": pl.String})
-    silent = there.join(months, on=["month", "provider"], how="anti")["month"].unique().to_list()
+    silent = there.unique().join(months, on=["month", "provider"], how="anti").sort("month", "provider")
     return Ledger(
-        months=months, largest=largest(months, silent), presences=presences.drop("known", "presence")
+        months=months,
+        largest=largest(months, silent["month"].unique().to_list()),
+        presences=presences.drop("known", "presence"),
+        silent=silent,
     )
 
 
