@@ -6,10 +6,13 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from sinequanon.brief.cells import cell, plain
+
 if TYPE_CHECKING:
+    import polars as pl
+
     from sinequanon.brief.content import Brief
     from sinequanon.brief.parts import Figure
 
@@ -106,40 +109,9 @@ def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
                 "figures": [
                     {"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures
                 ],
-                "facts": _plain(s.facts),
+                "facts": plain(s.facts),
             }
             for s in brief.sections
         ],
         "record": record,
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, pl.DataFrame):
-        return [_plain(row) for row in value.to_dicts()]
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def cell(value: Any) -> str:
-    """Write a table's cell for people."""
-    from datetime import date
-
-    match value:
-        case None:
-            return "–"
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return f"{value:,.0f}" if abs(value) >= 10 or value.is_integer() else f"{value:.2g}"
-        case int():
-            return f"{value:,}"
-        case list():
-            return ", ".join(map(str, value))
-        case date() if value.day == 1:
-            return f"{value:%Y-%m}"
-        case _:
-            return str(value)

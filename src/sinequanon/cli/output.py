@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
+
+from sinequanon.brief.cells import cell, plain
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,19 +35,6 @@ class Common:
         from sinequanon.evidence.view import view
 
         return view(self.as_of, data=self.data)
-
-
-def plain(value: Any) -> Any:
-    """Turn dates and frames into what JSON knows."""
-    import polars as pl
-
-    if isinstance(value, pl.DataFrame):
-        return [plain(row) for row in value.to_dicts()]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
@@ -81,21 +69,5 @@ def _table(frame: pl.DataFrame) -> None:
     for name, kind in zip(frame.columns, frame.dtypes, strict=True):
         shown.add_column(name.replace("_", " "), justify="right" if kind.is_numeric() else "left")
     for row in frame.iter_rows():
-        shown.add_row(*[_cell(value) for value in row])
+        shown.add_row(*[cell(value) for value in row])
     console.print(shown)
-
-
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return "-"
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-        case int():
-            return f"{value:,}"
-        case list():
-            return ", ".join(map(str, value))
-        case _:
-            return str(value)

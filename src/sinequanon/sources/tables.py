@@ -356,7 +356,19 @@ class Source:
         return (self.finish(frame, path) if self.finish else frame), self.card
 
     def fetch(self, into: Path) -> list[Path]:
-        """Download the official release into a raw folder (see `sinequanon.sources.download`)."""
+        """Download the official release into a raw folder (see `sinequanon.sources.download`).
+
+        Raises
+        ------
+        SourceError
+            When the source has no public address, or the download fails.
+        """
+        if not self.card.release:
+            raise SourceError(
+                f"No address is known from which {self.card.name} can be downloaded.",
+                where=self.card.page,
+                cure=f"Get it from its producer and put it into the folder as {self.card.file[0].path}.",
+            )
         from sinequanon.sources.download import fetch_release
 
         return [fetch_release(release, into) for release in self.card.release]

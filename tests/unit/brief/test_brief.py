@@ -9,7 +9,7 @@ import pytest
 
 from sinequanon import states
 from sinequanon.brief import write
-from sinequanon.brief.render import cell
+from sinequanon.brief.cells import cell
 from sinequanon.brief.words import chance, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.view import view

@@ -1,0 +1,38 @@
+"""Values as people read them in a table, and as programs read them in JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+
+def cell(value: Any) -> str:
+    """Write a table's cell for people."""
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:,.0f}" if abs(value) >= 100 or value.is_integer() else f"{value:.3g}"
+        case int():
+            return f"{value:,}"
+        case list():
+            return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
+        case date() if value.day == 1:
+            return f"{value:%Y-%m}"
+        case _:
+            return str(value)
+
+
+def plain(value: Any) -> Any:
+    """Turn frames and dates into what JSON knows."""
+    import polars as pl
+
+    if isinstance(value, pl.DataFrame):
+        return [plain(row) for row in value.to_dicts()]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
