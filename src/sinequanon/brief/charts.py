@@ -10,6 +10,7 @@ import polars as pl
 
 # Okabe & Ito's palette (jfly.uni-koeln.de/color), darkened where text must be read in it.
 COLOURS = {"RUS": "#b3450b", "CHN": "#8a6d00", "USA": "#0b5d99", "GBR": "#00785a", "FRA": "#9c4a7c"}
+SHORT = {"USA": "US", "GBR": "UK"}
 NAMES = {"RUS": "Russia", "CHN": "China", "USA": "United States", "GBR": "United Kingdom", "FRA": "France"}
 SERIES = ["#0b5d99", "#b3450b", "#00785a", "#9c4a7c", "#8a6d00", "#555555"]
 INK, PALE = "#222222", "#d9d9d9"
@@ -52,16 +53,17 @@ def _years(width: int) -> alt.Axis:
 
 def agreement(frame: pl.DataFrame, width: int) -> Any:
     """Draw agreement scores by year, one line a member, named at its end."""
-    named = frame.with_columns(name=pl.col("member").replace_strict(NAMES), score=pl.col("score") * 100)
+    names = NAMES | SHORT if width < NARROW else NAMES
+    named = frame.with_columns(name=pl.col("member").replace_strict(names), score=pl.col("score") * 100)
     ends = named.sort("name", "period").group_by("name", maintain_order=True).last()
     ends = ends.with_columns(spot=pl.Series(_apart(ends["score"].to_list(), gap=6.0)))
     colour = alt.Color(
         "name:N",
-        scale=alt.Scale(domain=list(NAMES.values()), range=[COLOURS[m] for m in NAMES]),
+        scale=alt.Scale(domain=list(names.values()), range=[COLOURS[m] for m in names]),
         legend=None,
     )
     last = named["period"].max()
-    room = 0.42 if width < NARROW else 0.18
+    room = 0.25 if width < NARROW else 0.18
     first = named["period"].min()
     assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
     edge = last + (last - first) * room  # type: ignore[operator]

@@ -16,7 +16,11 @@ _COMMON = Common()
 def build(
     *,
     from_: Annotated[
-        Path | None, Parameter(name="--from", help="Folder of raw releases; without it they are downloaded.")
+        Path | None,
+        Parameter(
+            name="--from",
+            help="Folder of raw releases; without it, those with a public address are downloaded.",
+        ),
     ] = None,
     accept_unknown: Annotated[
         tuple[str, ...], Parameter(help="Sources whose newer, unknown release is to be trusted.", negative=())
