@@ -10,10 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from sinequanon.errors import SourceError
+from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence.build import build, build_reference
+from sinequanon.evidence.build.derive import full_tables
+from sinequanon.evidence.build.gather import NEEDED, Gathered, gather
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import REFERENCE, open_edition
 
@@ -110,3 +113,25 @@ def test_a_build_killed_at_any_moment_leaves_the_last_edition_readable(raw, tmp_
     last = build(raw, into=into)
     assert open_edition(into).manifest == last
     assert not [p.name for p in into.iterdir() if p.name.startswith(".draft")]
+
+
+def test_a_table_whose_sources_cannot_be_had_is_the_reference_editions(raw):
+    gathered = gather(raw, fetch=False, accept_unknown=(), say=str, only=NEEDED)
+    without = {name: frame for name, frame in gathered.frames.items() if name not in ("kathman", "vetoes")}
+    said: list[str] = []
+    made = full_tables(Gathered(frames=without, inputs=[]), say=said.append, sources=False)
+    reference = open_edition(REFERENCE)
+    for name in ("strengths", "vetoes"):
+        assert made.tables[name].equals(reference.table(name))
+        assert made.borrowed[name] == reference.manifest.tables[name].sources
+    assert made.tables["votes"].height == 982_334
+    assert any("for want of kathman" in line for line in said)
+
+
+def test_votes_of_no_known_state_are_refused(raw):
+    gathered = gather(raw, fetch=False, accept_unknown=(), say=str, only=NEEDED)
+    late = gathered.frames["votes_2019_2026"]
+    nobody = late.head(1).with_columns(ccode=pl.lit(None, pl.Int64), iso3=pl.lit(None, pl.String))
+    frames = gathered.frames | {"votes_2019_2026": pl.concat([late, nobody])}
+    with pytest.raises(EvidenceError, match="1 votes are of no known state"):
+        full_tables(Gathered(frames=frames, inputs=[]), say=str, sources=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,9 @@ from sinequanon.evidence.build import assembly, council, strengths, violence
 from sinequanon.evidence.build.gather import Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
+from sinequanon.evidence.store import REFERENCE, open_edition
+
+Frames = dict[str, pl.DataFrame]
 
 USED = {
     "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
@@ -35,11 +38,13 @@ class Made:
 
     tables: dict[str, pl.DataFrame]
     covers_until: date
+    borrowed: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """Tables taken from the reference edition, with the sources that it names for them."""
 
     def written(self) -> dict[str, Any]:
         """Give what the store needs to know."""
         last = {name: _last_month(frame) for name, frame in self.tables.items() if "known" in frame.columns}
-        used = {name: USED.get(name, [name.removeprefix("source_")]) for name in self.tables}
+        used = {name: USED.get(name, [name.removeprefix("source_")]) for name in self.tables} | self.borrowed
         return {
             "tables": self.tables,
             "covers_until": self.covers_until,
@@ -67,16 +72,47 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
         When a table breaks its schema: which rule, how many rows, and the first of them.
     """
     frames = gathered.frames
-    say("joining the General Assembly")
+    tables: dict[str, pl.DataFrame] = {}
+    borrowed: dict[str, list[str]] = {}
+    for names, make in MAKERS:
+        needed = {source for name in names for source in USED[name]}
+        lacking = sorted(needed - set(frames))
+        if lacking:
+            say(f"{', '.join(names)}: taken from the reference edition, for want of {', '.join(lacking)}")
+            taken, had = _from_reference(names)
+            tables |= taken
+            borrowed |= had
+        else:
+            say(f"deriving {', '.join(names)}")
+            tables |= make(frames)
+    if set(borrowed) == set(tables):
+        raise EvidenceError(
+            "No table can be derived: none of the releases that are needed is there.",
+            where="data build",
+            cure="Check the network, or give a folder of raw releases with --from DIR.",
+        )
+    checked = {name: _checked(name, frame) for name, frame in tables.items()}
+    if sources:
+        checked |= {f"source_{name}": frame for name, frame in frames.items()}
+    return Made(tables=checked, covers_until=_until(checked), borrowed=borrowed)
+
+
+def _from_reference(names: tuple[str, ...]) -> tuple[dict[str, pl.DataFrame], dict[str, list[str]]]:
+    """Take tables whose sources cannot be had from the package's own edition: hosts and key votes alone."""
+    edition = open_edition(REFERENCE)
+    sources = {name: edition.manifest.tables[name].sources for name in names}
+    return {name: edition.table(name) for name in names}, sources
+
+
+def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
     early = frames["votes_1946_2019"].with_columns(state=_states_of(frames["votes_1946_2019"]))
     late = frames["votes_2019_2026"].with_columns(state=_states_of(frames["votes_2019_2026"]))
-    calls, votes = assembly.join(
-        early.drop_nulls("state"), frames["roll_calls_1946_2019"], late.drop_nulls("state")
-    )
-    say("counting agreement")
-    tables = {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
-    say("strengths, vetoes, coups, fatalities")
-    tables["strengths"] = strengths.derive(
+    calls, votes = assembly.join(early, frames["roll_calls_1946_2019"], late)
+    return {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
+
+
+def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
+    made = strengths.derive(
         frames["kathman"],
         frames["ipi"],
         frames["geopko_nominal"],
@@ -84,17 +120,18 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
         registers.missions(),
         registers.strengths(),
     )
-    tables["vetoes"] = council.derive(frames["vetoes"], registers.council_acts())
-    tables["coups"] = _coups(frames["powell_thyne"])
+    return {"strengths": made}
+
+
+def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"vetoes": council.derive(frames["vetoes"], registers.council_acts())}
+
+
+def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
     last = frames["ucdp_monthly"]["month"].max()
     assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
-    tables["fatalities"] = violence.derive(
-        frames["ucdp_monthly"], frames["views_monthly"], states.table(), last
-    )
-    checked = {name: _checked(name, frame) for name, frame in tables.items()}
-    if sources:
-        checked |= {f"source_{name}": frame for name, frame in frames.items()}
-    return Made(tables=checked, covers_until=_until(checked))
+    made = violence.derive(frames["ucdp_monthly"], frames["views_monthly"], states.table(), last)
+    return {"fatalities": made}
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
@@ -107,10 +144,19 @@ def _states_of(frame: pl.DataFrame) -> pl.Series:
         rows, schema={"ccode": frame["ccode"].dtype, "date": pl.Date, "state": pl.String}, orient="row"
     )
     joined = frame.join(named, on=["ccode", "date"], how="left", maintain_order="left")
-    return pl.select(pl.coalesce(joined["state"], frame["iso3"])).to_series()
+    found = pl.select(pl.coalesce(joined["state"], frame["iso3"])).to_series()
+    if found.null_count():
+        lost = frame.filter(found.is_null()).row(0, named=True)
+        raise EvidenceError(
+            f"{found.null_count()} votes are of no known state; the first: {lost['country']} on {lost['date']}.",
+            where="votes",
+            cure="Add the name or number to the table of states.",
+        )
+    return found
 
 
-def _coups(listed: pl.DataFrame) -> pl.DataFrame:
+def _coups(frames: Frames) -> dict[str, pl.DataFrame]:
+    listed = frames["powell_thyne"]
     own = pl.DataFrame(
         [
             (c.state, knowable(c.date), c.success, "register of coups", knowable(c.date))
@@ -133,11 +179,22 @@ def _coups(listed: pl.DataFrame) -> pl.DataFrame:
         pl.col("date").alias("known"),
     )
     own = own.filter(pl.col("date") > pl.lit(old["date"].max()))
-    return (
+    joined = (
         pl.concat([old.drop_nulls("state"), own])
         .unique(["state", "date", "success"])
         .sort("date", "state", "success")
     )
+    return {"coups": joined}
+
+
+MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]], ...] = (
+    (("roll_calls", "votes", "agreement"), _assembly),
+    (("strengths",), _strengths),
+    (("vetoes",), _vetoes),
+    (("coups",), _coups),
+    (("fatalities",), _fatalities),
+)
+"""Which tables are made together, and by what."""
 
 
 def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:

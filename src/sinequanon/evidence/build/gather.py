@@ -48,6 +48,9 @@ def gather(
 ) -> Gathered:
     """Read every source of the catalogue that the folder holds, or those named in `only`.
 
+    With `fetch`, files that the folder lacks are downloaded first; a source that cannot be had is left out, and the
+    tables that need it are later taken from the reference edition. Without, every source in `NEEDED` must be there.
+
     Raises
     ------
     SourceError
@@ -67,15 +70,18 @@ def gather(
             continue
         module = catalogue.module(name)
         try:
-            if fetch and card.release:
+            if fetch and not _files(raw, card):
                 module.fetch(raw)
-            files = _files(raw, card)
-            if not files:
-                if name in NEEDED:
-                    wrong.append(f"{name}: none of its files is in the folder")
-                else:
-                    say(f"{name}: not there, left out")
-                continue
+        except SourceError as error:
+            say(f"{name}: not downloaded. {error.cause}")
+        files = _files(raw, card)
+        if not files:
+            if name in NEEDED and not fetch:
+                wrong.append(f"{name}: none of its files is in the folder")
+            else:
+                say(f"{name}: not there, left out")
+            continue
+        try:
             frames[name], _ = module.read(raw, accept_unknown=name in accept_unknown)
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
