@@ -28,8 +28,14 @@ def build(
     common: Common = _COMMON,
 ) -> None:
     """Build the full edition from raw releases; the present edition stays until the new one is whole."""
+    from stamina.instrumentation import RetryDetails, set_on_retry_hooks
+
     from sinequanon.evidence.build import build as make
 
+    def again(details: RetryDetails) -> None:
+        print(f"{details.caused_by}; trying again in {details.wait_for:.0f} s", file=sys.stderr)
+
+    set_on_retry_hooks([again])
     manifest = make(
         from_, into=common.data, accept_unknown=accept_unknown, say=lambda line: print(line, file=sys.stderr)
     )

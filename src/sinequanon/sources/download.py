@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -137,7 +138,23 @@ def _attempt(client: httpx2.Client, release: Release, part: Part) -> None:
     except httpx2.TransportError as error:
         if isinstance(error, httpx2.UnsupportedProtocol):
             raise
+        if _is_unknown_name(error):
+            raise fault(
+                release,
+                f"The name of the server cannot be looked up: {error}.",
+                "Check the network, and try again.",
+            ) from error
         raise _Again(f"The connection failed: {str(error) or type(error).__name__}") from error
+
+
+def _is_unknown_name(error: BaseException) -> bool:
+    """Tell whether the name service was the obstacle: without a network that is at once and for good."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, socket.gaierror):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _receive(response: httpx2.Response, release: Release, part: Part) -> None:

@@ -188,9 +188,15 @@ def _check_widths(text: str, width: int, separator: str, comment: str | None, pa
         raise fail(f"The lines do not form a table: {error}.", path, line=lines.line_num) from error
 
 
+OTHERS = "*"
+"""In `ignore`: columns that nobody has told us of may be there too."""
+
+
 def _check_header(found: list[str], columns: Sequence[Column], ignore: Sequence[str], path: Path) -> None:
     missing = [c.name for c in columns if c.name not in found]
     unknown = [f for f in found if f not in {c.name for c in columns} and f not in ignore]
+    if OTHERS in ignore:
+        unknown = []
     if missing or unknown:
         parts = [f"lacks {missing}"] * bool(missing) + [f"has the unknown columns {unknown}"] * bool(unknown)
         raise fail(
@@ -283,7 +289,7 @@ class Source:
     key
         Names here that are unique together.
     ignore
-        Headers that are known and not wanted.
+        Headers that are known and not wanted; with `OTHERS` among them, unknown ones are let pass.
     repeats
         Whether the release holds the same row twice by right.
     finish

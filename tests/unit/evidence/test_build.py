@@ -135,3 +135,9 @@ def test_votes_of_no_known_state_are_refused(raw):
     frames = gathered.frames | {"votes_2019_2026": pl.concat([late, nobody])}
     with pytest.raises(EvidenceError, match="1 votes are of no known state"):
         full_tables(Gathered(frames=frames, inputs=[]), say=str, sources=False)
+
+
+def test_a_build_from_nothing_is_refused_with_what_to_do():
+    with pytest.raises(EvidenceError, match="No table can be derived") as caught:
+        full_tables(Gathered({}, []), say=str)
+    assert "--from" in caught.value.cure

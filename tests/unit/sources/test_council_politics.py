@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.council import crosscheck, meetings, membership, vetoes
+from sinequanon.sources.council import crosscheck, hub_membership, hub_vetoes, meetings, membership, vetoes
 from sinequanon.sources.politics import (
     powell_thyne,
     sanctions,
@@ -130,3 +130,56 @@ def test_sanctions_are_not_whole_and_the_card_says_so(raw):
     frame, card = sanctions.read(raw)
     assert frame["last_year"].min() == 2013
     assert any("Not whole" in trap for trap in card.traps)
+
+
+HUB_VETOES = (
+    "id,draft_res#,date,record,agenda,short_agenda,#_of_pms,url_for_res#,"
+    "china,russian_federation_ussr,france,united_states,united_kingdom,last_update"
+)
+
+
+def hub(folder, name, header, *lines):
+    path = folder / name
+    path.write_text("\n".join([header, *lines, ""]))
+    return path
+
+
+def test_the_hubs_vetoes_name_their_members(tmp_path):
+    path = hub(
+        tmp_path,
+        "DPPA-SCVETOES.csv",
+        HUB_VETOES,
+        "2,S/2023/638,2023-08-30,9408,The situation in Mali,Mali,1,,0,1,0,0,0,2024-01-01",
+        "1,S/2022/720,2022-09-30,S/PV.9143,Peace and security,Ukraine,2,,1,1,,,,2024-01-01",
+    )
+    frame, card = hub_vetoes.read(path)
+    assert frame["meeting"].to_list() == ["S/PV.9143", "S/PV.9408"]
+    assert frame["vetoed_by"].to_list() == [["CHN", "RUS"], ["RUS"]]
+    assert "no copy has been read" in card.traps[0]
+
+
+@pytest.mark.parametrize("flags", ["0,0,0,0,0", "1,1,0,0,0", "0,2,0,0,0"])
+def test_the_hubs_vetoes_must_count_their_members(tmp_path, flags):
+    line = f"2,S/2023/638,2023-08-30,9408,The situation in Mali,Mali,1,,{flags},2024-01-01"
+    with pytest.raises(SourceError):
+        hub_vetoes.read(hub(tmp_path, "DPPA-SCVETOES.csv", HUB_VETOES, line))
+
+
+def test_the_hubs_members_are_states_under_any_of_their_names(tmp_path):
+    names = {
+        "USSR (Union of Soviet Socialist Republics)": "RUS",
+        "Bolivia (Plurinational State of)": "BOL",
+        "German DR (German Democratic Republic)": "DDR",
+        "Czechoslovakia": "CSK",
+        "Cabo Verde": "CPV",
+        "Türkiye": "TUR",
+        "United Kingdom of Great Britain and Northern Ireland": "GBR",
+        "United Arab Republic": "EGY",
+    }
+    lines = [f"1980,{name},x" for name in names]
+    frame, _ = hub_membership.read(hub(tmp_path, "m.csv", "year,security_council_member,other", *lines))
+    assert dict(frame.select("name", "member").iter_rows()) == names
+    with pytest.raises(SourceError, match="Atlantis"):
+        hub_membership.read(hub(tmp_path, "n.csv", "year,security_council_member", "1980,Atlantis"))
+    with pytest.raises(SourceError, match="lacks"):
+        hub_membership.read(hub(tmp_path, "o.csv", "year,member", "1980,Chad"))

@@ -129,6 +129,13 @@ def test_a_cut_connection_is_continued(server: Server, tmp_path: Path) -> None:
     assert left_over(tmp_path) == []
 
 
+def test_without_a_network_nothing_is_waited_for(tmp_path: Path) -> None:
+    wanted = Release(url="https://releases.invalid/votes.csv", path="votes.csv", max_bytes=10)
+    with pytest.raises(SourceError, match="cannot be looked up") as caught:
+        fetch(wanted, tmp_path, retries=1000)
+    assert "network" in caught.value.cure
+
+
 def test_a_part_of_an_earlier_run_is_continued(server: Server, tmp_path: Path) -> None:
     server.script = [answer(CSV, cut=100_000, Last_Modified="Mon, 05 Jun 2023 00:00:00 GMT")]
     with pytest.raises(SourceError, match=r"\(1 attempts\)") as caught:
