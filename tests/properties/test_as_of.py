@@ -14,9 +14,10 @@ import pytest
 from sinequanon import states
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
+from sinequanon.evidence import fitted, store
 from sinequanon.evidence import registers as package
-from sinequanon.evidence import store
-from sinequanon.evidence.view import view
+from sinequanon.evidence.view import View, view
+from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.council import answers as council
@@ -36,6 +37,11 @@ ENTRY_POINTS = {
     "roll call": lambda v: alignment.roll_call(v, "A/RES/ES-11/6").votes,
     "agreement": lambda v: alignment.agreement(v, "MLI"),
     "agreement over years": lambda v: alignment.agreement_over(v, "MLI", years=3),
+    "alignment, points": lambda v: align.align(v, ["MLI", "RUS"]).points,
+    "alignment, distances": lambda v: align.align(v, ["MLI", "RUS"]).distances,
+    "alignment, movement": lambda v: str(align.moved(v, "MLI", "RUS")),
+    "votes for ideal points": lambda v: inputs.ideal_votes(v),
+    "events": lambda v: inputs.events(v, "MLI"),
     "dividing votes": lambda v: alignment.dividing_votes(v, "MLI"),
     "acts": lambda v: council.acts(v, "MLI"),
     "vetoes": lambda v: council.vetoes(v),
@@ -150,8 +156,24 @@ def two(tmp_path_factory: pytest.TempPathFactory):
         shutil.copytree(package.FOLDER, folder / "registers")
         if planted:
             _plant(folder / "registers")
+            _plant_estimates(folder / "edition" / "estimates")
         folders.append(folder)
     return [view(DAY, data=f / "edition", registers=f / "registers") for f in folders]
+
+
+def _plant_estimates(own: Path) -> None:
+    for name in ("ideal_points", "ideal_point_draws"):
+        frame = fitted.read(name, own)
+        last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
+        numbers = [c for c in ("mean", "low", "high") if c in frame.columns]
+        changed = last.with_columns(pl.col(numbers) + 7)
+        if "steps" in frame.columns:
+            changed = changed.with_columns(
+                steps=pl.when(pl.col("state") == "MLI")
+                .then(pl.col("steps").list.reverse())
+                .otherwise("steps")
+            )
+        fitted.keep(own, name, str(LATER), changed)
 
 
 def _plant(folder: Path) -> None:
@@ -188,7 +210,7 @@ def test_what_is_planted_later_changes_nothing(two, name):
 
 def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
     """The test above could not fail if nothing had been planted."""
-    later = view("2023-08-31", data=two[1]._edition.folder, registers=two[1].registers)
+    later = View(date(2023, 8, 31), two[1]._edition, two[1].registers, two[1].estimates)
     moved = [name for name, ask in ENTRY_POINTS.items() if not _same(ask(two[1]), ask(later))]
     assert set(moved) >= set(ENTRY_POINTS) - {"roll call"}
 
@@ -198,12 +220,16 @@ def test_every_public_answer_is_an_entry_point_above():
 
     public = {
         f"{module.__name__.split('.')[-2]}.{name}"
-        for module in (alignment, consent, council, guarantors, violence)
+        for module in (align, alignment, inputs, consent, council, guarantors, violence)
         for name, item in vars(module).items()
         if inspect.isfunction(item) and item.__module__ == module.__name__ and not name.startswith("_")
         if "view" in inspect.signature(item).parameters
     }
     assert public == {
+        "alignment.align",
+        "alignment.moved",
+        "alignment.ideal_votes",
+        "alignment.events",
         "alignment.roll_call",
         "alignment.agreement",
         "alignment.agreement_over",

@@ -8,6 +8,8 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from sinequanon.states import name_of
+
 # Okabe & Ito's palette (jfly.uni-koeln.de/color), darkened where text must be read in it.
 COLOURS = {"RUS": "#b3450b", "CHN": "#8a6d00", "USA": "#0b5d99", "GBR": "#00785a", "FRA": "#9c4a7c"}
 SHORT = {"USA": "US", "GBR": "UK"}
@@ -51,6 +53,10 @@ def _years(width: int) -> alt.Axis:
     return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
 
 
+SESSION_OPENS = 0.7
+"""A session opens in mid-September: a date is drawn that part of a year earlier, on the session's own clock."""
+
+
 def agreement(frame: pl.DataFrame, width: int) -> Any:
     """Draw agreement scores by year, one line a member, named at its end."""
     names = NAMES | SHORT if width < NARROW else NAMES
@@ -81,13 +87,57 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
     return _finish(lines + labels, width, 300)
 
 
-def _apart(values: list[float], *, gap: float) -> list[float]:
+def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) -> Any:
+    """Draw paths of ideal points with their bands, the host's in black, each named at its end."""
+    names = {host: name_of(host)} | (NAMES | SHORT if width < NARROW else NAMES)
+    shown = [state for state in names if state in points["state"].unique().to_list()]
+    colours = {host: "#111111"} | {member: COLOURS[member] for member in shown if member != host}
+    named = points.with_columns(name=pl.col("state").replace_strict(names))
+    ends = named.sort("name", "year").group_by("name", maintain_order=True).last()
+    ends = ends.with_columns(spot=pl.Series(_apart(ends["mean"].to_list(), gap=0.3, ceiling=9.0)))
+    colour = alt.Color(
+        "name:N",
+        scale=alt.Scale(domain=[names[s] for s in shown], range=[colours[s] for s in shown]),
+        legend=None,
+    )
+    years = named["year"]
+    first, last = int(years.min()), int(years.max())  # type: ignore[arg-type]
+    edge = last + max(3, round((last - first) * (0.3 if width < NARROW else 0.18)))
+    axis = alt.Axis(format="d", tickCount=4 if width < NARROW else 8)
+    x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
+    y = alt.Y("mean:Q", title="position", scale=alt.Scale(zero=False))
+    band = (
+        alt.Chart(named)
+        .mark_area(opacity=0.2)
+        .encode(x=x, y=alt.Y("low:Q", title="position"), y2="high:Q", color=colour)
+    )
+    line = alt.Chart(named).mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
+    label = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=5, fontSize=12)
+        .encode(x=x, y=alt.Y("spot:Q", title="position"), text="name:N", color=colour)
+    )
+    placed = marks.select(
+        "kind", year=pl.col("date").dt.year() + pl.col("date").dt.ordinal_day() / 366 - SESSION_OPENS
+    ).filter(pl.col("year").is_between(first, last + 1))
+    rules = (
+        alt.Chart(placed)
+        .mark_rule(strokeDash=[4, 3])
+        .encode(
+            x=x,
+            color=alt.condition("datum.kind == 'coup'", alt.value("#b2182b"), alt.value("#888888")),
+        )
+    )
+    layers = band + line + label
+    return _finish(rules + layers if placed.height else layers, width, 320)
+
+
+def _apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[float]:
     """Move labels just far enough apart to be read, keeping their order."""
     order = sorted(range(len(values)), key=lambda k: values[k])
     spots = list(values)
     for low, high in pairwise(order):
         spots[high] = max(spots[high], spots[low] + gap)
-    ceiling = 98.0
     for place in reversed(order):
         spots[place] = min(spots[place], ceiling)
         ceiling = spots[place] - gap

@@ -50,3 +50,21 @@ def month(day: date) -> str:
 def capital(text: str) -> str:
     """Begin with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def likely(probability: float) -> str:
+    """Put a probability into words: seven steps, the same everywhere."""
+    steps = (
+        (0.95, "is very likely"),
+        (0.8, "is likely"),
+        (0.6, "is somewhat more likely than not"),
+        (0.4, "is about as likely as not"),
+        (0.2, "is somewhat less likely than not"),
+        (0.05, "is unlikely"),
+    )
+    return next((words for least, words in steps if probability >= least), "is very unlikely")
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign, two digits after the point."""
+    return f"{value:+.2f}".replace("-", "−")

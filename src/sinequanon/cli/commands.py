@@ -26,6 +26,11 @@ for _name, _help in {
     "forecast": "Fatalities to come, with the chance of war and the score so far.",
 }.items():
     app.command(f"sinequanon.cli.answers:{_name}", name=_name, help=_help)
+for _name, _help in {
+    "align": "Where states stand in the General Assembly, and who has moved.",
+    "fit": "Estimate a link again from the full edition.",
+}.items():
+    app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
 )

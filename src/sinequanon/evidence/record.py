@@ -7,7 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sinequanon.evidence import fitted
 from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.store import Manifest
 from sinequanon.evidence.view import View
 
 
@@ -46,10 +48,8 @@ def record(
         "inputs": [
             {
                 "table": name,
-                "sha256": registers_hash(view.registers)
-                if TABLES[name].register
-                else manifest.tables[name].sha256,
-                "sources": ["registers"] if TABLES[name].register else manifest.tables[name].sources,
+                "sha256": _hash(view, name),
+                "sources": sources_of(manifest, name),
             }
             for name in used
         ],
@@ -57,3 +57,16 @@ def record(
         "parameters": parameters or {},
         "seed": seed,
     }
+
+
+def _hash(view: View, name: str) -> str:
+    if TABLES[name].register:
+        return registers_hash(view.registers)
+    return fitted.digest(name, view.estimates) if TABLES[name].fitted else view.manifest.tables[name].sha256
+
+
+def sources_of(manifest: Manifest, name: str) -> list[str]:
+    """Name the sources that a table stands on."""
+    if TABLES[name].register:
+        return ["registers"]
+    return list(fitted.SOURCES) if TABLES[name].fitted else manifest.tables[name].sources

@@ -28,7 +28,9 @@ class Table:
     vintage
         What to tell the reader when the values are a later revision of what was known then.
     register
-        Name of the text register that it is read from, if it is one.
+        Whether it is read from a text register.
+    fitted
+        Whether it is an estimate: the package's own for each year, and those that the user has made.
     """
 
     title: str
@@ -36,6 +38,7 @@ class Table:
     later: Mapping[str, str] = field(default_factory=dict[str, str])
     vintage: str | None = None
     register: bool = False
+    fitted: bool = False
 
 
 TABLES: dict[str, Table] = {
@@ -78,6 +81,8 @@ TABLES: dict[str, Table] = {
     "roll_calls": Table("General Assembly roll calls"),
     "votes": Table("General Assembly votes, state by state"),
     "agreement": Table("Votes of a state and a permanent member on the same roll calls, by month"),
+    "ideal_points": Table("Ideal points of hosts and permanent members: summaries", fitted=True),
+    "ideal_point_draws": Table("Ideal points of hosts and permanent members: joint draws", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
@@ -115,9 +120,19 @@ def schema(name: str) -> type[dy.Schema]:
         "roll_calls": {
             "symbol": text(primary_key=True),
             "rcid": dy.Int64(primary_key=True, description="number of the roll call; several share a symbol"),
+            "item": dy.Int64(description="number of the first roll call on the same text"),
             "date": dy.Date(),
             "session": dy.Int64(min=1),
             "title": text(nullable=True),
+            "part": dy.Bool(description="on a paragraph or an amendment, as far as the source says"),
+            "important": dy.Bool(
+                nullable=True, description="so named by the US Department of State; to 2019"
+            ),
+            "issues": dy.List(
+                text(),
+                nullable=True,
+                description="me Middle East, nu nuclear, di disarmament, hr human rights, co colonialism, ec economy; to 2019",
+            ),
             "yes": dy.Int64(min=0, description="states"),
             "no": dy.Int64(min=0, description="states"),
             "abstain": dy.Int64(min=0, description="states"),
@@ -138,6 +153,24 @@ def schema(name: str) -> type[dy.Schema]:
             "near": dy.Int64(min=0, description="roll calls on which just one of them abstained"),
             "opposite": dy.Int64(min=0, description="roll calls on which one voted yes and one no"),
             "known": dy.Date(),
+        },
+        "ideal_points": {
+            "state": text(
+                primary_key=True, description="ISO 3166 alpha-3; `near:` before it for its neighbours' mean"
+            ),
+            "session": dy.Int64(primary_key=True, min=1),
+            "votes": dy.Int64(min=1, description="divided votes that the estimate rests on"),
+            "mean": dy.Float64(description="positions of all states and sessions have mean 0, sd 1"),
+            "sd": dy.Float64(min=0),
+            "low": dy.Float64(description="5 % quantile"),
+            "high": dy.Float64(description="95 % quantile"),
+            "known": dy.Date(primary_key=True, description="day up to which votes were used"),
+        },
+        "ideal_point_draws": {
+            "state": text(primary_key=True, description="as in ideal_points"),
+            "session": dy.Int64(primary_key=True, min=1),
+            "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
+            "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
         "vetoes": {
             "draft": text(primary_key=True, description="document symbol of the draft"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from sinequanon.evidence.record import sources_of
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest, open_edition
 from sinequanon.evidence.view import View
@@ -30,7 +31,7 @@ def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:
     """
     manifest = open_edition(data).manifest
     return _rows(
-        manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register)})
+        manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register or t.fitted)})
     ), manifest
 
 
@@ -66,7 +67,7 @@ def _rows(manifest: Manifest, names: list[str]) -> pl.DataFrame:
         entry = manifest.tables.get(name)
         last = entry.last_month if entry else None
         age = (date.today() - date.fromisoformat(f"{last}-01")).days if last else None  # noqa: DTZ011
-        for source in entry.sources if entry else ["registers"]:
+        for source in sources_of(manifest, name):
             card = known.get(source)
             rows.append(
                 {

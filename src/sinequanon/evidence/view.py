@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import register_tables
+from sinequanon.evidence import fitted, register_tables
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
-from sinequanon.evidence.store import Edition, Manifest, open_edition
+from sinequanon.evidence.store import Edition, Manifest, default_folder, open_edition
 from sinequanon.months import parse_as_of
 
 if TYPE_CHECKING:
     import polars as pl
 
 FIRST = date(1946, 1, 1)
+ESTIMATES = "estimates"
+"""Folder of the user's estimates, beside the editions."""
 
 
 class View:
@@ -31,12 +33,17 @@ class View:
         Where the tables are.
     registers
         Folder of the registers; by default the package's own.
+    estimates
+        Folder of the user's own estimates, which stand beside the package's.
     """
 
-    def __init__(self, as_of: date, edition: Edition, registers: Path = FOLDER) -> None:
+    def __init__(
+        self, as_of: date, edition: Edition, registers: Path = FOLDER, estimates: Path | None = None
+    ) -> None:
         self.as_of = as_of
         self._edition = edition
         self.registers = registers
+        self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
 
     @property
@@ -67,7 +74,12 @@ class View:
                 f"There is no table {name!r} of evidence.", cure=f"The tables are {sorted(TABLES)}."
             )
         rule = TABLES[name]
-        frame = register_tables.READERS[name](self.registers) if rule.register else self._edition.table(name)
+        if rule.register:
+            frame = register_tables.READERS[name](self.registers)
+        elif rule.fitted:
+            frame = fitted.read(name, self.estimates)
+        else:
+            frame = self._edition.table(name)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
         masks = [
             pl.when(pl.col(day) <= self.as_of).then(pl.col(column)).alias(column)
@@ -98,9 +110,10 @@ def view(as_of: str | date | None = None, *, data: Path | None = None, registers
         When there is no readable edition.
     """
     edition, registers = open_edition(data), registers or FOLDER
+    estimates = (data or default_folder()) / ESTIMATES
     until = edition.manifest.covers_until
     if as_of is None:
-        return View(until, edition, registers)
+        return View(until, edition, registers, estimates)
     day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
     if not day >= FIRST:
         raise InputError(
@@ -111,4 +124,4 @@ def view(as_of: str | date | None = None, *, data: Path | None = None, registers
             f"The evidence covers the time until {until}; nothing is known as of {day}.",
             cure=f"Give --as-of {until} or earlier, or build a newer edition.",
         )
-    return View(day, edition, registers)
+    return View(day, edition, registers, estimates)

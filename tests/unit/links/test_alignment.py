@@ -76,6 +76,17 @@ def test_a_resolution_in_both_files_is_taken_once():
             "title": ["one", "two"],
         }
     )
-    calls, votes = join(early, pl.DataFrame({"rcid": [1], "title": ["one"]}), late)
+    calls, votes = join(
+        early,
+        pl.DataFrame(
+            {"rcid": [1], "title": ["one"], "amendment": [None], "paragraph": [True], "important": [None]},
+            schema_overrides={"amendment": pl.Boolean, "important": pl.Boolean},
+        ),
+        late,
+        pl.DataFrame({"rcid": [1], "rcid_again": [100_000]}),
+        pl.DataFrame({"rcid": [1, 1], "issue": ["nu", "me"]}),
+    )
+    assert calls.select("rcid", "item", "part").rows() == [(1, 1, True), (100_000, 1, False)]
+    assert calls["issues"].to_list()[0] == ["me", "nu"]
     assert calls["symbol"].to_list() == ["A/RES/74/1", "A/RES/74/2"]
     assert votes.height == 2

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import MEMBER_NAMES, capital, counted, listed, number
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, likely, listed, number, signed
+from sinequanon.errors import InputError
+from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
+from sinequanon.links.alignment.inputs import events
 from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -32,6 +35,7 @@ def section(view: View, host: State) -> Section:
     """Tell with whom the host votes and who has shielded its region."""
     sentences: list[str] = []
     facts: dict[str, Any] = {}
+    figures: list[Figure] = []
     tables: list[tuple[str, pl.DataFrame]] = []
     split = dividing_votes(view, host.iso3)
     cast = split.drop_nulls("vote")
@@ -49,11 +53,19 @@ def section(view: View, host: State) -> Section:
         )
     change = agreement_over(view, host.iso3, years=SPAN)
     sentences += _agreement(host, change)
+    path = _path(view, host)
+    if path is None:
+        sentences.append(
+            f"No ideal points of {host.name} had been estimated by {in_words(view.as_of)} in this edition."
+        )
+    else:
+        sentences += _movement(view, host)
+        facts["ideal_points"] = path.points
+        figures.append(_path_figure(view, host, path))
     region = region_of(host)
     blocked = vetoes(view, region)
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
-    figures: list[Figure] = []
     by_year = agreement(view, host.iso3, least=FEWEST)
     by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
     if by_year.height:
@@ -122,8 +134,61 @@ def _agreement(host: State, change: pl.DataFrame) -> list[str]:
             if moved["change"] >= MOVED
             else f"With no permanent member has agreement risen by {MOVED * 100:.0f} points or more. "
         )
-        + "Agreement is a plain count: it depends on what was put to the vote, and carries no probability.",
+        + "Agreement is a plain count: it depends on what was put to the vote.",
     ]
+
+
+def _path(view: View, host: State) -> Alignment | None:
+    try:
+        return align(view, [host.iso3, "RUS", "CHN", "USA"])
+    except InputError:
+        return None
+
+
+def _movement(view: View, host: State) -> list[str]:
+    """Say whether the host moved towards Russia, no more strongly than the draws allow."""
+    try:
+        move = moved(view, host.iso3, "RUS")
+    except InputError:
+        return []
+    near = (
+        ""
+        if move.more_than_near is None
+        else f" That it did so more than its neighbours on average {likely(move.more_than_near)} "
+        f"({chance(move.more_than_near)})."
+    )
+    return [
+        f"By its ideal points, which allow for what was put to the vote, that {host.name} came closer to Russia between the "
+        f"sessions of {move.since} and {move.until} {likely(move.probability)} ({chance(move.probability)}): by "
+        f"{signed(move.closer)} standard deviations of all states, 90 % interval {signed(move.low)} to {signed(move.high)}."
+        f"{near}{_from_the_us(view, host)} Votes to {in_words(move.estimated)} are used."
+    ]
+
+
+def _from_the_us(view: View, host: State) -> str:
+    try:
+        move = moved(view, host.iso3, "USA")
+    except InputError:
+        return ""
+    away = 1.0 - move.probability
+    return f" That it moved away from the United States {likely(away)} ({chance(away)})."
+
+
+def _path_figure(view: View, host: State, path: Alignment) -> Figure:
+    first = view.as_of.year - 30
+    points = path.points.filter(pl.col("year") >= first)
+    marks = events(view, host.iso3).filter(pl.col("date").dt.year() >= first)
+    last = points.filter(pl.col("state") == host.iso3).row(-1, named=True)
+    return Figure(
+        name="positions",
+        title=f"Where {host.name} stands in the General Assembly",
+        alt=f"Positions by session with 90 % bands; {host.name} stood at {last['mean']:.2f} ({last['low']:.2f} to "
+        f"{last['high']:.2f}) in the session of {last['year']}. Marks: "
+        + ("; ".join(f"{m['kind']} {m['date']}" for m in marks.iter_rows(named=True)) or "none"),
+        source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
+        "Vertical lines: successful coups (red) and demands to missions (grey).",
+        draw=lambda width: charts.positions(points, marks, host.iso3, width),
+    )
 
 
 def _agreement_alt(change: pl.DataFrame) -> str:

@@ -27,7 +27,7 @@ def section(view: View) -> Section:
             "revision, the text says so.",
             "Facts come from the project's own registers, each row with its sources and a mark of whether they were seen; "
             "figures come from the releases in the table. Intervals are equal-tailed 90 % unless said.",
-            "This brief counts and describes. It does not estimate ideal points, veto probabilities, the hazard of a "
+            "This brief counts and describes. It does not estimate veto probabilities, the hazard of a "
             "withdrawal, or the effect of peacekeepers on violence.",
         ),
         tables=(("Sources", by_source),),

@@ -5,12 +5,31 @@ from __future__ import annotations
 import polars as pl
 
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
+CALLS = (
+    "symbol",
+    "rcid",
+    "item",
+    "date",
+    "session",
+    "title",
+    "part",
+    "important",
+    "issues",
+    "yes",
+    "no",
+    "abstain",
+    "known",
+)
 OFFSET = 100_000
 """Roll calls of the second file are numbered from here: the first file's numbers stay below."""
 
 
 def join(
-    early: pl.DataFrame, early_calls: pl.DataFrame, late: pl.DataFrame
+    early: pl.DataFrame,
+    early_calls: pl.DataFrame,
+    late: pl.DataFrame,
+    repeats: pl.DataFrame,
+    issues: pl.DataFrame | None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Join the two files of votes into one history; session 74 is taken once.
 
@@ -19,9 +38,13 @@ def join(
     early
         `rcid`, `symbol`, `session`, `date`, `state`, `vote` of 1946 to January 2020.
     early_calls
-        `rcid`, `title`.
+        `rcid`, `title`, `amendment`, `paragraph`, `important`.
     late
         `symbol`, `session`, `date`, `state`, `vote`, `title` of 2019 to today (adopted resolutions only).
+    repeats
+        `rcid`, `rcid_again`: pairs of roll calls on the same text, to 2019.
+    issues
+        `rcid`, `issue`, to 2019; None when the codes could not be read.
 
     Returns
     -------
@@ -42,12 +65,41 @@ def join(
         votes.group_by("symbol", "rcid", "session", "date")
         .agg(*[(pl.col("vote") == v).sum().cast(pl.Int64).alias(v) for v in ("yes", "no", "abstain")])
         .join(titles, on="rcid", how="left")
-        .with_columns(known=pl.col("date"))
-        .select("symbol", "rcid", "date", "session", "title", "yes", "no", "abstain", "known")
+        .join(_about(early_calls, issues), on="rcid", how="left")
+        .with_columns(
+            known=pl.col("date"),
+            item=pl.col("rcid").replace(first_of_text(repeats)),
+            part=pl.col("part").fill_null(value=False),
+        )
+        .select(*CALLS)
         .sort("date", "rcid")
     )
     votes = votes.with_columns(known=pl.col("date")).select("symbol", "rcid", "state", "vote", "known")
     return calls, votes.sort("rcid", "state")
+
+
+def _about(calls: pl.DataFrame, issues: pl.DataFrame | None) -> pl.DataFrame:
+    """Say of each roll call whether it was on a part of a text, important, and about which issues."""
+    parts = pl.any_horizontal(pl.col("amendment", "paragraph").fill_null(value=False))
+    about = calls.select("rcid", parts.alias("part"), "important")
+    if issues is None:
+        return about.with_columns(issues=pl.lit(None, pl.List(pl.String)))
+    lists = (
+        issues.sort("rcid", "issue")
+        .group_by("rcid", maintain_order=True)
+        .agg(pl.col("issue").alias("issues"))
+    )
+    return about.join(lists, on="rcid", how="left").with_columns(pl.col("issues").fill_null([]))
+
+
+def first_of_text(repeats: pl.DataFrame) -> dict[int, int]:
+    """Lead every repetition to the first roll call on its text; pairs chain."""
+    first: dict[int, int] = {}
+    pairs = repeats.sort("rcid_again", "rcid").unique("rcid_again", keep="first", maintain_order=True)
+    rows: list[tuple[int, int]] = pairs.select("rcid", "rcid_again").rows()
+    for earlier, again in rows:
+        first[again] = first.get(earlier, earlier)
+    return first
 
 
 def agreement(votes: pl.DataFrame) -> pl.DataFrame:

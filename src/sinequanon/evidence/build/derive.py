@@ -22,7 +22,7 @@ Frames = dict[str, pl.DataFrame]
 
 USED = {
     "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
-    "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026"],
+    "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026", "matched_resolutions"],
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
     "vetoes": ["vetoes"],
@@ -107,7 +107,9 @@ def _from_reference(names: tuple[str, ...]) -> tuple[dict[str, pl.DataFrame], di
 def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
     early = frames["votes_1946_2019"].with_columns(state=_states_of(frames["votes_1946_2019"]))
     late = frames["votes_2019_2026"].with_columns(state=_states_of(frames["votes_2019_2026"]))
-    calls, votes = assembly.join(early, frames["roll_calls_1946_2019"], late)
+    calls, votes = assembly.join(
+        early, frames["roll_calls_1946_2019"], late, frames["matched_resolutions"], frames.get("issues")
+    )
     return {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
 
 

@@ -18,6 +18,7 @@ NEEDED = (
     "votes_1946_2019",
     "roll_calls_1946_2019",
     "votes_2019_2026",
+    "matched_resolutions",
     "vetoes",
     "powell_thyne",
     "kathman",

@@ -1,0 +1,133 @@
+"""Commands on alignment: positions of states, and their estimation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from sinequanon import states
+from sinequanon.cli.output import Common, answer
+from sinequanon.evidence.record import record
+
+_COMMON = Common()
+
+
+def align(
+    *names: Annotated[
+        str, Parameter(help="States: ISO alpha-3 codes, Gleditsch-Ward numbers or English names.")
+    ],
+    since: Annotated[int | None, Parameter(help="Year of the session that movement is counted from.")] = None,
+    until: Annotated[int | None, Parameter(help="Year of the session that movement is counted to.")] = None,
+    common: Common = _COMMON,
+) -> None:
+    """Tell where states stand in the General Assembly, how far apart, and who has moved."""
+    from dataclasses import asdict
+
+    import polars as pl
+
+    from sinequanon.errors import InputError
+    from sinequanon.links.alignment.align import align as ask
+    from sinequanon.links.alignment.align import moved
+
+    if not names:
+        raise InputError("No state is named.", cure="Name one or more: sinequanon align Mali Russia.")
+    view = common.view()
+    codes = list(dict.fromkeys(states.lookup(name, on=view.as_of).iso3 for name in names))
+    found = ask(view, codes)
+    lines = [
+        f"Ideal points from General Assembly votes to {found.estimated}; all states and sessions have mean 0, "
+        "standard deviation 1; intervals hold 90 %."
+    ]
+    movements = [moved(view, codes[0], other, since=since, until=until) for other in codes[1:]]
+    for move in movements:
+        one, other = states.name_of(move.state), states.name_of(move.towards)
+        near = (
+            "" if move.more_than_near is None else f"; by more than its neighbours: {move.more_than_near:.0%}"
+        )
+        lines.append(
+            f"{one} came closer to {other} from {move.since} to {move.until} with probability {move.probability:.0%} "
+            f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}."
+        )
+    content = {
+        "states": [
+            {"state": code, "points": found.points.filter(pl.col("state") == code).drop("state")}
+            for code in codes
+        ],
+        "distances": found.distances,
+        "movements": [asdict(move) for move in movements],
+        "estimated": found.estimated,
+        "record": record(view, "align", parameters={"states": codes, "since": since, "until": until}),
+    }
+    last = found.points.group_by("state", maintain_order=True).tail(3)
+    answer(common, content, lines, [last, found.distances] if found.distances.height else [last])
+
+
+def fit(
+    link: Annotated[Literal["alignment"], Parameter(help="The link to estimate again.")],
+    *,
+    issue: Annotated[
+        str, Parameter(help="all, important, hr, me, nu, di, co or ec; only all is kept.")
+    ] = "all",
+    chains: Annotated[int, Parameter(help="Chains.")] = 2,
+    warmup: Annotated[int, Parameter(help="Sweeps thrown away.")] = 800,
+    kept: Annotated[int, Parameter(help="Draws kept of each chain.")] = 1000,
+    thin: Annotated[int, Parameter(help="Sweeps for each draw kept.")] = 3,
+    seed: Annotated[int, Parameter(help="Seed of the chains.")] = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Estimate a link again from the full edition, as of the date, and keep it for later answers."""
+    from sinequanon.errors import EvidenceError
+    from sinequanon.evidence import fitted as store
+    from sinequanon.links.alignment.fit import IdealPoints
+    from sinequanon.links.alignment.inputs import ideal_votes
+    from sinequanon.links.alignment.keep import kept as shrink
+
+    view = common.view()
+    if view.manifest.kind != "full":
+        raise EvidenceError(
+            "The reference edition holds key votes only: no ideal points can be estimated from them.",
+            where=view.manifest.edition,
+            cure="`sinequanon data build` makes the full edition.",
+        )
+    estimator = IdealPoints(chains=chains, warmup=warmup, kept=kept, thin=thin, seed=seed)
+    with _bar() as tell:
+        made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
+    if issue == "all":
+        everyone = made.panel.cells["state"].unique().sort().to_list()
+        draws = min(200, made.positions.shape[1])
+        tables = shrink(made, as_of=view.as_of, of=everyone, draws=draws, sessions=20, path=1000)
+        for name, frame in zip(("ideal_points", "ideal_point_draws"), tables, strict=True):
+            print(f"kept {store.keep(view.estimates, name, str(view.as_of), frame)}", file=sys.stderr)
+    content = {
+        "link": link,
+        "issue": issue,
+        "seconds": made.seconds,
+        "diagnostics": made.diagnosis(),
+        "points": made.points(),
+        "record": record(view, "fit", parameters=made.settings | made.sizes, seed=seed),
+    }
+    found = made.diagnosis()
+    line = (
+        f"{made} in {made.seconds:.0f} s; R-hat below 1.05 for {found['rhat_below_1.05']:.1%} of positions, "
+        f"99 % below {found['rhat_99']:.3f}; median effective draws {found['ess_bulk_median']:.0f}."
+    )
+    answer(common, content, [line], [])
+
+
+@contextmanager
+def _bar() -> Generator[Callable[[int, int], None], None, None]:
+    """Show progress on standard error, for people only."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("sweeps", total=None)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield tell

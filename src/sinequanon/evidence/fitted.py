@@ -1,0 +1,91 @@
+"""Estimates that are kept: those that the package carries for each year, and those that the user has made."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinequanon.errors import EvidenceError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FITTED = Path(__file__).parent / "fitted_tables"
+SOURCES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
+"""What the kept estimates of alignment were made from."""
+
+
+def read(name: str, own: Path) -> pl.DataFrame:
+    """Read a table of estimates: the package's rows and the user's; on the same day, the user's alone.
+
+    Parameters
+    ----------
+    name
+        `ideal_points` or `ideal_point_draws`.
+    own
+        Folder of the user's estimates; it need not exist.
+
+    Raises
+    ------
+    EvidenceError
+        When a file cannot be read.
+    """
+    import polars as pl
+
+    first, *others = _files(name, own)
+    frame = _one(first)
+    for path in others:
+        mine = _one(path)
+        frame = pl.concat([frame.filter(~pl.col("known").is_in(mine["known"].unique().to_list())), mine])
+    return frame
+
+
+def digest(name: str, own: Path) -> str:
+    """Give one hash for all files of a table."""
+    whole = hashlib.sha256()
+    for path in _files(name, own):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def keep(own: Path, name: str, day: str, frame: pl.DataFrame) -> Path:
+    """Keep a table of the user's, in one step.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder cannot be written.
+    """
+    path = own / f"{name}-{day}.parquet"
+    part = path.with_suffix(f".part-{os.getpid()}")
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        frame.write_parquet(part, compression="zstd")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise EvidenceError(
+            f"The estimate cannot be kept: {error.strerror or error}.",
+            where=str(path),
+            cure="Free space or choose another folder with --data DIR.",
+        ) from error
+    return path
+
+
+def _files(name: str, own: Path) -> list[Path]:
+    return [FITTED / f"{name}.parquet", *sorted(own.glob(f"{name}-*.parquet"))]
+
+
+def _one(path: Path) -> pl.DataFrame:
+    import polars as pl
+
+    try:
+        return pl.read_parquet(path)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise EvidenceError(
+            f"The estimates cannot be read: {error}.",
+            where=str(path),
+            cure="Remove the file, or install the package again.",
+        ) from error

@@ -1,0 +1,197 @@
+"""The sampler's sweeps: latent votes, item parameters and state paths, each drawn given the others.
+
+One sweep goes through the votes once, item by item. With the latent votes of an item at hand, its parameters are
+drawn, and what the votes tell about the positions is added up at once, so that no latent vote is kept.
+
+The two cutpoints of an item mix badly when drawn given the latent votes (Cowles 1996, doi:10.1007/BF00162520). So the
+scale of the latent votes is changed within each item until the cutpoints are 0 and 1 (Nandram & Chen 1996,
+doi:10.1080/00949659608811740): the distance between the cutpoints becomes the standard deviation of the noise, and
+intercept, discrimination and distance are drawn together from a normal-inverse-gamma distribution.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numba as nb
+import numpy as np
+
+from sinequanon.links.alignment.truncated import above, between
+
+NO, ABSTAIN = 0, 1
+
+
+@nb.njit(nogil=True)
+def draw_items(
+    rng: np.random.Generator,
+    start: np.ndarray,
+    cell: np.ndarray,
+    vote: np.ndarray,
+    theta: np.ndarray,
+    item: np.ndarray,
+    prior: np.ndarray,
+    information: np.ndarray,
+    latent: np.ndarray,
+) -> None:
+    """Draw latent votes and item parameters; add up what they tell about each position.
+
+    Parameters
+    ----------
+    rng
+        The chain's stream.
+    start, cell, vote
+        Votes `start[j]` to `start[j + 1]` are those on item j: whose position (cell), and 0 no, 1 abstain, 2 yes.
+    theta
+        Positions by cell.
+    item
+        Intercept, discrimination and distance of the cutpoints by item, shape (items, 3): changed.
+    prior
+        Variances of intercept and discrimination, shape and rate of the squared distance.
+    information
+        Precision and precision times mean by cell, shape (cells, 2): overwritten.
+    latent
+        Room for the votes of the longest item.
+    """
+    information[:, :] = 0.0
+    for j in range(start.size - 1):
+        first, size = start[j], start[j + 1] - start[j]
+        alpha, beta, gap = item[j, 0], item[j, 1], item[j, 2]
+        st = stt = sz = stz = szz = 0.0
+        for k in range(size):
+            t = theta[cell[first + k]]
+            mean = alpha + beta * t
+            choice = vote[first + k]
+            if choice == NO:
+                z = mean - above(rng, mean)
+            elif choice == ABSTAIN:
+                z = mean + between(rng, -mean, gap - mean)
+            else:
+                z = mean + above(rng, gap - mean)
+            latent[k] = z
+            st += t
+            stt += t * t
+            sz += z
+            stz += t * z
+            szz += z * z
+        sz, stz, szz = sz / gap, stz / gap, szz / (gap * gap)
+        # Precision of (intercept, discrimination) in units of the noise, and its Cholesky factor.
+        a, b, c = size + 1.0 / prior[0], st, stt + 1.0 / prior[1]
+        det = a * c - b * b
+        m0, m1 = (c * sz - b * stz) / det, (a * stz - b * sz) / det
+        rate = prior[3] + 0.5 * max(szz - m0 * sz - m1 * stz, 0.0)
+        noise = math.sqrt(rate / rng.standard_gamma(prior[2] + 0.5 * size))
+        e1 = rng.standard_normal() / math.sqrt(c - b * b / a)
+        e0 = (rng.standard_normal() - b / math.sqrt(a) * e1) / math.sqrt(a)
+        alpha, beta = m0 / noise + e0, m1 / noise + e1
+        item[j, 0], item[j, 1], item[j, 2] = alpha, beta, 1.0 / noise
+        scale = 1.0 / (noise * gap)
+        for k in range(size):
+            where = cell[first + k]
+            information[where, 0] += beta * beta
+            information[where, 1] += beta * (latent[k] * scale - alpha)
+
+
+@nb.njit(nogil=True)
+def draw_paths(
+    rng: np.random.Generator,
+    first: np.ndarray,
+    variance: np.ndarray,
+    information: np.ndarray,
+    theta: np.ndarray,
+    mean: np.ndarray,
+    spread: np.ndarray,
+) -> None:
+    """Draw each state's path jointly: filtered forward, sampled backward.
+
+    Parameters
+    ----------
+    rng
+        The chain's stream.
+    first
+        Cells `first[i]` to `first[i + 1]` are the sessions of state i, in order.
+    variance
+        Of a cell's position given the one before it; for a state's first cell, of its prior around zero.
+    information
+        What the votes tell, see `draw_items`.
+    theta
+        Positions by cell: overwritten.
+    mean, spread
+        Room for the filtered means and variances, by cell.
+    """
+    for i in range(first.size - 1):
+        begin, end = first[i], first[i + 1]
+        m, p = 0.0, 0.0
+        for s in range(begin, end):
+            p += variance[s]
+            weight = 1.0 + p * information[s, 0]
+            m = (m + p * information[s, 1]) / weight
+            p = p / weight
+            mean[s], spread[s] = m, p
+        t = mean[end - 1] + math.sqrt(spread[end - 1]) * rng.standard_normal()
+        theta[end - 1] = t
+        for s in range(end - 2, begin - 1, -1):
+            gain = spread[s] / (spread[s] + variance[s + 1])
+            t = mean[s] + gain * (t - mean[s]) + math.sqrt(spread[s] * (1.0 - gain)) * rng.standard_normal()
+            theta[s] = t
+
+
+@nb.njit(nogil=True)
+def orient(theta: np.ndarray, item: np.ndarray, left: np.ndarray, right: np.ndarray) -> None:
+    """Turn the dimension over when the right anchor is, on average, left of the left one."""
+    if left.size == 0 or right.size == 0:
+        return
+    if theta[right].mean() < theta[left].mean():
+        for s in range(theta.size):
+            theta[s] = -theta[s]
+        for j in range(item.shape[0]):
+            item[j, 1] = -item[j, 1]
+
+
+@nb.njit(nogil=True)
+def standardise(theta: np.ndarray) -> None:
+    """Bring all positions together to mean 0 and standard deviation 1, the published scale."""
+    centre, unit = theta.mean(), theta.std()
+    for s in range(theta.size):
+        theta[s] = (theta[s] - centre) / unit
+
+
+@nb.njit(nogil=True)
+def run(
+    rng: np.random.Generator,
+    sweeps: int,
+    thin: int,
+    fixed_scale: bool,
+    start: np.ndarray,
+    cell: np.ndarray,
+    vote: np.ndarray,
+    first: np.ndarray,
+    variance: np.ndarray,
+    left: np.ndarray,
+    right: np.ndarray,
+    prior: np.ndarray,
+    theta: np.ndarray,
+    item: np.ndarray,
+    kept_theta: np.ndarray,
+    kept_item: np.ndarray,
+) -> None:
+    """Sweep, and keep every `thin`-th state; `theta` and `item` are where the chain goes on.
+
+    Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
+    """
+    information = np.zeros((theta.size, 2))
+    mean, spread = np.empty(theta.size), np.empty(theta.size)
+    latent = np.empty(np.max(start[1:] - start[:-1]))
+    for sweep in range(sweeps):
+        draw_items(rng, start, cell, vote, theta, item, prior, information, latent)
+        draw_paths(rng, first, variance, information, theta, mean, spread)
+        if not np.isfinite(theta.sum()):
+            return
+        orient(theta, item, left, right)
+        if fixed_scale:
+            standardise(theta)
+        if (sweep + 1) % thin == 0:
+            row = sweep // thin
+            if row < kept_theta.shape[0]:
+                kept_theta[row] = theta
+            if row < kept_item.shape[0]:
+                kept_item[row] = item

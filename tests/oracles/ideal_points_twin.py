@@ -1,0 +1,62 @@
+"""The sampler of ideal points written to be read: NumPy and SciPy, one draw after the other, no tricks."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.stats import invgamma, multivariate_normal, truncnorm
+
+
+def latent_votes(rng, mean, gap, vote):
+    """Draw z ~ N(mean, 1) below 0 for a no, between 0 and the gap for an abstention, above it for a yes."""
+    low = np.array([-np.inf, 0.0, gap])[vote]
+    high = np.array([0.0, gap, np.inf])[vote]
+    return truncnorm.rvs(low - mean, high - mean, loc=mean, random_state=rng)
+
+
+def item_parameters(rng, z, theta, gap, prior):
+    """Draw intercept, slope and gap of an item from latent votes scaled so that the cutpoints are 0 and 1."""
+    y = z / gap
+    x = np.column_stack([np.ones_like(theta), theta])
+    precision = x.T @ x + np.diag([1 / prior["intercept_variance"], 1 / prior["slope_variance"]])
+    centre = np.linalg.solve(precision, x.T @ y)
+    shape = prior["gap_shape"] + len(y) / 2
+    rate = prior["gap_rate"] + (y @ y - centre @ precision @ centre) / 2
+    noise = np.sqrt(invgamma.rvs(shape, scale=rate, random_state=rng))
+    line = multivariate_normal.rvs(centre, noise**2 * np.linalg.inv(precision), random_state=rng)
+    return line[0] / noise, line[1] / noise, 1 / noise, z / gap / noise
+
+
+def path(rng, precision, weighted, variance):
+    """Draw a state's path from its joint normal distribution, written out as one matrix."""
+    size = len(precision)
+    step = np.eye(size) - np.eye(size, k=-1)
+    prior = step.T @ np.diag(1 / variance) @ step
+    covariance = np.linalg.inv(prior + np.diag(precision))
+    return multivariate_normal.rvs(covariance @ weighted, covariance, random_state=rng).reshape(size)
+
+
+def sample(rng, panel, variance, anchors, prior, sweeps):
+    """Sweep; give positions by sweep and cell."""
+    theta = rng.standard_normal(panel.cells.height)
+    items = np.tile([0.0, 0.0, 1.0], (panel.start.size - 1, 1))
+    kept = []
+    for _ in range(sweeps):
+        precision, weighted = np.zeros(theta.size), np.zeros(theta.size)
+        for j in range(len(items)):
+            votes = slice(panel.start[j], panel.start[j + 1])
+            cell, vote = panel.cell[votes], panel.vote[votes]
+            intercept, slope, gap = items[j]
+            z = latent_votes(rng, intercept + slope * theta[cell], gap, vote)
+            intercept, slope, gap, z = item_parameters(rng, z, theta[cell], gap, prior)
+            items[j] = intercept, slope, gap
+            np.add.at(precision, cell, slope**2)
+            np.add.at(weighted, cell, slope * (z - intercept))
+        for first, end in zip(panel.first, panel.first[1:], strict=False):
+            own = slice(first, end)
+            theta[own] = path(rng, precision[own], weighted[own], variance[own])
+        left, right = anchors
+        if theta[right].mean() < theta[left].mean():
+            theta, items[:, 1] = -theta, -items[:, 1]
+        theta = (theta - theta.mean()) / theta.std()
+        kept.append(theta.copy())
+    return np.array(kept)

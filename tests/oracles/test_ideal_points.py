@@ -1,0 +1,62 @@
+"""The fast sampler against its readable twin, and its draws of truncated normals against SciPy."""
+
+from __future__ import annotations
+
+import numba as nb
+import numpy as np
+import pytest
+from ideal_points_twin import sample
+from scipy.stats import kstest, truncnorm
+from simulated_votes import assembly
+
+from sinequanon.links.alignment.fit import IdealPoints
+from sinequanon.links.alignment.panel import lay_out
+from sinequanon.links.alignment.truncated import above, between
+
+
+@nb.njit
+def many(rng, low, high, size):
+    found = np.empty(size)
+    for k in range(size):
+        found[k] = above(rng, low) if high == np.inf else between(rng, low, high)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (-3.0, np.inf),
+        (0.3, np.inf),
+        (0.6, np.inf),
+        (6.0, np.inf),
+        (-2.0, 2.0),
+        (-0.2, 0.3),
+        (0.5, 0.9),
+        (1.0, 6.0),
+        (7.0, 7.5),
+        (-9.0, -4.0),
+        (-0.5, -0.1),
+    ],
+)
+def test_truncated_normals_are_scipys(low, high):
+    draws = many(np.random.default_rng(1), low, high, 20_000)
+    assert low < draws.min()
+    assert draws.max() < high
+    assert kstest(draws, truncnorm(low, high).cdf).pvalue > 1e-3
+
+
+def test_the_sampler_agrees_with_its_twin():
+    votes, _ = assembly(3, states=12, sessions=3, items=12)
+    estimator = IdealPoints(anchors=("A00", "A11"), chains=4, warmup=300, kept=2500, thin=2)
+    fast = estimator.fit(votes)
+    panel = lay_out(votes)
+    prior = {k: v for k, v in estimator.__dict__.items() if k.startswith(("intercept", "slope", "gap"))}
+    anchors = panel.cells_of("A00"), panel.cells_of("A11")
+    variance = estimator.variances(panel)
+    rng = np.random.default_rng(7)
+    chains = [sample(rng, panel, variance, anchors, prior, 900)[150:] for _ in range(2)]
+    slow = np.concatenate(chains)
+    # Monte Carlo error of the twin, from the difference of its two chains.
+    error = np.abs(chains[0].mean(0) - chains[1].mean(0)).mean() / 2 + 0.02
+    assert np.abs(fast.positions.mean(axis=1) - slow.mean(axis=0)).max() < 6 * error
+    assert np.abs(fast.positions.std(axis=1) / slow.std(axis=0) - 1).mean() < 0.12

@@ -1,0 +1,99 @@
+"""Positions, distances and movements as a reader asks for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from sinequanon.errors import InputError
+from sinequanon.evidence.store import REFERENCE, open_edition
+from sinequanon.evidence.view import View, view
+from sinequanon.links.alignment.align import align, moved
+
+
+def planted(folder, *, day=date(2021, 6, 1)):
+    """Estimates in which MLI comes 0.5 closer to RUS from 2018 to 2020, in 90 of 100 draws, and its neighbours do not."""
+    shift = np.r_[np.full(90, -50), np.full(10, 10)]
+    paths = {"RUS": (0, 0), "MLI": (100, shift + 100), "near:MLI": (100, 100), "USA": (300, 300)}
+    rows = [
+        (state, session, np.broadcast_to(at, 100).tolist(), day)
+        for state, both in paths.items()
+        for session, at in zip((73, 75), both, strict=True)
+    ]
+    steps = pl.DataFrame(rows, schema=["state", "session", "steps", "known"], orient="row")
+    steps = steps.with_columns(pl.col("steps").cast(pl.List(pl.Int16)))
+    steps.write_parquet(folder / f"ideal_point_draws-{day}.parquet")
+    points = steps.select(
+        "state",
+        "session",
+        votes=pl.lit(50, pl.Int64),
+        mean=pl.col("steps").list.mean() / 100,
+        sd=pl.lit(0.1),
+        low=pl.lit(0.0),
+        high=pl.lit(1.0),
+        known="known",
+    )
+    points.write_parquet(folder / f"ideal_points-{day}.parquet")
+    return View(date(2021, 6, 16), open_edition(REFERENCE), estimates=folder)
+
+
+def test_a_movement_is_told_with_its_probability(tmp_path):
+    found = moved(planted(tmp_path), "MLI", "RUS", since=2018, until=2020)
+    assert found.probability == 0.9
+    assert found.more_than_near == 0.9
+    assert found.closer == pytest.approx(0.44)
+    away = moved(planted(tmp_path), "MLI", "USA", since=2018, until=2020)
+    assert away.probability == 0.1
+    assert away.closer == pytest.approx(-0.44)
+
+
+def test_the_users_estimate_is_used_from_its_day_on(tmp_path):
+    assert align(planted(tmp_path), ["MLI"]).estimated == date(2021, 6, 1)
+    before = View(date(2021, 5, 31), open_edition(REFERENCE), estimates=tmp_path)
+    assert align(before, ["MLI"]).estimated == date(2020, 12, 31)
+
+
+def test_distances_are_of_the_last_shared_session(tmp_path):
+    found = align(planted(tmp_path), ["MLI", "RUS", "USA"])
+    assert found.distances.select("state", "other", "session").rows() == [
+        ("MLI", "RUS", 75),
+        ("MLI", "USA", 75),
+        ("RUS", "USA", 75),
+    ]
+    assert found.distances["mean"].to_list() == pytest.approx([0.56, 2.44, 3.0])
+
+
+def test_sessions_without_joint_draws_are_refused(tmp_path):
+    with pytest.raises(InputError, match="from 2010 to 2020") as caught:
+        moved(planted(tmp_path), "MLI", "RUS", since=2010, until=2020)
+    assert "2018 to 2020" in caught.value.cure
+    with pytest.raises(InputError, match="no joint draws"):
+        moved(planted(tmp_path), "MLI", "RUS", since=2020, until=2018)
+
+
+def test_states_without_estimates_and_dates_before_them_are_told():
+    with pytest.raises(InputError, match="no ideal points of ISL"):
+        align(view("2023-06-16"), ["ISL", "RUS"])
+    with pytest.raises(InputError, match="estimated by 1980"):
+        align(view("1980-01-01"), ["MLI"])
+
+
+@pytest.mark.parametrize("year", range(1991, 2027))
+def test_the_package_carries_an_estimate_of_every_year(year):
+    here = view(date(year, 1, 15))
+    found = align(here, ["USA", "RUS"])
+    assert found.estimated == date(year - 1, 12, 31)
+    assert found.points["year"].max() < year
+    last = dict(
+        found.points.filter(pl.col("year") == pl.col("year").max()).select("state", "mean").iter_rows()
+    )
+    assert last["USA"] > last["RUS"]
+
+
+def test_mali_left_the_united_states_behind_before_its_demand():
+    here = view("2023-06-16")
+    assert moved(here, "MLI", "USA").probability < 0.1
+    assert align(here, ["MLI"]).points["votes"].min() > 0
