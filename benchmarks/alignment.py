@@ -24,7 +24,7 @@ from sinequanon.links.alignment.inputs import ideal_votes
 from sinequanon.scoring.chains import mixing
 
 SESSIONS = range(65, 75)
-SWEEPS = 1000
+SWEEPS = 300
 
 
 def binary(votes: pl.DataFrame) -> pl.DataFrame:

@@ -103,7 +103,8 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
     years = named["year"]
     first, last = int(years.min()), int(years.max())  # type: ignore[arg-type]
     edge = last + max(3, round((last - first) * (0.3 if width < NARROW else 0.18)))
-    axis = alt.Axis(format="d", tickCount=4 if width < NARROW else 8)
+    every = 10 if width < NARROW else 5
+    axis = alt.Axis(format="d", values=[year for year in range(first, last + 1) if year % every == 0])
     x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
     y = alt.Y("mean:Q", title="position", scale=alt.Scale(zero=False))
     band = (
