@@ -14,6 +14,8 @@ from sinequanon.cli.output import Common, answer
 from sinequanon.evidence.record import record
 
 _COMMON = Common()
+LEAST_MIXED = 0.9
+"""A fit is kept when at least this share of positions has R-hat below 1.05."""
 
 
 def align(
@@ -96,7 +98,8 @@ def fit(
     estimator = IdealPoints(chains=chains, warmup=warmup, kept=kept, thin=thin, seed=seed)
     with _bar() as tell:
         made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
-    if issue == "all":
+    mixed = made.diagnosis()["rhat_below_1.05"] >= LEAST_MIXED
+    if issue == "all" and mixed:
         everyone = made.panel.cells["state"].unique().sort().to_list()
         draws = min(200, made.positions.shape[1])
         tables = shrink(made, as_of=view.as_of, of=everyone, draws=draws, sessions=20, path=1000)
@@ -115,7 +118,8 @@ def fit(
         f"{made} in {made.seconds:.0f} s; R-hat below 1.05 for {found['rhat_below_1.05']:.1%} of positions, "
         f"99 % below {found['rhat_99']:.3f}; median effective draws {found['ess_bulk_median']:.0f}."
     )
-    answer(common, content, [line], [])
+    doubt = [] if mixed else ["The chains have not met: fit longer before you use them. Nothing was kept."]
+    answer(common, content, [line, *doubt], [])
 
 
 @contextmanager
