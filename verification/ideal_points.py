@@ -1,4 +1,4 @@
-"""Do the 90 % intervals of ideal points cover, and do walks predict hidden votes? python verification/ideal_points.py [EDITION]."""
+"""Do the 90 % intervals of ideal points cover, and do walks predict hidden votes? python verification/ideal_points.py [EDITION [RAW]]."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import numpy as np
 import polars as pl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
+from published_votes import by_session, published_votes
 from simulated_votes import assembly
 
 from sinequanon import states
+from sinequanon.evidence.build.assembly import OFFSET
+from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import view
 from sinequanon.links.alignment.fit import IdealPoints
 from sinequanon.links.alignment.inputs import ideal_votes
+from sinequanon.sources.assembly import ideal_points_2020
 
 
 def coverage(worlds: int = 100) -> None:
@@ -76,7 +80,67 @@ def hidden_votes(folder: Path, first: int = 60, share: float = 0.1) -> None:
     )
 
 
+def seam(folder: Path, first: int = 60, last: int = 74, since: int = 70) -> None:
+    """Estimate the last session of the first file as if it had come in the second, fault by fault.
+
+    The second file has no failed drafts, no votes on parts, not all adopted resolutions, and its texts are not matched with
+    earlier ones. Session 74 is in both, and every vote that both hold agrees: so what differs is what the second file lacks.
+    """
+    day = view(data=folder)
+    votes = ideal_votes(day).filter(pl.col("session").is_between(first, last))
+    second = open_edition(folder).table("source_votes_2019_2026")["symbol"].unique().to_list()
+    calls = day.table("roll_calls").filter((pl.col("session") == last) & (pl.col("rcid") < OFFSET))
+    held = calls.filter(pl.col("symbol").is_in(second))["item"].unique()
+    fewer = held.sample(fraction=0.9, seed=1)
+    newest = pl.col("session") == last
+    own = pl.col("item") + pl.col("session") * 10 * OFFSET
+    variants = {
+        "as the first file has it": votes,
+        "with the roll calls of the second": votes.filter(~newest | pl.col("item").is_in(held.to_list())),
+        "with nine tenths of those": votes.filter(~newest | pl.col("item").is_in(fewer.to_list())),
+        f"texts not matched from session {since} on": votes.with_columns(
+            item=pl.when(pl.col("session") >= since).then(own).otherwise("item")
+        ),
+    }
+    estimator = IdealPoints(warmup=500, kept=300, thin=4)
+    whole: pl.DataFrame | None = None
+    for name, cut in variants.items():
+        found = estimator.fit(cut).points().filter(newest)
+        whole = found if whole is None else whole
+        both = whole.join(found, on=["state", "session"], suffix="_less")
+        move = pl.col("mean_less") - pl.col("mean")
+        told = both.select(
+            r=pl.corr("mean", "mean_less"),
+            shift=move.mean(),
+            mean_move=move.abs().mean(),
+            largest_move=move.abs().max(),
+            width=(pl.col("high") - pl.col("low")).mean(),
+            within=pl.col("mean_less").is_between("low", "high").mean(),
+        ).row(0, named=True)
+        items = cut.filter(newest)["item"].n_unique()
+        print(f"session {last}, {name}: {items} items; " + ", ".join(f"{k} {v:.4f}" for k, v in told.items()))
+
+
+def published(raw: Path) -> None:
+    """Make the published table again with long chains, by the way that this package answers with and by the published one."""
+    table = ideal_points_2020.read(raw)[0].with_columns(state=pl.col("ccode").cast(pl.String))
+    votes = published_votes(raw)
+    for steps, warmup, kept, thin in (("joint", 1000, 500, 5), ("lagged", 2500, 500, 10)):
+        fitted = IdealPoints(anchors=("365", "2"), steps=steps, warmup=warmup, kept=kept, thin=thin).fit(
+            votes
+        )
+        found = by_session(fitted, table)
+        print(
+            f"{steps}: correlation in the median session {found['correlation'].median():.4f}, "
+            f"at least 0.995 in {(found['correlation'] >= 0.995).sum()} of {found.height} sessions; the lowest:"
+        )
+        print(found.sort("correlation").head(4))
+
+
 if __name__ == "__main__":
     coverage()
     if len(sys.argv) > 1:
         hidden_votes(Path(sys.argv[1]))
+        seam(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        published(Path(sys.argv[2]))

@@ -35,9 +35,19 @@ def path(rng, precision, weighted, variance):
     return multivariate_normal.rvs(covariance @ weighted, covariance, random_state=rng).reshape(size)
 
 
-def sample(rng, panel, variance, anchors, prior, sweeps):
+def lagged(rng, precision, weighted, variance, before):
+    """Draw a state's positions one by one, each around the mean that the session before had in the last sweep."""
+    size = len(precision)
+    around = [before[1 if s == 0 and size > 1 else max(s - 1, 0)] for s in range(size)]
+    spread = 1 / (1 / variance + precision)
+    mean = spread * (weighted + np.array(around) / variance)
+    return np.clip(mean + np.sqrt(spread) * rng.standard_normal(size), -5, 5), mean
+
+
+def sample(rng, panel, variance, anchors, prior, sweeps, *, joint=True):
     """Sweep; give positions by sweep and cell."""
     theta = rng.standard_normal(panel.cells.height)
+    mean = theta.copy()
     items = np.tile([0.0, 0.0, 1.0], (panel.start.size - 1, 1))
     kept = []
     for _ in range(sweeps):
@@ -53,10 +63,13 @@ def sample(rng, panel, variance, anchors, prior, sweeps):
             np.add.at(weighted, cell, slope * (z - intercept))
         for first, end in zip(panel.first, panel.first[1:], strict=False):
             own = slice(first, end)
-            theta[own] = path(rng, precision[own], weighted[own], variance[own])
+            if joint:
+                theta[own] = path(rng, precision[own], weighted[own], variance[own])
+            else:
+                theta[own], mean[own] = lagged(rng, precision[own], weighted[own], variance[own], mean[own])
         left, right = anchors
         if theta[right].mean() < theta[left].mean():
-            theta, items[:, 1] = -theta, -items[:, 1]
+            theta, mean, items[:, 1] = -theta, -mean, -items[:, 1]
         theta = (theta - theta.mean()) / theta.std()
         kept.append(theta.copy())
     return np.array(kept)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 import pytest
+from published_votes import by_session, published_votes
 
-from sinequanon.evidence.build.assembly import first_of_text
 from sinequanon.links.alignment.fit import IdealPoints
 from sinequanon.links.alignment.panel import lay_out
-from sinequanon.sources.assembly import (
-    ideal_points_2020,
-    matched_resolutions,
-    roll_calls_1946_2019,
-    votes_1946_2019,
-)
+from sinequanon.sources.assembly import ideal_points_2020
 
 
 @pytest.fixture(scope="module")
@@ -24,21 +18,7 @@ def published(raw):
 
 @pytest.fixture(scope="module")
 def votes(raw):
-    """The authors' choice: no session 19, no Zanzibar, no single vote of South Africa in session 48, no parts after 1989."""
-    calls = roll_calls_1946_2019.read(raw)[0].select("rcid", "amendment", "paragraph")
-    part = pl.any_horizontal(pl.col("amendment", "paragraph").fill_null(value=False))
-    return (
-        votes_1946_2019.read(raw)[0]
-        .join(calls, on="rcid")
-        .filter(~(part & (pl.col("date").dt.year() > 1989)), pl.col("session") != 19, pl.col("ccode") != 511)
-        .filter(~((pl.col("ccode") == 560) & (pl.col("session") == 48)))
-        .select(
-            pl.col("ccode").cast(pl.String).alias("state"),
-            "session",
-            pl.col("rcid").replace(first_of_text(matched_resolutions.read(raw)[0])).alias("item"),
-            "vote",
-        )
-    )
+    return published_votes(raw)
 
 
 def test_the_same_votes_are_used(votes, published):
@@ -51,16 +31,20 @@ def test_the_same_votes_are_used(votes, published):
 
 
 def test_the_estimates_agree(votes, published):
-    fitted = IdealPoints(anchors=("365", "2"), warmup=700, kept=400, thin=3).fit(votes)
-    both = fitted.points().join(published, on=["state", "session"])
-    by_session = both.group_by("session").agg(
-        pl.corr("mean", "ideal_point").alias("correlation"),
-        ((pl.col("high") - pl.col("low")).median() / (pl.col("q95") - pl.col("q05")).median()).alias("width"),
-    )
+    found = by_session(IdealPoints(anchors=("365", "2"), warmup=700, kept=300, thin=3).fit(votes), published)
     # Aimed at: 0.995 in every session and 0.999 in the median one. The note on the method says what holds it back.
-    assert by_session["correlation"].median() > 0.997
-    assert by_session["correlation"].min() > 0.98
-    assert (by_session["correlation"] > 0.993).sum() >= 69
-    assert by_session["width"].is_between(0.8, 1.2).all()
-    everyone = np.corrcoef(both["mean"], both["ideal_point"])[0, 1]
-    assert everyone > 0.98
+    assert found["correlation"].median() > 0.997
+    assert found["correlation"].min() > 0.98
+    assert (found["correlation"] > 0.993).sum() >= 69
+    assert found["width"].is_between(0.8, 1.2).all()
+
+
+def test_the_published_way_of_drawing_positions_agrees_better(votes, published):
+    """Short chains: 0.9989 in the median session; the note gives what long ones reach."""
+    lagged = IdealPoints(anchors=("365", "2"), steps="lagged", chains=2, warmup=900, kept=200, thin=3)
+    found = by_session(lagged.fit(votes), published)
+    assert found["correlation"].median() > 0.9983
+    # Session 1 hangs on session 2 and back, and on nothing else: it never settles.
+    assert found.filter(pl.col("session") == 1)["correlation"][0] > 0.97
+    assert found.filter(pl.col("session") > 1)["correlation"].min() > 0.992
+    assert found["width"].is_between(0.8, 1.2).all()

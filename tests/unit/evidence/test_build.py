@@ -18,6 +18,7 @@ from sinequanon.evidence.build import build, build_reference
 from sinequanon.evidence.build.derive import full_tables
 from sinequanon.evidence.build.gather import NEEDED, Gathered, gather
 from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.status import tables
 from sinequanon.evidence.store import REFERENCE, open_edition
 
 
@@ -65,6 +66,12 @@ def test_the_full_edition_has_every_roll_call(built):
     assert edition.table("votes").height == 982_334
     assert edition.table("roll_calls").height == 6_843
     assert edition.manifest.tables["source_votes_1946_2019"].rows == 870_109
+
+
+def test_the_status_lists_every_table_of_the_full_edition(built):
+    frame, manifest = tables(built)
+    assert set(manifest.tables) <= set(frame["table"])
+    assert frame.filter(frame["table"] == "source_kathman")["source"].to_list() == ["kathman"]
 
 
 def test_a_broken_source_is_named_and_nothing_changes(raw, built, tmp_path):

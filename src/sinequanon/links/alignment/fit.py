@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -39,6 +39,9 @@ class IdealPoints:
         Of the gamma prior of the squared gap; the defaults are nearly flat in the gap from 0 to 7.
     anchors
         The left and the right voter: they fix the direction and nothing else.
+    steps
+        `joint`: whole paths are drawn from their joint distribution. `lagged`: each position is drawn around the mean of the
+        session before, as the published estimates were; no joint distribution, and `first_variance` is not used.
     fixed_scale
         Bring all positions to mean 0 and standard deviation 1 after each sweep, the published scale. Without it,
         the scale is what the priors make it.
@@ -62,6 +65,7 @@ class IdealPoints:
     gap_shape: float = 0.5
     gap_rate: float = 0.02
     anchors: tuple[str, str] = ("RUS", "USA")
+    steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
     chains: int = 2
     warmup: int = 800
@@ -84,6 +88,10 @@ class IdealPoints:
             for name in positive
             if not getattr(self, name) > 0
         ]
+        if self.steps not in ("joint", "lagged"):
+            faults.append(f"steps is {self.steps!r}, neither joint nor lagged")
+        if self.steps == "lagged" and not self.smooth > 0:
+            faults.append("lagged steps need a smooth above 0")
         if not self.smooth >= 0:
             faults.append(f"smooth is {self.smooth}, negative")
         if faults:
@@ -172,23 +180,29 @@ class IdealPoints:
         tell: Callable[[int], None],
     ) -> Chain:
         from sinequanon.links.alignment.gibbs import run
+        from sinequanon.links.alignment.lagged import lagged_variances, neighbours
 
         rng = np.random.Generator(np.random.SFC64(seed))
         theta, item = _begin(panel, rng, anchors)
         if start is not None:
             start.put_into(panel, place, theta, item)
         prior = np.array([self.intercept_variance, self.slope_variance, self.gap_shape, self.gap_rate])
-        layout = (panel.start, panel.cell, panel.vote, panel.first, self.variances(panel), *anchors, prior)
+        variance, lag = self.variances(panel), np.empty(0, dtype=np.int64)
+        if self.steps == "lagged":
+            lag = neighbours(panel)
+            variance = lagged_variances(panel, lag, self.smooth)
+        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, lag, *anchors, prior)
+        state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)
         nothing = positions[:0], items[:0]
         for block in _blocks(self.warmup, BLOCK):
-            run(rng, block.stop - block.start, 1, self.fixed_scale, *layout, theta, item, *nothing)
+            run(rng, block.stop - block.start, 1, self.fixed_scale, *layout, *state, *nothing)
             self._look(theta, tell, block.stop - block.start)
         for block in _blocks(self.kept, max(1, BLOCK // self.thin)):
             sweeps = (block.stop - block.start) * self.thin
             room = positions[block], items[block]
-            run(rng, sweeps, self.thin, self.fixed_scale, *layout, theta, item, *room)
+            run(rng, sweeps, self.thin, self.fixed_scale, *layout, *state, *room)
             self._look(theta, tell, sweeps)
         return Chain(positions=positions, items=items, theta=theta, item=item)
 

@@ -16,6 +16,7 @@ import math
 import numba as nb
 import numpy as np
 
+from sinequanon.links.alignment.lagged import draw_lagged
 from sinequanon.links.alignment.truncated import above, between
 
 NO, ABSTAIN = 0, 1
@@ -136,13 +137,15 @@ def draw_paths(
 
 
 @nb.njit(nogil=True)
-def orient(theta: np.ndarray, item: np.ndarray, left: np.ndarray, right: np.ndarray) -> None:
+def orient(
+    theta: np.ndarray, mean: np.ndarray, item: np.ndarray, left: np.ndarray, right: np.ndarray
+) -> None:
     """Turn the dimension over when the right anchor is, on average, left of the left one."""
     if left.size == 0 or right.size == 0:
         return
     if theta[right].mean() < theta[left].mean():
         for s in range(theta.size):
-            theta[s] = -theta[s]
+            theta[s], mean[s] = -theta[s], -mean[s]
         for j in range(item.shape[0]):
             item[j, 1] = -item[j, 1]
 
@@ -166,27 +169,33 @@ def run(
     vote: np.ndarray,
     first: np.ndarray,
     variance: np.ndarray,
+    lag: np.ndarray,
     left: np.ndarray,
     right: np.ndarray,
     prior: np.ndarray,
     theta: np.ndarray,
+    mean: np.ndarray,
     item: np.ndarray,
     kept_theta: np.ndarray,
     kept_item: np.ndarray,
 ) -> None:
-    """Sweep, and keep every `thin`-th state; `theta` and `item` are where the chain goes on.
+    """Sweep, and keep every `thin`-th state; `theta`, `mean` and `item` are where the chain goes on.
 
+    With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
-    mean, spread = np.empty(theta.size), np.empty(theta.size)
+    spread = np.empty(theta.size)
     latent = np.empty(np.max(start[1:] - start[:-1]))
     for sweep in range(sweeps):
         draw_items(rng, start, cell, vote, theta, item, prior, information, latent)
-        draw_paths(rng, first, variance, information, theta, mean, spread)
+        if lag.size:
+            draw_lagged(rng, lag, variance, information, theta, mean, spread)
+        else:
+            draw_paths(rng, first, variance, information, theta, mean, spread)
         if not np.isfinite(theta.sum()):
             return
-        orient(theta, item, left, right)
+        orient(theta, mean, item, left, right)
         if fixed_scale:
             standardise(theta)
         if (sweep + 1) % thin == 0:
