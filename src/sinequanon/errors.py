@@ -56,3 +56,5 @@ class EstimationError(SinequanonError):
 
 class ScenarioError(SinequanonError):
     """A scenario document or patch that does not describe a possible scenario."""
+
+    exit_code = 2

@@ -1,0 +1,1 @@
+"""The scenario: the five links joined, one document in, joint distributions out, counterfactuals as patches."""

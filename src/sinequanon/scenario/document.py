@@ -1,0 +1,241 @@
+"""The scenario document: a host, a date, and the choices under which its future is simulated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from sinequanon import states
+from sinequanon.errors import InputError, ScenarioError
+from sinequanon.months import add_months, month_of
+
+Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
+Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
+MOST_BYTES = 1_000_000
+"""A document longer than this is none."""
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+class Part(BaseModel):
+    """What every part of a document shares: nothing unknown in it, and never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Replacement(Part):
+    """A force that takes the mission's place."""
+
+    provider: Annotated[str, Field(min_length=1, max_length=80)] = "regional force"
+    people: Annotated[int, Field(strict=True, ge=1, le=200_000, description="uniformed people")]
+    after: Annotated[int, Field(strict=True, ge=0, le=36, description="months after the drawdown begins")] = 0
+
+
+class Choices(Part):
+    """What is assumed; the default of each is what the links estimate."""
+
+    consent: Annotated[
+        Literal["model", "kept", "withdrawn"],
+        Field(description="estimated; kept throughout; or withdrawn on the as-of date"),
+    ] = "model"
+    leave_by: Annotated[
+        str | None, Field(description="month, YYYY-MM, by which the last peacekeeper has left")
+    ] = None
+    leave_over: Annotated[
+        int | None,
+        Field(strict=True, ge=1, le=60, description="months that a drawdown takes, in equal steps"),
+    ] = None
+    replaced_by: Replacement | None = None
+    no_substitute: Annotated[bool, Field(strict=True, description="nobody comes in the mission's place")] = (
+        False
+    )
+    no_shield: Annotated[tuple[Member, ...], Field(description="permanent members that do not veto")] = ()
+    draft: Annotated[Kind, Field(description="kind of draft that may come to a vote")] = "sanction"
+    substitute_counts: Annotated[
+        float,
+        Field(ge=0.0, le=1.0, description="how much one of the substitute's people counts as a peacekeeper"),
+    ] = 0.0
+
+    @field_validator("leave_by")
+    @classmethod
+    def _month(cls, text: str | None) -> str | None:
+        if text is not None and not _MONTH.fullmatch(text):
+            raise ValueError(f"{text!r} is not a month such as 2023-12")
+        return text
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        faults: list[str] = []
+        if self.leave_by is not None and self.leave_over is not None:
+            faults.append("leave_by and leave_over exclude one another")
+        if self.consent == "kept" and (self.leave_by or self.leave_over or self.replaced_by):
+            faults.append(
+                "a mission whose host consents throughout does not leave: leave_by, leave_over and replaced_by do not go with consent = kept"
+            )
+        if self.no_substitute and self.replaced_by is not None:
+            faults.append("replaced_by and no_substitute exclude one another")
+        if len(set(self.no_shield)) != len(self.no_shield):
+            faults.append("no_shield names a member twice")
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+class Document(Part):
+    """A scenario: everything that is needed to run it again.
+
+    Parameters
+    ----------
+    name
+        What it is called.
+    host
+        ISO 3166 alpha-3 code, Gleditsch-Ward number or English name; kept as the code.
+    mission
+        The mission whose consent is at stake; by default the host's largest on the date.
+    as_of
+        Date of the question: nothing later is used.
+    horizon
+        Months simulated, 1 to 36.
+    histories
+        How many histories are simulated.
+    seed
+        Of every stream.
+    choices
+        What is assumed.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=80)] = "scenario"
+    host: Annotated[str, Field(min_length=1, max_length=80)]
+    mission: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    as_of: date
+    horizon: Annotated[int, Field(strict=True, ge=1, le=36)] = 36
+    histories: Annotated[int, Field(strict=True, ge=100, le=10_000_000)] = 10_000
+    seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 1
+    choices: Choices = Choices()
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _day(cls, given: object) -> object:
+        if type(given) is date:
+            return given
+        if isinstance(given, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
+            return given
+        raise ValueError("is not a day such as 2023-06-16")
+
+    @field_validator("host")
+    @classmethod
+    def _named(cls, text: str) -> str:
+        try:
+            states.lookup(text)
+        except InputError as error:
+            raise ValueError(f"{error.cause} {error.cure}") from error
+        return text
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        try:
+            code = states.lookup(self.host, on=self.as_of).iso3
+        except InputError as error:
+            raise ValueError(f"host: {error.cause} {error.cure}") from error
+        object.__setattr__(self, "host", code)
+        until = self.choices.leave_by
+        if until is not None:
+            first, last = month_of(self.as_of), add_months(self.as_of, self.horizon)
+            if not f"{first:%Y-%m}" <= until <= f"{last:%Y-%m}":
+                raise ValueError(
+                    f"choices.leave_by: {until} is not within {first:%Y-%m} to {last:%Y-%m}, the as-of month and the horizon"
+                )
+        return self
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the document as canonical JSON: equal documents, equal digests."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+    def canonical(self) -> str:
+        """Write the document as JSON with sorted keys and no spaces."""
+        return json.dumps(
+            self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def checked(kind: type[Model], content: object, *, where: str) -> Model:
+    """Check a document or a part of one; one error lists all that is wrong, with paths.
+
+    Raises
+    ------
+    ScenarioError
+        When it does not describe a possible scenario.
+    """
+    try:
+        return kind.model_validate(content)
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])) or 'document'}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise ScenarioError(
+            "The scenario cannot be run: " + "; ".join(faults) + ".",
+            where=where,
+            cure="Mend these places; `sinequanon scenarios --schema` prints what a document may say.",
+        ) from None
+
+
+def parse(text: str, *, form: Literal["toml", "json"], where: str) -> dict[str, Any]:
+    """Read TOML or JSON as plain data.
+
+    Raises
+    ------
+    ScenarioError
+        When it is not well formed, too long, or no table.
+    """
+    if len(text) > MOST_BYTES:
+        raise ScenarioError(
+            f"The document has {len(text):,} characters, more than {MOST_BYTES:,}.",
+            where=where,
+            cure="A scenario is a page at most; check the path.",
+        )
+    try:
+        content = tomllib.loads(text) if form == "toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ScenarioError(
+            f"This is not {form.upper()}: {error}.", where=where, cure="Check its syntax."
+        ) from None
+    if not isinstance(content, dict):
+        raise ScenarioError(
+            "A scenario is a table of keys and values; this is none.", where=where, cure="Begin with host."
+        )
+    return {str(key): value for key, value in cast(dict[object, Any], content).items()}
+
+
+def read(path: Path) -> Document:
+    """Read a scenario document from a TOML or JSON file.
+
+    Raises
+    ------
+    ScenarioError
+        When the file cannot be read, or does not describe a possible scenario.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ScenarioError(
+            f"The scenario cannot be read: {reason}.", where=str(path), cure="Check the path."
+        ) from error
+    form = "json" if path.suffix.lower() == ".json" else "toml"
+    return checked(Document, parse(text, form=form, where=str(path)), where=str(path))
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of a scenario document."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Document.model_json_schema()}

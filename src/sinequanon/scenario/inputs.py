@@ -1,0 +1,90 @@
+"""What the kernel is given: arrays of the links' joint draws, and the choices as numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+EFFECTS = ("none", "estimated", "literature")
+"""The three assumed effects of peacekeepers, always side by side."""
+MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
+OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
+MODEL, KEPT, WITHDRAWN = 0, 1, 2
+"""How consent goes: estimated, kept throughout, withdrawn on the as-of date."""
+
+
+class Inputs(NamedTuple):
+    """Joint draws of what the links say; one history takes one of the `d` draws throughout.
+
+    What is predictive (days, delays, sizes, curves) is drawn anew by its own decision from the draws of its kind.
+    """
+
+    coup: Floats
+    """Chance of an irregular change of government in a month, shape (d,)."""
+    demand: Floats
+    """Chance in a month that the host demands that all leave, as things stand on the date, shape (d,)."""
+    after_coup: Floats
+    """What an irregular change of government in the last 24 months multiplies it by, shape (d,)."""
+    part: Floats
+    """Chance in a month of a demand that a part leave, or of obstruction, shape (d,)."""
+    outcome: Floats
+    """Cumulative chances of `OUTCOMES` after a demand that all leave, shape (d, 4)."""
+    days: Floats
+    """Days from demand to decision, shape (any,)."""
+    delay: Floats
+    """Months by which an end with delay comes later, shape (any,)."""
+    curve: Floats
+    """Share of the force still there by months since the decision, shape (any, horizon + 1)."""
+    draft: Floats
+    """Chance in a month that a draft of the chosen kind is put to the vote while the host is at odds, shape (d,)."""
+    veto: Floats
+    """Chance that each of `MEMBERS` vetoes it, shape (d, 5)."""
+    votes: Floats
+    """Chance that it finds nine votes, shape (d,)."""
+    arrival: Floats
+    """Chance that a substitute force arrives after an exit, shape (d,)."""
+    arrival_months: Floats
+    """Months from the decision to its arrival, shape (any,)."""
+    arrival_share: Floats
+    """Its people for each of the peacekeepers that left, shape (any,)."""
+    strength: Floats
+    """Uniformed people of the mission on the date, shape (d,)."""
+    deaths: Floats
+    """Joint paths of deaths by month as things stand, shape (paths, horizon)."""
+    battle: Floats
+    """The same of state-based deaths, shape (paths, horizon)."""
+    effect: Floats
+    """Log of the rate ratio of deaths for each further thousand peacekeepers, by `EFFECTS`, shape (3, d)."""
+    effect_reach: float
+    """Thousands of peacekeepers beyond which no further effect is assumed."""
+    since_coup: int
+    """Months since the last irregular change of government, 999 when there was none."""
+    pending: bool
+    """Whether a demand that all leave stands undecided on the date."""
+    day: int
+    """Days of the as-of month that are over."""
+
+
+class Policy(NamedTuple):
+    """The choices as numbers."""
+
+    consent: int
+    """`MODEL`, `KEPT` or `WITHDRAWN`."""
+    leave_by: int
+    """Month of the horizon by which all have left; -1 for none."""
+    leave_over: int
+    """Months that the drawdown takes; -1 for none."""
+    replacement: float
+    """People of the force that takes the mission's place; 0 for none."""
+    replacement_after: int
+    """Months after the drawdown begins."""
+    substitute: bool
+    """Whether a substitute may come."""
+    counts: float
+    """How much one of a substitute's or replacement's people counts as a peacekeeper."""
+    shield: Floats
+    """1 for each of `MEMBERS` that may veto, 0 for each that does not, shape (5,)."""

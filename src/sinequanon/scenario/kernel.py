@@ -1,0 +1,228 @@
+"""The kernel: one history after the other, month by month, each month seeing all that came before.
+
+A month goes coup -> consent -> Council -> drawdown and substitute -> violence. Every number comes from the stream of its
+own decision (`streams`), so two scenarios share their luck. `tests/oracles/scenario_twin.py` says the same in plain Python.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numba as nb
+import numpy as np
+
+from sinequanon.scenario.inputs import KEPT, WITHDRAWN, Inputs, Policy
+from sinequanon.scenario.streams import DECISIONS, stream, uniform
+
+(
+    PARAMETERS,
+    PATH,
+    COUP,
+    DEMAND,
+    PART,
+    OUTCOME,
+    DAYS,
+    DELAY,
+    DRAFT,
+    CHN,
+    _FRA,
+    _GBR,
+    _RUS,
+    _USA,
+    VOTES,
+    CURVE,
+    ARRIVAL,
+    ARRIVAL_TIME,
+    ARRIVAL_SIZE,
+    DEATHS,
+    BATTLE,
+) = range(len(DECISIONS))
+MONTH_DAYS = 30.4375
+HALF = 15.0
+"""Days of a month that are over when a demand comes within the horizon."""
+COUP_MONTHS = 24
+"""Months for which a change of government is felt, and for which a host is at odds with the Council after it or a demand."""
+NEVER = 999
+GONE = 0.02
+"""A force with no more than this share left counts as gone."""
+PRESENT, PENDING, LEAVING, LEFT = 0, 1, 2, 3
+
+# Facts of one history, by place.
+(
+    COUPS,
+    DEMANDS,
+    PARTS,
+    OUTCOME_OF,
+    DECIDED_IN,
+    EXIT_IN,
+    DRAFT_IN,
+    VETO_IN,
+    SANCTION_IN,
+    SUBSTITUTE_IN,
+) = range(10)
+FACTS = (
+    "coups",
+    "demands",
+    "part_demands",
+    "outcome",
+    "decided_in",
+    "exit_in",
+    "draft_in",
+    "veto_in",
+    "adopted_in",
+    "substitute_in",
+)
+"""Counts, then codes and months of the horizon; -1 where it never happened."""
+
+
+@nb.njit(nogil=True, cache=True)
+def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is what one must be able to read
+    inputs: Inputs,
+    policy: Policy,
+    keys: np.ndarray,
+    history: int,
+    people: np.ndarray,
+    deaths: np.ndarray,
+    battle: np.ndarray,
+    facts: np.ndarray,
+) -> None:
+    """Live one history.
+
+    Parameters
+    ----------
+    inputs, policy
+        The links' draws, and the choices.
+    keys
+        Of the decisions, see `streams.keys`.
+    history
+        Its number.
+    people
+        Peacekeepers, substitute's and replacement's people by month, shape (3, horizon): overwritten.
+    deaths, battle
+        By assumed effect and month, shape (3, horizon): overwritten.
+    facts
+        See `FACTS`: overwritten.
+    """
+    horizon = inputs.deaths.shape[1]
+    d = int(uniform(stream(keys[PARAMETERS], history), 0) * inputs.coup.size)
+    path = int(uniform(stream(keys[PATH], history), 0) * inputs.deaths.shape[0])
+    s_coup, s_demand, s_part = (
+        stream(keys[COUP], history),
+        stream(keys[DEMAND], history),
+        stream(keys[PART], history),
+    )
+    s_draft, s_deaths, s_battle = (
+        stream(keys[DRAFT], history),
+        stream(keys[DEATHS], history),
+        stream(keys[BATTLE], history),
+    )
+    facts[:] = -1
+    facts[COUPS] = facts[DEMANDS] = facts[PARTS] = 0
+    strength = inputs.strength[d]
+    since_coup, since_demand = inputs.since_coup, NEVER
+    status, wait, gone_for, curve = PRESENT, 0, 0, 0
+    share, substitute, arrives = 1.0, 0.0, NEVER
+    for month in range(horizon):
+        # Coup.
+        since_coup = min(since_coup + 1, NEVER)
+        if uniform(s_coup, month) < inputs.coup[d]:
+            since_coup = 0
+            facts[COUPS] += 1
+        # Consent.
+        since_demand = min(since_demand + 1, NEVER)
+        asked, over = False, HALF
+        if month == 0 and policy.consent != KEPT and (inputs.pending or policy.consent == WITHDRAWN):
+            asked, over = True, float(inputs.day)
+        elif status == PRESENT and policy.consent != KEPT:
+            chance = inputs.demand[d] * (inputs.after_coup[d] if since_coup < COUP_MONTHS else 1.0)
+            asked = uniform(s_demand, month) < chance
+        if asked:
+            facts[DEMANDS] += 1
+            since_demand = 0
+            status = PENDING
+            u = uniform(stream(keys[OUTCOME], history), month)
+            outcome = 0
+            while outcome < 3 and u >= inputs.outcome[d, outcome]:
+                outcome += 1
+            if policy.consent == WITHDRAWN and outcome > 1:
+                outcome = 0
+            facts[OUTCOME_OF] = outcome
+            days = inputs.days[int(uniform(stream(keys[DAYS], history), month) * inputs.days.size)]
+            wait = int((over + days) / MONTH_DAYS)
+            if outcome == 1:
+                later = inputs.delay[int(uniform(stream(keys[DELAY], history), month) * inputs.delay.size)]
+                wait += int(later)
+        if status == PRESENT and policy.consent != KEPT and uniform(s_part, month) < inputs.part[d]:
+            facts[PARTS] += 1
+        # Council: the decision on a demand, and a draft against the host.
+        if status == PENDING:
+            if wait <= 0:
+                facts[DECIDED_IN] = month
+                if facts[OUTCOME_OF] <= 1:
+                    status, gone_for = LEAVING, -1
+                    curve = int(uniform(stream(keys[CURVE], history), 0) * inputs.curve.shape[0])
+                    if policy.replacement > 0.0:
+                        arrives = month + policy.replacement_after
+                        substitute = policy.replacement
+                    elif policy.substitute and uniform(stream(keys[ARRIVAL], history), 0) < inputs.arrival[d]:
+                        u = uniform(stream(keys[ARRIVAL_TIME], history), 0)
+                        arrives = month + int(inputs.arrival_months[int(u * inputs.arrival_months.size)])
+                        u = uniform(stream(keys[ARRIVAL_SIZE], history), 0)
+                        substitute = strength * inputs.arrival_share[int(u * inputs.arrival_share.size)]
+                else:
+                    status = PRESENT
+            else:
+                wait -= 1
+        at_odds = since_coup < COUP_MONTHS or since_demand < COUP_MONTHS
+        if at_odds and facts[DRAFT_IN] < 0 and uniform(s_draft, month) < inputs.draft[d]:
+            facts[DRAFT_IN] = month
+            vetoed = False
+            for member in range(5):
+                u = uniform(stream(keys[CHN + member], history), month)
+                vetoed = vetoed or u < inputs.veto[d, member] * policy.shield[member]
+            if vetoed:
+                facts[VETO_IN] = month
+            elif uniform(stream(keys[VOTES], history), month) < inputs.votes[d]:
+                facts[SANCTION_IN] = month
+        # Drawdown and substitute.
+        if status == LEAVING:
+            gone_for += 1
+            if policy.leave_by >= 0:
+                left = policy.leave_by - month
+                share = left / (left + gone_for) if left > 0 else 0.0
+            elif policy.leave_over > 0:
+                share = max(0.0, 1.0 - gone_for / policy.leave_over)
+            else:
+                share = inputs.curve[curve, min(gone_for, inputs.curve.shape[1] - 1)]
+            if share <= GONE:
+                share, status = 0.0, LEFT
+                facts[EXIT_IN] = month
+        there = substitute if month >= arrives else 0.0
+        if there > 0.0 and facts[SUBSTITUTE_IN] < 0:
+            facts[SUBSTITUTE_IN] = month
+        people[0, month] = strength * share
+        people[1, month] = 0.0 if policy.replacement > 0.0 else there
+        people[2, month] = there if policy.replacement > 0.0 else 0.0
+        # Violence, given who is there.
+        reach = inputs.effect_reach
+        now = min((strength * share + policy.counts * there) / 1000.0, reach)
+        change = now - min(strength / 1000.0, reach)
+        u, v = uniform(s_deaths, month), uniform(s_battle, month)
+        for effect in range(3):
+            times = math.exp(inputs.effect[effect, d] * change) if change != 0.0 else 1.0
+            deaths[effect, month] = math.floor(inputs.deaths[path, month] * times + u)
+            battle[effect, month] = math.floor(inputs.battle[path, month] * times + v)
+
+
+@nb.njit(nogil=True, cache=True)
+def trace(
+    inputs: Inputs, policy: Policy, keys: np.ndarray, first: int, count: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Keep all of some histories, to look at them: people, deaths, battle deaths and facts, history first."""
+    horizon = inputs.deaths.shape[1]
+    people = np.empty((count, 3, horizon))
+    deaths, battle = np.empty((count, 3, horizon)), np.empty((count, 3, horizon))
+    facts = np.empty((count, len(FACTS)), dtype=np.int64)
+    for row in range(count):
+        live(inputs, policy, keys, first + row, people[row], deaths[row], battle[row], facts[row])
+    return people, deaths, battle, facts

@@ -1,0 +1,178 @@
+"""Adding histories up: counts and whole-number sums, so that any order of adding gives the same bytes.
+
+Deaths fall into bins of the logarithm, a hundred for each power of e: bins of a single whole number up to 100, and of 1 %
+beyond. What is told of a distribution is read from the bins; means are exact sums.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+from sinequanon.scenario.inputs import Inputs, Policy
+from sinequanon.scenario.kernel import FACTS, OUTCOME_OF, live
+
+FINE = 100.0
+BINS = 2200
+"""Bins on each side of zero: up to e^22 deaths, more than there are people."""
+SPANS = (12, 24, 36)
+"""Months whose sums are told, cut at the horizon."""
+THRESHOLDS = (25, 1000)
+"""Battle deaths in 12 months that count as conflict and as war."""
+SMALL = 4096
+_TABLE = np.array([int(math.log1p(x) * FINE) for x in range(SMALL)], dtype=np.int64)
+
+
+class Tally(NamedTuple):
+    """Counts over histories; the first axis is the scenario, the base first.
+
+    `months` and `totals` count histories by effect, month or span, and bin; `month_sums` and `total_sums` add deaths up.
+    `gap_*` are paired differences from the base. `relapse` counts histories by effect and threshold that reach it in the
+    first 12 months, and in any 12. `when` counts by fact and month (last place: never), `outcomes` by outcome of the
+    last demand (last place: none was made), `happened` histories with at least one coup, demand, part demand.
+    """
+
+    months: NDArray[np.int64]
+    totals: NDArray[np.int64]
+    month_sums: NDArray[np.int64]
+    total_sums: NDArray[np.int64]
+    gap_months: NDArray[np.int64]
+    gap_totals: NDArray[np.int64]
+    gap_month_sums: NDArray[np.int64]
+    gap_total_sums: NDArray[np.int64]
+    relapse: NDArray[np.int64]
+    when: NDArray[np.int64]
+    outcomes: NDArray[np.int64]
+    happened: NDArray[np.int64]
+    people: NDArray[np.int64]
+
+
+def empty(scenarios: int, horizon: int) -> Tally:
+    """Make room for counts."""
+    shapes = {
+        "months": (3, horizon, BINS),
+        "totals": (3, len(SPANS), BINS),
+        "month_sums": (3, horizon),
+        "total_sums": (3, len(SPANS)),
+        "gap_months": (3, horizon, 2 * BINS + 1),
+        "gap_totals": (3, len(SPANS), 2 * BINS + 1),
+        "gap_month_sums": (3, horizon),
+        "gap_total_sums": (3, len(SPANS)),
+        "relapse": (3, len(THRESHOLDS), 2),
+        "when": (len(FACTS), horizon + 1),
+        "outcomes": (5,),
+        "happened": (3,),
+        "people": (3, horizon),
+    }
+    return Tally(**{k: np.zeros((scenarios, *shape), dtype=np.int64) for k, shape in shapes.items()})
+
+
+@nb.njit(inline="always")
+def place(value: float) -> int:
+    """Give the bin of a whole number of at least 0."""
+    if value < SMALL:
+        return _TABLE[int(value)]
+    return min(int(math.log1p(value) * FINE), BINS - 1)
+
+
+@nb.njit(inline="always")
+def signed(value: float) -> int:
+    """Give the bin of a whole number of either sign."""
+    return BINS + place(value) if value >= 0.0 else BINS - place(-value)
+
+
+def middle(bins: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give the number that stands for each bin: its one whole number, or its middle."""
+    low = np.ceil(np.expm1(np.abs(bins) / FINE) - 1e-9)
+    high = np.maximum(np.ceil(np.expm1((np.abs(bins) + 1) / FINE) - 1e-9) - 1, low)
+    return np.sign(bins) * (low + high) / 2.0
+
+
+@nb.njit(inline="always")
+def _relapses(battle: np.ndarray, threshold: float) -> tuple[bool, bool]:
+    """Say whether 12 months reach the threshold: the first ones, and any."""
+    horizon = battle.size
+    rolling, first, ever = 0.0, False, False
+    for month in range(horizon):
+        rolling += battle[month]
+        if month >= 12:
+            rolling -= battle[month - 12]
+        reached = rolling >= threshold
+        ever = ever or reached
+        first = first or (reached and month < 12)
+    return first, ever
+
+
+@nb.njit(nogil=True, cache=True)
+def add_up(
+    inputs: Inputs, policies: tuple[Policy, ...], keys: np.ndarray, first: int, count: int, tally: Tally
+) -> None:
+    """Live `count` histories from number `first` under every policy, and add them up."""
+    horizon = inputs.deaths.shape[1]
+    people = np.empty((3, horizon))
+    deaths, battle = np.empty((3, horizon)), np.empty((3, horizon))
+    base = np.empty((3, horizon))
+    facts = np.empty(len(FACTS), dtype=np.int64)
+    for history in range(first, first + count):
+        for s in range(len(policies)):
+            live(inputs, policies[s], keys, history, people, deaths, battle, facts)
+            _note(tally, s, people, deaths, battle, facts)
+            if s == 0:
+                base[:] = deaths
+            else:
+                _compare(tally, s, base, deaths)
+
+
+@nb.njit
+def _note(
+    tally: Tally,
+    s: int,
+    people: np.ndarray,
+    deaths: np.ndarray,
+    battle: np.ndarray,
+    facts: np.ndarray,
+) -> None:
+    horizon = deaths.shape[1]
+    for effect in range(3):
+        total = 0.0
+        for month in range(horizon):
+            value = deaths[effect, month]
+            total += value
+            tally.months[s, effect, month, place(value)] += 1
+            tally.month_sums[s, effect, month] += int(value)
+            for span in range(3):
+                if month + 1 == min(SPANS[span], horizon):
+                    tally.totals[s, effect, span, place(total)] += 1
+                    tally.total_sums[s, effect, span] += int(total)
+        for threshold in range(2):
+            early, ever = _relapses(battle[effect], THRESHOLDS[threshold])
+            tally.relapse[s, effect, threshold, 0] += early
+            tally.relapse[s, effect, threshold, 1] += ever
+    for fact in range(OUTCOME_OF):
+        tally.happened[s, fact] += facts[fact] > 0
+    tally.outcomes[s, facts[OUTCOME_OF]] += 1
+    for fact in range(OUTCOME_OF + 1, facts.size):
+        tally.when[s, fact, facts[fact]] += 1
+    for who in range(3):
+        for month in range(horizon):
+            tally.people[s, who, month] += int(people[who, month] + 0.5)
+
+
+@nb.njit
+def _compare(tally: Tally, s: int, base: np.ndarray, deaths: np.ndarray) -> None:
+    horizon = deaths.shape[1]
+    for effect in range(3):
+        total = 0.0
+        for month in range(horizon):
+            gap = deaths[effect, month] - base[effect, month]
+            total += gap
+            tally.gap_months[s, effect, month, signed(gap)] += 1
+            tally.gap_month_sums[s, effect, month] += int(gap)
+            for span in range(3):
+                if month + 1 == min(SPANS[span], horizon):
+                    tally.gap_totals[s, effect, span, signed(total)] += 1
+                    tally.gap_total_sums[s, effect, span] += int(total)
