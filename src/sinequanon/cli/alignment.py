@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from sinequanon import states
 from sinequanon.cli.output import Common, answer
+from sinequanon.cli.progress import bar
 from sinequanon.evidence.record import record
 
 _COMMON = Common()
@@ -96,7 +95,7 @@ def fit(
             cure="`sinequanon data build` makes the full edition.",
         )
     estimator = IdealPoints(chains=chains, warmup=warmup, kept=kept, thin=thin, seed=seed)
-    with _bar() as tell:
+    with bar("sweeps") as tell:
         made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
     mixed = made.diagnosis()["rhat_below_1.05"] >= LEAST_MIXED
     if issue == "all" and mixed:
@@ -120,18 +119,3 @@ def fit(
     )
     doubt = [] if mixed else ["The chains have not met: fit longer before you use them. Nothing was kept."]
     answer(common, content, [line, *doubt], [])
-
-
-@contextmanager
-def _bar() -> Generator[Callable[[int, int], None], None, None]:
-    """Show progress on standard error, for people only."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("sweeps", total=None)
-
-        def tell(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
-
-        yield tell

@@ -56,7 +56,6 @@ class Choices(Part):
         False
     )
     no_shield: Annotated[tuple[Member, ...], Field(description="permanent members that do not veto")] = ()
-    draft: Annotated[Kind, Field(description="kind of draft that may come to a vote")] = "sanction"
     substitute_counts: Annotated[
         float,
         Field(ge=0.0, le=1.0, description="how much one of the substitute's people counts as a peacekeeper"),
@@ -106,8 +105,12 @@ class Document(Part):
         How many histories are simulated.
     seed
         Of every stream.
+    draft
+        Kind of draft against the host that may come to a vote.
+    hazard
+        Hazard of a demand by the model that scores best, or by the best one with covariates whether it does or not.
     choices
-        What is assumed.
+        What is assumed. A patch changes these and nothing else.
     """
 
     name: Annotated[str, Field(min_length=1, max_length=80)] = "scenario"
@@ -117,6 +120,8 @@ class Document(Part):
     horizon: Annotated[int, Field(strict=True, ge=1, le=36)] = 36
     histories: Annotated[int, Field(strict=True, ge=100, le=10_000_000)] = 10_000
     seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 1
+    draft: Kind = "sanction"
+    hazard: Literal["default", "estimated"] = "default"
     choices: Choices = Choices()
 
     @field_validator("as_of", mode="before")

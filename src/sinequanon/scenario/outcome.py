@@ -30,6 +30,8 @@ class Outcome:
     ----------
     documents
         The base first, then one for each patch.
+    mission
+        The mission whose consent is at stake.
     tally
         Counts over histories, see `sinequanon.scenario.tally.Tally`.
     others
@@ -41,6 +43,7 @@ class Outcome:
     """
 
     documents: tuple[Document, ...]
+    mission: str
     tally: Tally
     others: Mapping[str, float]
     assumptions: pl.DataFrame
@@ -162,6 +165,29 @@ class Outcome:
         frame = pl.DataFrame(rows, schema=["scenario", "month", "provider", "people"], orient="row")
         whole = pl.col("people").sum().over("scenario", "month")
         return frame.with_columns(share=pl.when(whole > 0).then(pl.col("people") / whole).otherwise(0.0))
+
+    def summary(self) -> pl.DataFrame:
+        """Everything in one long table: `scenario`, `effect`, `quantity`, `mean`, `q05` ... `q95` (missing for chances).
+
+        Chances of host and Council do not depend on the assumed effect and have none.
+        """
+        blank = [pl.lit(None, pl.Float64).alias(cut) for cut in CUTS]
+        columns = ["scenario", "effect", "quantity", "mean", *CUTS]
+        parts = [
+            frame.with_columns(quantity=pl.format(text, "months")).select(columns)
+            for frame, text in (
+                (self.totals(), "deaths in {} months"),
+                (self.differences(), "deaths in {} months, difference from the base"),
+            )
+        ]
+        chances = self.relapse().unpivot(index=["scenario", "effect", "threshold"], value_name="mean")
+        quantity = pl.format(
+            "{} battle deaths in {}", "threshold", pl.col("variable").str.replace_all("_", " ")
+        )
+        parts.append(chances.with_columns(*blank, quantity=quantity).select(columns))
+        acts = self.politics().unpivot(index="scenario", variable_name="quantity", value_name="mean")
+        parts.append(acts.with_columns(*blank, effect=pl.lit(None, pl.String)).select(columns))
+        return pl.concat(parts)
 
     def _spans(self) -> list[int]:
         horizon = self.documents[0].horizon

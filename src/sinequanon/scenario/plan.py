@@ -1,0 +1,337 @@
+"""The plan of a scenario: what each link says of this host on this date, laid out for the kernel, and told as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+from numpy.typing import ArrayLike, NDArray
+
+from sinequanon.draws import Draws
+from sinequanon.errors import EstimationError, ScenarioError
+from sinequanon.evidence.view import View
+from sinequanon.links.consent.answers import missions
+from sinequanon.links.consent.inputs import demands
+from sinequanon.links.consent.step import ConsentStep, consent_step
+from sinequanon.links.council.chances import ask, veto_chances
+from sinequanon.links.council.pressure import at_odds
+from sinequanon.links.council.response import ending_delays, response
+from sinequanon.links.guarantors.numbers import strength_now
+from sinequanon.links.guarantors.substitutes import substitutes
+from sinequanon.links.guarantors.withdrawal import withdrawal
+from sinequanon.links.violence.effect import peacekeeper_effect
+from sinequanon.links.violence.paths import paths
+from sinequanon.months import add_months, month_of
+from sinequanon.scenario.document import Document
+from sinequanon.scenario.inputs import EFFECTS, KEPT, MEMBERS, MODEL, OUTCOMES, WITHDRAWN, Inputs, Policy
+from sinequanon.scenario.kernel import NEVER
+
+DRAWS = 1000
+"""Joint draws of the parameters."""
+PATHS = 4000
+"""Joint paths of deaths: more of them, since each stands for a whole future."""
+REACH = 8.0
+"""Thousands of peacekeepers up to which an effect is assumed: the largest number in the study behind `literature`."""
+NINE = 9
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A scenario ready to run.
+
+    Parameters
+    ----------
+    inputs
+        For the kernel.
+    mission
+        The mission whose consent is at stake.
+    others
+        Mean people of each other provider of security on the date.
+    assumptions
+        `step`, `quantity`, `value`, `low`, `high` (mean and 90 % interval over the draws), `unit`, `source`.
+    """
+
+    inputs: Inputs
+    mission: str
+    others: Mapping[str, float]
+    assumptions: pl.DataFrame
+
+
+def plan(view: View, document: Document) -> Plan:
+    """Ask each link what it says of the host on the date.
+
+    Parameters
+    ----------
+    view
+        The evidence as of the document's date.
+    document
+        The scenario.
+
+    Raises
+    ------
+    ScenarioError
+        When the view is of another date, or the host has no such mission then.
+    EstimationError
+        When a link cannot answer on the date.
+    """
+    if view.as_of != document.as_of:
+        raise ScenarioError(
+            f"The evidence is as of {view.as_of}, the scenario as of {document.as_of}.",
+            where="as_of",
+            cure="Open the evidence as of the scenario's date.",
+        )
+    host, horizon, seed = document.host, document.horizon, document.seed
+    mission, kind = _mission(view, document)
+    told = _Told()
+    step = consent_step(view, mission, draws=DRAWS, seed=seed)
+    whole, ratio = _hazard(step, document)
+    told.add(
+        "coup",
+        "irregular change of government in a month",
+        step.coup_per_month,
+        "probability",
+        step.coup_model,
+    )
+    named = step.model if document.hazard == "default" else step.estimated
+    told.add("consent", "demand that all leave, in a month, as things stand", whole, "probability", named)
+    told.add("consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", named)
+    told.add(
+        "consent",
+        "demand that a part leave, or obstruction, in a month",
+        step.partial_per_month,
+        "probability",
+        step.partial_model,
+    )
+    answer = response(view, host, recognised=True, draws=DRAWS, seed=seed)
+    cases = f"{answer.cases.height} past demands"
+    for outcome in OUTCOMES:
+        told.add(
+            "Council",
+            f"a demand that all leave: {outcome}",
+            answer.outcomes.select(outcome=outcome).values,
+            "probability",
+            cases,
+        )
+    told.add("Council", "days from a demand to the decision", answer.days_to_decision, "days", cases)
+    delay = ending_delays(view, draws=DRAWS, seed=seed)
+    told.add("Council", "an end with delay comes later by", delay, "months", cases)
+    pressure = at_odds(view, document.draft, draws=DRAWS, seed=seed)
+    told.add(
+        "Council",
+        f"draft to {document.draft} is put to the vote, in a month at odds",
+        pressure.per_month,
+        "probability",
+        pressure.basis,
+    )
+    drawn = ask(view, host, document.draft, draws=DRAWS, seed=seed)
+    members = veto_chances(view, host, document.draft, draws=DRAWS, seed=seed)
+    for member in MEMBERS:
+        told.add(
+            "Council",
+            f"veto of {member}, if it is put to the vote",
+            members.select(member=member).values,
+            "probability",
+            drawn.model,
+        )
+    votes = drawn.yes[:, :, NINE:].sum(axis=2)
+    told.add(
+        "Council",
+        "nine votes, when no permanent member is against",
+        votes[:, 0],
+        "probability",
+        "tallies of like drafts",
+    )
+    people, others = _people(view, host, mission, kind, seed)
+    told.add("guarantors", f"uniformed people of {mission}", people, "people", "monthly strengths")
+    size = round(float(people.mean())) or None
+    curve = withdrawal(view, strength=size, demanded=True, horizon=max(horizon, 1), draws=DRAWS, seed=seed)
+    told.add(
+        "guarantors",
+        "share still there six months after the decision",
+        curve.values[min(6, horizon)],
+        "share",
+        "past exits",
+    )
+    came = substitutes(view, draws=DRAWS, seed=seed)
+    told.add(
+        "guarantors",
+        "a substitute force arrives",
+        came.arrives,
+        "probability",
+        f"{came.cases.height} past exits",
+    )
+    told.add(
+        "guarantors",
+        "its people for each that left",
+        came.size_share,
+        "share",
+        f"{came.cases.height} past exits",
+    )
+    deaths, battle = (_paths(view, document, target) for target in ("all", "state_based"))
+    told.add(
+        "violence",
+        "deaths in the first 12 months, as things stand",
+        deaths[:, :12].sum(axis=1),
+        "deaths",
+        "forecast of the violence link",
+    )
+    told.add(
+        "violence",
+        "battle deaths in the first 12 months, as things stand",
+        battle[:, :12].sum(axis=1),
+        "deaths",
+        "forecast of the violence link",
+    )
+    effect = np.stack([_flat(peacekeeper_effect(view, name, draws=DRAWS, seed=seed)) for name in EFFECTS])
+    for name, log_ratio in zip(EFFECTS, effect, strict=True):
+        told.add(
+            "violence",
+            f"deaths for each further thousand peacekeepers, effect: {name}",
+            np.exp(log_ratio),
+            "ratio",
+            name,
+        )
+    inputs = Inputs(
+        coup=_flat(step.coup_per_month),
+        demand=_flat(whole),
+        after_coup=_flat(ratio),
+        part=_flat(step.partial_per_month),
+        outcome=np.ascontiguousarray(np.cumsum(answer.outcomes.values, axis=0).T),
+        days=_flat(answer.days_to_decision),
+        delay=_flat(delay),
+        curve=np.ascontiguousarray(curve.values.T),
+        draft=_flat(pressure.per_month),
+        veto=np.ascontiguousarray(np.cumsum(drawn.sets, axis=1)),
+        votes=np.ascontiguousarray(votes),
+        arrival=_flat(came.arrives),
+        arrival_months=_flat(came.delay_months),
+        arrival_share=_flat(came.size_share),
+        strength=_flat(people),
+        deaths=deaths,
+        battle=battle,
+        effect=effect,
+        effect_reach=REACH,
+        since_coup=_since_coup(view, host),
+        pending=_pending(view, mission),
+        day=document.as_of.day - 1,
+    )
+    return Plan(inputs, mission, others, told.frame())
+
+
+def policy(document: Document) -> Policy:
+    """Write a document's choices as numbers."""
+    choices = document.choices
+    by = -1
+    if choices.leave_by is not None:
+        year, month = map(int, choices.leave_by.split("-"))
+        by = 12 * (year - document.as_of.year) + month - document.as_of.month
+    force = choices.replaced_by
+    return Policy(
+        consent={"model": MODEL, "kept": KEPT, "withdrawn": WITHDRAWN}[choices.consent],
+        leave_by=by,
+        leave_over=choices.leave_over or -1,
+        replacement=float(force.people) if force else 0.0,
+        replacement_after=force.after if force else 0,
+        substitute=not choices.no_substitute,
+        counts=choices.substitute_counts,
+        shield=np.array([0.0 if m in choices.no_shield else 1.0 for m in MEMBERS]),
+    )
+
+
+class _Told:
+    """The table of assumptions, as it grows."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, str, float, float, float, str, str]] = []
+
+    def add(self, step: str, quantity: str, draws: Draws | ArrayLike, unit: str, source: str) -> None:
+        """Note a quantity with its mean and 90 % interval."""
+        values = _flat(draws)
+        low, high = np.quantile(values, [0.05, 0.95])
+        self._rows.append((step, quantity, float(values.mean()), float(low), float(high), unit, source))
+
+    def frame(self) -> pl.DataFrame:
+        """Give the table."""
+        names = ["step", "quantity", "value", "low", "high", "unit", "source"]
+        return pl.DataFrame(self._rows, schema=names, orient="row")
+
+
+def _flat(draws: Draws | ArrayLike) -> NDArray[np.float64]:
+    values = draws.values if isinstance(draws, Draws) else np.asarray(draws, dtype=np.float64)
+    return np.ascontiguousarray(values.reshape(-1), dtype=np.float64)
+
+
+def _hazard(step: ConsentStep, document: Document) -> tuple[Draws, Draws]:
+    if document.hazard == "default":
+        return step.whole_per_month, step.whole_after_coup
+    return step.whole_per_month_estimated, step.whole_after_coup_estimated
+
+
+def _mission(view: View, document: Document) -> tuple[str, str]:
+    """Find the mission: the one that is named, or the host's largest on the date."""
+    there = missions(view, document.host).filter(pl.col("end").is_null())
+    if document.mission is not None:
+        there = there.filter(pl.col("mission") == document.mission)
+    if there.is_empty():
+        named = document.mission or "mission"
+        raise ScenarioError(
+            f"{document.host} has no {named} on {document.as_of}.",
+            where="mission" if document.mission else "host",
+            cure=f"`sinequanon missions {document.host} --as-of {document.as_of}` lists those that it had; choose another date.",
+        )
+    row = there.sort(pl.col("strength").fill_null(-1), pl.col("kind") == "peacekeeping", descending=True).row(
+        0, named=True
+    )
+    return row["mission"], row["kind"]
+
+
+def _people(
+    view: View, host: str, mission: str, kind: str, seed: int
+) -> tuple[NDArray[np.float64], dict[str, float]]:
+    """Give the mission's people as draws, and the means of the other providers."""
+    try:
+        found = strength_now(view, host, draws=DRAWS, seed=seed)
+    except EstimationError:
+        found = None
+    own = np.zeros(DRAWS)
+    others: dict[str, float] = {}
+    for provider in found.coords["provider"] if found is not None else ():
+        values = found.select(provider=provider).values if found is not None else own
+        if provider == f"UN ({mission})":
+            own = np.asarray(values, dtype=np.float64)
+        else:
+            others[str(provider)] = float(values.mean())
+    if not own.any() and kind == "peacekeeping":
+        raise EstimationError(
+            f"The strength of {mission} is not known on {view.as_of}.",
+            where="strengths",
+            cure="Choose an earlier date, or add a figure from a document to the register of strengths.",
+        )
+    return own, others
+
+
+def _paths(view: View, document: Document, target: str) -> NDArray[np.float64]:
+    """Give joint paths from the month of the date on, shape (paths, horizon)."""
+    first = month_of(document.as_of)
+    months = [add_months(first, k) for k in range(document.horizon)]
+    made = paths(view, document.host, target=target, until=months[-1], draws=PATHS, seed=document.seed)
+    known: list[date] = list(made.coords["month"])  # type: ignore[arg-type]
+    at = [known.index(month) for month in months]
+    return np.ascontiguousarray(made.values[at].T)
+
+
+def _since_coup(view: View, host: str) -> int:
+    coups = view.table("coups").filter((pl.col("state") == host) & pl.col("success"))
+    last = coups["date"].max()
+    if not isinstance(last, date):
+        return NEVER
+    return min(12 * (view.as_of.year - last.year) + view.as_of.month - last.month, NEVER)
+
+
+def _pending(view: View, mission: str) -> bool:
+    """Say whether a demand that all leave stands undecided."""
+    asked = demands(view).filter((pl.col("mission") == mission) & (pl.col("scope") == "whole"))
+    return asked.height > 0 and asked["outcome"][-1] is None

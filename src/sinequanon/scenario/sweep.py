@@ -1,0 +1,270 @@
+"""Sweeps: many scenarios from one page of ranges, each kept as it is done, so that a killed sweep goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Annotated, Any
+
+import polars as pl
+from pydantic import Field
+
+from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
+from sinequanon.scenario.document import Choices, Document, Part, checked, parse
+from sinequanon.scenario.patch import apply, named
+
+MOST = 1_000_000
+"""Scenarios in one sweep."""
+
+
+class Sweep(Part):
+    """Ranges: every combination is one scenario.
+
+    Parameters
+    ----------
+    hosts, as_of
+        Host states and dates.
+    patches
+        Counterfactuals that each scenario is run with, by name, as `simulate --patch` takes them.
+    seeds
+        Of the streams.
+    horizon, histories
+        Of every scenario.
+    choices
+        Name of a choice -> its values; those that are not named keep their defaults.
+    """
+
+    hosts: Annotated[tuple[str, ...], Field(min_length=1)]
+    as_of: Annotated[tuple[date, ...], Field(min_length=1)]
+    patches: tuple[str, ...] = ()
+    seeds: Annotated[tuple[int, ...], Field(min_length=1)] = (1,)
+    horizon: Annotated[int, Field(ge=1, le=36)] = 36
+    histories: Annotated[int, Field(ge=100, le=10_000_000)] = 10_000
+    choices: Annotated[dict[str, Annotated[list[Any], Field(min_length=1)]], Field(default_factory=dict)]
+
+    def documents(self) -> Iterator[Document]:
+        """Give every scenario, in order.
+
+        Raises
+        ------
+        ScenarioError
+            When a combination describes no possible scenario, or there are too many.
+        """
+        axes = [self.hosts, self.as_of, self.seeds, *self.choices.values()]
+        size = 1
+        for axis in axes:
+            size *= len(axis)
+        if size > MOST:
+            raise ScenarioError(
+                f"The sweep has {size:,} scenarios, more than {MOST:,}.",
+                where="sweep",
+                cure="Split it in several.",
+            )
+        for host, day, seed, *values in product(*axes):
+            choices = dict(zip(self.choices, values, strict=True))
+            content = {
+                "name": "base",
+                "host": host,
+                "as_of": day,
+                "seed": seed,
+                "horizon": self.horizon,
+                "histories": self.histories,
+                "choices": choices,
+            }
+            yield checked(Document, content, where=f"sweep: {host}, {day}, {choices}")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One scenario of a sweep, with its counterfactuals: plain data that travels to any worker."""
+
+    document: str
+    patches: tuple[str, ...]
+    data: str | None
+    evidence: str
+
+    @property
+    def name(self) -> str:
+        """Name of the file that holds the result: the same scenario on the same evidence, the same name."""
+        content = json.dumps([self.document, self.patches, self.evidence])
+        return hashlib.sha256(content.encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a sweep went: scenarios run now, found done from before, and passed over with the reason."""
+
+    ran: int
+    found: int
+    passed_over: tuple[tuple[str, str], ...]
+    folder: Path
+
+
+def read_sweep(path: Path) -> Sweep:
+    """Read the page of ranges, a TOML file.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be read or describes no possible sweep.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScenarioError(
+            f"The sweep cannot be read: {error}.", where=str(path), cure="Check the path."
+        ) from error
+    sweep = checked(Sweep, parse(text, form="toml", where=str(path)), where=str(path))
+    strange = sorted(set(sweep.choices) - set(Choices.model_fields))
+    if strange:
+        raise ScenarioError(
+            f"choices: there is no choice {', '.join(strange)}.",
+            where=str(path),
+            cure=f"The choices are {', '.join(Choices.model_fields)}.",
+        )
+    return sweep
+
+
+def tasks(sweep: Sweep, data: Path | None) -> list[Task]:
+    """List the tasks of a sweep; a patch that fits no scenario is refused before any runs."""
+    from sinequanon import __version__
+    from sinequanon.evidence.view import view
+
+    evidence = f"{__version__} {view(data=data).manifest.edition}"
+    listed: list[Task] = []
+    for document in sweep.documents():
+        for text in sweep.patches:
+            apply(document, named(document, text))
+        listed.append(Task(document.canonical(), sweep.patches, str(data) if data else None, evidence))
+    return listed
+
+
+def work(task: Task) -> tuple[str, bytes | None, str]:
+    """Run one task, anywhere.
+
+    Returns
+    -------
+    name, parquet, reason
+        The file's name; its bytes, or None with the reason why the scenario cannot be run on the evidence.
+    """
+    from sinequanon.scenario.simulate import simulate
+
+    document = Document.model_validate_json(task.document)
+    try:
+        view = _view(document.as_of, task.data)
+        patches = [named(document, text) for text in task.patches]
+        outcome = simulate(view, document, patches, threads=1)
+    except (ScenarioError, InputError, EstimationError, EvidenceError) as error:
+        return task.name, None, f"{document.host} {document.as_of}: {error.cause}"
+    frame = outcome.summary().with_columns(
+        pl.lit(document.host).alias("host"),
+        pl.lit(document.as_of).alias("as_of"),
+        pl.lit(document.seed).alias("seed"),
+        pl.lit(document.histories).alias("histories"),
+        pl.lit(json.dumps(document.model_dump(mode="json")["choices"], sort_keys=True)).alias("choices"),
+        pl.lit(document.digest).alias("document"),
+    )
+    room = io.BytesIO()
+    frame.write_parquet(room, compression="zstd", statistics=False)
+    return task.name, room.getvalue(), ""
+
+
+@lru_cache(maxsize=4)
+def _view(day: date, data: str | None) -> Any:
+    from sinequanon.evidence.view import view
+
+    return view(day, data=Path(data) if data else None)
+
+
+def run_sweep(
+    sweep: Sweep,
+    out: Path,
+    *,
+    data: Path | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Done:
+    """Run what is not done yet of a sweep, and keep each result as it comes.
+
+    Parameters
+    ----------
+    sweep
+        The ranges.
+    out
+        Folder of the results, a Parquet data set: one file a scenario.
+    data
+        Folder of an edition of the evidence.
+    workers
+        Processes on this machine; by default as many as there are processors.
+    scheduler
+        Address of a Dask scheduler: then the work is done there, with the same bytes.
+    progress
+        Called with scenarios done and scenarios in all.
+
+    Raises
+    ------
+    ScenarioError
+        When a scenario or patch is impossible: nothing has run then.
+    EvidenceError
+        When the folder cannot be written.
+    """
+    listed = tasks(sweep, data)
+    out.mkdir(parents=True, exist_ok=True)
+    left = [task for task in listed if not (out / f"{task.name}.parquet").exists()]
+    done = len(listed) - len(left)
+    passed_over: list[tuple[str, str]] = []
+    ran = 0
+    for name, content, reason in _results(left, workers=workers, scheduler=scheduler):
+        if content is None:
+            passed_over.append((name, reason))
+        else:
+            _keep(out / f"{name}.parquet", content)
+            ran += 1
+        if progress is not None:
+            progress(done + ran + len(passed_over), len(listed))
+    notes = "".join(f"{name}\t{reason}\n" for name, reason in sorted(passed_over))
+    _keep(out / "passed_over.tsv", notes.encode())
+    return Done(ran, done, tuple(sorted(passed_over)), out)
+
+
+def _results(
+    left: list[Task], *, workers: int | None, scheduler: str | None
+) -> Iterable[tuple[str, bytes | None, str]]:
+    if not left:
+        return
+    if scheduler is not None:
+        from sinequanon.scenario.cluster import results
+
+        yield from results(left, scheduler)
+        return
+    if workers == 1:
+        yield from map(work, left)
+        return
+    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+        futures = [pool.submit(work, task) for task in left]
+        for future in as_completed(futures):
+            yield future.result()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    part = path.with_suffix(f".part-{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise EvidenceError(
+            f"A result cannot be kept: {error.strerror or error}.",
+            where=str(path),
+            cure="Free space, or choose another folder with --out DIR; the sweep goes on where it stopped.",
+        ) from error
