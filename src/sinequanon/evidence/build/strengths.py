@@ -15,6 +15,10 @@ SCALE_SPREAD = 0.15
 SPOT_SPREAD = 0.02
 """Half-width of the interval of a document's figure, as a share: rounding, and the day of the month."""
 RATIO_YEARS = 5
+LIQUIDATION = 12
+"""Months after a mission's end in which people still counted under its name are kept, when no other mission bears the name."""
+TOGETHER = "ALL"
+"""What the register of spot values calls all missions together; no mission of its own."""
 COUNTED = ("uniformed", "military and police", "uniformed personnel")
 """What a spot value must count to stand for troops, police and observers together."""
 
@@ -69,16 +73,22 @@ def _names(missions: list[Mission], series: str) -> pl.DataFrame:
 
 
 def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.DataFrame:
-    """Sum the names under which a series counts one mission, within the mission's own dates."""
+    """Sum the names under which a series counts one mission, within the mission's own dates and its liquidation."""
     span = pl.DataFrame(
         [(m.mission, month_of(first_day(m.start)), last_day(m.end) if m.end else date.max) for m in missions],
         schema=["mission", "first", "last"],
         orient="row",
     )
+    names = _names(missions, series)
+    alone = names.filter(pl.col("name").is_unique())["name"].implode()
+    own = pl.col("name").is_in(alone) & (pl.col("last") < date(9000, 1, 1))
     return (
         frame.rename({"mission": "name"})
-        .join(_names(missions, series), on="name")
+        .join(names, on="name")
         .join(span, on="mission")
+        .with_columns(
+            last=pl.when(own).then(pl.col("last").dt.offset_by(f"{LIQUIDATION}mo")).otherwise("last")
+        )
         .filter(
             pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null()
         )
@@ -111,10 +121,10 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
             s.personnel,
             round(s.personnel * (1 + SPOT_SPREAD)),
             "document",
-            last_day(s.month),
+            max(last_day(s.month), last_day(s.known or s.month)),
         )
         for s in spots
-        if s.what in COUNTED
+        if s.what in COUNTED and s.mission != TOGETHER
     ]
     return pl.DataFrame(
         rows,
