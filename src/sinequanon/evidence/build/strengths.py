@@ -144,7 +144,8 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
 def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands for every month of the year and is knowable at its end. The year
+    A year's figure is a mean of its maps: it stands for every month of the year, from the mission's first, and is knowable at the
+    year's end. The year
     in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
     good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
@@ -163,11 +164,15 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
     )
     least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
     most = pl.max_horizontal(pl.col("nominal_troops") / pl.col("least"), pl.col("best") * (1 + SCALE_SPREAD))
+    begun = {name: month_of(first_day(m.start)) for name, m in over.items()}
     ends = {name: last_day(m.mandate_end or m.end or "9999").year for name, m in over.items()}
     return (
         frame.with_columns(low=least, high=most)
         .explode("month")
-        .filter(pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64))
+        .filter(
+            pl.col("month") >= pl.col("mission").replace_strict(begun, return_dtype=pl.Date),
+            pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64),
+        )
         .select(
             pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),
             "month",
