@@ -98,7 +98,9 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
 def guarantor_hosts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per host whose guarantors were looked for, found or not; that is a fact about the register, not the world."""
     hosts = list(registers.guarantors(folder))
-    return pl.DataFrame({"host": hosts, "known": [date.min] * len(hosts)}, schema=_text("host") | {"known": pl.Date})
+    return pl.DataFrame(
+        {"host": hosts, "known": [date.min] * len(hosts)}, schema=_text("host") | {"known": pl.Date}
+    )
 
 
 def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:

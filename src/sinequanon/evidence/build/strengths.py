@@ -31,7 +31,10 @@ def derive(
     missions: Iterable[Mission],
     spots: Iterable[Strength],
 ) -> pl.DataFrame:
-    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled.
+    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled outside the monthly series.
+
+    A month that the monthly series leave out between two that they have stays a gap: a year's mean of nominal sizes says less
+    of it than its neighbours do.
 
     Parameters
     ----------
@@ -52,12 +55,17 @@ def derive(
         The table `strengths`. Where Kathman and IPI both have a month, low and high span the two.
     """
     rows = list(missions)
-    parts = [
-        _series(rows, kathman, ipi),
-        _documents(spots),
-        _scaled(rows, geopko, ratio),
-    ]
-    joined = pl.concat(parts).filter(pl.col("best") >= 0)
+    monthly = _series(rows, kathman, ipi)
+    span = monthly.group_by("mission").agg(
+        pl.col("month").min().alias("first"), pl.col("month").max().alias("last")
+    )
+    maps = (
+        _scaled(rows, geopko, ratio)
+        .join(span, on="mission", how="left")
+        .filter(~pl.col("month").is_between("first", "last").fill_null(value=False))
+        .drop("first", "last")
+    )
+    joined = pl.concat([monthly, _documents(spots), maps]).filter(pl.col("best") >= 0)
     order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
     return (
         joined.with_columns(order=order)

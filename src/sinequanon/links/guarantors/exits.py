@@ -67,9 +67,7 @@ def exits(view: View, *, least: int = LEAST) -> list[Exit]:
     -------
     list of Exit
     """
-    missions = view.table("missions").filter(
-        (pl.col("kind") == "peacekeeping") & pl.col("end").is_not_null()
-    )
+    missions = view.table("missions").filter((pl.col("kind") == "peacekeeping") & pl.col("end").is_not_null())
     strengths = view.table("strengths")
     found: list[Exit] = []
     for mission in missions.iter_rows(named=True):
@@ -108,9 +106,7 @@ def _demand(view: View, mission: str) -> dict[str, Any] | None:
     return cases.sort("decision_date").row(-1, named=True) if cases.height else None
 
 
-def _demanded(
-    mission: dict[str, Any], levels: list[tuple[date, int]], case: dict[str, Any]
-) -> Exit | None:
+def _demanded(mission: dict[str, Any], levels: list[tuple[date, int]], case: dict[str, Any]) -> Exit | None:
     start, end = last_day(case["decision_date"]), last_day(mission["end"])
     if len(mission["end"]) < DAY and month_of(last_day(case["end"])) == month_of(end):
         end = last_day(case["end"])

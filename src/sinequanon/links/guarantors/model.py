@@ -109,9 +109,7 @@ def withdrawal_draws(
     return made
 
 
-def next_value(
-    seen: Floats, low: float, high: float, *, draws: int, rng: np.random.Generator
-) -> Floats:
+def next_value(seen: Floats, low: float, high: float, *, draws: int, rng: np.random.Generator) -> Floats:
     """Draw the next value of a quantity of which few were seen: one of them, or, as often as one of them, any between two bounds.
 
     This is the predictive distribution of a Dirichlet process with concentration 1 and a uniform base (Ferguson 1973,

@@ -69,6 +69,24 @@ def chances(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
     return _chances(ledger.months, ledger.silent, draws=draws, seed=seed)
 
 
+def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed: int = 1) -> pl.DataFrame:
+    """Tell how many people all providers with a number had together, by month.
+
+    Returns
+    -------
+    polars.DataFrame
+        `month`, `best` (sum of the best estimates), `low`, `high` (equal-tailed interval), all people.
+    """
+    months = guarantors(view, host).months
+    schema = {"month": pl.Date, "best": pl.Int64, "low": pl.Float64, "high": pl.Float64}
+    if months.is_empty():
+        return pl.DataFrame(schema=schema)
+    found = _drawn(months, draws=draws, seed=seed)
+    low, high = Draws(np.nansum(found.people, axis=0), {"month": found.months}).interval(level)
+    best = months.group_by("month").agg(pl.col("best").sum()).sort("month")
+    return best.with_columns(low=pl.Series(low), high=pl.Series(high)).cast(schema)  # type: ignore[arg-type]
+
+
 def changes(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.DataFrame:
     """Tell when the largest external provider changed, by best estimate, and how sure that is.
 
@@ -130,21 +148,17 @@ def _drawn(months: pl.DataFrame, *, draws: int, seed: int) -> _Drawn:
 
 def _chances(months: pl.DataFrame, silent: pl.DataFrame, *, draws: int, seed: int) -> pl.DataFrame:
     schema = {"month": pl.Date, "provider": pl.String, "probability": pl.Float64}
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[date, str, float]] = []
     if not months.is_empty():
         found = _drawn(months, draws=draws, seed=seed)
         there = ~np.isnan(found.people[:, :, 0])
         first = np.where(np.isnan(found.people), -1.0, found.people).argmax(axis=0)
         for k, month in enumerate(found.months):
             share = np.bincount(first[k], minlength=len(found.providers)) / draws
-            rows += [
-                {"month": month, "provider": name, "probability": float(share[p])}
-                for p, name in enumerate(found.providers)
-                if there[p, k]
-            ]
+            rows += [(month, name, float(share[p])) for p, name in enumerate(found.providers) if there[p, k]]
     unknown = silent.group_by("month").agg(pl.len().cast(pl.Int64).alias("unknown"))
     return (
-        pl.DataFrame(rows, schema=schema)
+        pl.DataFrame(rows, schema=schema, orient="row")
         .join(unknown, on="month", how="left", maintain_order="left")
         .with_columns(pl.col("unknown").fill_null(0))
         .sort("month", "provider")

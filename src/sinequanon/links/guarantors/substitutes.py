@@ -121,13 +121,17 @@ def substitutes(view: View, *, draws: int = 1000, seed: int = 1) -> Substitutes:
 def _closed(view: View) -> Iterator[Exit]:
     """Give the exits whose window is over on the date."""
     for made in exits(view):
-        if add_months(month_of(made.end), WINDOW) <= month_of(view.as_of):
+        if _until(made) <= view.as_of:
             yield made
+
+
+def _until(made: Exit) -> date:
+    return month_end(add_months(month_of(made.end), WINDOW))
 
 
 def _case(view: View, made: Exit) -> dict[str, Any]:
     looked_for = view.table("guarantor_hosts")["host"].to_list()
-    until = month_end(add_months(month_of(made.end), WINDOW))
+    until = _until(made)
     presences = view.table("guarantors").filter(
         pl.col("host").is_in(made.hosts) & (pl.col("kind") != "UN") & pl.col("invited").fill_null(value=True)
     )
@@ -172,7 +176,9 @@ def _takes_over(presences: pl.DataFrame, row: dict[str, Any]) -> bool:
     near = (add_months(begun, -HANDOVER), add_months(begun, HANDOVER))
     return any(
         end and near[0] <= month_of(last_day(end)) <= near[1] and other != row["presence"]
-        for other, end in presences.filter(pl.col("host") == row["host"]).select("presence", "end").iter_rows()
+        for other, end in presences.filter(pl.col("host") == row["host"])
+        .select("presence", "end")
+        .iter_rows()
     )
 
 

@@ -55,7 +55,11 @@ def withdrawal(
     EstimationError
         When fewer than three past exits are known on the date.
     """
-    for name, value in (("horizon", horizon), ("draws", draws), ("strength", 1 if strength is None else strength)):
+    for name, value in (
+        ("horizon", horizon),
+        ("draws", draws),
+        ("strength", 1 if strength is None else strength),
+    ):
         if value < 1:
             raise InputError(f"The {name} is {value}.", cure=f"Give a {name} of at least 1.", where=name)
     past, weights, _ = fit(exits(view)).weights(demanded=demanded, strength=strength)
@@ -96,14 +100,15 @@ def months_until(curve: Draws, left: tuple[float, ...] = (0.5, 0.95)) -> Draws:
 class Outlook:
     """How long the UN's force in a host would need to leave.
 
-    `strength` is its last known number of people; `demanded` and `planned` are the curves of `withdrawal`, `months` what
-    `months_until` says of the first.
+    `strength` is its last known number of people; `demanded` and `planned` are the curves of `withdrawal` when the host asks and
+    when nobody does; `months` and `months_planned` are what `months_until` says of them.
     """
 
     strength: int
     demanded: Draws
     planned: Draws
     months: Draws
+    months_planned: Draws
 
 
 def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlook | None:
@@ -119,10 +124,10 @@ def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlo
     strength = int(now["best"].sum())
     if not strength or now["month"][0] < month_of(view.as_of) or len(exits(view)) < FEWEST_AT_ALL:
         return None
-    curves = [
-        withdrawal(view, strength=strength, demanded=asked, draws=draws, seed=seed) for asked in (True, False)
-    ]
-    return Outlook(strength, *curves, months_until(curves[0]))
+    asked, planned = (
+        withdrawal(view, strength=strength, demanded=kind, draws=draws, seed=seed) for kind in (True, False)
+    )
+    return Outlook(strength, asked, planned, months_until(asked), months_until(planned))
 
 
 @dataclass(frozen=True)
