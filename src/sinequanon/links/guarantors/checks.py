@@ -42,6 +42,8 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
     scores = fitted.scores.pivot(on="model", index=["mission", "demanded"], values="crps")
     rows: list[dict[str, object]] = []
     for out in past:
+        if not known_months(out).size:
+            continue
         model = fitted.best(demanded=out.demanded)
         rest = [e for e in past if e is not out]
         chosen, weights = weigh(rest, model, demanded=out.demanded, strength=out.strength)

@@ -31,7 +31,7 @@ _STEPS = 9
 class Withdrawals:
     """Past exits with the model that predicted them best.
 
-    `scores` has a row per kind, model and exit left out: `demanded`, `model`, `mission`, `crps` (share of the force).
+    `scores` has a row per kind, model and exit left out whose share is known in some month: `demanded`, `model`, `mission`, `crps` (share of the force).
     """
 
     past: tuple[Exit, ...]
@@ -39,9 +39,9 @@ class Withdrawals:
 
     def best(self, *, demanded: bool) -> str:
         """Name the model with the lowest mean score on exits of the kind; the base rate where they are too few."""
-        if sum(e.demanded == demanded for e in self.past) < FEWEST:
-            return BASE
         mine = self.scores.filter(pl.col("demanded") == demanded)
+        if mine["mission"].n_unique() < FEWEST:
+            return BASE
         order = mine.group_by("model").agg(pl.col("crps").mean()).sort("crps", "model")
         return str(order["model"][0])
 
@@ -71,8 +71,10 @@ def fit(past: Sequence[Exit]) -> Withdrawals:
         {"demanded": out.demanded, "model": model, "mission": out.mission, "crps": _score(past, out, model)}
         for model in MODELS
         for out in past
+        if known_months(out).size
     ]
-    return Withdrawals(past=tuple(past), scores=pl.DataFrame(rows))
+    schema = {"demanded": pl.Boolean, "model": pl.String, "mission": pl.String, "crps": pl.Float64}
+    return Withdrawals(past=tuple(past), scores=pl.DataFrame(rows, schema=schema))
 
 
 def weigh(
