@@ -22,6 +22,8 @@ from sinequanon.links.alignment import answers as alignment
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.council import answers as council
 from sinequanon.links.guarantors import answers as guarantors
+from sinequanon.links.guarantors import checks as guarantor_checks
+from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import checks
 
@@ -50,6 +52,21 @@ ENTRY_POINTS = {
     "guarantors, largest": lambda v: guarantors.guarantors(v, "MLI").largest,
     "guarantors, silent": lambda v: guarantors.guarantors(v, "MLI").silent,
     "guarantors, presences": lambda v: guarantors.guarantors(v, "MLI").presences,
+    "guarantors, strength now": lambda v: numbers.strength_now(v, "MLI"),
+    "guarantors, chances": lambda v: numbers.chances(v, "MLI"),
+    "guarantors, changes": lambda v: numbers.changes(v, "MLI"),
+    "guarantors, totals": lambda v: numbers.totals(v, "MLI"),
+    "past exits": lambda v: str(exits.exits(v)),
+    "withdrawal": lambda v: withdrawal.withdrawal(v, strength=13_000),
+    "withdrawal of the host's force": lambda v: withdrawal.outlook(v, "MLI"),
+    "withdrawal, exits behind it": lambda v: withdrawal.guide(v).exits,
+    "withdrawal, scores": lambda v: withdrawal.guide(v).scores,
+    "withdrawal, exits left out": lambda v: guarantor_checks.leave_one_out(v, draws=200),
+    "substitutes, cases": lambda v: substitutes.substitutes(v).cases,
+    "substitutes, arrivals": lambda v: substitutes.substitutes(v).arrives,
+    "substitutes, present": lambda v: substitutes.substitutes(v).present,
+    "substitutes, delays": lambda v: substitutes.substitutes(v).delay_months,
+    "substitutes, sizes": lambda v: substitutes.substitutes(v).size_share,
     "deaths": lambda v: violence.deaths(v, "MLI"),
     "years": lambda v: violence.years(v, "MLI"),
     "forecast": lambda v: violence.forecast(v, "MLI").months,
@@ -72,6 +89,23 @@ whole_force = true
 verified = true
 sources = ["planted"]
 """
+PLANTED_EXIT = """
+[[case]]
+mission = "PLANTED"
+host = "MLI"
+kind = "demand"
+demand_date = "2023-06-17"
+demand = "planted"
+scope = "whole"
+outcome = "ended as asked"
+outcome_date = "2023-06-18"
+decision_date = "2023-06-18"
+end = "2023-08-01"
+strength = 5000
+strength_month = "2023-06"
+verified = true
+sources = ["planted"]
+"""
 PLANTED_MISSION = """
 [[mission]]
 mission = "PLANTED"
@@ -79,6 +113,7 @@ name = "Planted"
 kind = "peacekeeping"
 hosts = ["MLI"]
 start = "2023-06-17"
+end = "2023-08-01"
 verified = true
 sources = ["planted"]
 """
@@ -178,7 +213,7 @@ def _plant_estimates(own: Path) -> None:
 
 def _plant(folder: Path) -> None:
     for name, text in (
-        ("consent.toml", PLANTED),
+        ("consent.toml", PLANTED + PLANTED_EXIT),
         ("missions.toml", PLANTED_MISSION),
         ("council_acts.toml", PLANTED_ACT),
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
@@ -220,7 +255,20 @@ def test_every_public_answer_is_an_entry_point_above():
 
     public = {
         f"{module.__name__.split('.')[-2]}.{name}"
-        for module in (align, alignment, inputs, consent, council, guarantors, violence)
+        for module in (
+            align,
+            alignment,
+            inputs,
+            consent,
+            council,
+            guarantors,
+            guarantor_checks,
+            exits,
+            numbers,
+            substitutes,
+            withdrawal,
+            violence,
+        )
         for name, item in vars(module).items()
         if inspect.isfunction(item) and item.__module__ == module.__name__ and not name.startswith("_")
         if "view" in inspect.signature(item).parameters
@@ -240,6 +288,17 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.vetoes",
         "council.vetoes_by_member",
         "guarantors.guarantors",
+        "guarantors.leave_one_out",
+        "guarantors.exits",
+        "guarantors.newcomers",
+        "guarantors.strength_now",
+        "guarantors.chances",
+        "guarantors.changes",
+        "guarantors.totals",
+        "guarantors.substitutes",
+        "guarantors.withdrawal",
+        "guarantors.outlook",
+        "guarantors.guide",
         "violence.deaths",
         "violence.years",
         "violence.forecast",

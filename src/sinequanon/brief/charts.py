@@ -53,6 +53,9 @@ def _years(width: int) -> alt.Axis:
     return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
 
 
+finish, years = _finish, _years
+"""For charts that live in a module of their own."""
+
 SESSION_OPENS = 0.7
 """A session opens in mid-September: a date is drawn that part of a year earlier, on the session's own clock."""
 
@@ -165,34 +168,6 @@ def vetoes(frame: pl.DataFrame, width: int) -> Any:
         )
     )
     return _finish(chart, width, 260)
-
-
-def guarantors(frame: pl.DataFrame, width: int) -> Any:
-    """Draw providers by month, best as a line and low to high as a band."""
-    largest = (
-        frame.group_by("provider")
-        .agg(pl.col("best").max())
-        .sort(["best", "provider"], descending=[True, False])
-    )
-    shown = largest["provider"].head(len(SERIES)).to_list()
-    kept = frame.filter(pl.col("provider").is_in(shown)).sort("month")
-    # A line breaks where months are missing: a gap is shown as a gap.
-    kept = kept.with_columns(
-        run=(pl.col("month").dt.month_end().diff().over("provider").dt.total_days() > 31)
-        .fill_null(value=False)
-        .cum_sum()
-        .over("provider")
-    )
-    colour = alt.Color(
-        "provider:N",
-        title=None,
-        scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
-        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 3),
-    )
-    base = alt.Chart(kept).encode(x=alt.X("month:T", axis=_years(width)), color=colour, detail="run:N")
-    band = base.mark_area(opacity=0.25).encode(y=alt.Y("low:Q", title="people"), y2="high:Q")
-    line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(y="best:Q")
-    return _finish(band + line, width, 320)
 
 
 def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:

@@ -36,7 +36,7 @@ def compose(view: View, host: State) -> Brief:
         happened.section(view, host),
         rarity.section(view, host),
         council.section(view, host),
-        security.section(view, host),
+        security.section(view, host, seed=SEED),
         people.section(view, host, seed=SEED),
         provenance.section(view),
     )

@@ -113,40 +113,6 @@ def votes(
     answer(common, content, sentences, [named.select("state", "name", "vote")])
 
 
-def guarantors(host: HOST, *, common: Common = _COMMON) -> None:
-    """Tell who other than the host's own forces provides security, by month."""
-    from sinequanon.links.guarantors.answers import guarantors as ask
-
-    view = common.view()
-    where = states.lookup(host, on=view.as_of)
-    ledger = ask(view, where.iso3)
-    content = {
-        "months": months_as_text(ledger.months),
-        "largest": months_as_text(ledger.largest),
-        "without_number": months_as_text(ledger.silent),
-        "presences": ledger.presences,
-        "record": record(view, "guarantors", parameters={"host": where.iso3}),
-    }
-    if ledger.largest.is_empty():
-        answer(common, content, [f"No provider of security with a number is on record for {where.name}."], [])
-        return
-    last = ledger.largest.row(-1, named=True)
-    now = ledger.months.filter(ledger.months["month"] == last["month"])
-    sure = "surely" if last["sure"] else "by best estimate, and not surely,"
-    sentence = (
-        f"In {last['month']:%B %Y} {sure} the largest external provider in {where.name} was "
-        f"{last['provider']} with {last['best']:,} people."
-    )
-    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
-    also = [f"There too, but without a number: {', '.join(silent)}."] if silent else []
-    answer(
-        common,
-        content,
-        [sentence, *also],
-        [months_as_text(now).select("provider", "kind", "low", "best", "high", "source")],
-    )
-
-
 def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell the fatalities of organised violence so far, by month."""
     from sinequanon.links.violence.answers import deaths as ask

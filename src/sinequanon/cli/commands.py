@@ -21,7 +21,6 @@ for _name, _help in {
     "missions": "Missions on a date, and whether the host consents.",
     "precedents": "Consent crises so far, and how rare they are.",
     "votes": "How each state voted on a General Assembly resolution.",
-    "guarantors": "Who provides security in a host state, by month.",
     "deaths": "Fatalities of organised violence so far, by month.",
     "forecast": "Fatalities to come, with the chance of war and the score so far.",
 }.items():
@@ -31,6 +30,11 @@ for _name, _help in {
     "fit": "Estimate a link again from the full edition.",
 }.items():
     app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
+app.command(
+    "sinequanon.cli.guarantors:guarantors",
+    name="guarantors",
+    help="Who provides security in a host state, and how fast the UN's people would leave.",
+)
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
 )

@@ -157,10 +157,11 @@ class Guarantor(Row):
 
 
 class Strength(Row):
-    """A spot value of a mission's personnel, from a document, where the monthly series have ended."""
+    """A spot value of a mission's personnel, from a document: where the monthly series have ended, or to check them."""
 
     mission: Text
     month: PartialDate
+    known: PartialDate | None = None
     personnel: Personnel
     what: Text
 

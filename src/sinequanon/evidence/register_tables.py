@@ -95,6 +95,14 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types)
 
 
+def guarantor_hosts(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per host whose guarantors were looked for, found or not; that is a fact about the register, not the world."""
+    hosts = list(registers.guarantors(folder))
+    return pl.DataFrame(
+        {"host": hosts, "known": [date.min] * len(hosts)}, schema=_text("host") | {"known": pl.Date}
+    )
+
+
 def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per level: so many people from that month on."""
     rows = [
@@ -134,6 +142,7 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
     "guarantors": guarantors,
+    "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,
     "council_acts": council_acts,
 }

@@ -71,6 +71,7 @@ TABLES: dict[str, Table] = {
         register=True,
     ),
     "guarantors": Table("Providers of security, by presence", later={"end": "end_known"}, register=True),
+    "guarantor_hosts": Table("Hosts whose providers of security were looked for", register=True),
     "guarantor_levels": Table("Providers of security: numbers of people", register=True),
     "council_acts": Table("Acts of the Security Council since mid-2022", register=True),
     "coups": Table("Coups and attempts"),

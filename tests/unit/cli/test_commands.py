@@ -31,6 +31,7 @@ def ask(capsys, *words: str) -> dict:
         (["votes", "A/RES/ES-11/6"], "votes", {"state", "vote"}),
         (["guarantors", "MLI"], "months", {"month", "provider", "kind", "low", "best", "high", "source"}),
         (["guarantors", "MLI"], "largest", {"month", "provider"}),
+        (["guarantors", "MLI"], "changes", {"month", "before", "after", "probability"}),
         (["deaths", "MLI"], "months", {"month", "best", "low", "high", "state_based"}),
         (["forecast", "MLI"], "months", {"month", "mean", "q05", "q25", "q50", "q75", "q95"}),
         (

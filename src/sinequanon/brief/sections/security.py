@@ -1,13 +1,16 @@
-"""Who guards now: the providers of security and their numbers."""
+"""Who guards now: the providers of security, how fast the UN would leave, and who came after past exits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief import charts
+from sinequanon.brief import guarantor_charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import listed, month, number
+from sinequanon.brief.words import chance, counted, listed, month, number
+from sinequanon.links.guarantors import numbers
 from sinequanon.links.guarantors.answers import guarantors
+from sinequanon.links.guarantors.substitutes import Substitutes, substitutes
+from sinequanon.links.guarantors.withdrawal import Guide, Outlook, guide, outlook
 from sinequanon.months import add_months
 
 if TYPE_CHECKING:
@@ -17,61 +20,76 @@ if TYPE_CHECKING:
     from sinequanon.states import State
 
 SHOWN_YEARS = 15
+TURNS_TOLD = 5
+TITLE = "Who guards now"
 
 
-def section(view: View, host: State) -> Section:
-    """Tell who provides security besides the host's own forces."""
+def section(view: View, host: State, *, seed: int = 1) -> Section:
+    """Tell who provides security besides the host's own forces, and what an exit would leave."""
     ledger = guarantors(view, host.iso3)
-    present = ledger.presences.filter(ledger.presences["end"].is_null())
+    after = substitutes(view, seed=seed)
     facts = {"months": ledger.months, "largest": ledger.largest, "presences": ledger.presences}
+    facts["substitutes"] = after.cases
     if ledger.largest.is_empty():
+        present = ledger.presences.filter(ledger.presences["end"].is_null())
         names = listed(present["provider"].to_list())
         known = f"On record without a number: {names}." if names else "No provider at all is on record."
-        return Section(
-            name="security",
-            title="Who guards now",
-            sentences=(
-                f"No external provider of security with a number is on record in {host.name}. {known}",
-            ),
-            facts=facts,
-        )
+        told = f"No external provider of security with a number is on record in {host.name}. {known}"
+        return Section(name="security", title=TITLE, sentences=(told, *_after(after)), facts=facts)
     last = ledger.largest.row(-1, named=True)
     now = ledger.months.filter(ledger.months["month"] == last["month"]).sort("best", descending=True)
     silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
-    sentences = [_largest(host, last, now), *_turns(ledger.largest)]
+    turns = numbers.changes(view, host.iso3, seed=seed)
+    ahead = outlook(view, host.iso3, seed=seed)
+    sure = numbers.chances(view, host.iso3, seed=seed).filter(month=last["month"], provider=last["provider"])
+    sentences = [_largest(host, last, now, sure["probability"][0]), *_turns(turns)]
     if silent:
         sentences.append(
             f"Present on record, but without a number that was public by then: {listed(silent)}."
         )
-    since = add_months(last["month"], -12 * SHOWN_YEARS)
-    shown = ledger.months.filter(ledger.months["month"] >= since)
-    figure = Figure(
-        name="guarantors",
-        title=f"External providers of security in {host.name}, people",
-        alt="Lines by month with bands from low to high. Last month: "
-        + "; ".join(
-            f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"
-            for r in now.iter_rows(named=True)
+    figures = [_providers(view, host, ledger.months, now, seed)]
+    tables = [
+        (
+            f"Providers in {month(last['month'])}",
+            now.select("provider", "kind", "low", "best", "high", "source"),
         ),
-        source="UN series (Kathman, IPI, Geo-PKO scaled, documents) and the register of guarantors.",
-        draw=lambda width: charts.guarantors(shown, width),
+        ("When the largest provider changed", turns.drop("gap")),
+    ]
+    if ahead:
+        basis = guide(view)
+        sentences += _leaving(ahead, basis)
+        figures.append(_curve(ahead))
+        tables.append(("Past exits of UN forces", basis.exits))
+        facts |= {"withdrawal": ahead.demanded.summary(), "withdrawal_scores": basis.scores}
+    tables.append(
+        (
+            "Who came after past exits",
+            after.cases.select(
+                "mission",
+                "hosts",
+                "demanded",
+                "end",
+                "strength",
+                "looked_for",
+                "arrived",
+                "delay_months",
+                "personnel",
+                "already",
+                "already_personnel",
+            ),
+        )
     )
     return Section(
         name="security",
-        title="Who guards now",
-        sentences=tuple(sentences),
-        figures=(figure,),
-        tables=(
-            (
-                f"Providers in {month(last['month'])}",
-                now.select("provider", "kind", "low", "best", "high", "source"),
-            ),
-        ),
-        facts=facts,
+        title=TITLE,
+        sentences=(*sentences, *_after(after)),
+        figures=tuple(figures),
+        tables=tuple(tables),
+        facts=facts | {"changes": turns},
     )
 
 
-def _largest(host: State, last: dict[str, Any], now: pl.DataFrame) -> str:
+def _largest(host: State, last: dict[str, Any], now: pl.DataFrame, probability: float) -> str:
     rows = now.to_dicts()
     first = (
         f"In {month(last['month'])} the largest external provider of security in {host.name} was {last['provider']} with "
@@ -82,15 +100,102 @@ def _largest(host: State, last: dict[str, Any], now: pl.DataFrame) -> str:
     others = listed(
         [f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]]
     )
-    sure = "" if last["sure"] else " The order is not sure."
-    return f"{first}; then {others}.{sure}"
+    told = f"Among those with a number, it is the largest with probability {chance(probability)}."
+    return f"{first}; then {others}. {told}"
 
 
-def _turns(largest: pl.DataFrame) -> list[str]:
-    """Say when the largest provider changed."""
-    names = largest["provider"].to_list()
-    months = largest["month"].to_list()
-    turns = [
-        f"{names[k]} in {month(months[k])}" for k in range(len(names)) if k == 0 or names[k] != names[k - 1]
+def _turns(turns: pl.DataFrame) -> list[str]:
+    """Say when the largest provider changed, and how sure that is."""
+    if turns.height < 2:
+        return []
+    told = [
+        f"{r['after']} in {month(r['month'])}"
+        + ("" if r["probability"] > 0.95 else f" (the largest with probability {chance(r['probability'])})")
+        for r in turns.tail(TURNS_TOLD).iter_rows(named=True)
     ]
-    return [f"The largest by best estimate, in turn: {listed(turns[-6:])}."] if len(turns) > 1 else []
+    return [f"The largest by best estimate, in turn: {listed(told)}."]
+
+
+def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
+    half, most = ahead.months.summary().rows(named=True)
+    calm = ahead.months_planned.summary().row(0, named=True)
+    asked = basis.exits.filter(basis.exits["demanded"])
+    best = basis.scores.filter(basis.scores["demanded"] & basis.scores["default"]).row(0, named=True)
+    base = (
+        basis.scores.filter(basis.scores["demanded"] & (basis.scores["model"] == basis.base)).row(
+            0, named=True
+        )
+        if asked.height
+        else None
+    )
+    lines = [
+        f"If the host asks all {number(ahead.strength)} of the UN's people to leave, past exits say that half are gone "
+        f"{half['median']:.1f} months after the decision ({half['low']:.1f} to {half['high']:.1f}), and all but a twentieth after "
+        f"{most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f}); where nobody demanded an exit, half were gone after "
+        f"{calm['median']:.0f} months ({calm['low']:.0f} to {calm['high']:.0f})."
+    ]
+    if base:
+        names = listed(asked["mission"].to_list())
+        kept = (
+            f"foretold the left-out ones better than all exits together (mean score {best['crps']:.3f} against {base['crps']:.3f})"
+            if best["model"] != base["model"]
+            else f"did no better than all exits together, which are used (mean score {base['crps']:.3f})"
+        )
+        lines.append(f"Demanded exits on record: {names}. They {kept}.")
+    return lines
+
+
+def _after(after: Substitutes) -> list[str]:
+    counted_ = after.cases.filter(after.cases["looked_for"])
+    if counted_.is_empty():
+        return []
+    came = counted_.filter(counted_["arrived"].list.len() > 0)
+    there = counted_.filter(counted_["already"].list.len() > 0)
+    low, high = after.arrives.interval()
+    names = listed(
+        [f"{r['arrived'][0]} after {r['mission']} ({r['end']:%Y})" for r in came.iter_rows(named=True)]
+    )
+    told = (
+        f"After {counted(counted_.height, 'past exit')} of UN forces from hosts where we looked, a new force came within two "
+        f"years in {came.height} (chance next time {chance(float(after.arrives.mean()))}, {chance(float(low))} to "
+        f"{chance(float(high))})"
+    )
+    return [
+        f"{told}: {names}." if names else f"{told}.",
+        f"In {there.height} of them a force other than the UN's was there already when the exit was decided.",
+    ]
+
+
+def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame, seed: int) -> Figure:
+    since = add_months(now["month"][0], -12 * SHOWN_YEARS)
+    shown = months.filter(months["month"] >= since)
+    together = numbers.totals(view, host.iso3, seed=seed)
+    together = together.filter(together["month"] >= since)
+    return Figure(
+        name="guarantors",
+        title=f"External providers of security in {host.name}, people",
+        alt="Areas by month, stacked at the best estimates; dashed lines hold the total with 90 % probability, bars at the right "
+        "span each provider's interval. Last month: "
+        + "; ".join(
+            f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"
+            for r in now.iter_rows(named=True)
+        ),
+        source="UN series (Kathman, IPI, Geo-PKO scaled, documents) and the register of guarantors. Dashed: the total, 90 %. "
+        "Bars at the right: each provider's interval on record.",
+        draw=lambda width: guarantor_charts.stacked(shown, together, width),
+    )
+
+
+def _curve(ahead: Outlook) -> Figure:
+    asked, calm = ahead.demanded.summary(), ahead.planned.summary()
+    told = [
+        f"after {r['month']} months {r['median']:.0%} ({r['low']:.0%} to {r['high']:.0%})"
+        for r in asked.filter(asked["month"].is_in([3, 6, 12])).iter_rows(named=True)
+    ]
+    return Figure(
+        name="withdrawal",
+        title="How a UN force leaves: share still there after the decision",
+        alt=f"Lines with a band. Still there when the host demands the exit: {'; '.join(told)}.",
+        source="Past exits of UN forces of 500 people or more, by month (Kathman, IPI, documents); median, band 90 %.",
+        draw=lambda width: guarantor_charts.withdrawal(asked, calm, width),
+    )

@@ -15,6 +15,10 @@ SCALE_SPREAD = 0.15
 SPOT_SPREAD = 0.02
 """Half-width of the interval of a document's figure, as a share: rounding, and the day of the month."""
 RATIO_YEARS = 5
+LIQUIDATION = 12
+"""Months after a mission's end in which people still counted under its name are kept, when no other mission bears the name."""
+TOGETHER = "ALL"
+"""What the register of spot values calls all missions together; no mission of its own."""
 COUNTED = ("uniformed", "military and police", "uniformed personnel")
 """What a spot value must count to stand for troops, police and observers together."""
 
@@ -27,7 +31,10 @@ def derive(
     missions: Iterable[Mission],
     spots: Iterable[Strength],
 ) -> pl.DataFrame:
-    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled.
+    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled outside the monthly series.
+
+    A month that the monthly series leave out between two that they have stays a gap: a year's mean of nominal sizes says less
+    of it than its neighbours do.
 
     Parameters
     ----------
@@ -48,12 +55,17 @@ def derive(
         The table `strengths`. Where Kathman and IPI both have a month, low and high span the two.
     """
     rows = list(missions)
-    parts = [
-        _series(rows, kathman, ipi),
-        _documents(spots),
-        _scaled(rows, geopko, ratio),
-    ]
-    joined = pl.concat(parts).filter(pl.col("best") >= 0)
+    monthly = _series(rows, kathman, ipi)
+    span = monthly.group_by("mission").agg(
+        pl.col("month").min().alias("first"), pl.col("month").max().alias("last")
+    )
+    maps = (
+        _scaled(rows, geopko, ratio)
+        .join(span, on="mission", how="left")
+        .filter(~pl.col("month").is_between("first", "last").fill_null(value=False))
+        .drop("first", "last")
+    )
+    joined = pl.concat([monthly, _documents(spots), maps]).filter(pl.col("best") >= 0)
     order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
     return (
         joined.with_columns(order=order)
@@ -69,16 +81,22 @@ def _names(missions: list[Mission], series: str) -> pl.DataFrame:
 
 
 def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.DataFrame:
-    """Sum the names under which a series counts one mission, within the mission's own dates."""
+    """Sum the names under which a series counts one mission, within the mission's own dates and its liquidation."""
     span = pl.DataFrame(
         [(m.mission, month_of(first_day(m.start)), last_day(m.end) if m.end else date.max) for m in missions],
         schema=["mission", "first", "last"],
         orient="row",
     )
+    names = _names(missions, series)
+    alone = names.filter(pl.col("name").is_unique())["name"].implode()
+    own = pl.col("name").is_in(alone) & (pl.col("last") < date(9000, 1, 1))
     return (
         frame.rename({"mission": "name"})
-        .join(_names(missions, series), on="name")
+        .join(names, on="name")
         .join(span, on="mission")
+        .with_columns(
+            last=pl.when(own).then(pl.col("last").dt.offset_by(f"{LIQUIDATION}mo")).otherwise("last")
+        )
         .filter(
             pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null()
         )
@@ -111,10 +129,10 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
             s.personnel,
             round(s.personnel * (1 + SPOT_SPREAD)),
             "document",
-            last_day(s.month),
+            max(last_day(s.month), last_day(s.known or s.month)),
         )
         for s in spots
-        if s.what in COUNTED
+        if s.what in COUNTED and s.mission != TOGETHER
     ]
     return pl.DataFrame(
         rows,
@@ -134,7 +152,8 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
 def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands for every month of the year and is knowable at its end. The year
+    A year's figure is a mean of its maps: it stands for every month of the year, from the mission's first, and is knowable at the
+    year's end. The year
     in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
     good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
@@ -153,11 +172,15 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
     )
     least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
     most = pl.max_horizontal(pl.col("nominal_troops") / pl.col("least"), pl.col("best") * (1 + SCALE_SPREAD))
+    begun = {name: month_of(first_day(m.start)) for name, m in over.items()}
     ends = {name: last_day(m.mandate_end or m.end or "9999").year for name, m in over.items()}
     return (
         frame.with_columns(low=least, high=most)
         .explode("month")
-        .filter(pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64))
+        .filter(
+            pl.col("month") >= pl.col("mission").replace_strict(begun, return_dtype=pl.Date),
+            pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64),
+        )
         .select(
             pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),
             "month",

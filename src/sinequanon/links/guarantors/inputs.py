@@ -4,41 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.months import add_months, first_day, last_day, month_of, month_range
+from sinequanon.months import add_months, first_day, last_day, month_of, month_range, months_between
 
 CARRY = 12
 """Months for which a UN figure is carried forward while the next is not yet known, at most."""
 HOLD = 24
 """Months for which another provider's number is held after it was last confirmed, when no end is known."""
+HOLE = 3
+"""Months without a figure between two with one that are bridged with the earlier one; longer gaps stay gaps."""
 CARRY_WIDTH = 0.10
 """Share by which a carried figure's interval is widened on both sides."""
 
 
 def un_months(view: View, host: str) -> Iterator[dict[str, object]]:
-    """Give the UN's uniformed people in a host by month; gaps stay gaps, but for the last months."""
+    """Give the UN's uniformed people in a host by month; gaps stay gaps, but for short holes and the last months."""
     missions = view.table("missions").filter(pl.col("hosts").list.contains(host))
     strengths = view.table("strengths")
     for mission in missions.iter_rows(named=True):
         rows = strengths.filter(pl.col("mission") == mission["mission"]).sort("month")
         over = last_day(mission["end"]) if mission["end"] else view.as_of
-        for row in rows.iter_rows(named=True):
-            if row["month"] <= over:
-                yield _row(row["month"], mission["mission"], row, row["series"])
-        if rows.height:
-            last = rows.row(-1, named=True)
-            stop = min(month_of(over), add_months(last["month"], CARRY))
+        levels = [row for row in rows.iter_rows(named=True) if row["month"] <= over]
+        for row, after in zip_longest(levels, levels[1:]):
+            yield _row(row["month"], mission["mission"], row, row["series"])
+            if after is None:
+                stop = min(month_of(over), add_months(row["month"], CARRY))
+            elif months_between(row["month"], after["month"]) <= HOLE + 1:
+                stop = add_months(after["month"], -1)
+            else:
+                continue
             wide = {
-                "low": round(last["low"] * (1 - CARRY_WIDTH)),
-                "best": last["best"],
-                "high": round(last["high"] * (1 + CARRY_WIDTH)),
+                "low": round(row["low"] * (1 - CARRY_WIDTH)),
+                "best": row["best"],
+                "high": round(row["high"] * (1 + CARRY_WIDTH)),
             }
-            for month in month_range(add_months(last["month"], 1), stop):
-                yield _row(month, mission["mission"], wide, f"carried forward from {last['month']:%Y-%m}")
+            for month in month_range(add_months(row["month"], 1), stop):
+                yield _row(month, mission["mission"], wide, f"carried forward from {row['month']:%Y-%m}")
 
 
 def _row(month: date, mission: str, row: dict[str, int], source: str) -> dict[str, object]:

@@ -1,0 +1,126 @@
+"""The charts of the section on guarantors: who stands there, stacked, and how a withdrawal goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from sinequanon.brief.charts import INK, NARROW, SERIES, finish, years
+
+MONTHS_SHOWN = 24
+REST = "others"
+"""Name under which providers beyond the palette are drawn together."""
+
+
+def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
+    """Draw providers stacked at their best estimates; dashed lines hold the total, bars at the right each provider's interval."""
+    shown = _largest(frame)
+    layers = _layers(frame, shown)
+    colour = alt.Color(
+        "provider:N",
+        title=None,
+        scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
+        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 2, labelLimit=300),
+    )
+    x = alt.X("month:T", axis=years(width))
+    y = alt.Y("top:Q", title="people")
+    areas = (
+        alt.Chart(layers)
+        .mark_area(opacity=0.75, interpolate="step-after")
+        .encode(x=x, y=y, y2="base:Q", color=colour, detail="run:N")
+    )
+    edge = alt.Chart(_runs(totals, []))
+    dashes = edge.mark_line(color=INK, strokeWidth=1, strokeDash=[3, 2], interpolate="step-after")
+    low = dashes.encode(x=x, y=alt.Y("low:Q", title="people"), detail="run:N")
+    high = dashes.encode(x=x, y=alt.Y("high:Q", title="people"), detail="run:N")
+    bars = (
+        alt.Chart(_ends(layers, shown))
+        .mark_rule(strokeWidth=3)
+        .encode(x=x, y=alt.Y("from:Q", title="people"), y2="to:Q", color=colour)
+    )
+    return finish(areas + low + high + bars, width, 320)
+
+
+def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any:
+    """Draw the share of a force still there by months since the decision: demanded exits with their band, others as a line."""
+    kinds = {"when the host demands it": demanded, "when nobody demands it": planned}
+    parts = [
+        f.filter(pl.col("month") <= MONTHS_SHOWN).with_columns(
+            pl.col("median", "low", "high") * 100, kind=pl.lit(name)
+        )
+        for name, f in kinds.items()
+    ]
+    colour = alt.Color(
+        "kind:N",
+        title=None,
+        scale=alt.Scale(domain=list(kinds), range=[SERIES[1], SERIES[5]]),
+        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 2),
+    )
+    x = alt.X("month:Q", title="months since the decision", scale=alt.Scale(nice=False))
+    title = "share of the force still there, %"
+    y = alt.Y("median:Q", title=title, scale=alt.Scale(domain=[0, 100]))
+    base = alt.Chart(pl.concat(parts)).encode(x=x, color=colour)
+    band = (
+        alt.Chart(parts[0])
+        .mark_area(opacity=0.2)
+        .encode(x=x, y=alt.Y("low:Q", title=title), y2="high:Q", color=colour)
+    )
+    line = base.mark_line(strokeWidth=2.5).encode(
+        y=y,
+        strokeDash=alt.StrokeDash(
+            "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[[1, 0], [5, 3]])
+        ),
+    )
+    return finish(band + line, width, 260)
+
+
+def _largest(frame: pl.DataFrame) -> list[str]:
+    order = (
+        frame.group_by("provider")
+        .agg(pl.col("best").max())
+        .sort(["best", "provider"], descending=[True, False])
+    )
+    names = order["provider"].to_list()
+    return names if len(names) <= len(SERIES) else [*names[: len(SERIES) - 1], REST]
+
+
+def _layers(frame: pl.DataFrame, shown: list[str]) -> pl.DataFrame:
+    """Stack the providers of each month, the largest lowest, and cut each layer where months are missing."""
+    place = {name: k for k, name in enumerate(shown)}
+    named = frame.with_columns(
+        provider=pl.when(pl.col("provider").is_in(shown)).then("provider").otherwise(pl.lit(REST))
+    )
+    stacked = (
+        named.group_by("month", "provider")
+        .agg(pl.col("low", "best", "high").sum())
+        .with_columns(place=pl.col("provider").replace_strict(place, return_dtype=pl.Int64))
+        .sort("month", "place")
+        .with_columns(top=pl.col("best").cum_sum().over("month"))
+        .with_columns(base=pl.col("top") - pl.col("best"))
+    )
+    return _runs(stacked, ["provider"])
+
+
+def _runs(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Number the stretches without a missing month: a gap is shown as a gap."""
+    ordered = frame.sort(*by, "month")
+    jump = (pl.col("month").dt.month_end().diff().dt.total_days() > 31).fill_null(value=False)
+    if by:
+        return ordered.with_columns(run=jump.over(by).cum_sum().over(by))
+    return ordered.with_columns(run=jump.cum_sum())
+
+
+def _ends(layers: pl.DataFrame, shown: list[str]) -> pl.DataFrame:
+    """Place each provider's interval right of the last month, on the foot of its layer."""
+    last = layers.filter(pl.col("month") == pl.col("month").max())
+    first = layers["month"].min()
+    span = (last["month"][0] - first).days if first else 0
+    step = max(20, span // 60)
+    return last.select(
+        "provider",
+        (pl.col("base") + pl.col("low")).alias("from"),
+        (pl.col("base") + pl.col("high")).alias("to"),
+        month=pl.col("month") + pl.duration(days=step * pl.col("place").rank("dense")),
+    ).filter(pl.col("provider").is_in(shown))

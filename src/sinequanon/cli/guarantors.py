@@ -1,0 +1,101 @@
+"""The command on guarantors: who provides security, since when, and what a withdrawal would look like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from sinequanon import states
+from sinequanon.cli.answers import HOST
+from sinequanon.cli.output import Common, answer, months_as_text
+from sinequanon.evidence.record import record
+
+if TYPE_CHECKING:
+    from sinequanon.links.guarantors.withdrawal import Outlook
+
+_COMMON = Common()
+
+
+def guarantors(
+    host: HOST,
+    *,
+    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Tell who other than the host's own forces provides security, by month, and how fast the UN's people would leave."""
+    import polars as pl
+
+    from sinequanon.brief.words import chance
+    from sinequanon.links.guarantors import numbers
+    from sinequanon.links.guarantors.answers import guarantors as ask
+    from sinequanon.links.guarantors.substitutes import substitutes
+    from sinequanon.links.guarantors.withdrawal import outlook
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    ledger = ask(view, where.iso3)
+    turns = numbers.changes(view, where.iso3, seed=seed)
+    likely = numbers.chances(view, where.iso3, seed=seed)
+    ahead = outlook(view, where.iso3, seed=seed)
+    after = substitutes(view, seed=seed)
+    content = {
+        "months": months_as_text(ledger.months),
+        "largest": months_as_text(ledger.largest),
+        "changes": months_as_text(turns),
+        "chances": months_as_text(likely),
+        "without_number": months_as_text(ledger.silent),
+        "presences": ledger.presences,
+        "withdrawal": _withdrawal(ahead) if ahead else None,
+        "substitutes": {
+            "arrives": _interval(after.arrives),
+            "present": _interval(after.present),
+            "delay_months": _interval(after.delay_months),
+            "size_share": _interval(after.size_share),
+            "cases": after.cases,
+        },
+        "record": record(view, "guarantors", parameters={"host": where.iso3}, seed=seed),
+    }
+    if ledger.largest.is_empty():
+        answer(common, content, [f"No provider of security with a number is on record for {where.name}."], [])
+        return
+    last = ledger.largest.row(-1, named=True)
+    now = ledger.months.filter(ledger.months["month"] == last["month"])
+    sure = likely.filter(month=last["month"], provider=last["provider"])["probability"][0]
+    lines = [
+        f"In {last['month']:%B %Y} the largest external provider in {where.name} was {last['provider']} with {last['best']:,} "
+        f"people; among those with a number it is the largest with probability {chance(sure)}."
+    ]
+    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
+    if silent:
+        lines.append(f"There too, but without a number: {', '.join(silent)}.")
+    if ahead:
+        half, most = ahead.months.summary().rows(named=True)
+        lines.append(
+            f"Asked to leave, half of the UN's {ahead.strength:,} would be gone after {half['median']:.1f} months "
+            f"({half['low']:.1f} to {half['high']:.1f}), 95 % after {most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})."
+        )
+    lines.append(
+        f"After past exits of UN forces another force came within two years with probability {chance(float(after.arrives.mean()))}."
+    )
+    shown = turns.with_columns(pl.col("probability").map_elements(chance, return_dtype=pl.String))
+    tables = [
+        months_as_text(now).select("provider", "kind", "low", "best", "high", "source"),
+        months_as_text(shown.drop("gap")),
+    ]
+    answer(common, content, lines, tables)
+
+
+def _interval(draws: Any) -> dict[str, float]:
+    low, high = draws.interval()
+    return {"mean": float(draws.mean()), "low": float(low), "high": float(high)}
+
+
+def _withdrawal(ahead: Outlook) -> dict[str, Any]:
+    return {
+        "strength": ahead.strength,
+        "demanded": ahead.demanded.summary(),
+        "planned": ahead.planned.summary(),
+        "months_until_left": ahead.months.summary(),
+        "months_until_left_planned": ahead.months_planned.summary(),
+    }

@@ -1,0 +1,72 @@
+"""How withdrawal curves are scored: each past exit foretold from the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from sinequanon.draws import Draws
+from sinequanon.evidence.view import View
+from sinequanon.links.guarantors.exits import exits
+from sinequanon.links.guarantors.fit import BASE, fit, known_months, weigh
+from sinequanon.links.guarantors.model import share_after, withdrawal_draws
+from sinequanon.links.guarantors.withdrawal import months_until
+
+
+def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: int = 1) -> pl.DataFrame:
+    """Foretell each exit from the others, by the model that did best on the exits of its kind.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    level
+        Of the intervals.
+    draws, seed
+        Of the forecasts.
+
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `demanded`, `model`, `crps` (share of the force), `base` (the same for the base rate), `inside` (part of the known
+        months in which the true share lay within the interval), `half` (months until half had left), `half_low`, `half_high`,
+        `half_inside`.
+
+    Raises
+    ------
+    EstimationError
+        When fewer than three past exits are known on the date.
+    """
+    past = exits(view)
+    fitted = fit(past)
+    scores = fitted.scores.pivot(on="model", index=["mission", "demanded"], values="crps")
+    rows: list[dict[str, object]] = []
+    for out in past:
+        if not known_months(out).size:
+            continue
+        model = fitted.best(demanded=out.demanded)
+        rest = [e for e in past if e is not out]
+        chosen, weights = weigh(rest, model, demanded=out.demanded, strength=out.strength)
+        rng = np.random.default_rng([seed, *out.mission.encode()])
+        curve = withdrawal_draws(chosen, weights, horizon=36, draws=draws, rng=rng)
+        axis = Draws(curve, {"month": list(range(37))})
+        low, high = axis.interval(level)
+        months = known_months(out).astype(int)
+        true = share_after(out, months[:, None].astype(float), np.ones(1))[:, 0]
+        half_low, half_high = (float(x[0]) for x in months_until(axis, (0.5,)).interval(level))
+        mine = scores.filter(pl.col("mission") == out.mission).row(0, named=True)
+        rows.append(
+            {
+                "mission": out.mission,
+                "demanded": out.demanded,
+                "model": model,
+                "crps": mine[model],
+                "base": mine[BASE],
+                "inside": float(((true >= low[months]) & (true <= high[months])).mean()),
+                "half": out.half,
+                "half_low": half_low,
+                "half_high": half_high,
+                "half_inside": half_low <= out.half <= half_high,
+            }
+        )
+    return pl.DataFrame(rows)

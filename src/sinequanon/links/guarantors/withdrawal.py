@@ -1,0 +1,180 @@
+"""How long a withdrawal takes: the share of a force still there, month by month, as past exits went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from sinequanon.draws import Draws, Floats
+from sinequanon.errors import InputError
+from sinequanon.evidence.view import View
+from sinequanon.links.guarantors.answers import guarantors
+from sinequanon.links.guarantors.exits import exits
+from sinequanon.links.guarantors.fit import BASE, FEWEST_AT_ALL, SCORED, fit
+from sinequanon.links.guarantors.model import withdrawal_draws
+from sinequanon.months import month_of
+
+
+def withdrawal(
+    view: View,
+    *,
+    strength: int | None = None,
+    demanded: bool = True,
+    horizon: int = 36,
+    draws: int = 1000,
+    seed: int = 1,
+) -> Draws:
+    """Tell which share of a force is still there so many months after the decision.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    strength
+        People at the decision; used where past exits of like size proved the better guide.
+    demanded
+        Whether the host demanded the exit.
+    horizon
+        Months.
+    draws
+        How many.
+    seed
+        Of the draws.
+
+    Returns
+    -------
+    Draws
+        Axis `month`: 0 to `horizon`, months since the decision. Share of the force, 1 at 0, never rising.
+
+    Raises
+    ------
+    InputError
+        When horizon, draws or strength is below 1.
+    EstimationError
+        When fewer than three past exits are known on the date.
+    """
+    for name, value in (
+        ("horizon", horizon),
+        ("draws", draws),
+        ("strength", 1 if strength is None else strength),
+    ):
+        if value < 1:
+            raise InputError(f"The {name} is {value}.", cure=f"Give a {name} of at least 1.", where=name)
+    past, weights, _ = fit(exits(view)).weights(demanded=demanded, strength=strength)
+    rng = np.random.default_rng(seed)
+    made = withdrawal_draws(past, weights, horizon=horizon, draws=draws, rng=rng)
+    return Draws(made, {"month": list(range(horizon + 1))})
+
+
+def months_until(curve: Draws, left: tuple[float, ...] = (0.5, 0.95)) -> Draws:
+    """Tell after how many months a share of the force has left.
+
+    Parameters
+    ----------
+    curve
+        As `withdrawal` gives it.
+    left
+        Shares of the force that have left.
+
+    Returns
+    -------
+    Draws
+        Axis `left`. Months since the decision, between whole months by straight line; the curve's horizon where the share is
+        not reached within it.
+    """
+    horizon = curve.values.shape[0] - 1
+    rows: list[Floats] = []
+    for share in left:
+        gone = curve.values <= 1.0 - share
+        after = np.where(gone.any(axis=0), gone.argmax(axis=0), horizon)
+        before = np.maximum(after - 1, 0)
+        one, two = (np.take_along_axis(curve.values, at[None, :], axis=0)[0] for at in (before, after))
+        part = np.divide(one - (1.0 - share), one - two, out=np.ones_like(one), where=one > two)
+        rows.append(np.where(gone.any(axis=0), before + part, float(horizon)))
+    return Draws(np.stack(rows), {"left": list(left)})
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """How long the UN's force in a host would need to leave.
+
+    `strength` is its last known number of people; `demanded` and `planned` are the curves of `withdrawal` when the host asks and
+    when nobody does; `months` and `months_planned` are what `months_until` says of them.
+    """
+
+    strength: int
+    demanded: Draws
+    planned: Draws
+    months: Draws
+    months_planned: Draws
+
+
+def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlook | None:
+    """Tell how long a withdrawal of the UN's people from a host would take.
+
+    Returns
+    -------
+    Outlook or None
+        None where the UN has no number of people in the last month on record, or too few exits are known on the date.
+    """
+    months = guarantors(view, host).months.filter(pl.col("kind") == "UN")
+    now = months.filter(pl.col("month") == pl.col("month").max())
+    strength = int(now["best"].sum())
+    if not strength or now["month"][0] < month_of(view.as_of) or len(exits(view)) < FEWEST_AT_ALL:
+        return None
+    asked, planned = (
+        withdrawal(view, strength=strength, demanded=kind, draws=draws, seed=seed) for kind in (True, False)
+    )
+    return Outlook(strength, asked, planned, months_until(asked), months_until(planned))
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What a withdrawal curve rests on.
+
+    `exits`: `mission`, `demanded`, `start`, `end`, `strength` (people at the start), `months_to_half`, `months_to_end`.
+    `scores`: `demanded`, `model`, `crps` (share of the force, mean over exits left out one by one), `exits`, `default`.
+    """
+
+    exits: pl.DataFrame
+    scores: pl.DataFrame
+    months_scored: int = SCORED
+    base: str = BASE
+
+
+def guide(view: View) -> Guide:
+    """Tell which past exits a withdrawal curve rests on, and how well each model foretold those that it had not seen.
+
+    Raises
+    ------
+    EstimationError
+        When fewer than three past exits are known on the date.
+    """
+    past = exits(view)
+    fitted = fit(past)
+    table = pl.DataFrame(
+        [
+            {
+                "mission": e.mission,
+                "demanded": e.demanded,
+                "start": e.start,
+                "end": e.end,
+                "strength": e.strength,
+                "months_to_half": round(e.half, 1),
+                "months_to_end": round(float(e.elapsed[-1]), 1),
+            }
+            for e in past
+        ]
+    )
+    best = {kind: fitted.best(demanded=kind) for kind in (True, False)}
+    scores = (
+        fitted.scores.group_by("demanded", "model", maintain_order=True)
+        .agg(pl.col("crps").mean(), pl.len().alias("exits"))
+        .with_columns(
+            default=pl.col("model") == pl.col("demanded").replace_strict(best, return_dtype=pl.String)
+        )
+        .sort("demanded", "crps", descending=[True, False])
+    )
+    return Guide(exits=table, scores=scores)
