@@ -20,6 +20,10 @@ app = App(
 for _name, _help in {
     "missions": "Missions on a date, and whether the host consents.",
     "precedents": "Consent crises so far, and how rare they are.",
+    "watch": "Which mission is next to be told to leave, why, and the nearest past cases.",
+}.items():
+    app.command(f"sinequanon.cli.consent:{_name}", name=_name, help=_help)
+for _name, _help in {
     "votes": "How each state voted on a General Assembly resolution.",
     "guarantors": "Who provides security in a host state, by month.",
     "deaths": "Fatalities of organised violence so far, by month.",
@@ -31,6 +35,9 @@ for _name, _help in {
     "fit": "Estimate a link again from the full edition.",
 }.items():
     app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
+app.command(
+    "sinequanon.cli.backtest:backtest", name="backtest", help="Score a link out of sample, beside its base rate."
+)
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
 )

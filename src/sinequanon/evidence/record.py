@@ -69,4 +69,4 @@ def sources_of(manifest: Manifest, name: str) -> list[str]:
     """Name the sources that a table stands on."""
     if TABLES[name].register:
         return ["registers"]
-    return list(fitted.SOURCES) if TABLES[name].fitted else manifest.tables[name].sources
+    return list(fitted.SOURCES[name]) if TABLES[name].fitted else manifest.tables[name].sources

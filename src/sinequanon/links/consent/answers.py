@@ -11,6 +11,8 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands, exposure
 from sinequanon.links.consent.model import gamma_poisson
 
+LEAVING = ("ended as asked", "ended with delay")
+"""Outcomes after which a mission that was told to go goes."""
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
@@ -98,8 +100,10 @@ def _status(cases: pl.DataFrame) -> str:
         "obstruction": "obstructed",
         "negotiated": "exit under negotiation",
     }[last["scope"]]
-    settled = last["outcome"] or "undecided"
-    return f"{what} ({last['demand_date']}): {settled}"
+    told = f"{what} ({last['demand_date']}): {last['outcome'] or 'undecided'}"
+    leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
+    lasts = last["outcome"] in (None, "tolerated") or leaves
+    return told if lasts else f"no open crisis; last: {told}"
 
 
 def precedents(view: View, host: str | None = None, *, since: date | None = None) -> Precedents:
