@@ -18,7 +18,9 @@ _COMMON = Common()
 def backtest(
     link: Annotated[Literal["consent"], Parameter(help="The link to score.")],
     *,
-    windows: Annotated[str | None, Parameter(help="Years, such as 2018:2021, where a link has windows.")] = None,
+    windows: Annotated[
+        str | None, Parameter(help="Years, such as 2018:2021, where a link has windows.")
+    ] = None,
     common: Common = _COMMON,
 ) -> None:
     """Score a link out of sample, each model beside its base rate."""

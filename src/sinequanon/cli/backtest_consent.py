@@ -28,7 +28,15 @@ def tell(common: Common, *, windows: str | None = None) -> None:
     view = common.view()
     found = backtest(view)
     scored = found.scores.select(
-        pl.col("event").alias("case"), "model", "default", "score", "base", "gain", "gain_se", "missions", "events"
+        pl.col("event").alias("case"),
+        "model",
+        "default",
+        "score",
+        "base",
+        "gain",
+        "gain_se",
+        "missions",
+        "events",
     ).with_columns(skill=1 - pl.col("score") / pl.col("base"))
     content = {
         "rows": scored,
@@ -44,7 +52,9 @@ def tell(common: Common, *, windows: str | None = None) -> None:
         "Then: stated and observed events per mission-year; the place of four missions on the eve of trouble, chosen "
         "before any list was made; the coup models out of time; and the four lists whole.",
     ]
-    answer(common, content, lines, [scored, found.reliability, found.places, found.coups, *_lists(found.lists)])
+    answer(
+        common, content, lines, [scored, found.reliability, found.places, found.coups, *_lists(found.lists)]
+    )
 
 
 def _lists(lists: pl.DataFrame) -> list[pl.DataFrame]:

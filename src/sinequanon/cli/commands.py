@@ -36,7 +36,9 @@ for _name, _help in {
 }.items():
     app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
 app.command(
-    "sinequanon.cli.backtest:backtest", name="backtest", help="Score a link out of sample, beside its base rate."
+    "sinequanon.cli.backtest:backtest",
+    name="backtest",
+    help="Score a link out of sample, beside its base rate.",
 )
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."

@@ -42,7 +42,12 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     ]
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
     types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
-    types |= {"force_mandate": pl.Boolean, "verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types |= {
+        "force_mandate": pl.Boolean,
+        "verified": pl.Boolean,
+        "sources": pl.List(pl.String),
+        "doubt": pl.String,
+    }
     types |= dict.fromkeys(("known", "end_known", "mandate_end_known"), pl.Date)
     return _frame(rows, types)
 

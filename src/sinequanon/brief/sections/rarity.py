@@ -120,7 +120,8 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
     else:
         begun = f"{row['mission']} is"
     near = [
-        f"{c['mission']} ({in_words(c['demand_date'])}: {c['outcome'] or 'undecided'})" for c in row["analogues"]
+        f"{c['mission']} ({in_words(c['demand_date'])}: {c['outcome'] or 'undecided'})"
+        for c in row["analogues"]
     ]
     cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
     return (

@@ -65,6 +65,8 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         )
     )
     status = {name: _status(rows) for (name,), rows in demands(view).group_by("mission", maintain_order=True)}
+    against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
+    status |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
     return (
         table.join(strongest, on="mission", how="left", maintain_order="left")
         .with_columns(

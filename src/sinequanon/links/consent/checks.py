@@ -179,7 +179,9 @@ def backtest(view: View, *, seed: int = 1) -> Backtest:
         seen = data(view, event)
         for candidate in {c.name: c for c in (choice.default, choice.best_hazard)}.values():
             table = reliability(seen, left_out(seen, candidate, seed=seed))
-            groups.append(table.select(pl.lit(event).alias("event"), pl.lit(candidate.name).alias("model"), pl.all()))
+            groups.append(
+                table.select(pl.lit(event).alias("event"), pl.lit(candidate.name).alias("model"), pl.all())
+            )
     places: list[dict[str, object]] = []
     lists: list[pl.DataFrame] = []
     for mission, day in CASES:
@@ -192,7 +194,9 @@ def backtest(view: View, *, seed: int = 1) -> Backtest:
             | {"rank": own["rank"], "of": int(then.missions["rank"].count())}
             | {"p12": own["p12"], "hazard_p12": own["hazard_p12"]}
         )
-        lists.append(then.missions.select(pl.lit(mission).alias("case"), pl.lit(day).alias("as_of"), pl.all()))
+        lists.append(
+            then.missions.select(pl.lit(mission).alias("case"), pl.lit(day).alias("as_of"), pl.all())
+        )
     return Backtest(
         scores=pl.concat(scored),
         reliability=pl.concat(groups),

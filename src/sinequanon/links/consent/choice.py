@@ -34,8 +34,8 @@ def chosen(view: View, event: str) -> Choice:
         One of `checks.SCORED`.
     """
     table = view.table("consent_scores").filter(pl.col("event") == event)
+    latest = table.filter(pl.col("known") == pl.col("known").max())
     day = table["known"].max()
-    latest = table.filter(pl.col("known") == day)
     told = f"each mission left out in turn, {day}" if latest.height else "no scores had been made by then"
     named = {c.name: c for c in CANDIDATES}
     gains = {row["model"]: row for row in latest.iter_rows(named=True) if row["model"] in named}

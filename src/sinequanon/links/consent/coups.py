@@ -188,5 +188,3 @@ def _now(view: View, host: str) -> dict[str, object]:
         "host": host in set(standing["hosts"].explode().to_list()),
         "since": 0 if months < SINCE[0] else 1 if months < SINCE[1] else 2,
     }
-
-

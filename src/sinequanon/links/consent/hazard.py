@@ -20,8 +20,8 @@ SPREADS = (0.05, 0.2, 0.4, 0.8)
 FREEDOM = 6.0
 """Degrees of freedom of the proposal: heavier tails than the posterior has."""
 STEPS, CLOSE = 60, 1e-8
-LEAST_LOG = -745.0
-"""Logarithm of the smallest number: below it an exponential is 0."""
+STEEP = 50.0
+"""Log hazards above this are all the same: an event is sure."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def log_likelihood(beta: Floats, x: Floats, log_share: Floats, happened: NDArray
     ndarray
         Shape (draws,).
     """
-    eta = x @ beta.T + log_share[:, None]
-    rate = np.exp(eta)
+    rate = np.exp(np.minimum(x @ beta.T + log_share[:, None], STEEP))
     quiet = -rate[~happened].sum(axis=0)
     return quiet + np.log(-np.expm1(-np.maximum(rate[happened], 1e-300))).sum(axis=0)
 
@@ -115,12 +114,12 @@ def _peak(
         return float(hit - rate.sum() + rate[happened].sum() - 0.5 * (precision * (beta - centre) ** 2).sum())
 
     beta = begin
-    rate = np.exp(x @ beta + log_share)
+    rate = np.exp(np.minimum(x @ beta + log_share, STEEP))
     now = height(beta, rate)
     for _ in range(STEPS):
         # For an event of rate r, d/d eta of ln(1 - e^-r) is q = r / (e^r - 1), and its curvature q (1 - r - q).
-        r = rate[happened]
-        q = np.where(r > 0, r / np.expm1(np.maximum(r, 1e-300)), 1.0)
+        r = np.maximum(rate[happened], 1e-300)
+        q = r * np.exp(-r) / -np.expm1(-r)
         slope = events.T @ (q + r) - x.T @ rate - precision * (beta - centre)
         # Against r (the curvature of a month without event), an event's is q (q + r - 1), never negative.
         bend = np.diag(precision) + (x * rate[:, None]).T @ x
@@ -129,7 +128,7 @@ def _peak(
         scale = 1.0
         while scale > 1e-6:
             trial = beta + scale * step
-            new = np.exp(np.minimum(x @ trial + log_share, 50.0))
+            new = np.exp(np.minimum(x @ trial + log_share, STEEP))
             higher = height(trial, new)
             if higher >= now - 1e-12:
                 break

@@ -28,11 +28,9 @@ def positions(view: View) -> pl.DataFrame:
     """
     points = view.table("ideal_points").filter(~pl.col("state").str.contains(":"))
     last = points.group_by("known").agg(pl.col("session").max().alias("last"))
-    points = points.join(last, on="known").filter(
-        pl.col("session") >= pl.col("last") - FRESH - SESSIONS_BACK
-    )
-    members = points.filter(pl.col("state").is_in([*WEST, *EAST])).pivot(
-        "state", index=["known", "session"], values="mean"
+    points = points.join(last, on="known").filter(pl.col("session") >= pl.col("last") - FRESH - SESSIONS_BACK)
+    members = points.group_by("known", "session").agg(
+        pl.col("mean").filter(pl.col("state") == m).first().alias(m) for m in (*WEST, *EAST)
     )
     apart = points.join(members, on=["known", "session"]).with_columns(
         (pl.col("mean") - pl.col(m)).abs().alias(f"to_{m}") for m in (*WEST, *EAST)

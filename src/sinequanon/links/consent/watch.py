@@ -50,7 +50,7 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     Watch
         `missions`, the likeliest first by the ranking model: `rank`, `mission`, `host`, `kind`, `p12`, `low`,
         `high` (chance by the default model, 90 % interval), `hazard_p12`, `hazard_low`, `hazard_high` (by the
-        ranking model), `reasons` (the two covariates that move it most from an average month), `analogues`
+        ranking model), `reasons` (the two covariates that set it most apart from the other missions), `analogues`
         (the three past demands in the most similar circumstances, with what followed) and `consent`. A mission
         that has been told to leave has no rank and no chance: that demand has been made.
     """
@@ -73,9 +73,7 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
         for name, chance in (("", stated), ("hazard_", ranked)):
             keys = (f"{name}p12", f"{name}low", f"{name}high")
             told |= {key: value if free else None for key, value in zip(keys, chance[place], strict=True)}
-        rows.append(
-            told | {"reasons": reason, "analogues": like, "consent": status.get(mission["mission"])}
-        )
+        rows.append(told | {"reasons": reason, "analogues": like, "consent": status.get(mission["mission"])})
     rows.sort(key=lambda row: (row["hazard_p12"] is None, -(row["hazard_p12"] or 0.0), row["mission"]))
     for number, row in enumerate(rows, start=1):
         row["rank"] = number if row["p12"] is not None else None
@@ -123,9 +121,10 @@ def on_eve(view: View, mission: str, *, seed: int = 1) -> tuple[date, dict[str, 
 
 
 def reasons(fitted: FittedHazard, x: pl.DataFrame) -> list[list[str]]:
-    """Name for each row the two covariates that move its hazard most from that of an average month."""
+    """Name for each row the two covariates that set its hazard most apart from that of all rows."""
     found: list[list[str]] = []
-    for weights in fitted.weights(x):
+    weighed = fitted.weights(x)
+    for weights in weighed - weighed.mean(axis=0):
         order = np.argsort(-np.abs(weights), kind="stable")[:REASONS]
         found.append(
             [
