@@ -53,11 +53,16 @@ def tell(common: Common, *, windows: str | None = None) -> None:
         "before any list was made; the coup models out of time; and the four lists whole.",
     ]
     answer(
-        common, content, lines, [scored, found.reliability, found.places, found.coups, *_lists(found.lists)]
+        common,
+        content,
+        lines,
+        [t for t in (scored, found.reliability, found.places, found.coups, *_lists(found.lists)) if t.height],
     )
 
 
 def _lists(lists: pl.DataFrame) -> list[pl.DataFrame]:
+    if lists.is_empty():
+        return []
     return [
         listed(part.drop("case")).with_columns(as_of=part["as_of"])
         for (_,), part in lists.group_by("as_of", maintain_order=True)

@@ -12,6 +12,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.fit import Scale
+from sinequanon.links.consent.hazard import Floats
 from sinequanon.links.consent.inputs import demands
 
 LIKE = tuple(c for c in COVARIATES if c not in ("since_1991", "since_2011"))
@@ -24,7 +25,7 @@ class Cases:
 
     table: pl.DataFrame
     scale: Scale
-    at: np.ndarray
+    at: Floats
 
     def nearest(self, x: pl.DataFrame, *, count: int = 3) -> list[list[dict[str, Any]]]:
         """Give the nearest cases of each row of covariates, nearest first, with what followed.
@@ -43,20 +44,22 @@ class Cases:
             root mean square over covariates; what is not known of either side does not count).
         """
         found: list[list[dict[str, Any]]] = []
-        for here in self._standard(x):
+        for here in _standard(self.scale, x):
             apart = np.sqrt(_mean_square(self.at - here))
             order = np.argsort(apart, kind="stable")[:count]
             rows = self.table.rows(named=True)
             found.append([rows[k] | {"distance": float(apart[k])} for k in order])
         return found
 
-    def _standard(self, x: pl.DataFrame) -> np.ndarray:
-        return (x.select(self.scale.names).to_numpy() - self.scale.mean) / self.scale.sd
+
+def _standard(scale: Scale, x: pl.DataFrame) -> Floats:
+    """Bring covariates to the scale; what is not known stays missing."""
+    return (x.select(scale.names).to_numpy().astype(np.float64) - scale.mean) / scale.sd
 
 
-def _mean_square(gaps: np.ndarray) -> np.ndarray:
+def _mean_square(gaps: Floats) -> Floats:
     known = ~np.isnan(gaps)
-    return np.where(known, gaps, 0.0).__pow__(2).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    return (np.where(known, gaps, 0.0) ** 2).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
 
 
 def cases(view: View) -> Cases:
@@ -79,6 +82,5 @@ def cases(view: View) -> Cases:
         .join(asked, on=["mission", "month"])
         .sort("month", "mission")
     )
-    empty = Cases(joined.drop("row", "month"), scale, np.empty((joined.height, len(LIKE))))
-    at = empty._standard(x[joined["row"].to_list()])  # noqa: SLF001 - its own kind
-    return Cases(empty.table, scale, at)
+    at = _standard(scale, x[joined["row"].to_list()])
+    return Cases(joined.drop("row", "month"), scale, at)

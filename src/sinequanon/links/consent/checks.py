@@ -42,12 +42,12 @@ def left_out(seen: Data, candidate: Candidate, *, draws: int = DRAWS, seed: int 
     """
     rows: list[tuple[str, float, int]] = []
     stated = np.empty(seen.share.size)
+    near = candidate.fit(seen, draws=draws, seed=seed, quick=True)
     for mission in dict.fromkeys(seen.mission.tolist()):
         own = seen.mission == mission
         theirs = seen.where(own)
-        rate = np.exp(
-            candidate.fit(seen.where(~own), draws=draws, seed=seed, quick=True).log_hazard(theirs.x)
-        )
+        fitted = candidate.fit(seen.where(~own), draws=draws, seed=seed, quick=True, near=near)
+        rate = np.exp(fitted.log_hazard(theirs.x))
         rate = np.maximum(rate * theirs.share[:, None], 1e-300)
         log = np.where(theirs.happened[:, None], np.log(-np.expm1(-rate)), -rate).sum(axis=0)
         rows.append((mission, float(np.logaddexp.reduce(log) - np.log(draws)), int(theirs.happened.sum())))
@@ -69,7 +69,9 @@ def scores(view: View, event: str, *, candidates: tuple[Candidate, ...] = COMPAR
     base = left_out(seen, BASE).by_mission["score"].to_numpy()
     rows: list[dict[str, object]] = []
     for candidate in candidates:
-        own = base if candidate is BASE else left_out(seen, candidate).by_mission["score"].to_numpy()
+        own = (
+            base if candidate.name == BASE.name else left_out(seen, candidate).by_mission["score"].to_numpy()
+        )
         gain = own - base
         rows.append(
             {
@@ -178,10 +180,30 @@ def backtest(view: View, *, seed: int = 1) -> Backtest:
         scored.append(found.with_columns(default=pl.col("model") == choice.default.name))
         seen = data(view, event)
         for candidate in {c.name: c for c in (choice.default, choice.best_hazard)}.values():
-            table = reliability(seen, left_out(seen, candidate, seed=seed))
+            # The plain rate says the same of all: groups would only sort missions by what leaving them out does.
+            parts = 1 if candidate == BASE else GROUPS
+            table = reliability(seen, left_out(seen, candidate, seed=seed), groups=parts)
             groups.append(
                 table.select(pl.lit(event).alias("event"), pl.lit(candidate.name).alias("model"), pl.all())
             )
+    places, lists = eves(view, seed=seed)
+    return Backtest(
+        scores=pl.concat(scored),
+        reliability=pl.concat(groups),
+        places=places,
+        lists=lists,
+        coups=coups.scores(coups.counts(view), view.as_of.year),
+    )
+
+
+def eves(view: View, *, seed: int = 1) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the places of the four missions of `CASES`, and the whole watch list on each of their eves.
+
+    Parameters
+    ----------
+    view
+        The evidence; eves after its date are left out. Each list is made from what was known on its own date.
+    """
     places: list[dict[str, object]] = []
     lists: list[pl.DataFrame] = []
     for mission, day in CASES:
@@ -197,10 +219,4 @@ def backtest(view: View, *, seed: int = 1) -> Backtest:
         lists.append(
             then.missions.select(pl.lit(mission).alias("case"), pl.lit(day).alias("as_of"), pl.all())
         )
-    return Backtest(
-        scores=pl.concat(scored),
-        reliability=pl.concat(groups),
-        places=pl.DataFrame(places),
-        lists=pl.concat(lists) if lists else pl.DataFrame(),
-        coups=coups.scores(coups.counts(view), view.as_of.year),
-    )
+    return pl.DataFrame(places), pl.concat(lists) if lists else pl.DataFrame()

@@ -136,8 +136,15 @@ def scores(counted: pl.DataFrame, until: int) -> pl.DataFrame:
         gain = own - found[BASE]
         error = float(gain.std(ddof=1) * np.sqrt(gain.size)) if gain.size > 1 else 0.0
         rows.append(
-            {"model": name, "years": gain.size, "events": events, "score": float(own.sum())}
-            | {"base": float(found[BASE].sum()), "gain": float(gain.sum()), "gain_se": error}
+            {
+                "model": name,
+                "years": gain.size,
+                "events": events,
+                "score": float(own.sum()),
+                "base": float(found[BASE].sum()),
+                "gain": float(gain.sum()),
+                "gain_se": error,
+            }
         )
     return pl.DataFrame(rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
@@ -81,7 +82,7 @@ _SCHEMA = {
 }
 
 
-def _life(mission: dict[str, str], until: date) -> tuple[date, date]:
+def _life(mission: dict[str, Any], until: date) -> tuple[date, date]:
     begun = first_day(mission["start"])
     over = min(last_day(mission["end"]), until) if mission["end"] else until
     return begun, max(begun, over)
@@ -106,7 +107,7 @@ def _with_risk(frame: pl.DataFrame, view: View) -> pl.DataFrame:
     return joined.with_columns(pl.col("at_risk").fill_null(value=True))
 
 
-def _stays(case: dict[str, str]) -> date:
+def _stays(case: dict[str, Any]) -> date:
     """Give the day from which it was known that the mission stays after all."""
     if case["outcome"] is None or case["outcome"] in LEAVING:
         return date.max

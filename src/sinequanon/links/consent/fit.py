@@ -13,7 +13,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import EVENTS, mission_months
-from sinequanon.links.consent.hazard import Floats
+from sinequanon.links.consent.hazard import Floats, Peak
 
 CELL = ("political", "since_1991", "since_2011")
 """Kind and era: what the base rate goes by."""
@@ -77,11 +77,19 @@ class Fitted(Protocol):
 
 
 class Candidate(Protocol):
-    """An estimator of the hazard; `quick` asks for the approximation that scores are made with."""
+    """An estimator of the hazard.
 
-    name: str
+    `quick` asks for the approximation that scores are made with, `near` is a quick fit of nearly the same months.
+    """
 
-    def fit(self, seen: Data, *, draws: int, seed: int, quick: bool = False) -> Fitted:
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    def fit(
+        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
+    ) -> Fitted:
         """Estimate from months at risk."""
         ...
 
@@ -113,7 +121,15 @@ class BaseRate:
     name: str = "base rate"
     by: tuple[str, ...] = ()
 
-    def fit(self, seen: Data, *, draws: int, seed: int, quick: bool = False) -> Rates:  # noqa: ARG002
+    def fit(
+        self,
+        seen: Data,
+        *,
+        draws: int,
+        seed: int,
+        quick: bool = False,  # noqa: ARG002
+        near: Fitted | None = None,  # noqa: ARG002
+    ) -> Rates:
         """Estimate from months at risk; quick or not, the posterior is exact."""
         generator = np.random.default_rng(seed)
         events, months = float(seen.happened.sum()), float(seen.share.sum())
@@ -169,6 +185,7 @@ class FittedHazard:
     scale: Scale
     beta: Floats
     diagnosis: dict[str, Any] = field(default_factory=dict[str, Any])
+    peaks: tuple[Peak, ...] = ()
 
     def log_hazard(self, x: pl.DataFrame) -> Floats:
         """Give draws of the log hazard, shape (rows, draws)."""
@@ -186,13 +203,17 @@ class Hazard:
     name: str = "hazard"
     names: tuple[str, ...] = WITHOUT_REGISTER
 
-    def fit(self, seen: Data, *, draws: int, seed: int, quick: bool = False) -> FittedHazard:
+    def fit(
+        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
+    ) -> FittedHazard:
         """Estimate from months at risk: by the chains, or quickly by Laplace's approximation."""
         scale = Scale.of(seen.x, self.names)
         x, log_share = scale.design(seen.x), np.log(seen.share)
         if quick:
-            found = hazard.peaks(x, log_share, seen.happened)
-            return FittedHazard(scale, hazard.laplace(found, draws, np.random.default_rng(seed)))
+            start = near.peaks if isinstance(near, FittedHazard) else ()
+            found = hazard.peaks(x, log_share, seen.happened, start=start)
+            beta = hazard.laplace(found, draws, np.random.default_rng(seed))
+            return FittedHazard(scale, beta, peaks=found)
         kept = -(-draws // 4)
         made = hazard.sample(x, log_share, seen.happened, kept=kept, seed=seed)
         told = {
@@ -212,18 +233,32 @@ class Shared(Hazard):
     Few demands are that all leave. If what moves a host to ask for anything also moves it to ask for that, the
     many inform the few: the hazard is that of any demand times the share of the event among demands, which is
     Beta(k + 1/2, n - k + 1/2) for k events in n months with demands.
+
+    Parameters
+    ----------
+    slope
+        Part of the coefficients that is kept, 1 for all. At one half the log hazard lies halfway between the plain
+        rate and that of any demand; each draw's expected number of demands stays the same.
     """
 
     name: str = "shared"
+    slope: float = 1.0
 
-    def fit(self, seen: Data, *, draws: int, seed: int, quick: bool = False) -> FittedHazard:
+    def fit(
+        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
+    ) -> FittedHazard:
         """Estimate from months at risk."""
-        whole = replace(seen, happened=seen.any)
-        fitted = super().fit(whole, draws=draws, seed=seed, quick=quick)
+        every = replace(seen, happened=seen.any)
+        fitted = super().fit(every, draws=draws, seed=seed, quick=quick, near=near)
         k, n = float(seen.happened.sum()), float(seen.any.sum())
         part = np.random.default_rng(seed).beta(k + 0.5, n - k + 0.5, fitted.beta.shape[0])
         beta = fitted.beta.copy()
         beta[:, 0] += np.log(np.maximum(part, 1e-12))
+        if self.slope != 1.0:
+            x = fitted.scale.design(seen.x)[:, 1:]
+            before = seen.share @ np.exp(x @ beta[:, 1:].T)
+            beta[:, 1:] *= self.slope
+            beta[:, 0] += np.log(before / (seen.share @ np.exp(x @ beta[:, 1:].T)))
         return replace(fitted, beta=beta)
 
 
@@ -233,6 +268,7 @@ CANDIDATES: tuple[BaseRate | Hazard, ...] = (
     BaseRate("kind and era", CELL),
     Hazard("few", FEW),
     Hazard("hazard"),
+    Shared("half shared", slope=0.5),
     Shared("shared"),
 )
 """From plain to rich: one of them is the default."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ SPREADS = (0.05, 0.2, 0.4, 0.8)
 """The coefficients' standard deviation is one of these, equally likely before the data: from none that matters to large."""
 FREEDOM = 6.0
 """Degrees of freedom of the proposal: heavier tails than the posterior has."""
-STEPS, CLOSE = 60, 1e-8
+STEPS, HALVINGS, CLOSE = 60, 20, 1e-6
+"""Steps of Newton's method at most, halvings of each, and the step below which it has arrived."""
 STEEP = 50.0
 """Log hazards above this are all the same: an event is sure."""
 
@@ -79,8 +80,8 @@ def log_prior(beta: Floats) -> Floats:
 
 
 def peaks(
-    x: Floats, log_share: Floats, happened: NDArray[np.bool_], *, start: list[Peak] | None = None
-) -> list[Peak]:
+    x: Floats, log_share: Floats, happened: NDArray[np.bool_], *, start: Sequence[Peak] = ()
+) -> tuple[Peak, ...]:
     """Find Laplace's approximation for each of `SPREADS` by Newton's method, halving steps that overshoot.
 
     Parameters
@@ -96,11 +97,12 @@ def peaks(
         When the method does not arrive.
     """
     found: list[Peak] = []
+    centre = np.r_[INTERCEPT[0], np.zeros(x.shape[1] - 1)]
     for number, spread in enumerate(SPREADS):
-        begin = start[number].at if start else np.r_[INTERCEPT[0], np.zeros(x.shape[1] - 1)]
         precision = 1.0 / np.r_[INTERCEPT[1], np.full(x.shape[1] - 1, spread)] ** 2
+        begin = start[number].at if start else centre
         found.append(_peak(x, log_share, happened, precision, begin))
-    return found
+    return tuple(found)
 
 
 def _peak(
@@ -125,20 +127,17 @@ def _peak(
         bend = np.diag(precision) + (x * rate[:, None]).T @ x
         bend += (events * (q * (q + r - 1.0) - r)[:, None]).T @ events
         step = np.linalg.solve(bend, slope)
-        scale = 1.0
-        while scale > 1e-6:
-            trial = beta + scale * step
+        if np.abs(step).max() < CLOSE:
+            root = np.asarray(np.linalg.cholesky(bend), dtype=np.float64)
+            mass = now + 0.5 * np.log(precision).sum() - np.log(np.diag(root)).sum()
+            return Peak(beta, np.asarray(np.linalg.inv(root).T, dtype=np.float64), float(mass))
+        for halving in range(HALVINGS):
+            trial = beta + step * 0.5**halving
             new = np.exp(np.minimum(x @ trial + log_share, STEEP))
             higher = height(trial, new)
-            if higher >= now - 1e-12:
+            if higher >= now - 1e-9:
+                beta, rate, now = trial, new, higher
                 break
-            scale /= 2.0
-        beta, rate, gained = trial, new, higher - now
-        now = higher
-        if gained < CLOSE and scale == 1.0 and np.abs(step).max() < 1e-4:
-            lower = np.linalg.inv(np.linalg.cholesky(bend)).T
-            mass = now + 0.5 * np.log(precision).sum() - np.log(np.diag(np.linalg.cholesky(bend))).sum()
-            return Peak(beta, lower, float(mass))
     raise EstimationError(
         f"The mode of the hazard was not found in {STEPS} steps.",
         cure="Leave out covariates that hardly vary, or ask for a date with more cases.",
@@ -146,14 +145,14 @@ def _peak(
     )
 
 
-def shares(found: list[Peak]) -> Floats:
+def shares(found: Sequence[Peak]) -> Floats:
     """Give the posterior probability of each spread, by Laplace's approximation."""
     mass = np.array([p.log_mass for p in found])
     weights = np.exp(mass - mass.max())
     return weights / weights.sum()
 
 
-def propose(found: list[Peak], draws: int, generator: np.random.Generator) -> tuple[Floats, Floats]:
+def propose(found: Sequence[Peak], draws: int, generator: np.random.Generator) -> tuple[Floats, Floats]:
     """Draw from the mixture of t distributions at the peaks.
 
     Returns
@@ -228,15 +227,9 @@ def sample(
     return Posterior(draws.reshape(-1, beta.shape[1]), mixing(draws), moved / (chains * (length - 1)))
 
 
-def laplace(found: list[Peak], draws: int, generator: np.random.Generator) -> Floats:
+def laplace(found: Sequence[Peak], draws: int, generator: np.random.Generator) -> Floats:
     """Draw from Laplace's approximation itself, normal at each peak: quick, for the many fits of a score."""
     which = generator.choice(len(found), size=draws, p=shares(found))
     normal = generator.standard_normal((draws, found[0].at.size))
     factor = np.stack([p.factor for p in found])[which]
     return np.stack([p.at for p in found])[which] + np.einsum("dij,dj->di", factor, normal)
-
-
-def summary(draws: Floats) -> dict[str, Any]:
-    """Give mean and 90 % interval of each column."""
-    low, high = np.quantile(draws, [0.05, 0.95], axis=0)
-    return {"mean": draws.mean(axis=0), "low": low, "high": high}
