@@ -19,7 +19,11 @@ from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
+from sinequanon.links.consent import analogues, choice, coups, covariates, exposure, rarity, shield, step
 from sinequanon.links.consent import answers as consent
+from sinequanon.links.consent import checks as consent_checks
+from sinequanon.links.consent import fit as consent_fit
+from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
 from sinequanon.links.guarantors import answers as guarantors
 from sinequanon.links.guarantors import checks as guarantor_checks
@@ -36,6 +40,23 @@ ENTRY_POINTS = {
     "precedents, cases": lambda v: consent.precedents(v).cases,
     "precedents, rates": lambda v: consent.precedents(v).rates,
     "precedents of the host": lambda v: consent.precedents(v, "MLI").cases,
+    "mission months": lambda v: exposure.mission_months(v),
+    "missions standing": lambda v: exposure.standing(v),
+    "covariates": lambda v: covariates.covariates(v, exposure.mission_months(v)),
+    "positions of hosts": lambda v: shield.positions(v),
+    "shield": lambda v: covariates.covariates(v, exposure.standing(v))["shield"].to_frame(),
+    "months at risk": lambda v: str(consent_fit.data(v, "partial or obstruction")),
+    "choice of model": lambda v: str(choice.chosen(v, "whole")),
+    "cases of old": lambda v: str(analogues.cases(v)),
+    "watch list": lambda v: consent_watch.watch(v, draws=100).missions,
+    "eve of the demand": lambda v: str(consent_watch.on_eve(v, "MINUSMA")),
+    "rarity": lambda v: str(rarity.rarity(v, claimed=("UNMEE",))),
+    "consent step": lambda v: str(
+        [d.mean() for d in vars(step.consent_step(v, "MINUSMA", draws=100)).values() if hasattr(d, "mean")]
+    ),
+    "coup hazard": lambda v: coups.coup_hazard(v, "MLI").scores,
+    "counts of coups": lambda v: coups.counts(v),
+    "consent scores": lambda v: consent_checks.scores(v, "whole", candidates=(consent_fit.BASE,)),
     "roll call": lambda v: alignment.roll_call(v, "A/RES/ES-11/6").votes,
     "agreement": lambda v: alignment.agreement(v, "MLI"),
     "agreement over years": lambda v: alignment.agreement_over(v, "MLI", years=3),
@@ -197,6 +218,9 @@ def two(tmp_path_factory: pytest.TempPathFactory):
 
 
 def _plant_estimates(own: Path) -> None:
+    kept = fitted.read("consent_scores", own).filter(pl.col("known") == date(2022, 12, 31))
+    turned = kept.with_columns(known=pl.lit(LATER), gain=100 - pl.col("gain"))
+    fitted.keep(own, "consent_scores", str(LATER), turned)
     for name in ("ideal_points", "ideal_point_draws"):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
@@ -256,18 +280,10 @@ def test_every_public_answer_is_an_entry_point_above():
     public = {
         f"{module.__name__.split('.')[-2]}.{name}"
         for module in (
-            align,
-            alignment,
-            inputs,
-            consent,
-            council,
-            guarantors,
-            guarantor_checks,
-            exits,
-            numbers,
-            substitutes,
-            withdrawal,
-            violence,
+            *(align, alignment, inputs, consent, council, guarantors, violence),
+            *(analogues, choice, coups, covariates, exposure, rarity, shield, step),
+            *(consent_checks, consent_fit, consent_watch),
+            *(guarantor_checks, exits, numbers, substitutes, withdrawal),
         )
         for name, item in vars(module).items()
         if inspect.isfunction(item) and item.__module__ == module.__name__ and not name.startswith("_")
@@ -282,7 +298,24 @@ def test_every_public_answer_is_an_entry_point_above():
         "alignment.agreement",
         "alignment.agreement_over",
         "alignment.dividing_votes",
+        "consent.backtest",
+        "consent.cases",
+        "consent.chosen",
+        "consent.consent_step",
+        "consent.counts",
+        "consent.coup_hazard",
+        "consent.covariates",
+        "consent.data",
+        "consent.eves",
+        "consent.mission_months",
         "consent.missions",
+        "consent.on_eve",
+        "consent.positions",
+        "consent.rarity",
+        "consent.scores",
+        "consent.shield",
+        "consent.standing",
+        "consent.watch",
         "consent.precedents",
         "council.acts",
         "council.vetoes",

@@ -18,68 +18,6 @@ RECENT = 12
 _COMMON = Common()
 
 
-def missions(
-    host: Annotated[str | None, Parameter(help="One host; all by default.")] = None,
-    *,
-    common: Common = _COMMON,
-) -> None:
-    """Tell which missions there are on the date, how strong, and whether the host consents."""
-    from sinequanon.brief.words import counted
-    from sinequanon.links.consent.answers import missions as ask
-
-    view = common.view()
-    where = states.lookup(host, on=view.as_of) if host else None
-    found = months_as_text(ask(view, where.iso3 if where else None), "strength_month")
-    active = found.filter(found["end"].is_null())
-    scope = f" in {where.name}" if where else ""
-    content = {
-        "missions": found,
-        "record": record(view, "missions", parameters={"host": where.iso3 if where else None}),
-    }
-    shown = found.select("mission", "host", "kind", "start", "end", "strength", "strength_month", "consent")
-    answer(
-        common,
-        content,
-        [f"As of {view.as_of} the UN has {counted(active.height, 'peace operation')}{scope} on record."],
-        [shown],
-    )
-
-
-def precedents(
-    host: Annotated[str | None, Parameter(help="Cases of one host; all by default.")] = None,
-    *,
-    common: Common = _COMMON,
-) -> None:
-    """List the consent crises known on the date, and how rare they are."""
-    from sinequanon.links.consent.answers import precedents as ask
-
-    view = common.view()
-    where = states.lookup(host, on=view.as_of).iso3 if host else None
-    found = ask(view, where)
-    whole = found.cases.filter(found.cases["whole_force"].fill_null(value=False))
-    names = ", ".join(f"{m} ({d})" for m, d in whole.select("mission", "demand_date").iter_rows()) or "none"
-    content = {
-        "cases": found.cases.drop("known"),
-        "rates": found.rates,
-        "record": record(view, "precedents", parameters={"host": where}),
-    }
-    cases = found.cases.select(
-        "mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified"
-    )
-    rates = found.rates.filter(found.rates["cases"] == "all").drop("cases")
-    answer(
-        common,
-        content,
-        [
-            f"As of {view.as_of}, {found.cases.height} demands of hosts are on record.",
-            f"Whole peacekeeping forces ended on the host's demand: {names}.",
-            "Rates are per mission-year, with the 90 % interval of the exact Gamma posterior; all cases, verified or not "
-            "(--json has both).",
-        ],
-        [cases, rates],
-    )
-
-
 def votes(
     symbol: Annotated[str, Parameter(help="Symbol of the resolution, such as A/RES/ES-11/6.")],
     *,

@@ -20,6 +20,10 @@ app = App(
 for _name, _help in {
     "missions": "Missions on a date, and whether the host consents.",
     "precedents": "Consent crises so far, and how rare they are.",
+    "watch": "Which mission is next to be told to leave, why, and the nearest past cases.",
+}.items():
+    app.command(f"sinequanon.cli.consent:{_name}", name=_name, help=_help)
+for _name, _help in {
     "votes": "How each state voted on a General Assembly resolution.",
     "deaths": "Fatalities of organised violence so far, by month.",
     "forecast": "Fatalities to come, with the chance of war and the score so far.",
@@ -34,6 +38,11 @@ app.command(
     "sinequanon.cli.guarantors:guarantors",
     name="guarantors",
     help="Who provides security in a host state, and how fast the UN's people would leave.",
+)
+app.command(
+    "sinequanon.cli.backtest:backtest",
+    name="backtest",
+    help="Score a link out of sample, beside its base rate.",
 )
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."

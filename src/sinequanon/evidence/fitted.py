@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 FITTED = Path(__file__).parent / "fitted_tables"
-SOURCES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
-"""What the kept estimates of alignment were made from."""
+_VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
+SOURCES = {
+    "ideal_points": _VOTES,
+    "ideal_point_draws": _VOTES,
+    "consent_scores": ("registers", "powell_thyne", "vetoes", "ucdp_monthly", "kathman", "ipi", *_VOTES),
+}
+"""What the kept estimates were made from."""
 
 
 def read(name: str, own: Path) -> pl.DataFrame:
@@ -23,7 +28,7 @@ def read(name: str, own: Path) -> pl.DataFrame:
     Parameters
     ----------
     name
-        `ideal_points` or `ideal_point_draws`.
+        One of `SOURCES`.
     own
         Folder of the user's estimates; it need not exist.
 

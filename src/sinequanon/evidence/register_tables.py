@@ -30,6 +30,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "mandate_end": m.mandate_end,
             "authorised_by": m.authorised_by,
             "successor": m.successor,
+            "force_mandate": bool(m.chapter_vii or m.protection_of_civilians),
             "verified": m.verified,
             "sources": m.sources,
             "doubt": m.doubt,
@@ -41,7 +42,12 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     ]
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
     types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
-    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types |= {
+        "force_mandate": pl.Boolean,
+        "verified": pl.Boolean,
+        "sources": pl.List(pl.String),
+        "doubt": pl.String,
+    }
     types |= dict.fromkeys(("known", "end_known", "mandate_end_known"), pl.Date)
     return _frame(rows, types)
 

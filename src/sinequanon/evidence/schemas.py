@@ -84,6 +84,7 @@ TABLES: dict[str, Table] = {
     "agreement": Table("Votes of a state and a permanent member on the same roll calls, by month"),
     "ideal_points": Table("Ideal points of hosts and permanent members: summaries", fitted=True),
     "ideal_point_draws": Table("Ideal points of hosts and permanent members: joint draws", fitted=True),
+    "consent_scores": Table("Scores of the candidates for the hazard of a demand, by year", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
@@ -172,6 +173,17 @@ def schema(name: str) -> type[dy.Schema]:
             "session": dy.Int64(primary_key=True, min=1),
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
+        },
+        "consent_scores": {
+            "known": dy.Date(primary_key=True, description="day up to which demands were used"),
+            "event": text(primary_key=True, description="whole, or partial or obstruction"),
+            "model": text(primary_key=True),
+            "missions": dy.Int64(min=1, description="missions left out in turn"),
+            "events": dy.Int64(min=0),
+            "score": dy.Float64(description="nats, sum over missions; higher is better"),
+            "base": dy.Float64(description="nats: the score of the base rate"),
+            "gain": dy.Float64(description="nats: score less base"),
+            "gain_se": dy.Float64(min=0, description="nats: standard error of the gain over missions"),
         },
         "vetoes": {
             "draft": text(primary_key=True, description="document symbol of the draft"),

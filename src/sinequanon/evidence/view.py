@@ -51,6 +51,21 @@ class View:
         """What the edition is made of, for the record of an answer."""
         return self._edition.manifest
 
+    def earlier(self, day: date) -> View:
+        """Give the same evidence as of an earlier day.
+
+        Raises
+        ------
+        InputError
+            When the day is later than the view's, or before the evidence begins.
+        """
+        if not FIRST <= day <= self.as_of:
+            raise InputError(
+                f"{day} does not lie between {FIRST} and {self.as_of}.",
+                cure="Ask for an earlier day, or open a later view.",
+            )
+        return View(day, self._edition, self.registers, self.estimates)
+
     def table(self, name: str) -> pl.DataFrame:
         """Give a table as of the date (one of `sinequanon.evidence.schemas.TABLES`)."""
         if name not in self._read:

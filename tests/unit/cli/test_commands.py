@@ -28,6 +28,8 @@ def ask(capsys, *words: str) -> dict:
             {"mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified", "sources"},
         ),
         (["precedents"], "rates", {"scope", "events", "mission_years", "rate", "low", "high"}),
+        (["watch"], "missions", {"mission", "host", "p12", "low", "high", "reasons", "analogues"}),
+        (["watch"], "scores", {"model", "score", "base", "gain", "gain_se"}),
         (["votes", "A/RES/ES-11/6"], "votes", {"state", "vote"}),
         (["guarantors", "MLI"], "months", {"month", "provider", "kind", "low", "best", "high", "source"}),
         (["guarantors", "MLI"], "largest", {"month", "provider"}),
@@ -46,6 +48,15 @@ def test_json_has_the_promised_keys(capsys, words, key, columns):
     rows = ask(capsys, *words, *dated)[key]
     assert rows
     assert columns <= set(rows[0])
+
+
+def test_the_backtest_of_consent_has_scores(capsys):
+    found = ask(capsys, "backtest", "consent", "--as-of", "1995-12-31")
+    assert {"case", "model", "default", "score", "base", "skill"} <= set(found["rows"][0])
+    for event in ("whole", "partial or obstruction"):
+        assert sum(r["default"] for r in found["rows"] if r["case"] == event) == 1
+    assert main(["backtest", "consent", "--windows", "2018:2021"]) == 2
+    assert "no windows" in capsys.readouterr().err
 
 
 def test_every_answer_has_a_record(capsys):

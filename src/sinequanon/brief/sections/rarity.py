@@ -1,4 +1,4 @@
-"""How rare: the other forces that a host sent away, and the rate with its interval."""
+"""How rare: the other forces that a host sent away, the rate, this host's place on the watch list, the nearest cases."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import counted, listed
+from sinequanon.brief.words import chance, counted, listed
 from sinequanon.links.consent.answers import YEARS_BACK, precedents
+from sinequanon.links.consent.rarity import Rarity, rarity
+from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
+    from typing import Any
+
     import polars as pl
 
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
 WHOLE = "whole, ended on demand"
+OFTEN_NAMED = "UNMEE"
+"""The mission that public debate names as the one other case."""
 
 
 def section(view: View, host: State) -> Section:
@@ -29,15 +35,20 @@ def section(view: View, host: State) -> Section:
     lately = rates.filter(pl.col("since") == latest)
     row = lately.filter((pl.col("scope") == WHOLE) & (pl.col("cases") == "all")).row(0, named=True)
     forces = found.cases.filter(pl.col("whole_force").fill_null(value=False))
-    recent = forces.filter((pl.col("known") >= latest) & (pl.col("host") != host.iso3))
+    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3, claimed=(OFTEN_NAMED,))
+    now = watch(view)
+    here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
     sentences = [
-        _first(recent),
+        _first(sentence),
         f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
         f"(90 % interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
         "mission-years; the interval is that of the exact Gamma posterior under Jeffreys' prior.",
+        _named(sentence, host),
         _wider(lately),
         *_earlier(forces, latest),
+        *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
+        now.note if here.height else "",
     ]
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
@@ -64,19 +75,59 @@ def section(view: View, host: State) -> Section:
         title="How rare it is",
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
-        tables=(("Demands of hosts on record", table),),
-        facts={"rates": found.rates, "cases": found.cases.drop("known")},
+        tables=(("Demands of hosts on record", table), *_list(now.missions)),
+        facts={
+            "rates": found.rates,
+            "cases": found.cases.drop("known"),
+            "watch": now.missions,
+            "watch_scores": now.scores,
+        },
     )
 
 
-def _first(recent: pl.DataFrame) -> str:
-    names = [f"{r['mission']} ({r['demand_date'][:4]})" for r in recent.iter_rows(named=True)]
+def _first(found: Rarity) -> str:
+    names = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.others.iter_rows(named=True)]
     before = f"In the {YEARS_BACK} years before, "
     if not names:
         return f"{before}no other whole peacekeeping force ended on its host's demand."
     verb = "force" if len(names) == 1 else "forces"
     return (
         f"{before}{len(names)} other whole peacekeeping {verb} ended on the host's demand: {listed(names)}."
+    )
+
+
+def _named(found: Rarity, host: State) -> str:
+    """Say what the case was that is often named in place of these."""
+    parts = [r for r in found.claimed.iter_rows(named=True) if r["scope"] == "partial"]
+    if not parts or parts[0]["host"] == host.iso3 or found.claimed["whole_force"].any():
+        return ""
+    missed = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.missed.iter_rows(named=True)]
+    leaves_out = f" A count that names it alone leaves out {listed(missed)}." if missed else ""
+    return (
+        f"The case often named, {OFTEN_NAMED} in {in_words(parts[0]['demand_date'])}, is of another kind: a part of the force "
+        f"was told to leave, not the whole.{leaves_out}"
+    )
+
+
+def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
+    """Tell the place of a mission on the watch list, or that on the eve of the demand, with the nearest cases."""
+    if row["rank"] is None:
+        eve = on_eve(view, row["mission"])
+        if eve is None:
+            return ""
+        day, row, missions = eve
+        begun = f"On {in_words(day)}, the eve of the demand, {row['mission']} was"
+    else:
+        begun = f"{row['mission']} is"
+    near = [
+        f"{c['mission']} ({in_words(c['demand_date'])}: {c['outcome'] or 'undecided'})"
+        for c in row["analogues"]
+    ]
+    cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
+    return (
+        f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance of a demand "
+        f"within 12 months that all of it leave: {chance(row['p12'])} (90 % interval {chance(row['low'])} to "
+        f"{chance(row['high'])}).{cases}"
     )
 
 
@@ -99,3 +150,15 @@ def _earlier(forces: pl.DataFrame, since: object) -> list[str]:
         return []
     names = [f"{r['mission']} ({in_words(r['demand_date'])})" for r in old.iter_rows(named=True)]
     return [f"Earlier: {listed(names)}."]
+
+
+def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+    import polars as pl
+
+    if missions.is_empty():
+        return []
+    percent = [(pl.col(c) * 100).round(1).alias(f"{c} %") for c in ("p12", "low", "high", "hazard_p12")]
+    shown = missions.select(
+        "rank", "mission", "host", *percent, pl.col("reasons").list.join("; "), pl.col("consent")
+    )
+    return [("The watch list: chance within 12 months of a demand that all leave", shown)]

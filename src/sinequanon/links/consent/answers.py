@@ -11,6 +11,8 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands, exposure
 from sinequanon.links.consent.model import gamma_poisson
 
+LEAVING = ("ended as asked", "ended with delay")
+"""Outcomes after which a mission that was told to go goes."""
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
@@ -63,6 +65,8 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         )
     )
     status = {name: _status(rows) for (name,), rows in demands(view).group_by("mission", maintain_order=True)}
+    against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
+    status |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
     return (
         table.join(strongest, on="mission", how="left", maintain_order="left")
         .with_columns(
@@ -98,8 +102,10 @@ def _status(cases: pl.DataFrame) -> str:
         "obstruction": "obstructed",
         "negotiated": "exit under negotiation",
     }[last["scope"]]
-    settled = last["outcome"] or "undecided"
-    return f"{what} ({last['demand_date']}): {settled}"
+    told = f"{what} ({last['demand_date']}): {last['outcome'] or 'undecided'}"
+    leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
+    lasts = last["outcome"] in (None, "tolerated") or leaves
+    return told if lasts else f"no open crisis; last: {told}"
 
 
 def precedents(view: View, host: str | None = None, *, since: date | None = None) -> Precedents:

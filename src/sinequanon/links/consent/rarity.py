@@ -1,0 +1,82 @@
+"""The sentence on rarity, checked: how many forces a host has ended, the rate, and the cases that were missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sinequanon.evidence.view import View
+from sinequanon.links.consent.exposure import years_before
+from sinequanon.links.consent.inputs import demands, exposure
+from sinequanon.links.consent.model import Rate, gamma_poisson
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """What is on record for a claim such as `in 18 years one other case`.
+
+    `others` are the whole peacekeeping forces that ended on their host's demand in the years before; `missed` those
+    among them that the claim leaves out; `claimed` every demand on record to the missions that it names;
+    `wide` all demands that a whole mission leave, political ones too, whatever became of them.
+    """
+
+    since: date
+    mission_years: float
+    others: pl.DataFrame
+    missed: pl.DataFrame
+    claimed: pl.DataFrame
+    wide: pl.DataFrame
+    rate: Rate
+    wide_rate: Rate
+    wide_mission_years: float
+
+
+def rarity(view: View, *, years: int = 18, besides: str | None = None, claimed: Sequence[str] = ()) -> Rarity:
+    """Check how rare it is that a host ends a whole force.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    years
+        The span of the claim, back from the date.
+    besides
+        Host whose case is the occasion of the claim, not one of the others.
+    claimed
+        Missions that the claim names as the other cases.
+
+    Returns
+    -------
+    Rarity
+        Rates are per mission-year: of peacekeeping forces ended on demand, the occasion not counted, and of
+        demands that a whole mission leave, for missions of both kinds.
+    """
+    since = years_before(view.as_of, years)
+    lately = demands(view).filter(pl.col("known") >= since)
+    forces = lately.filter(pl.col("whole_force").fill_null(value=False))
+    others = forces if besides is None else forces.filter(pl.col("host") != besides)
+    named = lately.filter(pl.col("mission").is_in(list(claimed)))
+    on_list = view.table("missions")["mission"].to_list()
+    wide = lately.filter((pl.col("scope") == "whole") & pl.col("mission").is_in(on_list))
+    span = exposure(view, kind="peacekeeping", since=since)
+    wide_span = exposure(view, kind=None, since=since)
+    return Rarity(
+        since=since,
+        mission_years=span,
+        others=_shown(others),
+        missed=_shown(others.filter(~pl.col("mission").is_in(list(claimed)))),
+        claimed=_shown(named),
+        wide=_shown(wide),
+        rate=gamma_poisson(others.height, span),
+        wide_rate=gamma_poisson(wide.height, wide_span),
+        wide_mission_years=wide_span,
+    )
+
+
+def _shown(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select(
+        "mission", "host", "demand_date", "demand", "scope", "outcome", "decision", "whole_force", "verified"
+    )

@@ -1,0 +1,111 @@
+"""The fast covariates and likelihood equal their slow twins; covariates know nothing after their day."""
+
+import math
+
+import numpy as np
+import pytest
+from consent_twin import covariates as slow
+
+from sinequanon.evidence.view import view
+from sinequanon.links.consent import hazard
+from sinequanon.links.consent.covariates import COVARIATES, covariates
+from sinequanon.links.consent.exposure import mission_months
+
+
+def test_covariates_are_those_of_the_evidence_as_of_their_day():
+    """Each of a sample of rows is computed again from a view that ends on the row's day."""
+    now = view("2024-06-30")
+    rows = mission_months(now)
+    fast = covariates(now, rows)
+    chosen = np.random.default_rng(5).choice(rows.height, 30, replace=False).tolist()
+    events = rows.with_row_index().filter(rows["whole"])["index"].to_list()
+    for place in [*chosen, *events]:
+        wanted = slow(now, rows.row(place, named=True))
+        given = fast.row(place, named=True)
+        for name in COVARIATES:
+            a, b = given[name], wanted[name]
+            assert (a is None) == (b is None), (rows.row(place), name, a, b)
+            assert a is None or a == pytest.approx(b, abs=1e-9), (rows.row(place), name)
+
+
+def test_the_likelihood_is_the_product_over_months():
+    generator = np.random.default_rng(1)
+    x = np.c_[np.ones(50), generator.normal(size=(50, 2))]
+    share, happened = generator.uniform(0.1, 1, 50), generator.random(50) < 0.2
+    beta = np.array([[-1.0, 0.3, -0.5], [-2.0, 0.0, 0.1]])
+    given = hazard.log_likelihood(beta, x, np.log(share), happened)
+    for b, found in zip(beta, given, strict=True):
+        total = 0.0
+        for row, w, y in zip(x, share, happened, strict=True):
+            quiet = math.exp(-w * math.exp(float(row @ b)))
+            total += math.log(1 - quiet if y else quiet)
+        assert found == pytest.approx(total)
+
+
+def test_the_peaks_are_where_the_posterior_is_flat():
+    """At each mode the numerical slope of log likelihood and prior is nothing, and the curvature is its inverse covariance."""
+    x, share, happened = simulated(3)[0:3]
+    for peak, spread in zip(hazard.peaks(x, np.log(share), happened), hazard.SPREADS, strict=True):
+
+        def height(beta, spread=spread):
+            prior = -0.5 * ((beta[0] - hazard.INTERCEPT[0]) / hazard.INTERCEPT[1]) ** 2
+            prior -= 0.5 * (beta[1:] ** 2).sum() / spread**2
+            return float(hazard.log_likelihood(beta[None], x, np.log(share), happened)[0] + prior)
+
+        step = 1e-4
+        eye = np.eye(peak.at.size) * step
+        slope = [(height(peak.at + e) - height(peak.at - e)) / (2 * step) for e in eye]
+        assert np.abs(slope).max() < 1e-2
+        bend = np.array(
+            [
+                [
+                    (
+                        height(peak.at + a + b)
+                        - height(peak.at + a - b)
+                        - height(peak.at - a + b)
+                        + height(peak.at - a - b)
+                    )
+                    / (4 * step**2)
+                    for b in eye
+                ]
+                for a in eye
+            ]
+        )
+        assert peak.factor @ peak.factor.T == pytest.approx(np.linalg.inv(-bend), rel=0.02, abs=1e-5)
+
+
+def simulated(seed: int, months: int = 3_000, size: int = 4):
+    """Draw a world from the prior: coefficients, covariates, events."""
+    generator = np.random.default_rng(seed)
+    x = np.c_[np.ones(months), generator.normal(size=(months, size))]
+    x[:, 1:] = (x[:, 1:] - x[:, 1:].mean(axis=0)) / x[:, 1:].std(axis=0)
+    spread = generator.choice(hazard.SPREADS)
+    beta = np.r_[generator.normal(*hazard.INTERCEPT), generator.normal(0, spread, size)]
+    share = generator.uniform(0.2, 1.0, months)
+    happened = generator.random(months) < -np.expm1(-share * np.exp(x @ beta))
+    return x, share, happened, beta
+
+
+def test_simulated_hazards_are_recovered_with_nominal_coverage():
+    """Worlds drawn from the prior: 90 % intervals hold the truth nine times in ten, and its rank is uniform."""
+    inside, ranks = [], []
+    for seed in range(60):
+        x, share, happened, beta = simulated(seed)
+        made = hazard.sample(x, np.log(share), happened, kept=150, seed=seed)
+        low, high = np.quantile(made.draws, [0.05, 0.95], axis=0)
+        inside += ((low <= beta) & (beta <= high)).tolist()
+        ranks += (made.draws < beta).mean(axis=0).tolist()
+    assert len(inside) == 300
+    assert abs(np.mean(inside) - 0.9) < 0.05
+    assert abs(np.mean(ranks) - 0.5) < 0.05
+
+
+def test_chains_meet_and_agree_with_the_approximation():
+    x, share, happened = simulated(3)[0:3]
+    made = hazard.sample(x, np.log(share), happened, seed=2)
+    assert made.mixing.rhat.max() < 1.05
+    assert made.mixing.ess_bulk.min() > 100
+    quick = hazard.laplace(hazard.peaks(x, np.log(share), happened), 4_000, np.random.default_rng(1))
+    assert quick.mean(axis=0) == pytest.approx(
+        made.draws.mean(axis=0), abs=0.35 * made.draws.std(axis=0).max()
+    )
