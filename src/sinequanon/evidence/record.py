@@ -67,6 +67,6 @@ def _hash(view: View, name: str) -> str:
 
 def sources_of(manifest: Manifest, name: str) -> list[str]:
     """Name the sources that a table stands on."""
-    if TABLES[name].register:
-        return ["registers"]
-    return list(fitted.SOURCES) if TABLES[name].fitted else manifest.tables[name].sources
+    if name in manifest.tables:
+        return manifest.tables[name].sources
+    return ["registers"] if TABLES[name].register else list(fitted.SOURCES)

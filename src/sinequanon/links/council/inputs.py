@@ -1,0 +1,171 @@
+"""What the council link takes from the view: drafts with what was known of host and members the day before each vote."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sinequanon.evidence.view import View
+
+Floats = NDArray[np.float64]
+
+MEMBERS = ("RUS", "CHN", "USA", "GBR", "FRA")
+"""Permanent members in the order in which the model takes their vetoes: each after those whose company it may keep."""
+KINDS = ("renew", "establish", "end", "condemn", "sanction", "investigate", "other")
+MILD = ("renew", "establish", "end")
+"""Kinds on a mission itself; the others are told apart from these."""
+COERCIVE = ("condemn", "sanction", "investigate")
+FIRST = date(1991, 1, 1)
+"""The package's ideal points begin at the end of 1990: drafts before have no alignment known at the time."""
+HALF_LIFE = 5.0
+"""Years after which a past vote on the same states counts half."""
+YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Ballots:
+    """Drafts about states, with what was known before each vote; `n` drafts, 5 members.
+
+    Parameters
+    ----------
+    days
+        Days since 1 January 1946 (n).
+    vetoed
+        Whether the member vetoed (n, 5), in the order of `MEMBERS`.
+    kind
+        Place in `KINDS` (n).
+    shielded
+        Past vetoes of the member on the same states, halved every five years (n, 5).
+    passed
+        Past drafts on the same states that the member let pass, halved likewise (n, 5).
+    closeness
+        Mean distance of the permanent members to the host, less the member's own, in standard deviations of all positions;
+        of several states the one closest to the member; 0 where unknown (n, 5).
+    placed
+        Whether a position of a state concerned was known (n).
+    yes, seats
+        Votes in favour (-1 where unknown) and members of the Council (n).
+    """
+
+    drafts: tuple[str, ...]
+    days: Floats
+    vetoed: NDArray[np.bool_]
+    kind: NDArray[np.int64]
+    shielded: Floats
+    passed: Floats
+    closeness: Floats
+    placed: NDArray[np.bool_]
+    yes: NDArray[np.int64]
+    seats: NDArray[np.int64]
+
+    def pick(self, keep: NDArray[np.bool_]) -> Ballots:
+        """Take some of the drafts."""
+        names = tuple(np.array(self.drafts, dtype=object)[keep])
+        parts = (getattr(self, f)[keep] for f in list(self.__dataclass_fields__)[1:])
+        return Ballots(names, *parts)
+
+
+ORIGIN = date(1946, 1, 1)
+
+
+def about_states(view: View) -> pl.DataFrame:
+    """Give the drafts that concern a state, oldest first: procedure, admissions and themes are left out."""
+    return (
+        view.table("drafts")
+        .filter((pl.col("states").list.len() > 0) & ~pl.col("rule").is_in(["procedure", "tribunal"]))
+        .sort("date", "draft")
+    )
+
+
+class Positions:
+    """Positions in the Assembly as they were estimated by a date.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    """
+
+    def __init__(self, view: View) -> None:
+        table = view.table("ideal_points").sort("known", "state", "session")
+        last = table.group_by("known", "state", maintain_order=True).last()
+        self._by_day: dict[date, dict[str, float]] = {}
+        for day, state, mean in last.select("known", "state", "mean").iter_rows():
+            self._by_day.setdefault(day, {})[state] = mean
+        self._days = sorted(self._by_day)
+
+    def on(self, day: date) -> dict[str, float]:
+        """Give the positions last estimated by the end of a day; empty before the first."""
+        place = bisect_right(self._days, day)
+        return self._by_day[self._days[place - 1]] if place else {}
+
+
+def closeness(states: Sequence[str], at: dict[str, float]) -> tuple[Floats, bool]:
+    """Tell how much closer each member stands to the states than the members do on average.
+
+    Returns
+    -------
+    values, known
+        One number for each of `MEMBERS` (0 where no position is known), and whether any is.
+    """
+    placed = [s for s in states if s in at]
+    if not placed or any(m not in at for m in MEMBERS):
+        return np.zeros(len(MEMBERS)), False
+    members = np.array([at[m] for m in MEMBERS])
+    gaps = np.abs(members[None, :] - np.array([at[s] for s in placed])[:, None])
+    return (gaps.mean(axis=1, keepdims=True) - gaps).max(axis=0), True
+
+
+def past(
+    states: Sequence[str], day: float, days: Floats, concerned: Sequence[frozenset[str]], vetoed: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Count past drafts on the same states, each halved for every five years since.
+
+    Parameters
+    ----------
+    day
+        Day that is asked about; drafts of the day itself do not count.
+    days, concerned, vetoed
+        Of the drafts so far: day, states concerned, who vetoed (n, 5).
+
+    Returns
+    -------
+    shielded, passed
+        By member: drafts it vetoed, drafts it let pass.
+    """
+    here = set(states)
+    same = np.array([bool(here & s) for s in concerned], dtype=bool) & (days < day)
+    weight = 0.5 ** ((day - days[same]) / (HALF_LIFE * YEAR))
+    shielded = (weight[:, None] * vetoed[same]).sum(axis=0)
+    return shielded, weight.sum() - shielded
+
+
+def ballots(view: View) -> Ballots:
+    """Lay out every draft about a state since 1946 with what was known the day before its vote."""
+    table = about_states(view)
+    rows: list[dict[str, Any]] = table.to_dicts()
+    days = np.array([float((r["date"] - ORIGIN).days) for r in rows])
+    vetoed = np.array([[m in r["vetoed_by"] for m in MEMBERS] for r in rows], dtype=bool).reshape(-1, len(MEMBERS))
+    concerned = [frozenset(r["states"]) for r in rows]
+    where = Positions(view)
+    history = [past(r["states"], d, days, concerned, vetoed) for r, d in zip(rows, days, strict=True)]
+    near = [closeness(r["states"], where.on(r["date"] - timedelta(days=1))) for r in rows]
+    return Ballots(
+        drafts=tuple(r["draft"] for r in rows),
+        days=days,
+        vetoed=vetoed,
+        kind=np.array([KINDS.index(r["kind"]) for r in rows]),
+        shielded=np.array([h[0] for h in history]).reshape(-1, len(MEMBERS)),
+        passed=np.array([h[1] for h in history]).reshape(-1, len(MEMBERS)),
+        closeness=np.array([c[0] for c in near]).reshape(-1, len(MEMBERS)),
+        placed=np.array([c[1] for c in near], dtype=bool),
+        yes=np.array([-1 if r["yes"] is None else r["yes"] for r in rows]),
+        seats=np.array([15 if r["date"].year >= 1966 else 11 for r in rows]),
+    )
