@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 FITTED = Path(__file__).parent / "fitted_tables"
 SOURCES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
 """What the kept estimates of alignment were made from."""
+MORE = {"veto_draws": ("meetings", "vetoes", "registers")}
+"""What other kept estimates stand on besides those."""
+
+
+def sources(name: str) -> list[str]:
+    """Name the sources that a table of estimates was made from."""
+    return [*SOURCES, *MORE.get(name, ())]
 
 
 def read(name: str, own: Path) -> pl.DataFrame:

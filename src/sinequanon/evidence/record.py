@@ -69,4 +69,4 @@ def sources_of(manifest: Manifest, name: str) -> list[str]:
     """Name the sources that a table stands on."""
     if name in manifest.tables:
         return manifest.tables[name].sources
-    return ["registers"] if TABLES[name].register else list(fitted.SOURCES)
+    return ["registers"] if TABLES[name].register else fitted.sources(name)

@@ -90,6 +90,7 @@ TABLES: dict[str, Table] = {
     "agreement": Table("Votes of a state and a permanent member on the same roll calls, by month"),
     "ideal_points": Table("Ideal points of hosts and permanent members: summaries", fitted=True),
     "ideal_point_draws": Table("Ideal points of hosts and permanent members: joint draws", fitted=True),
+    "veto_draws": Table("Parameters of the model of vetoes: joint draws, by year", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
@@ -178,6 +179,11 @@ def schema(name: str) -> type[dy.Schema]:
             "session": dy.Int64(primary_key=True, min=1),
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
+        },
+        "veto_draws": {
+            "parameter": text(primary_key=True, description="name in the model, in logits"),
+            "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
+            "known": dy.Date(primary_key=True, description="day up to which drafts were used"),
         },
         "vetoes": {
             "draft": text(primary_key=True, description="document symbol of the draft"),

@@ -46,7 +46,9 @@ def facts(missions: Iterable[Mission], cases: Iterable[ConsentCase]) -> Facts:
     listed = [m for m in missions if m.mission not in OBSERVERS]
     return Facts(
         established=frozenset(m.authorised_by for m in listed if m.authorised_by),
-        ended=frozenset(c.decision for c in cases if c.decision and c.outcome in ENDED and c.scope == "whole"),
+        ended=frozenset(
+            c.decision for c in cases if c.decision and c.outcome in ENDED and c.scope == "whole"
+        ),
         at_work=tuple(
             (frozenset(m.hosts), first_day(m.start), last_day(m.end) if m.end else date.max) for m in listed
         ),

@@ -31,7 +31,10 @@ def derive(listed: pl.DataFrame, intakes: Iterable[Intake]) -> pl.DataFrame:
     polars.DataFrame
         The table `council_members`; a permanent seat has no last year and 9999 stands in its place.
     """
-    rows = [(m, FIRST_YEAR, OPEN, "permanent", "Charter of the United Nations, Article 23", True) for m in PERMANENT]
+    rows = [
+        (m, FIRST_YEAR, OPEN, "permanent", "Charter of the United Nations, Article 23", True)
+        for m in PERMANENT
+    ]
     rows += [
         (lookup(name, on=date(first, 12, 31)).iso3, first, last, "elected", "published list of terms", True)
         for name, first, last, seat in listed.select("member", "first_year", "last_year", "seat").iter_rows()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.errors import EstimationError
-from sinequanon.links.council.inputs import COERCIVE, KINDS, MEMBERS, Ballots
+from sinequanon.links.council.inputs import COERCIVE, KINDS, Ballots
 from sinequanon.links.council.model import (
     COMPANY,
     ERA,
@@ -27,6 +27,9 @@ from sinequanon.links.council.model import (
 from sinequanon.scoring.chains import mixing
 
 Floats = NDArray[np.float64]
+
+HOPS = 10
+"""Leapfrog steps of each proposal."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ class FittedVetoes:
         effects = coefficients(self.theta, self.shape)
         return set_probabilities(logits(effects, given, self.shape.eras), effects["company"])
 
+    def sets_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
+        """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 32)."""
+        draws = closeness.shape[0]
+        effects = coefficients(self.theta[rng.integers(self.theta.shape[0], size=draws)], self.shape)
+        base = logits(effects, given, self.shape.eras, closeness[:, None, :])
+        return set_probabilities(base, effects["company"])[:, 0]
+
 
 class Vetoes:
     """Logistic chain over permanent members with partial pooling over members and eras.
@@ -67,9 +77,23 @@ class Vetoes:
     """
 
     def __init__(
-        self, *, aligned: bool = True, chains: int = 2, warmup: int = 150, kept: int = 250, thin: int = 2, seed: int = 1
+        self,
+        *,
+        aligned: bool = True,
+        chains: int = 2,
+        warmup: int = 150,
+        kept: int = 250,
+        thin: int = 2,
+        seed: int = 1,
     ) -> None:
-        self.aligned, self.chains, self.warmup, self.kept, self.thin, self.seed = aligned, chains, warmup, kept, thin, seed
+        self.aligned, self.chains, self.warmup, self.kept, self.thin, self.seed = (
+            aligned,
+            chains,
+            warmup,
+            kept,
+            thin,
+            seed,
+        )
 
     def fit(self, given: Ballots) -> FittedVetoes:
         """Estimate from drafts of the years since 1991.
@@ -80,13 +104,23 @@ class Vetoes:
             When there are no drafts.
         """
         if not given.days.size:
-            raise EstimationError("There is no draft to learn from.", cure="Ask for a later date.", where="drafts")
+            raise EstimationError(
+                "There is no draft to learn from.", cure="Ask for a later date.", where="drafts"
+            )
         year = ORIGIN.year + given.days.max() / YEAR
         shape = Shape(self.aligned, int((year - FIRST_ERA) // ERA) + 1)
         target = _Posterior(given, shape)
         centre, root = _mode(target)
         runs = [
-            _chain(target, centre, root, self.warmup, self.kept, self.thin, np.random.default_rng([self.seed, turn]))
+            _chain(
+                target,
+                centre,
+                root,
+                self.warmup,
+                self.kept,
+                self.thin,
+                np.random.default_rng([self.seed, turn]),
+            )
             for turn in range(self.chains)
         ]
         draws = np.stack(runs)
@@ -106,7 +140,9 @@ class _Posterior:
         era = np.zeros((n * m, m * shape.eras))
         rows = np.arange(n * m)
         era[rows, np.repeat(era_of(given.days, shape.eras), m) * m + np.tile(np.arange(m), n)] = 1.0
-        kind = np.repeat(np.stack([given.kind == KINDS.index(k) for k in TOLD], axis=1), m, axis=0).astype(float)
+        kind = np.repeat(np.stack([given.kind == KINDS.index(k) for k in TOLD], axis=1), m, axis=0).astype(
+            float
+        )
         record = np.stack([np.log1p(given.shielded).ravel(), np.log1p(given.passed).ravel()], axis=1)
         company = np.zeros((n, m, len(COMPANY)))
         for turn, place in enumerate(COMPANY):
@@ -182,9 +218,29 @@ def _mode(target: _Posterior) -> tuple[Floats, Floats]:
 
 
 def _chain(
-    target: _Posterior, centre: Floats, root: Floats, warmup: int, kept: int, thin: int, rng: np.random.Generator
+    target: _Posterior,
+    centre: Floats,
+    root: Floats,
+    warmup: int,
+    kept: int,
+    thin: int,
+    rng: np.random.Generator,
 ) -> Floats:
     """Walk in coordinates in which the posterior is nearly standard normal; the step settles in the warm-up."""
+    # A walk that leaves for infinity is turned down like any other bad proposal.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _walk(target, centre, root, warmup, kept, thin, rng)
+
+
+def _walk(
+    target: _Posterior,
+    centre: Floats,
+    root: Floats,
+    warmup: int,
+    kept: int,
+    thin: int,
+    rng: np.random.Generator,
+) -> Floats:
     p = centre.size
     place = rng.standard_normal(p)
     value, slope = target(centre + root @ place)
@@ -195,11 +251,11 @@ def _chain(
         length = step * rng.uniform(0.8, 1.2)
         moved, gain, now_value = place, push + 0.5 * length * slope, value
         now = slope
-        for hop in range(6):
+        for hop in range(HOPS):
             moved = moved + length * gain
             now_value, now = target(centre + root @ moved)
             now = root.T @ now
-            gain = gain + (length if hop < 5 else 0.5 * length) * now
+            gain = gain + (length if hop < HOPS - 1 else 0.5 * length) * now
         drop = now_value - value + 0.5 * (push @ push - gain @ gain)
         chance = float(np.exp(min(0.0, drop))) if np.isfinite(drop) else 0.0
         if rng.random() < chance:

@@ -13,6 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
+from sinequanon.links.alignment.keep import STEP
 
 Floats = NDArray[np.float64]
 
@@ -123,8 +124,28 @@ def closeness(states: Sequence[str], at: dict[str, float]) -> tuple[Floats, bool
     return (gaps.mean(axis=1, keepdims=True) - gaps).max(axis=0), True
 
 
+def closeness_draws(view: View, host: str, draws: int, rng: np.random.Generator) -> Floats:
+    """Draw how much closer each member stands to a host than the members do on average: (draws, 5).
+
+    Joint draws of the last session in which each voted, as estimated by the view's date; 0 where host or members have none.
+    """
+    table = view.table("ideal_point_draws")
+    last = table.filter(pl.col("known") == pl.col("known").max()).sort("session").group_by("state").last()
+    steps = dict(last.select("state", "steps").iter_rows())
+    if host not in steps or any(m not in steps for m in MEMBERS):
+        return np.zeros((draws, len(MEMBERS)))
+    place = np.stack([np.asarray(steps[s], dtype=np.float64) * STEP for s in (host, *MEMBERS)])
+    gaps = np.abs(place[1:] - place[0])
+    near = (gaps.mean(axis=0) - gaps).T
+    return near[rng.integers(near.shape[0], size=draws)]
+
+
 def past(
-    states: Sequence[str], day: float, days: Floats, concerned: Sequence[frozenset[str]], vetoed: NDArray[np.bool_]
+    states: Sequence[str],
+    day: float,
+    days: Floats,
+    concerned: Sequence[frozenset[str]],
+    vetoed: NDArray[np.bool_],
 ) -> tuple[Floats, Floats]:
     """Count past drafts on the same states, each halved for every five years since.
 
@@ -147,12 +168,31 @@ def past(
     return shielded, weight.sum() - shielded
 
 
+def asked(host: str, kind: str, day: float, every: Ballots, concerned: Sequence[frozenset[str]]) -> Ballots:
+    """Lay out a draft that is not there: about a host, of a kind, voted on a day, after the drafts so far."""
+    shielded, passed = past([host], day, every.days, concerned, every.vetoed)
+    return Ballots(
+        drafts=("asked",),
+        days=np.array([day]),
+        vetoed=np.zeros((1, len(MEMBERS)), dtype=bool),
+        kind=np.array([KINDS.index(kind)]),
+        shielded=shielded[None, :],
+        passed=passed[None, :],
+        closeness=np.zeros((1, len(MEMBERS))),
+        placed=np.array([True]),
+        yes=np.array([-1]),
+        seats=np.array([15]),
+    )
+
+
 def ballots(view: View) -> Ballots:
     """Lay out every draft about a state since 1946 with what was known the day before its vote."""
     table = about_states(view)
     rows: list[dict[str, Any]] = table.to_dicts()
     days = np.array([float((r["date"] - ORIGIN).days) for r in rows])
-    vetoed = np.array([[m in r["vetoed_by"] for m in MEMBERS] for r in rows], dtype=bool).reshape(-1, len(MEMBERS))
+    vetoed = np.array([[m in r["vetoed_by"] for m in MEMBERS] for r in rows], dtype=bool).reshape(
+        -1, len(MEMBERS)
+    )
     concerned = [frozenset(r["states"]) for r in rows]
     where = Positions(view)
     history = [past(r["states"], d, days, concerned, vetoed) for r, d in zip(rows, days, strict=True)]

@@ -109,7 +109,11 @@ def coefficients(theta: Floats, shape: Shape) -> dict[str, Floats]:
     at += m
     era = np.exp(theta[..., [2]])[..., None] * theta[..., at : at + m * e].reshape(*lead, e, m)
     at += m * e
-    kind, record, company = theta[..., at : at + k], theta[..., at + k : at + k + 2], theta[..., at + k + 2 : at + k + 2 + c]
+    kind, record, company = (
+        theta[..., at : at + k],
+        theta[..., at + k : at + k + 2],
+        theta[..., at + k + 2 : at + k + 2 + c],
+    )
     at += k + 2 + c
     close, coercive = np.zeros((*lead, m)), np.zeros(lead)
     if shape.aligned:
@@ -126,13 +130,15 @@ def coefficients(theta: Floats, shape: Shape) -> dict[str, Floats]:
     }
 
 
-def logits(effects: dict[str, Floats], given: Ballots, eras: int) -> Floats:
+def logits(effects: dict[str, Floats], given: Ballots, eras: int, closeness: Floats | None = None) -> Floats:
     """Give the logit of each member's veto on each draft when no member before it has vetoed.
 
     Parameters
     ----------
     effects
         Of `coefficients`, with draws first: (draws, ...).
+    closeness
+        In place of that of the drafts, where it is drawn as well: (draws, drafts, 5).
 
     Returns
     -------
@@ -147,7 +153,7 @@ def logits(effects: dict[str, Floats], given: Ballots, eras: int) -> Floats:
     out = out + effects["record"][:, 0, None, None] * np.log1p(given.shielded)
     out = out + effects["record"][:, 1, None, None] * np.log1p(given.passed)
     slope = effects["close"][:, None, :] + effects["coercive"][:, None, None] * hard[None, :, None]
-    return out + slope * given.closeness
+    return out + slope * (given.closeness if closeness is None else closeness)
 
 
 def company_of(vetoed: NDArray[np.bool_]) -> NDArray[np.bool_]:
