@@ -49,34 +49,38 @@ class FittedBase:
         return np.repeat(np.where(SETS, self.mean, 1.0 - self.mean).prod(axis=1)[None, :], drafts, axis=0)
 
 
-def base_rates(given: Ballots, day: float) -> FittedBase:
-    """Estimate from the drafts before a day, with the half-life that would have foretold those drafts best.
+class BaseRates:
+    """Base rates as of any day, with the half-life that would have foretold the drafts before it best.
 
     Parameters
     ----------
     given
         All drafts about states since 1946, oldest first.
-    day
-        Days since 1 January 1946.
     """
-    before = given.pick(given.days < day)
-    scored = [(_foretold(before, h), h) for h in HALF_LIVES]
-    half_life = max(scored)[1]
-    weight = 0.5 ** ((day - before.days) / (half_life * YEAR))
-    vetoed = (weight[:, None] * before.vetoed).sum(axis=0)
-    return FittedBase(vetoed, weight.sum() - vetoed, half_life)
+
+    def __init__(self, given: Ballots) -> None:
+        self.given = given
+        self._foretold = np.cumsum([_foretold(given, h) for h in HALF_LIVES], axis=1)
+
+    def on(self, day: float) -> FittedBase:
+        """Estimate from the drafts before a day (days since 1 January 1946)."""
+        place = int(np.searchsorted(self.given.days, day))
+        scored = self._foretold[:, place - 1] if place else np.zeros(len(HALF_LIVES))
+        half_life = HALF_LIVES[int(np.argmax(scored))]
+        weight = 0.5 ** ((day - self.given.days[:place]) / (half_life * YEAR))
+        vetoed = (weight[:, None] * self.given.vetoed[:place]).sum(axis=0)
+        return FittedBase(vetoed, weight.sum() - vetoed, half_life)
 
 
-def _foretold(given: Ballots, half_life: float) -> float:
-    """Sum the log probabilities that rates of the drafts before would have given to each draft."""
+def _foretold(given: Ballots, half_life: float) -> Floats:
+    """Give the log probability that rates of the drafts before would have given to each draft; 0 in the burn-in."""
     vetoed, passed = np.zeros(len(MEMBERS)), np.zeros(len(MEMBERS))
-    total, last = 0.0, 0.0
-    for place in range(given.days.size):
-        fade = 0.5 ** ((given.days[place] - last) / (half_life * YEAR))
-        vetoed, passed, last = vetoed * fade, passed * fade, given.days[place]
-        cast = given.vetoed[place]
-        rate = (vetoed + PRIOR[0]) / (vetoed + passed + sum(PRIOR))
+    logs, last = np.zeros(given.days.size), 0.0
+    for place, (day, cast) in enumerate(zip(given.days, given.vetoed, strict=True)):
+        fade = 0.5 ** ((day - last) / (half_life * YEAR))
+        vetoed, passed, last = vetoed * fade, passed * fade, day
         if place >= BURN_IN:
-            total += float(np.log(np.where(cast, rate, 1.0 - rate)).sum())
+            rate = (vetoed + PRIOR[0]) / (vetoed + passed + sum(PRIOR))
+            logs[place] = np.log(np.where(cast, rate, 1.0 - rate)).sum()
         vetoed, passed = vetoed + cast, passed + ~cast
-    return total
+    return logs

@@ -12,13 +12,11 @@ from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.council import fate as arithmetic
-from sinequanon.links.council.base import base_rates
-from sinequanon.links.council.checks import days, default_model, laid_out
+from sinequanon.links.council.checks import days, default_model, laid_out, usual
 from sinequanon.links.council.inputs import (
     FIRST,
     KINDS,
     MEMBERS,
-    about_states,
     asked,
     closeness_draws,
 )
@@ -129,11 +127,11 @@ def ladder(
     """
     _members(no_shield)
     share = reached(view, trigger, draws=draws, seed=seed).shares.copy()
-    usual = base_rates(laid_out(view), days(view.as_of) + 1.0)
+    common = usual(view).on(days(view.as_of) + 1.0)
     none = (~SETS[:, [m not in no_shield for m in MEMBERS]].any(axis=1)).astype(float)
     for rung, kind in ((4, "sanction"), (3, "condemn")):
         passes = ask(view, host, kind, draws=draws, seed=seed).sets @ none
-        usually = float((usual.sets(1) @ (~SETS.any(axis=1)).astype(float))[0])
+        usually = float((common.sets(1) @ (~SETS.any(axis=1)).astype(float))[0])
         stays = np.minimum(passes / usually, 1.0)
         share[rung - 1] += share[rung] * (1.0 - stays)
         share[rung] *= stays
@@ -154,11 +152,10 @@ def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
     yes = arithmetic.yes_votes(recent, kind, draws, rng)
     made = kept(view.table("veto_draws"), view.as_of)
     if model == "base rate" or made is None:
-        rate = base_rates(every, tomorrow).draws(draws, rng)
+        rate = usual(view).on(tomorrow).draws(draws, rng)
         sets = np.where(SETS[None], rate.T[:, None, :], 1.0 - rate.T[:, None, :]).prod(axis=2)
         return Asked(sets, yes, "base rate")
-    concerned = [frozenset(states) for states in about_states(view)["states"].to_list()]
-    draft = asked(host, kind, tomorrow, every, concerned)
+    draft = asked(view, host, kind, tomorrow, every)
     near = closeness_draws(view, host, draws, rng)
     return Asked(made.sets_of_one(draft, near, rng), yes, model)
 

@@ -13,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
-from sinequanon.links.council.base import base_rates
+from sinequanon.links.council.base import BaseRates
 from sinequanon.links.council.inputs import MEMBERS, ORIGIN, Ballots, ballots
 from sinequanon.links.council.keep import FIRST_KEPT, kept
 from sinequanon.links.council.model import SETS
@@ -83,7 +83,7 @@ def foretell(view: View, trained: Sequence[int], *, horizon: int | None = 1) -> 
         if made is None or not mask.any():
             continue
         test = every.pick(mask)
-        told["base rate"].append(base_rates(every, start).sets(test.days.size))
+        told["base rate"].append(usual(view).on(start).sets(test.days.size))
         told["chain"].append(made.sets(test).mean(axis=0))
         years.append(np.full(test.days.size, year))
         keep |= mask
@@ -99,6 +99,12 @@ def joint_log_scores(told: Foretold) -> dict[str, NDArray[np.float64]]:
     """Score each draft's set of vetoing members, in nats, by model."""
     place = told.given.vetoed @ (1 << np.arange(len(MEMBERS) - 1, -1, -1))
     return {m: log_score_categorical(p, place) for m, p in told.sets.items()}
+
+
+@lru_cache(maxsize=8)
+def usual(view: View) -> BaseRates:
+    """Give the base rates of the view's drafts, laid out once."""
+    return BaseRates(laid_out(view))
 
 
 @lru_cache(maxsize=8)

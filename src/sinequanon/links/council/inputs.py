@@ -141,43 +141,50 @@ def closeness_draws(view: View, host: str, draws: int, rng: np.random.Generator)
 
 
 def past(
-    states: Sequence[str],
-    day: float,
-    days: Floats,
-    concerned: Sequence[frozenset[str]],
-    vetoed: NDArray[np.bool_],
+    days: Floats, same: NDArray[np.bool_], so_far: Floats, vetoed: NDArray[np.bool_]
 ) -> tuple[Floats, Floats]:
     """Count past drafts on the same states, each halved for every five years since.
 
     Parameters
     ----------
-    day
-        Day that is asked about; drafts of the day itself do not count.
-    days, concerned, vetoed
-        Of the drafts so far: day, states concerned, who vetoed (n, 5).
+    days
+        Days that are asked about (k); drafts of the day itself do not count.
+    same
+        Whether each draft so far concerns one of the same states (k, n).
+    so_far, vetoed
+        Days of the drafts so far (n), and who vetoed (n, 5).
 
     Returns
     -------
     shielded, passed
-        By member: drafts it vetoed, drafts it let pass.
+        By day and member: drafts it vetoed, drafts it let pass.
     """
-    here = set(states)
-    same = np.array([bool(here & s) for s in concerned], dtype=bool) & (days < day)
-    weight = 0.5 ** ((day - days[same]) / (HALF_LIFE * YEAR))
-    shielded = (weight[:, None] * vetoed[same]).sum(axis=0)
-    return shielded, weight.sum() - shielded
+    age = days[:, None] - so_far[None, :]
+    weight = np.where(same & (age > 0), 0.5 ** (np.maximum(age, 0.0) / (HALF_LIFE * YEAR)), 0.0)
+    shielded = weight @ vetoed
+    return shielded, weight.sum(axis=1, keepdims=True) - shielded
 
 
-def asked(host: str, kind: str, day: float, every: Ballots, concerned: Sequence[frozenset[str]]) -> Ballots:
+def _incidence(concerned: Sequence[Sequence[str]], names: Sequence[str]) -> NDArray[np.float32]:
+    """Give a row for each draft and a column for each state: 1 where the draft concerns it."""
+    place = {name: k for k, name in enumerate(names)}
+    out = np.zeros((len(concerned), len(names)), dtype=np.float32)
+    for row, states in enumerate(concerned):
+        out[row, [place[s] for s in states if s in place]] = 1.0
+    return out
+
+
+def asked(view: View, host: str, kind: str, day: float, every: Ballots) -> Ballots:
     """Lay out a draft that is not there: about a host, of a kind, voted on a day, after the drafts so far."""
-    shielded, passed = past([host], day, every.days, concerned, every.vetoed)
+    same = np.array([host in states for states in about_states(view)["states"].to_list()], dtype=bool)
+    shielded, passed = past(np.array([day]), same[None, :], every.days, every.vetoed)
     return Ballots(
         drafts=("asked",),
         days=np.array([day]),
         vetoed=np.zeros((1, len(MEMBERS)), dtype=bool),
         kind=np.array([KINDS.index(kind)]),
-        shielded=shielded[None, :],
-        passed=passed[None, :],
+        shielded=shielded,
+        passed=passed,
         closeness=np.zeros((1, len(MEMBERS))),
         placed=np.array([True]),
         yes=np.array([-1]),
@@ -193,17 +200,18 @@ def ballots(view: View) -> Ballots:
     vetoed = np.array([[m in r["vetoed_by"] for m in MEMBERS] for r in rows], dtype=bool).reshape(
         -1, len(MEMBERS)
     )
-    concerned = [frozenset(r["states"]) for r in rows]
+    concerned = [r["states"] for r in rows]
+    here = _incidence(concerned, sorted({s for states in concerned for s in states}))
     where = Positions(view)
-    history = [past(r["states"], d, days, concerned, vetoed) for r, d in zip(rows, days, strict=True)]
+    shielded, passed = past(days, here @ here.T > 0, days, vetoed)
     near = [closeness(r["states"], where.on(r["date"] - timedelta(days=1))) for r in rows]
     return Ballots(
         drafts=tuple(r["draft"] for r in rows),
         days=days,
         vetoed=vetoed,
         kind=np.array([KINDS.index(r["kind"]) for r in rows]),
-        shielded=np.array([h[0] for h in history]).reshape(-1, len(MEMBERS)),
-        passed=np.array([h[1] for h in history]).reshape(-1, len(MEMBERS)),
+        shielded=shielded,
+        passed=passed,
         closeness=np.array([c[0] for c in near]).reshape(-1, len(MEMBERS)),
         placed=np.array([c[1] for c in near], dtype=bool),
         yes=np.array([-1 if r["yes"] is None else r["yes"] for r in rows]),

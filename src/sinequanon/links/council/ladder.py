@@ -23,7 +23,6 @@ PRIOR = 0.5
 UNHOSTED = ("UNTSO", "UNMOGIP")
 """Observer missions of old: a coup in one of their hosts is no matter of the mission's."""
 SEEN = "table of drafts"
-SWEEPS = 5
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def cases(view: View, trigger: str) -> pl.DataFrame:
 
 
 def reached(view: View, trigger: str, *, draws: int = 1000, seed: int = 1) -> Reached:
-    """Draw the share of each rung over past cases, cases between two rungs being placed again in every draw."""
+    """Draw the share of each rung over past cases, cases between two rungs being divided again in every draw."""
     found = cases(view, trigger)
     spans = [(RUNGS.index(a), RUNGS.index(b)) for a, b in found.select("least", "most").iter_rows()]
     rng = np.random.default_rng([seed, 3, TRIGGERS.index(trigger)])
@@ -100,7 +99,10 @@ def reached(view: View, trigger: str, *, draws: int = 1000, seed: int = 1) -> Re
 
 
 def shares(spans: list[tuple[int, int]], draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Draw shares of rungs from cases known to lie between two, by data augmentation.
+    """Draw shares of rungs from cases known to lie between two.
+
+    What is not on record is not missing at random: formal acts are seen, silence never is. So cases without evidence say nothing
+    of how they divide; in each draw they are divided anew, all ways being alike, and this ignorance is in the interval.
 
     Parameters
     ----------
@@ -111,24 +113,12 @@ def shares(spans: list[tuple[int, int]], draws: int, rng: np.random.Generator) -
     -------
     ndarray of shape (5, draws)
     """
-    k = len(RUNGS)
-    low, high = (
-        (np.array(side, dtype=int) for side in zip(*spans, strict=True)) if spans else (np.zeros(0, int),) * 2
-    )
-    may = (np.arange(k) >= low[:, None]) & (np.arange(k) <= high[:, None])
-    out = np.empty((k, draws))
-    share = np.full(k, 1.0 / k)
-    for turn in range(draws * SWEEPS + 50):
-        if may.size:
-            weight = np.cumsum(may * share, axis=1)
-            place = (rng.random((low.size, 1)) * weight[:, -1:] > weight).sum(axis=1)
-            counts = np.bincount(place, minlength=k)
-        else:
-            counts = np.zeros(k)
-        share = rng.dirichlet(counts + PRIOR)
-        if turn >= 50 and (turn - 50) % SWEEPS == 0:
-            out[:, (turn - 50) // SWEEPS] = share
-    return out
+    counts = np.full((draws, len(RUNGS)), PRIOR)
+    for low, high in sorted(set(spans)):
+        many = spans.count((low, high))
+        counts[:, low : high + 1] += many * rng.dirichlet(np.ones(high - low + 1), draws)
+    gammas = rng.gamma(counts)
+    return (gammas / gammas.sum(axis=1, keepdims=True)).T
 
 
 def _demands(view: View) -> list[tuple[str, date]]:
