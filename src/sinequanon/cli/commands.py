@@ -31,6 +31,16 @@ for _name, _help in {
     "fit": "Estimate a link again from the full edition.",
 }.items():
     app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
+for _name, _help in {
+    "council": "The fate of a draft in the Security Council, and who would veto it.",
+    "response": "What the Council does about a demand that a mission leave.",
+}.items():
+    app.command(f"sinequanon.cli.council:{_name}", name=_name, help=_help)
+app.command(
+    "sinequanon.cli.backtest:backtest",
+    name="backtest",
+    help="Scores of a link out of sample, beside the base rate.",
+)
 app.command(
     "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
 )

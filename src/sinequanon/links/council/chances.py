@@ -138,6 +138,18 @@ def ladder(
     return Draws(share, {"rung": RUNGS})
 
 
+def base_chances(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
+    """Give each permanent member's base rate: the chance that it vetoes any draft about a state, whatever the host and kind.
+
+    Returns
+    -------
+    Draws
+        Axis `member`.
+    """
+    rng = np.random.default_rng([seed, 4])
+    return Draws(usual(view).on(days(view.as_of) + 1.0).draws(draws, rng), {"member": MEMBERS})
+
+
 def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
     """Draw what the other answers are made of: by the chain where it has foretold better than the base rate by the date."""
     if kind not in KINDS:
