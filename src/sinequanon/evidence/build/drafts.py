@@ -65,8 +65,8 @@ def record(meetings: pl.DataFrame, vetoes: pl.DataFrame, acts: Iterable[CouncilA
     Returns
     -------
     polars.DataFrame
-        Columns `COLUMNS`, by date and draft. `row` is the key in the source: meeting and place of the draft in its
-        outcome (`S/PV.9082#1`), the list's draft, or the register's symbol.
+        Columns `COLUMNS`, by date and draft. `row` is the key in the source: line of the file, meeting and place
+        of the draft in its outcome (`line 9, S/PV.70#1`), the list's draft, or the register's symbol.
     """
     own = {a.symbol: _of_register(a) for a in acts if a.form in FATES}
     met = [row for row in _of_meetings(meetings) if row["draft"] not in own]
@@ -115,13 +115,13 @@ def _of_register(act: CouncilAct) -> dict[str, Any]:
 
 def _of_meetings(meetings: pl.DataFrame) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for met in meetings.iter_rows(named=True):
+    for line, met in enumerate(meetings.iter_rows(named=True), start=2):
         for place, vote in enumerate(outcomes.votes(met["outcome"] or ""), start=1):
             if vote.fate == "failed" and not vote.symbol and not vote.tally:
                 continue
             day = met["date"]
             tally = vote.tally or ((seats(day), 0, 0) if vote.unanimous and day else (None, None, None))
-            key = met["meeting"] or f"{met['topic']}, {met['year']}"
+            key = f"line {line}, {met['meeting'] or 'no meeting'}"
             rows.append(
                 {
                     "draft": vote.symbol or f"{key}#{place}",
