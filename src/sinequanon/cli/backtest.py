@@ -7,16 +7,17 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common
-
-LINKS = {"consent": "sinequanon.cli.backtest_consent:tell"}
+LINKS = {
+    "consent": "sinequanon.cli.backtest_consent:tell",
+    "council": "sinequanon.cli.backtest_council:tell",
+}
 """Link -> module and function that answers."""
 
 _COMMON = Common()
 
 
 def backtest(
-    link: Annotated[Literal["consent"], Parameter(help="The link to score.")],
+    link: Annotated[Literal["consent", "council"], Parameter(help="The link to score.")],
     *,
     windows: Annotated[
         str | None, Parameter(help="Years, such as 2018:2021, where a link has windows.")

@@ -15,43 +15,37 @@ app = App(
     version=__version__,
     help_format="plaintext",
 )
+data = App(name="data", help="The evidence: build it, see how old it is and where it comes from.")
 
 # Named, not imported: a command's module is loaded when the command is run or its own help is asked for.
-for _name, _help in {
-    "missions": "Missions on a date, and whether the host consents.",
-    "precedents": "Consent crises so far, and how rare they are.",
-    "watch": "Which mission is next to be told to leave, why, and the nearest past cases.",
-}.items():
-    app.command(f"sinequanon.cli.consent:{_name}", name=_name, help=_help)
-for _name, _help in {
-    "votes": "How each state voted on a General Assembly resolution.",
-    "deaths": "Fatalities of organised violence so far, by month.",
-    "forecast": "Fatalities to come, with the chance of war and the score so far.",
-}.items():
-    app.command(f"sinequanon.cli.answers:{_name}", name=_name, help=_help)
-for _name, _help in {
-    "align": "Where states stand in the General Assembly, and who has moved.",
-    "fit": "Estimate a link again from the full edition.",
-}.items():
-    app.command(f"sinequanon.cli.alignment:{_name}", name=_name, help=_help)
-app.command(
-    "sinequanon.cli.guarantors:guarantors",
-    name="guarantors",
-    help="Who provides security in a host state, and how fast the UN's people would leave.",
-)
-app.command(
-    "sinequanon.cli.backtest:backtest",
-    name="backtest",
-    help="Score a link out of sample, beside its base rate.",
-)
-app.command(
-    "sinequanon.cli.telling:brief", name="brief", help="Write the brief on a host: HTML, Markdown, JSON."
-)
-data = App(name="data", help="The evidence: build it, see how old it is and where it comes from.")
-for _name, _help in {
+COMMANDS = {
+    "brief": ("telling", "Write the brief on a host: HTML, Markdown, JSON."),
+    "missions": ("consent", "Missions on a date, and whether the host consents."),
+    "precedents": ("consent", "Consent crises so far, and how rare they are."),
+    "watch": ("consent", "Which mission is next to be told to leave, why, and the nearest past cases."),
+    "votes": ("answers", "How each state voted on a General Assembly resolution."),
+    "align": ("alignment", "Where states stand in the General Assembly, and who has moved."),
+    "council": ("council", "The fate of a draft against a host in the Security Council."),
+    "response": ("council", "What the Council does about a host's demand that a mission leave."),
+    "guarantors": (
+        "guarantors",
+        "Who provides security in a host state, and how fast the UN's people would leave.",
+    ),
+    "deaths": ("answers", "Fatalities of organised violence so far, by month."),
+    "forecast": ("answers", "Fatalities to come, with the chance of war and the score so far."),
+    "simulate": ("scenario", "Simulate a scenario and its counterfactuals, or a sweep of them."),
+    "scenarios": ("scenario", "The ready scenarios, and the schema of a document."),
+    "scorecard": ("scenario", "Every consent crisis run as of the day before, and scored."),
+    "backtest": ("backtest", "Score a link out of sample, beside its base rate."),
+    "fit": ("alignment", "Estimate a link again from the full edition."),
+}
+DATA = {
     "build": "Build the full edition from raw releases, all or nothing.",
     "status": "Each table: source, version, last month, rows, licence.",
     "sources": "Each source: producer, licence, how to cite it.",
-}.items():
+}
+for _name, (_module, _help) in COMMANDS.items():
+    app.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
+for _name, _help in DATA.items():
     data.command(f"sinequanon.cli.evidence:{_name}", name=_name, help=_help)
 app.command(data)

@@ -18,6 +18,7 @@ SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
     "consent_scores": ("registers", "powell_thyne", "vetoes", "ucdp_monthly", "kathman", "ipi", *_VOTES),
+    "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
 }
 """What the kept estimates were made from."""
 

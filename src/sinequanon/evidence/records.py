@@ -194,6 +194,20 @@ class CouncilAct(Row):
     vetoed_by: list[Iso3] = []
 
 
+class Intake(Row):
+    """Elected members of the Security Council that sat for the same calendar years."""
+
+    first_year: int = Field(ge=1946, le=2100)
+    last_year: int = Field(ge=1946, le=2100)
+    members: list[Iso3] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _two_years(self) -> Self:
+        if not 0 <= self.last_year - self.first_year <= 1:
+            raise ValueError(f"{self.first_year} to {self.last_year} is not a term of one or two years")
+        return self
+
+
 class AssemblyVote(Row):
     """A General Assembly roll call that the package carries vote by vote."""
 

@@ -56,7 +56,7 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per consent crisis or counter-case."""
     rows: list[dict[str, Any]] = []
     for c in registers.consent_cases(folder):
-        row = c.model_dump(exclude={"verified_facts", "recognised", "strength_source"})
+        row = c.model_dump(exclude={"verified_facts", "strength_source"})
         settled = c.outcome_date or c.decision_date or c.end
         begun = c.demand_date or settled
         row["known"] = knowable(begun)
@@ -69,7 +69,7 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     types |= _text("outcome_date", "decider", "decision", "decision_date")
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
     types |= {"substitute": pl.String, "whole_force": pl.Boolean, "verified": pl.Boolean}
-    types |= {"sources": pl.List(pl.String), "doubt": pl.String}
+    types |= {"recognised": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
     types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known", "later_known"), pl.Date)
     return _frame(rows, types)
 
@@ -134,6 +134,18 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
 
 
+def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per statement on a coup in a host state or on a demand to a mission."""
+    rows = [
+        {**{k: getattr(a, k) for k in ("symbol", "date", "form", "states", "subject")}}
+        | {"verified": a.verified, "sources": a.sources, "doubt": a.doubt, "known": knowable(a.date)}
+        for a in registers.council_statements(folder)
+    ]
+    types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)} | _text("subject")
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    return _frame(rows, types)
+
+
 def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
     rows = [{**a.model_dump(), "known": knowable(a.date)} for a in registers.council_acts(folder)]
@@ -151,4 +163,5 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,
     "council_acts": council_acts,
+    "council_statements": council_statements,
 }

@@ -95,6 +95,16 @@ def council_acts(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
     return _load("council_acts.toml", records.CouncilAct, "act", folder)
 
 
+def council_members(folder: Path = FOLDER) -> tuple[records.Intake, ...]:
+    """Give the elected members of the Council outside the years of the published list."""
+    return _load("council_members.toml", records.Intake, "intake", folder)
+
+
+def council_statements(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
+    """Give presidential and press statements on coups in host states and on demands to missions."""
+    return _load("council_statements.toml", records.CouncilAct, "statement", folder)
+
+
 def assembly_votes(folder: Path = FOLDER) -> tuple[records.AssemblyVote, ...]:
     """Give the key votes of the General Assembly."""
     return _load("assembly_votes.toml", records.AssemblyVote, "vote", folder)

@@ -8,16 +8,19 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, likely, listed, number, signed
+from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number, signed
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
 from sinequanon.links.alignment.inputs import events
+from sinequanon.links.council import chances
 from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
+from sinequanon.links.council.checks import default_model, out_of_time
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
+    from sinequanon.draws import Draws
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -66,6 +69,10 @@ def section(view: View, host: State) -> Section:
     blocked = vetoes(view, region)
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
+    shield, who, estimated = _shield(view, host)
+    sentences += shield
+    facts |= estimated
+    tables.append(("Chance of a veto, if a draft is put to the vote", who))
     by_year = agreement(view, host.iso3, least=FEWEST)
     by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
     if by_year.height:
@@ -211,8 +218,63 @@ def _vetoes(region: str, blocked: pl.DataFrame, view: View) -> list[str]:
         f"{number(blocked.height)} drafts about {region} have been vetoed since 1946, {lately.height} of them in the last "
         f"20 years{f' (cast by: {names})' if names else ''}. "
         f"The latest on record: {last['draft']}, {in_words(last['date'])} ({last['item']}), vetoed by {by}.",
-        capital(
-            "the figures are counts of what happened, not chances of what will: how likely a veto is on a draft "
-            "against this host is not estimated here."
-        ),
     ]
+
+
+SHOWN = ("condemn", "sanction")
+"""Drafts against a host that the section tells of."""
+
+
+def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, Any]]:
+    """Say who would veto what, how sure that is, and what would come of it without the likeliest shield."""
+    vetoes = {kind: chances.veto_chances(view, host.iso3, kind).summary() for kind in SHOWN}
+    member = vetoes["sanction"].sort("mean", descending=True).row(0, named=True)["member"]
+    name = MEMBER_NAMES[member]
+    with_shield = {kind: told(chances.fate(view, host.iso3, kind)) for kind in SHOWN}
+    without = {kind: told(chances.fate(view, host.iso3, kind, no_shield=[member])) for kind in SHOWN}
+    rows = [
+        {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
+        for kind, frame in vetoes.items()
+        for row in frame.iter_rows(named=True)
+    ]
+    at = {kind: frame.filter(pl.col("member") == member).row(0, named=True) for kind, frame in vetoes.items()}
+    model = default_model(view)
+    scores = out_of_time(view).filter(pl.col("member") == "all")
+    score = {r["model"]: r for r in scores.iter_rows(named=True)}
+    sentences = [
+        f"Of the permanent members {name} is the likeliest to shield {host.name}. If a draft were put to the vote, the chance that "
+        f"{name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90 % interval {between(at['sanction'])}) and "
+        f"{chance(at['condemn']['mean'])} for a condemnation ({between(at['condemn'])}).",
+        f"A draft on sanctions would be adopted with a chance of {chance(with_shield['sanction']['adopted'])}; without the veto of "
+        f"{name}, {chance(without['sanction']['adopted'])}. One that condemns: {chance(with_shield['condemn']['adopted'])}, and "
+        f"{chance(without['condemn']['adopted'])} without it.",
+        "These are chances of drafts that are voted on. A veto that is feared keeps a draft from the vote and leaves no trace in the "
+        "record, so the shield is worth more than they show.",
+    ]
+    if score:
+        base, best = score["base rate"], score[model]
+        sentences.append(
+            f"On {best['drafts']:,} drafts of later years than it had seen, the {model} scores {best['log_score']:.3f} (log score, lower is "
+            f"better), the members' base rates {base['log_score']:.3f}; Brier scores {best['brier']:.4f} and {base['brier']:.4f}."
+        )
+    else:
+        sentences.append(
+            "Too few drafts had been foretold by this date to choose a model: these are base rates of the members."
+        )
+    facts = {
+        "veto_chances": rows,
+        "fate": with_shield,
+        "fate_without": {"member": member, **without},
+        "veto_model": model,
+    }
+    return sentences, pl.DataFrame(rows), facts
+
+
+def told(fate: Draws) -> dict[str, float]:
+    """Give the mean probability of each outcome."""
+    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
+
+
+def between(row: dict[str, Any]) -> str:
+    """Write an interval of chances."""
+    return f"{chance(row['low'])} to {chance(row['high'])}"

@@ -12,7 +12,7 @@ import polars as pl
 from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_tables, registers
-from sinequanon.evidence.build import assembly, council, strengths, violence
+from sinequanon.evidence.build import assembly, council, draft_kinds, members, record, strengths, violence
 from sinequanon.evidence.build.gather import Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
@@ -26,6 +26,9 @@ USED = {
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
     "vetoes": ["vetoes"],
+    "drafts": ["meetings", "vetoes"],
+    "statements": ["meetings"],
+    "council_members": ["membership"],
     "coups": ["powell_thyne"],
     "fatalities": ["ucdp_monthly", "views_monthly"],
 }
@@ -129,6 +132,16 @@ def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"vetoes": council.derive(frames["vetoes"], registers.council_acts())}
 
 
+def _drafts(frames: Frames) -> dict[str, pl.DataFrame]:
+    known = draft_kinds.facts(registers.missions(), registers.consent_cases())
+    made = record.drafts(frames["meetings"], frames["vetoes"], registers.council_acts(), known)
+    return {"drafts": made, "statements": record.statements(frames["meetings"], known)}
+
+
+def _members(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"council_members": members.derive(frames["membership"], registers.council_members())}
+
+
 def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
     last = frames["ucdp_monthly"]["month"].max()
     assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
@@ -193,6 +206,8 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("roll_calls", "votes", "agreement"), _assembly),
     (("strengths",), _strengths),
     (("vetoes",), _vetoes),
+    (("drafts", "statements"), _drafts),
+    (("council_members",), _members),
     (("coups",), _coups),
     (("fatalities",), _fatalities),
 )

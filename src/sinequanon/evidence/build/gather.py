@@ -20,6 +20,8 @@ NEEDED = (
     "votes_2019_2026",
     "matched_resolutions",
     "vetoes",
+    "meetings",
+    "membership",
     "powell_thyne",
     "kathman",
     "ipi",

@@ -21,6 +21,35 @@ def acts(view: View, host: str) -> pl.DataFrame:
     return view.table("council_acts").filter(pl.col("states").list.contains(host)).sort("known", "symbol")
 
 
+def drafts(view: View, host: str | None = None) -> pl.DataFrame:
+    """List the drafts put to the vote, oldest first; of one host, or all.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `drafts`: fate, tally, who vetoed, kind, states, and the rule and source row of each.
+    """
+    table = view.table("drafts").sort("date", "draft")
+    return table if host is None else table.filter(pl.col("states").list.contains(host))
+
+
+def members(view: View) -> pl.DataFrame:
+    """List the members of the Council on the view's date.
+
+    Returns
+    -------
+    polars.DataFrame
+        `member` (ISO alpha-3), `seat` (permanent, elected), `first_year`, `last_year` (9999 for a permanent seat), `verified`.
+    """
+    year = view.as_of.year
+    return (
+        view.table("council_members")
+        .filter((pl.col("first_year") <= year) & (pl.col("last_year") >= year))
+        .select("member", "seat", "first_year", "last_year", "verified")
+        .sort("seat", "member", descending=[True, False])
+    )
+
+
 REGIONS = {
     "Western Asia": "Middle East",
     "Africa": "Africa",

@@ -1,0 +1,121 @@
+"""Commands on the Security Council: the fate of a draft, and the response to a demand to leave."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from sinequanon import states
+from sinequanon.cli.output import Common, answer
+from sinequanon.evidence.record import record
+
+_COMMON = Common()
+HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or English name.")]
+SEED = Annotated[int, Parameter(help="Seed of the draws.")]
+SHIELD = Annotated[
+    list[str] | None,
+    Parameter(help="A permanent member whose veto is taken away; may be given again.", negative=()),
+]
+
+
+def council(
+    host: HOST,
+    *,
+    draft: Annotated[
+        Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"],
+        Parameter(help="Kind of draft."),
+    ],
+    no_shield: SHIELD = None,
+    seed: SEED = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Tell who would veto a draft about a host, and what would become of it."""
+    from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed
+    from sinequanon.links.council import chances, checks
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    bare = [states.lookup(name, on=view.as_of).iso3 for name in no_shield or []]
+    vetoes = chances.veto_chances(view, where.iso3, draft, seed=seed).summary()
+    vetoes = vetoes.rename({"mean": "probability"}).drop("median")
+    fate = chances.fate(view, where.iso3, draft, seed=seed)
+    without = chances.fate(view, where.iso3, draft, seed=seed, no_shield=bare)
+    base = chances.base_chances(view, seed=seed).summary().rename({"mean": "probability"}).drop("median")
+    scores = checks.out_of_time(view)
+    model = checks.default_model(view)
+    outcome = dict(zip(fate.coords["outcome"], fate.mean().tolist(), strict=True))
+    spared = dict(zip(without.coords["outcome"], without.mean().tolist(), strict=True))
+    content = {
+        "vetoes": vetoes,
+        "outcome": outcome,
+        "base_rate": base,
+        "model": model,
+        "no_shield": bare,
+        "outcome_without_shield": spared if bare else None,
+        "condition": "if the draft is put to the vote: a veto that is threatened leaves no trace in the record",
+        "scores": scores,
+        "record": record(
+            view, "council", parameters={"host": where.iso3, "draft": draft, "no_shield": bare}, seed=seed
+        ),
+    }
+    lines = [
+        f"A draft to {draft} about {where.name}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
+        f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
+        "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
+    ]
+    if bare:
+        names = capital(listed([MEMBER_NAMES.get(m, m) for m in bare]))
+        lines.append(
+            f"{names} without a veto: adopted {chance(spared['adopted'])}, vetoed {chance(spared['vetoed'])}."
+        )
+    told = scores.filter(scores["member"] == "all").select("model", "default", "log_score", "brier", "drafts")
+    lines.append(f"Model: {model}. Scores on drafts of later years than it had seen (lower is better):")
+    answer(common, content, lines, [vetoes, told] if told.height else [vetoes])
+
+
+def response(
+    host: HOST,
+    *,
+    recognised: Annotated[
+        bool, Parameter(help="Whether the authority that demands is the recognised government.")
+    ] = True,
+    seed: SEED = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Tell what the Council does about a demand that a mission leave."""
+    from sinequanon.brief.words import chance, counted, number
+    from sinequanon.links.council import chances
+    from sinequanon.links.council.ladder import cases
+    from sinequanon.links.council.response import response as ask
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    found = ask(view, where.iso3, recognised=recognised, seed=seed)
+    outcomes = found.outcomes.summary().rename({"mean": "probability"}).drop("median")
+    days = found.days_to_decision.summary().row(0, named=True)
+    rungs = chances.ladder(view, where.iso3, seed=seed).summary()
+    rungs = rungs.rename({"mean": "probability"}).drop("median")
+    demands = cases(view, "demand")
+    unseen = demands.filter(demands["least"] != demands["most"]).height
+    content = {
+        "outcomes": outcomes,
+        "days_to_decision": {k: days[k] for k in ("mean", "median", "low", "high")},
+        "ladder": rungs,
+        "cases": found.cases.drop("known"),
+        "ladder_cases": demands,
+        "record": record(
+            view, "response", parameters={"host": where.iso3, "recognised": recognised}, seed=seed
+        ),
+    }
+    best = outcomes.sort("probability", descending=True).row(0, named=True)
+    lines = [
+        f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
+        f"leave had been settled by {view.as_of}. Likeliest for {where.name}: {best['outcome']} ({chance(best['probability'])}).",
+        f"Days to a decision: median {number(round(days['median']))}, 90 % interval {number(round(days['low']))} to "
+        f"{number(round(days['high']))}.",
+        f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "
+        "no statement is on record, which is not the same as silence.",
+    ]
+    shown = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified")
+    answer(common, content, lines, [outcomes, rungs, shown])

@@ -1,0 +1,171 @@
+"""How far the Council went after a demand or a coup: which rung of the ladder past cases reached within a year, as draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sinequanon.errors import InputError
+from sinequanon.evidence.view import View
+
+RUNGS = ("silence", "press statement", "presidential statement", "condemning resolution", "sanctions")
+TRIGGERS = ("demand", "coup")
+WITHIN = 365
+"""Days after the demand or the coup in which the Council's acts are counted."""
+NEW = 730
+"""Days without sanctions on the state before, so that renewing an old regime is not told as a new answer."""
+FIRST = date(1990, 1, 1)
+PRIOR = 0.5
+UNHOSTED = ("UNTSO", "UNMOGIP")
+"""Observer missions of old: a coup in one of their hosts is no matter of the mission's."""
+SEEN = "table of drafts"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Past cases and the rungs that each may have reached.
+
+    Parameters
+    ----------
+    cases
+        `trigger`, `state`, `date`, `least`, `most` (rungs between which the highest lies), `evidence`.
+    shares
+        Draws of the share of each rung: (5, draws).
+    """
+
+    cases: pl.DataFrame
+    shares: np.ndarray
+
+
+def cases(view: View, trigger: str) -> pl.DataFrame:
+    """List past demands to missions, or coups in host states, with the highest rung reached within a year.
+
+    Resolutions are all on record. Presidential statements are where they stood beside a vote or in the register, press statements
+    in the register alone: without one on record the rung is known only to lie below, and `least` and `most` say between which.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date; cases whose year had not passed are left out.
+    trigger
+        One of `TRIGGERS`.
+
+    Raises
+    ------
+    InputError
+        When there is no such trigger.
+    """
+    if trigger not in TRIGGERS:
+        raise InputError(
+            f"There is no trigger {trigger!r}.",
+            cure=f"Ask for one of {', '.join(TRIGGERS)}.",
+            where="trigger",
+        )
+    begun = _demands(view) if trigger == "demand" else _coups(view)
+    drafts = view.table("drafts").filter(pl.col("fate") == "adopted")
+    spoken = view.table("council_statements")
+    beside = view.table("statements")
+    rows: list[dict[str, Any]] = []
+    for state, day in begun:
+        if day < FIRST or day + timedelta(days=WITHIN) > view.as_of:
+            continue
+        least, most, evidence = _rung(state, day, drafts, spoken, beside)
+        rows.append(
+            {
+                "trigger": trigger,
+                "state": state,
+                "date": day,
+                "least": RUNGS[least],
+                "most": RUNGS[most],
+                "evidence": evidence,
+            }
+        )
+    types = {"trigger": pl.String, "state": pl.String, "date": pl.Date} | dict.fromkeys(
+        ("least", "most", "evidence"), pl.String
+    )
+    return pl.DataFrame(rows, schema=types).sort("date", "state")
+
+
+def reached(view: View, trigger: str, *, draws: int = 1000, seed: int = 1) -> Reached:
+    """Draw the share of each rung over past cases, cases between two rungs being divided again in every draw."""
+    found = cases(view, trigger)
+    spans = [(RUNGS.index(a), RUNGS.index(b)) for a, b in found.select("least", "most").iter_rows()]
+    rng = np.random.default_rng([seed, 3, TRIGGERS.index(trigger)])
+    return Reached(found, shares(spans, draws, rng))
+
+
+def shares(spans: list[tuple[int, int]], draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw shares of rungs from cases known to lie between two.
+
+    What is not on record is not missing at random: formal acts are seen, silence never is. So cases without evidence say nothing
+    of how they divide; in each draw they are divided anew, all ways being alike, and this ignorance is in the interval.
+
+    Parameters
+    ----------
+    spans
+        Lowest and highest rung that each case may have reached, as places in `RUNGS`.
+
+    Returns
+    -------
+    ndarray of shape (5, draws)
+    """
+    counts = np.full((draws, len(RUNGS)), PRIOR)
+    for low, high in sorted(set(spans)):
+        many = spans.count((low, high))
+        counts[:, low : high + 1] += many * rng.dirichlet(np.ones(high - low + 1), draws)
+    gammas = rng.gamma(counts)
+    return (gammas / gammas.sum(axis=1, keepdims=True)).T
+
+
+def _demands(view: View) -> list[tuple[str, date]]:
+    table = view.table("consent_cases").filter(pl.col("kind") == "demand")
+    return list(table.select("host", "known").iter_rows())
+
+
+def _coups(view: View) -> list[tuple[str, date]]:
+    missions = view.table("missions").filter(~pl.col("mission").is_in(UNHOSTED))
+    there = [
+        (set(hosts), known, end) for hosts, known, end in missions.select("hosts", "known", "end").iter_rows()
+    ]
+    coups = view.table("coups").filter(pl.col("success"))
+    return [
+        (state, day)
+        for state, day in coups.select("state", "date").iter_rows()
+        if any(
+            state in hosts and known <= day and (end is None or end >= f"{day:%Y-%m-%d}")
+            for hosts, known, end in there
+        )
+    ]
+
+
+def _rung(
+    state: str, day: date, drafts: pl.DataFrame, spoken: pl.DataFrame, beside: pl.DataFrame
+) -> tuple[int, int, str]:
+    until = day + timedelta(days=WITHIN)
+    about = drafts.filter(pl.col("states").list.contains(state))
+    after = about.filter((pl.col("date") > day) & (pl.col("date") <= until))
+    before = about.filter((pl.col("date") <= day) & (pl.col("date") > day - timedelta(days=NEW)))
+    sanctions = after.filter(pl.col("kind") == "sanction")
+    if sanctions.height and "sanction" not in before["kind"].to_list():
+        return 4, 4, f"{SEEN}: {sanctions['draft'][0]}"
+    condemned = after.filter(pl.col("kind") == "condemn")
+    if condemned.height:
+        return 3, 3, f"{SEEN}: {condemned['draft'][0]}"
+    own = spoken.filter(
+        pl.col("states").list.contains(state) & (pl.col("known") >= day) & (pl.col("known") <= until)
+    )
+    formal = own.filter(pl.col("form") == "presidential statement")
+    if formal.height:
+        return 2, 2, f"register of statements: {formal['symbol'][0]}"
+    noted = beside.filter(
+        pl.col("states").list.contains(state) & (pl.col("date") > day) & (pl.col("date") <= until)
+    )
+    if noted.height:
+        return 2, 2, f"tables of meetings: {noted['symbol'][0]}"
+    if own.height:
+        return 1, 2, f"register of statements: {own['symbol'][0]}"
+    return 0, 2, "no statement on record"
