@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 FITTED = Path(__file__).parent / "fitted_tables"
 SOURCES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
 """What the kept estimates of alignment were made from."""
+VIOLENCE = {
+    "violence_weights": ("ucdp_monthly", "views_monthly"),
+    "violence_scores": ("ucdp_monthly", "views_monthly"),
+    "peacekeeper_effects": ("hks", "fortna"),
+}
+"""What the kept estimates of violence were made from."""
 
 
 def read(name: str, own: Path) -> pl.DataFrame:
@@ -23,7 +29,7 @@ def read(name: str, own: Path) -> pl.DataFrame:
     Parameters
     ----------
     name
-        `ideal_points` or `ideal_point_draws`.
+        One of the tables that are `fitted` in `sinequanon.evidence.schemas.TABLES`.
     own
         Folder of the user's estimates; it need not exist.
 
@@ -40,6 +46,11 @@ def read(name: str, own: Path) -> pl.DataFrame:
         mine = _one(path)
         frame = pl.concat([frame.filter(~pl.col("known").is_in(mine["known"].unique().to_list())), mine])
     return frame
+
+
+def sources(name: str) -> list[str]:
+    """Name the sources that a table of estimates was made from."""
+    return list(VIOLENCE.get(name, SOURCES))
 
 
 def digest(name: str, own: Path) -> str:

@@ -67,6 +67,7 @@ def _hash(view: View, name: str) -> str:
 
 def sources_of(manifest: Manifest, name: str) -> list[str]:
     """Name the sources that a table stands on."""
-    if TABLES[name].register:
+    rule = TABLES.get(name)
+    if rule and rule.register:
         return ["registers"]
-    return list(fitted.SOURCES) if TABLES[name].fitted else manifest.tables[name].sources
+    return fitted.sources(name) if rule and rule.fitted else manifest.tables[name].sources

@@ -28,6 +28,7 @@ USED = {
     "vetoes": ["vetoes"],
     "coups": ["powell_thyne"],
     "fatalities": ["ucdp_monthly", "views_monthly"],
+    "challenge_countries": ["views_monthly"],
 }
 """Table -> sources it is derived from."""
 
@@ -133,7 +134,7 @@ def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
     last = frames["ucdp_monthly"]["month"].max()
     assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
     made = violence.derive(frames["ucdp_monthly"], frames["views_monthly"], states.table(), last)
-    return {"fatalities": made}
+    return {"fatalities": made, "challenge_countries": violence.countries(frames["views_monthly"])}
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
@@ -194,7 +195,7 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("strengths",), _strengths),
     (("vetoes",), _vetoes),
     (("coups",), _coups),
-    (("fatalities",), _fatalities),
+    (("fatalities", "challenge_countries"), _fatalities),
 )
 """Which tables are made together, and by what."""
 
