@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 FITTED = Path(__file__).parent / "fitted_tables"
 _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
+_DEATHS = ("ucdp_monthly", "views_monthly")
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
     "consent_scores": ("registers", "powell_thyne", "vetoes", "ucdp_monthly", "kathman", "ipi", *_VOTES),
     "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
+    "violence_weights": _DEATHS,
+    "violence_scores": _DEATHS,
+    "peacekeeper_effects": ("hks", "fortna"),
 }
 """What the kept estimates were made from."""
 

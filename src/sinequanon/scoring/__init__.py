@@ -3,6 +3,7 @@
 from sinequanon.scoring.binary import Murphy, brier, log_score, log_score_categorical, murphy
 from sinequanon.scoring.calibration import coverage, coverage_table, jeffreys, pit, reliability_table
 from sinequanon.scoring.crps import crps_ecdf, crps_fair
+from sinequanon.scoring.ignorance import ignorance
 from sinequanon.scoring.intervals import interval_of, interval_score, mean_interval_score
 from sinequanon.scoring.skill import skill
 
@@ -13,6 +14,7 @@ __all__ = [
     "coverage_table",
     "crps_ecdf",
     "crps_fair",
+    "ignorance",
     "interval_of",
     "interval_score",
     "jeffreys",

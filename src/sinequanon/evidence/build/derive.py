@@ -31,6 +31,7 @@ USED = {
     "council_members": ["membership"],
     "coups": ["powell_thyne"],
     "fatalities": ["ucdp_monthly", "views_monthly"],
+    "challenge_countries": ["views_monthly"],
 }
 """Table -> sources it is derived from."""
 
@@ -146,7 +147,7 @@ def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
     last = frames["ucdp_monthly"]["month"].max()
     assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
     made = violence.derive(frames["ucdp_monthly"], frames["views_monthly"], states.table(), last)
-    return {"fatalities": made}
+    return {"fatalities": made, "challenge_countries": violence.countries(frames["views_monthly"])}
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
@@ -209,7 +210,7 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("drafts", "statements"), _drafts),
     (("council_members",), _members),
     (("coups",), _coups),
-    (("fatalities",), _fatalities),
+    (("fatalities", "challenge_countries"), _fatalities),
 )
 """Which tables are made together, and by what."""
 

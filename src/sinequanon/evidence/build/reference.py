@@ -1,4 +1,4 @@
-"""The reference edition: hosts of missions and key votes alone, small enough to travel inside the package."""
+"""The reference edition: hosts of missions, key votes and all fatalities, small enough to travel inside the package."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def reference_tables(full: Made) -> Made:
     here = hosts()
     symbols = [v.symbol for v in registers.assembly_votes()]
     tables = {name: frame for name, frame in full.tables.items() if name in TABLES}
-    tables["fatalities"] = tables["fatalities"].filter(pl.col("state").is_in(here))
     tables["agreement"] = tables["agreement"].filter(
         pl.col("state").is_in(here) & (pl.col("month").dt.year() >= FIRST_YEAR_OF_AGREEMENT)
     )

@@ -57,3 +57,18 @@ def derive(
         )
         .sort("state", "month")
     )
+
+
+def countries(battle: pl.DataFrame) -> pl.DataFrame:
+    """Give the number by which the VIEWS project calls each country of its series, known from the series' first month.
+
+    Parameters
+    ----------
+    battle
+        `iso3`, `country_id`, `month`.
+    """
+    return (
+        battle.group_by(pl.col("iso3").alias("state"), "country_id")
+        .agg(pl.col("month").min().dt.month_end().alias("known"))
+        .sort("state")
+    )

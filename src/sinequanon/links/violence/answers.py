@@ -1,8 +1,9 @@
-"""What one may ask of violence: fatalities so far, and a plain forecast of those to come."""
+"""What one may ask of violence: fatalities so far and to come, the chance of war, and months like this one."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,22 +11,45 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.checks import skill
-from sinequanon.links.violence.inputs import series
-from sinequanon.links.violence.model import WINDOW, draw, weights
+from sinequanon.links.violence import joint
+from sinequanon.links.violence.analogues import nearest
+from sinequanon.links.violence.inputs import Target, gap, panel, series
+from sinequanon.links.violence.kept import base_weights, better_than_base, kept_weights, skill
+from sinequanon.links.violence.memory import Floats, Memory, remember
+from sinequanon.links.violence.model import GROUPS
 from sinequanon.months import add_months
 
-DRAWS = 4_000
+DRAWS = 1_000
 MAX_HORIZON = 36
+LEAST = 24
+"""Months of a state that must be known."""
 THRESHOLDS = (25, 1_000)
+"""Battle deaths in 12 months that make a minor conflict and a war, by UCDP's definitions."""
 QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """A forecast of fatalities: by month, the chance of war in the year ahead, and its score so far."""
+    """A forecast of fatalities: by month, the chance of war in the year ahead, and its score so far.
+
+    Parameters
+    ----------
+    origin
+        Last month known.
+    model
+        `pool`, or `conflictology` where the pool has not scored better before the view's date.
+    months
+        `month`, `mean`, `q05` to `q95`: deaths in the month.
+    relapse
+        As `relapse` gives it.
+    skill
+        `base`, and `rows` for the state and for all.
+    note
+        On the figures' vintage, and on months that were over but not known.
+    """
 
     origin: date
     model: str
@@ -34,6 +58,19 @@ class Forecast:
     skill: dict[str, Any]
     note: str
     seed: int
+    target: Target
+
+
+@dataclass(frozen=True)
+class _Start:
+    """Where a forecast stands: the panel's memory, the state's place, the last month known, and the months since."""
+
+    memory: Memory
+    row: int
+    origin: date
+    gap: int
+    weights: Floats
+    model: str
 
 
 def deaths(view: View, state: str) -> pl.DataFrame:
@@ -67,11 +104,16 @@ def years(view: View, state: str) -> pl.DataFrame:
     return spans.filter(pl.col("months") == 12).drop("age", "months")
 
 
-def forecast(view: View, state: str, *, horizon: int = 12, seed: int = 1) -> Forecast:
-    """Forecast the fatalities of a state from its own recent past alone.
-
-    The distribution of every month ahead is that of the last 24 months, weighted by exp(-age / 12), or of the
-    last 12 months alike (conflictology) where that has scored better over all states before the view's date.
+def paths(
+    view: View,
+    state: str,
+    *,
+    target: Target = "all",
+    horizon: int = MAX_HORIZON,
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> Draws:
+    """Draw joint paths of a state's fatalities: every draw is one history of the months ahead.
 
     Parameters
     ----------
@@ -79,87 +121,219 @@ def forecast(view: View, state: str, *, horizon: int = 12, seed: int = 1) -> For
         The evidence as of a date.
     state
         ISO alpha-3.
+    target
+        Deaths of all types, or in state-based conflict alone.
     horizon
-        Months ahead of the last month known, 1 to 36.
+        Months ahead, 1 to 36. The first is the month after the last one that was over by the view's date. Where the series
+        ends earlier, as much more is forecast and the months between are left out.
+    draws
+        Number of paths.
     seed
-        Of the draws.
+        Of the paths; mixed with state and date.
 
     Returns
     -------
-    Forecast
-        `months`: `month`, `mean`, `q05` ... `q95` (deaths in the month, all types). `relapse`: probability of at
-        least 25 and 1,000 state-based deaths in the 12 months ahead, if months are independent and if they move
-        as one. `skill`: CRPS against conflictology on earlier origins, for the state and for all.
+    Draws
+        Deaths a month; axis `month`, first days.
 
     Raises
     ------
     InputError
         When the horizon is not within 1 to 36.
+    EvidenceError
+        When nothing is known of the state.
     EstimationError
-        When fewer than 24 months are known.
+        When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
-    if not 1 <= horizon <= MAX_HORIZON:
-        raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
-    past = series(view, state)
-    if past.height < WINDOW:
-        raise EstimationError(
-            f"Only {past.height} months of {state} are known on {view.as_of}; the forecast needs {WINDOW}.",
-            cure="Choose a later --as-of date.",
-        )
-    scores = skill(view)
-    panel_skill = scores.filter(pl.col("state") == "ALL")["skill"]
-    better = bool(panel_skill.len() and panel_skill[0] is not None and panel_skill[0] > 0)
-    model = "decayed" if better else "conflictology"
-    stream = seed ^ zlib.crc32(f"{state} {view.as_of}".encode())
-    recent = past["best"].tail(WINDOW).to_numpy()
-    drawn = draw(recent, weights(model), horizon=horizon, draws=DRAWS, seed=stream, regime=False)
-    origin: date = past["month"][-1]
-    cuts = np.quantile(drawn, list(QUANTILES.values()), axis=1, method="inverted_cdf")
+    return _draw(view, state, target, horizon, draws, seed)[0]
+
+
+def relapse(
+    view: View, state: str, *, horizon: int = 12, draws: int = DRAWS, seed: int = 1
+) -> list[dict[str, Any]]:
+    """Tell the chance of at least 25 and 1,000 battle deaths in the months ahead, from joint paths.
+
+    Returns
+    -------
+    list of dict
+        `threshold`, `probability`, `horizon` (months), `last_12_months` (deaths in the last 12 known), `after_pause`
+        (whether those are below the threshold, so that reaching it is a relapse or an outbreak), `origin`, `months`
+        (`joint`). Empty when the state has no series of battle deaths.
+    """
+    try:
+        drawn, start = _draw(view, state, "state_based", horizon, draws, seed)
+    except EstimationError:
+        return []
+    total = drawn.values.sum(axis=0)
+    at = start.memory.deaths.shape[0]
+    last_year = float(start.memory.deaths[max(at - 12, 0) :, start.row].sum())
+    return [
+        {
+            "threshold": threshold,
+            "probability": float((total >= threshold).mean()),
+            "horizon": horizon,
+            "last_12_months": last_year,
+            "after_pause": last_year < threshold,
+            "origin": start.origin,
+            "months": "joint",
+        }
+        for threshold in THRESHOLDS
+    ]
+
+
+def forecast(
+    view: View,
+    state: str,
+    horizon: int = 12,
+    *,
+    target: Target = "all",
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> Forecast:
+    """Forecast the fatalities of a state, with the chance of war and the score so far.
+
+    The model is a pool of the state's own last 12 and 24 months and of its historical analogues, weighted by what has
+    scored best on origins before the view's date; or conflictology, where the pool has not scored better by then.
+
+    Parameters
+    ----------
+    view, state, horizon, target, draws, seed
+        As in `paths`.
+
+    Returns
+    -------
+    Forecast
+        Deaths by month; relapse is about state-based deaths whatever the target.
+
+    Raises
+    ------
+    InputError, EvidenceError, EstimationError
+        As in `paths`.
+    """
+    drawn, start = _draw(view, state, target, horizon, draws, seed)
+    cuts = np.quantile(drawn.values, list(QUANTILES.values()), axis=1, method="inverted_cdf")
     months = pl.DataFrame(
         {
-            "month": [add_months(origin, k) for k in range(1, horizon + 1)],
-            "mean": drawn.mean(axis=1),
+            "month": list(drawn.coords["month"]),
+            "mean": drawn.mean(),
             **dict(zip(QUANTILES, cuts, strict=True)),
-        }
+        },
+        schema_overrides={"month": pl.Date},
     )
-    mine = scores.filter(pl.col("state").is_in([state, "ALL"])).sort(pl.col("state") == "ALL")
+    scores = skill(view, target)
+    mine = scores.filter(pl.col("state").is_in([state, "ALL", "HOSTS"])).sort(
+        pl.col("state").replace({state: "0", "ALL": "1", "HOSTS": "2"})
+    )
+    notes = [view.vintage("fatalities") or ""]
+    if start.gap:
+        notes.append(
+            f"The series ends in {start.origin:%B %Y}: {start.gap} months that are over are not known, and the forecast "
+            "reaches across them."
+        )
     return Forecast(
-        origin=origin,
-        model={"decayed": "decayed empirical", "conflictology": "conflictology"}[model],
+        origin=start.origin,
+        model=start.model,
         months=months,
-        relapse=_relapse(past, model, stream),
+        relapse=relapse(view, state, seed=seed),
         skill={"base": "conflictology", "rows": mine.to_dicts()},
-        note=view.vintage("fatalities") or "",
+        note=" ".join(notes).strip(),
         seed=seed,
+        target=target,
     )
 
 
-def _relapse(past: pl.DataFrame, model: str, stream: int) -> list[dict[str, Any]]:
-    battle = past.drop_nulls("state_based")
-    if battle.height < WINDOW:
-        return []
-    recent = battle["state_based"].tail(WINDOW).to_numpy()
-    last_year = float(battle["state_based"].tail(12).sum())
-    rows: list[dict[str, Any]] = []
-    for months_are in ("independent", "one regime"):
-        drawn = draw(
-            recent,
-            weights(model),
-            horizon=12,
-            draws=DRAWS,
-            seed=stream + 1,
-            regime=months_are == "one regime",
+def months_like(view: View, state: str, *, target: Target = "all", count: int = 10) -> pl.DataFrame:
+    """Find the months of any state whose past was most like this state's now, and tell what followed.
+
+    Parameters
+    ----------
+    count
+        Rows; no two of one state within 24 months of each other.
+
+    Returns
+    -------
+    polars.DataFrame
+        `state`, `month`, `before` (deaths in the 12 months to it), `after` (in the 12 months that followed), `ratio`
+        (after / before; missing where before is 0). Empty for a state without a death in ten years.
+    """
+    start = _start(view, state, target)
+    columns: dict[str, list[Any]] = {name: [] for name in ("state", "month", "before", "after", "ratio")}
+    memory, origin = start.memory, start.memory.deaths.shape[0] - 1
+    if memory.active()[origin, start.row]:
+        known = panel(view, target)
+        found = nearest(memory, origin, np.array([start.row]), reach=12, count=count * 100)
+        taken: list[tuple[int, int]] = []
+        for month, other in zip(found.months[0].tolist(), found.states[0].tolist(), strict=True):
+            if len(taken) == count:
+                break
+            if any(other == o and abs(month - m) < 24 for m, o in taken):
+                continue
+            taken.append((month, other))
+            before = float(memory.deaths[max(month - 11, 0) : month + 1, other].sum())
+            after = float(memory.deaths[month + 1 : month + 13, other].sum())
+            row = (
+                known.states[other],
+                known.months[month],
+                before,
+                after,
+                after / before if before else None,
+            )
+            for name, value in zip(columns, row, strict=True):
+                columns[name].append(value)
+    kinds = {
+        "state": pl.String,
+        "month": pl.Date,
+        "before": pl.Float64,
+        "after": pl.Float64,
+        "ratio": pl.Float64,
+    }
+    return pl.DataFrame(columns, schema=kinds)
+
+
+def _draw(
+    view: View, state: str, target: Target, horizon: int, draws: int, seed: int
+) -> tuple[Draws, _Start]:
+    if not 1 <= horizon <= MAX_HORIZON:
+        raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
+    start = _start(view, state, target)
+    if start.gap + horizon > GROUPS[-1]:
+        raise EstimationError(
+            f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
+            cure="Choose an earlier --as-of date.",
         )
-        total = drawn.sum(axis=0)
-        rows.extend(
-            {
-                "threshold": threshold,
-                "months": months_are,
-                "probability": float((total >= threshold).mean()),
-                "last_12_months": last_year,
-                "after_pause": last_year < threshold,
-                "origin": battle["month"][-1],
-            }
-            for threshold in THRESHOLDS
+    drawn = joint.paths(
+        start.memory,
+        start.memory.deaths.shape[0] - 1,
+        start.row,
+        start.weights,
+        horizon=start.gap + horizon,
+        draws=draws,
+        seed=seed ^ zlib.crc32(f"{state} {target} {view.as_of}".encode()),
+    )
+    ahead: Sequence[date] = [add_months(start.origin, start.gap + k) for k in range(1, horizon + 1)]
+    return Draws(drawn[start.gap :], {"month": ahead}), start
+
+
+def _start(view: View, state: str, target: Target) -> _Start:
+    known_months = series(view, state).height
+    known = panel(view, target)
+    if state not in known.states or np.isnan(known.deaths[-1, known.states.index(state)]):
+        raise EstimationError(
+            f"There is no series of {'fatalities' if target == 'all' else 'battle deaths'} of {state} up to {known.months[-1]:%B %Y}.",
+            cure="Choose a state that exists on the date, or the target `all`.",
         )
-    return rows
+    row = known.states.index(state)
+    if known_months < LEAST or int((~np.isnan(known.deaths[:, row])).sum()) < LEAST:
+        raise EstimationError(
+            f"Only {known_months} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
+            cure="Choose a later --as-of date.",
+        )
+    weights = kept_weights(view, target) if better_than_base(view, target) else None
+    return _Start(
+        memory=remember(known.deaths),
+        row=row,
+        origin=known.months[-1],
+        gap=gap(view, known.months[-1]),
+        weights=base_weights() if weights is None else weights,
+        model="conflictology" if weights is None else "pool",
+    )

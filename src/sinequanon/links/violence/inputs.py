@@ -1,11 +1,42 @@
-"""What the violence link takes from the view: complete monthly series of fatalities."""
+"""What the violence link takes from the view: complete monthly series of fatalities, of one state or of all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence.view import View
+from sinequanon.months import add_months, month_of
+
+Floats = NDArray[np.floating[Any]]
+Target = Literal["all", "state_based"]
+COLUMN: dict[Target, str] = {"all": "best", "state_based": "state_based"}
+"""Column of the table `fatalities` that holds each target."""
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Deaths by month and state.
+
+    Parameters
+    ----------
+    deaths
+        Shape (months, states); missing where the state did not exist.
+    months
+        First days, oldest first, without gaps.
+    states
+        ISO alpha-3, sorted.
+    """
+
+    deaths: Floats
+    months: tuple[date, ...]
+    states: tuple[str, ...]
 
 
 def series(view: View, state: str) -> pl.DataFrame:
@@ -21,16 +52,39 @@ def series(view: View, state: str) -> pl.DataFrame:
     if found.is_empty():
         raise EvidenceError(
             f"This edition has no fatalities for {state} as of {view.as_of}.",
-            cure="The figures begin in January 1989. The reference edition carries the hosts of missions; "
-            "`sinequanon data build` makes the full edition with all states.",
+            cure="The figures begin in January 1989, and later for a state that was born later: choose a later --as-of date.",
         )
     return found.drop("known")
 
 
-def panel(view: View, column: str) -> pl.DataFrame:
-    """Give one column of fatalities of all states, a row per month and a column per state.
+def panel(view: View, target: Target) -> Panel:
+    """Give the deaths of all states in every month that was over by the view's date.
 
-    Months in which a state did not exist are missing; months after the column's own end are left out.
+    Raises
+    ------
+    EvidenceError
+        When not one month is known.
     """
+    column = COLUMN[target]
     table = view.table("fatalities").drop_nulls(column)
-    return table.pivot(on="state", index="month", values=column, sort_columns=True).sort("month")
+    if table.is_empty():
+        raise EvidenceError(
+            f"No month of fatalities is known on {view.as_of}.", cure="Choose a later --as-of date."
+        )
+    wide = table.pivot(on="state", index="month", values=column, sort_columns=True).sort("month")
+    names = [name for name in wide.columns if name != "month"]
+    return Panel(
+        deaths=wide.select(names).cast(pl.Float64).to_numpy(),
+        months=tuple(wide["month"].to_list()),
+        states=tuple(names),
+    )
+
+
+def gap(view: View, origin: date) -> int:
+    """Count the months that were over by the view's date but are not known: 0 unless the series has ended."""
+    over = add_months(month_of(view.as_of), 0 if _last_of_month(view.as_of) else -1)
+    return max((over.year - origin.year) * 12 + over.month - origin.month, 0)
+
+
+def _last_of_month(day: date) -> bool:
+    return month_of(day) != month_of(date.fromordinal(day.toordinal() + 1))

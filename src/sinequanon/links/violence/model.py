@@ -1,59 +1,123 @@
-"""The decayed empirical distribution: the recent past, its nearest months weighing most."""
+"""The default model: a pool of a state's own past and of its historical analogues, with weights learnt on past origins."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.floating[Any]]
+from sinequanon.links.violence.analogues import Analogues, Places, nearest, quiet_cases
+from sinequanon.links.violence.memory import Floats, Memory
 
-WINDOW = 24
-"""Months that are remembered."""
-DECAY = 12.0
-"""Months after which a month's weight has fallen to 1/e."""
+GROUPS = (2, 14, 36, 72)
+"""Last month ahead of each group of horizons. Analogues of a group have had so many months of future; the last group, used
+only when the series ends before the as-of date, has the weights of the one before."""
+ANALOGUES = {
+    "200 analogues, half-year level": ("half-year", 200),
+    "200 analogues, quarter level": ("quarter", 200),
+    "800 analogues, half-year level": ("half-year", 800),
+}
+OWN = {"last 12 months": 12, "last 24 months": 24}
+COMPONENTS = ("zero", *OWN, *ANALOGUES)
+MOST = 800
+QUIET = 1000
+"""Draws from the outcomes of all quiet states, which stand for a quiet state's future."""
 
 
-def weights(model: str, window: int = WINDOW) -> Array:
-    """Give the weights of the last months, oldest first, with sum 1.
+@dataclass(frozen=True)
+class Members:
+    """Equally likely values of each component for some states and horizons.
 
     Parameters
     ----------
-    model
-        `decayed`: exp(-age / 12) over 24 months; `conflictology`: the last 12 months alike;
-        `zero` has no weights and is refused.
+    rows
+        Places of the states, shape (r,).
+    ahead
+        Horizons, months.
+    values
+        One array for each of `COMPONENTS`, shape (horizons, r, m).
     """
-    age = np.arange(window)[::-1].astype(float)
-    match model:
-        case "decayed":
-            raw = np.exp(-age / DECAY)
-        case "conflictology":
-            raw = (age < 12).astype(float)
-        case _:
-            raise ValueError(f"no weights for the model {model!r}")
-    return raw / raw.sum()
+
+    rows: Places
+    ahead: tuple[int, ...]
+    values: tuple[Floats, ...]
 
 
-def draw(recent: Array, shares: Array, *, horizon: int, draws: int, seed: int, regime: bool) -> Array:
-    """Draw future months from the weighted past.
+def group_of(ahead: int) -> int:
+    """Give the group of a horizon."""
+    return next(place for place, last in enumerate(GROUPS) if ahead <= last)
+
+
+def split(memory: Memory, origin: int) -> tuple[Places, Places]:
+    """Give the places of the states that exist: those with a death in the last ten years, and the quiet ones."""
+    exists, active = memory.exists[origin], memory.active()[origin]
+    return np.nonzero(exists & active)[0], np.nonzero(exists & ~active)[0]
+
+
+def members(memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...]) -> Members:
+    """Give every component's values for states that are not quiet.
 
     Parameters
     ----------
-    recent
-        Deaths per month, shape (m,), oldest first.
-    shares
-        Their weights, shape (m,), with sum 1.
-    regime
-        False: each month is drawn on its own (months independent). True: one month is drawn and holds for the
-        whole horizon (months move as one). The truth lies between; both are shown where it matters.
+    origin
+        Place of the last month known.
+    rows
+        Places of the states.
+    ahead
+        Months after the origin, 1 to 72.
+    """
+    found: dict[int, Analogues] = {}
+    parts: list[list[Floats]] = [[] for _ in COMPONENTS]
+    own = {m: memory.deaths[max(origin + 1 - m, 0) : origin + 1][:, rows].T for m in OWN.values()}
+    for step in ahead:
+        group = group_of(step)
+        if group not in found:
+            found[group] = nearest(memory, origin, rows, reach=GROUPS[group], count=MOST)
+        near = found[group]
+        for place, name in enumerate(COMPONENTS):
+            if name in ANALOGUES:
+                level, count = ANALOGUES[name]
+                parts[place].append(near.outcomes(memory, step, level, count))
+            else:
+                parts[place].append(own[OWN[name]] if name in OWN else np.zeros((rows.size, 1)))
+    return Members(rows, ahead, tuple(np.stack(part) for part in parts))
+
+
+def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> Floats:
+    """Give quantiles of the pool.
+
+    Parameters
+    ----------
+    weights
+        Of the components by group of horizons, shape (groups, components), each row with sum 1.
+    probabilities
+        Shape (p,), rising.
 
     Returns
     -------
     numpy.ndarray
-        Deaths per month, shape (horizon, draws).
+        Deaths a month, shape (horizons, r, p).
     """
-    generator = np.random.default_rng(np.random.SeedSequence([seed, int(regime)]))
-    size = (1, draws) if regime else (horizon, draws)
-    drawn = generator.choice(recent, size=size, p=shares)
-    return np.broadcast_to(drawn, (horizon, draws)).astype(float)
+    sizes = [v.shape[-1] for v in found.values]
+    together = np.concatenate(found.values, axis=-1)
+    order = np.argsort(together, axis=-1, kind="stable")
+    together = np.take_along_axis(together, order, axis=-1)
+    out = np.empty((*together.shape[:2], probabilities.size))
+    for place, step in enumerate(found.ahead):
+        each = np.repeat(weights[min(group_of(step), len(weights) - 1)] / sizes, sizes)
+        upto = np.cumsum(each[order[place]], axis=-1)
+        for row in range(found.rows.size):
+            at = np.searchsorted(upto[row], probabilities * upto[row, -1])
+            out[place, row] = together[place, row, np.minimum(at, together.shape[-1] - 1)]
+    return out
+
+
+def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabilities: Floats) -> Floats:
+    """Give quantiles of what followed in all quiet states: shape (horizons, p), deaths a month."""
+    out = np.zeros((len(ahead), probabilities.size))
+    for place, step in enumerate(ahead):
+        month, state = quiet_cases(memory, origin, reach=GROUPS[group_of(step)])
+        if month.size:
+            followed = memory.deaths[month + step, state]
+            out[place] = np.quantile(followed, probabilities, method="inverted_cdf")
+    return out

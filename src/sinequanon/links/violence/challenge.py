@@ -1,0 +1,197 @@
+"""The VIEWS prediction challenge: its file format, read and written, and anyone's forecasts scored as it scores them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sinequanon.errors import InputError
+from sinequanon.evidence.view import View
+from sinequanon.links.violence.checks import (
+    AHEAD,
+    DRAWS,
+    Window,
+    official,
+    pool_draws,
+    weights_before,
+    window_of,
+)
+from sinequanon.links.violence.inputs import panel
+
+EPOCH = 1980
+"""Month 1 is January of this year."""
+COLUMNS = ("month_id", "country_id", "draw", "outcome")
+PUBLISHED = {2018: 12.874, 2019: 9.186, 2020: 20.890, 2021: 75.938, 2022: 122.191, 2023: 46.342}
+"""Mean CRPS of the best entry whose scores are at hand, a temporal fusion transformer, on final figures. Those of 2022 and 2023
+use an older vintage of the series."""
+PUBLISHED_NAME = "best published entry (TFT)"
+
+
+def month_id(month: date) -> int:
+    """Give the challenge's number of a month.
+
+    Examples
+    --------
+    >>> month_id(date(2018, 1, 1))
+    457
+    """
+    return (month.year - EPOCH) * 12 + month.month
+
+
+def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
+    """Forecast a year for all of the challenge's countries, in its own format.
+
+    Parameters
+    ----------
+    year
+        The window: January to December, from the October before. The last of its months need not be known yet.
+
+    Returns
+    -------
+    polars.DataFrame
+        `month_id`, `country_id`, `draw`, `outcome` (deaths in state-based conflict, whole numbers).
+    """
+    window = window_of(panel(view, "state_based"), year)
+    countries = _countries(view)
+    inside = [place for place, state in enumerate(window.states) if state in countries]
+    drawn = np.rint(pool_draws(window, weights_before(view, "state_based", year), draws=draws))[:, inside]
+    codes = np.array([countries[window.states[place]] for place in inside])
+    months, states, each = drawn.shape
+    first = month_id(date(year, 1, 1))
+    return pl.DataFrame(
+        {
+            "month_id": np.repeat(np.arange(first, first + months), states * each).astype(np.int32),
+            "country_id": np.tile(np.repeat(codes, each), months).astype(np.int32),
+            "draw": np.tile(np.arange(each), months * states).astype(np.int32),
+            "outcome": drawn.ravel().astype(np.int32),
+        }
+    )
+
+
+def write(view: View, folder: Path, years: Sequence[int]) -> list[Path]:
+    """Write forecasts as `FOLDER/cm/window=Y2018/sinequanon_cm_2018.parquet`, one file for each year."""
+    files: list[Path] = []
+    for year in years:
+        path = folder / "cm" / f"window=Y{year}" / f"sinequanon_cm_{year}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        submission(view, year).write_parquet(path)
+        files.append(path)
+    return files
+
+
+def score_submission(view: View, folder: Path) -> pl.DataFrame:
+    """Score every window of a submission in the challenge's format.
+
+    Parameters
+    ----------
+    folder
+        Holds `window=Y2018` and so on, itself or in `cm/`; each with Parquet files of the columns `month_id`,
+        `country_id`, `draw`, `outcome`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `window`, `model` (the folder's name), `default` (false), `cells` (country-months), `draws`, `score` (mean CRPS),
+        `base` (that of conflictology), `skill`, `ignorance` (bits), `interval` (mean interval score at 90 %).
+
+    Raises
+    ------
+    InputError
+        When there is no such file, a column is missing, or the countries or months are not the challenge's.
+    """
+    files: dict[int, list[Path]] = {}
+    for path in sorted(folder.glob("**/*.parquet")):
+        if found := re.search(r"window=Y(\d{4})", path.as_posix()):
+            files.setdefault(int(found[1]), []).append(path)
+    if not files:
+        raise InputError(
+            "There is no submission in this folder.",
+            where=str(folder),
+            cure="Give a folder that holds cm/window=Y2018/NAME.parquet and the like.",
+        )
+    known, countries = panel(view, "state_based"), _countries(view)
+    rows: list[dict[str, Any]] = []
+    for year, paths in sorted(files.items()):
+        window = window_of(known, year)
+        draws, inside = _read(paths, window, countries, year)
+        outcomes = window.outcomes[:, inside].ravel()
+        scores = official(draws, outcomes)
+        base_draws = window.memory.deaths[window.origin - 11 : window.origin + 1][:, window.rows[inside]].T
+        base = official(np.tile(base_draws, (len(AHEAD), 1)), outcomes)["crps"].mean()
+        mine = float(scores["crps"].mean())
+        rows.append(
+            {
+                "window": year,
+                "model": folder.name,
+                "default": False,
+                "cells": int(outcomes.size),
+                "draws": int(draws.shape[1]),
+                "score": mine,
+                "base": float(base),
+                "skill": 1 - mine / float(base),
+                "ignorance": float(scores["ignorance"].mean()),
+                "interval": float(scores["interval"].mean()),
+            }
+        )
+    return pl.DataFrame(rows)
+
+
+def _countries(view: View) -> dict[str, int]:
+    return dict(view.table("challenge_countries").select("state", "country_id").iter_rows())
+
+
+def _read(
+    paths: list[Path], window: Window, countries: dict[str, int], year: int
+) -> tuple[np.ndarray[Any, np.dtype[np.float64]], list[int]]:
+    """Read draws as (12 x countries, draws), months first, and the places of the countries in the window."""
+    where = ", ".join(str(p) for p in paths)
+    cure = "Each country and month of the window needs the same number of draws."
+    try:
+        frame = pl.concat([pl.read_parquet(p, hive_partitioning=False).select(COLUMNS) for p in paths])
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise InputError(
+            f"The submission cannot be read: {str(error).splitlines()[0]}",
+            where=where,
+            cure=f"Its columns are {', '.join(COLUMNS)}.",
+        ) from error
+    places = {countries[s]: k for k, s in enumerate(window.states) if s in countries}
+    first = month_id(date(year, 1, 1))
+    wrong = frame.filter(
+        ~pl.col("country_id").is_in(list(places)) | ~pl.col("month_id").is_between(first, first + 11)
+    )
+    if wrong.height:
+        raise InputError(
+            f"{wrong.height} rows are of countries or months outside the window {year}; the first: {wrong.row(0)}.",
+            where=where,
+            cure=cure,
+        )
+    if (
+        frame["outcome"].null_count()
+        or frame["outcome"].cast(pl.Float64).is_nan().any()
+        or (frame["outcome"] < 0).any()
+    ):
+        raise InputError("An outcome is missing or negative.", where=where, cure="Give deaths of at least 0.")
+    cells = frame.group_by("month_id", "country_id").agg(
+        pl.len(), pl.col("draw").n_unique().alias("different")
+    )
+    if (
+        cells.height != 12 * len(places)
+        or cells["len"].n_unique() != 1
+        or (cells["len"] != cells["different"]).any()
+    ):
+        raise InputError(
+            f"The submission has {cells.height} country-months, not {12 * len(places)} with the same draws each.",
+            where=where,
+            cure=cure,
+        )
+    ordered = frame.with_columns(pl.col("country_id").replace_strict(places).alias("place")).sort(
+        "month_id", "place", "draw"
+    )
+    inside = sorted(places.values())
+    return ordered["outcome"].cast(pl.Float64).to_numpy().reshape(12 * len(places), -1), inside
