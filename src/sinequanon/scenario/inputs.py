@@ -75,7 +75,7 @@ class Policy(NamedTuple):
     consent: int
     """`MODEL`, `KEPT` or `WITHDRAWN`."""
     leave_by: int
-    """Month of the horizon by which all have left; -1 for none."""
+    """Month of the horizon by which all have left once the mission is asked to end, decided by then at the latest; -1 for none."""
     leave_over: int
     """Months that the drawdown takes; -1 for none."""
     replacement: float

@@ -152,6 +152,8 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
             if outcome == 1:
                 later = inputs.delay[int(uniform(stream(keys[DELAY], history), month) * inputs.delay.size)]
                 wait += int(later)
+            if outcome <= 1 and policy.leave_by >= 0:
+                wait = min(wait, max(policy.leave_by - month, 0))
         if status == PRESENT and policy.consent != KEPT and uniform(s_part, month) < inputs.part[d]:
             facts[PARTS] += 1
         # Council: the decision on a demand, and a draft against the host.
