@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -88,3 +89,14 @@ class Policy(NamedTuple):
     """How much one of a substitute's or replacement's people counts as a peacekeeper."""
     shield: Floats
     """1 for each of `MEMBERS` that may veto, 0 for each that does not, shape (5,)."""
+
+
+def packed(policies: Sequence[Policy]) -> Floats:
+    """Lay policies out as rows of numbers, so that the kernel is compiled once for any number of them.
+
+    Returns
+    -------
+    numpy.ndarray
+        The fields of `Policy` in their order, the shield last, shape (policies, 12).
+    """
+    return np.array([[*map(float, p[:-1]), *map(float, p.shield)] for p in policies], dtype=np.float64)
