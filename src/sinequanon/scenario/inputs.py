@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -75,7 +76,7 @@ class Policy(NamedTuple):
     consent: int
     """`MODEL`, `KEPT` or `WITHDRAWN`."""
     leave_by: int
-    """Month of the horizon by which all have left; -1 for none."""
+    """Month of the horizon by which all have left once the mission is asked to end, decided by then at the latest; -1 for none."""
     leave_over: int
     """Months that the drawdown takes; -1 for none."""
     replacement: float
@@ -88,3 +89,14 @@ class Policy(NamedTuple):
     """How much one of a substitute's or replacement's people counts as a peacekeeper."""
     shield: Floats
     """1 for each of `MEMBERS` that may veto, 0 for each that does not, shape (5,)."""
+
+
+def packed(policies: Sequence[Policy]) -> Floats:
+    """Lay policies out as rows of numbers, so that the kernel is compiled once for any number of them.
+
+    Returns
+    -------
+    numpy.ndarray
+        The fields of `Policy` in their order, the shield last, shape (policies, 12).
+    """
+    return np.array([[*map(float, p[:-1]), *map(float, p.shield)] for p in policies], dtype=np.float64)

@@ -152,6 +152,8 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
             if outcome == 1:
                 later = inputs.delay[int(uniform(stream(keys[DELAY], history), month) * inputs.delay.size)]
                 wait += int(later)
+            if outcome <= 1 and policy.leave_by >= 0:
+                wait = min(wait, max(policy.leave_by - month, 0))
         if status == PRESENT and policy.consent != KEPT and uniform(s_part, month) < inputs.part[d]:
             facts[PARTS] += 1
         # Council: the decision on a demand, and a draft against the host.
@@ -214,15 +216,22 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
             battle[effect, month] = math.floor(inputs.battle[path, month] * times + v)
 
 
+@nb.njit
+def unpacked(row: np.ndarray) -> Policy:
+    """Read a policy from its row, see `inputs.packed`."""
+    return Policy(int(row[0]), int(row[1]), int(row[2]), row[3], int(row[4]), row[5] > 0.0, row[6], row[7:])
+
+
 @nb.njit(nogil=True, cache=True)
 def trace(
-    inputs: Inputs, policy: Policy, keys: np.ndarray, first: int, count: int
+    inputs: Inputs, policy: np.ndarray, keys: np.ndarray, first: int, count: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Keep all of some histories, to look at them: people, deaths, battle deaths and facts, history first."""
     horizon = inputs.deaths.shape[1]
     people = np.empty((count, 3, horizon))
     deaths, battle = np.empty((count, 3, horizon)), np.empty((count, 3, horizon))
     facts = np.empty((count, len(FACTS)), dtype=np.int64)
+    choices = unpacked(policy)
     for row in range(count):
-        live(inputs, policy, keys, first + row, people[row], deaths[row], battle[row], facts[row])
+        live(inputs, choices, keys, first + row, people[row], deaths[row], battle[row], facts[row])
     return people, deaths, battle, facts

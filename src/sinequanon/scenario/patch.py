@@ -91,7 +91,8 @@ def named(document: Document, text: str) -> Patch:
                 cure="Give them as patches of their own.",
             )
         choices |= more
-    return Patch(name=text.strip(), base=document.digest, choices=choices)
+    content = {"name": text.strip(), "base": document.digest, "choices": choices}
+    return checked(Patch, content, where="patch")
 
 
 def _one(text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from sinequanon.errors import InputError
-from sinequanon.scenario.inputs import Inputs, Policy
+from sinequanon.scenario.inputs import Inputs, Policy, packed
 from sinequanon.scenario.kernel import FACTS, trace
 from sinequanon.scenario.streams import keys
 from sinequanon.scenario.tally import Tally, add_up, empty
@@ -50,12 +50,12 @@ def run(
     if not policies:
         raise InputError("There is no policy to run.", cure="Give the base's at least.", where="policies")
     wanted = threads or os.cpu_count() or 1
-    named = keys(seed)
+    named, rows = keys(seed), packed(policies)
     parts = [empty(len(policies), inputs.deaths.shape[1]) for _ in range(wanted)]
 
     def stretch(thread: int) -> None:
         begin, end = (first + count * k // wanted for k in (thread, thread + 1))
-        add_up(inputs, tuple(policies), named, begin, end - begin, parts[thread])
+        add_up(inputs, rows, named, begin, end - begin, parts[thread])
 
     first = count = 0
     with ThreadPoolExecutor(wanted) as pool:
@@ -77,7 +77,7 @@ def look(
     dict
         `people` (history, 3, month), `deaths` and `battle` (history, effect, month), and each of `FACTS` (history,).
     """
-    people, deaths, battle, facts = trace(inputs, policy, keys(seed), first, count)
+    people, deaths, battle, facts = trace(inputs, packed([policy])[0], keys(seed), first, count)
     return {
         "people": people,
         "deaths": deaths,

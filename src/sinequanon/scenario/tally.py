@@ -13,8 +13,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from sinequanon.scenario.inputs import Inputs, Policy
-from sinequanon.scenario.kernel import FACTS, OUTCOME_OF, live
+from sinequanon.scenario.inputs import Inputs
+from sinequanon.scenario.kernel import FACTS, OUTCOME_OF, live, unpacked
 
 FINE = 100.0
 BINS = 2200
@@ -109,9 +109,9 @@ def _relapses(battle: np.ndarray, threshold: float) -> tuple[bool, bool]:
 
 @nb.njit(nogil=True, cache=True)
 def add_up(
-    inputs: Inputs, policies: tuple[Policy, ...], keys: np.ndarray, first: int, count: int, tally: Tally
+    inputs: Inputs, policies: np.ndarray, keys: np.ndarray, first: int, count: int, tally: Tally
 ) -> None:
-    """Live `count` histories from number `first` under every policy, and add them up."""
+    """Live `count` histories from number `first` under every policy (`inputs.packed`), and add them up."""
     horizon = inputs.deaths.shape[1]
     people = np.empty((3, horizon))
     deaths, battle = np.empty((3, horizon)), np.empty((3, horizon))
@@ -119,7 +119,7 @@ def add_up(
     facts = np.empty(len(FACTS), dtype=np.int64)
     for history in range(first, first + count):
         for s in range(len(policies)):
-            live(inputs, policies[s], keys, history, people, deaths, battle, facts)
+            live(inputs, unpacked(policies[s]), keys, history, people, deaths, battle, facts)
             _note(tally, s, people, deaths, battle, facts)
             if s == 0:
                 base[:] = deaths
