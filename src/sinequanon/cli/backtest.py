@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from sinequanon.cli.output import Common
+
 LINKS = {
     "consent": "sinequanon.cli.backtest_consent:tell",
     "council": "sinequanon.cli.backtest_council:tell",

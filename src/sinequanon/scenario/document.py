@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
-from sinequanon.months import add_months, month_of
+from sinequanon.months import add_months, last_day, month_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
@@ -151,12 +151,18 @@ class Document(Part):
         object.__setattr__(self, "host", code)
         until = self.choices.leave_by
         if until is not None:
-            first, last = month_of(self.as_of), add_months(self.as_of, self.horizon)
+            first, last = self.first_month, add_months(self.first_month, self.horizon)
             if not f"{first:%Y-%m}" <= until <= f"{last:%Y-%m}":
                 raise ValueError(
-                    f"choices.leave_by: {until} is not within {first:%Y-%m} to {last:%Y-%m}, the as-of month and the horizon"
+                    f"choices.leave_by: {until} is not within {first:%Y-%m} to {last:%Y-%m}, the months simulated"
                 )
         return self
+
+    @property
+    def first_month(self) -> date:
+        """First month that is simulated: the one of the date, or the next when the date is its last day."""
+        month = month_of(self.as_of)
+        return add_months(month, 1) if last_day(f"{self.as_of:%Y-%m}") == self.as_of else month
 
     @property
     def digest(self) -> str:

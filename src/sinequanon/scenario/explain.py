@@ -33,7 +33,7 @@ def steps(document: Document, plan: Plan) -> pl.DataFrame:
     low, middle, high = np.quantile(inputs.deaths, [0.05, 0.5, 0.95], axis=0)
     return pl.DataFrame(
         {
-            "month": [f"{add_months(document.as_of, int(k)):%Y-%m}" for k in counts],
+            "month": [f"{add_months(document.first_month, int(k)):%Y-%m}" for k in counts],
             "coup": np.full(document.horizon, inputs.coup.mean()),
             "after_coup": felt,
             "demand": demand,

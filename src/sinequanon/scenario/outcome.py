@@ -61,8 +61,8 @@ class Outcome:
 
     @property
     def months(self) -> list[date]:
-        """Months of the horizon, the first being that of the as-of date."""
-        first = self.documents[0].as_of
+        """Months of the horizon, the first being that of the as-of date, or the next when that is its month's last day."""
+        first = self.documents[0].first_month
         return [add_months(first, k) for k in range(self.documents[0].horizon)]
 
     def deaths(self) -> pl.DataFrame:
@@ -165,6 +165,37 @@ class Outcome:
         frame = pl.DataFrame(rows, schema=["scenario", "month", "provider", "people"], orient="row")
         whole = pl.col("people").sum().over("scenario", "month")
         return frame.with_columns(share=pl.when(whole > 0).then(pl.col("people") / whole).otherwise(0.0))
+
+    def sentences(self) -> list[str]:
+        """Say the main results in words, each assumed effect beside the others."""
+        lines = [
+            f"{self.documents[0].name}: {self.mission}, {self.histories:,} histories of {len(self.months)} months from "
+            f"{self.months[0]:%B %Y}; 90 % intervals."
+        ]
+        span = self._spans()[min(1, len(self._spans()) - 1)]
+        totals = self.totals().filter(pl.col("months") == span)
+        gaps = self.differences().filter(pl.col("months") == span)
+        for name in self.names:
+            told = [
+                f"{row['q50']:,.0f} ({row['q05']:,.0f} to {row['q95']:,.0f}) if {row['effect']}"
+                for row in totals.filter(pl.col("scenario") == name).iter_rows(named=True)
+            ]
+            lines.append(
+                f"{name}: deaths in {span} months, by the assumed effect of peacekeepers: "
+                + "; ".join(told)
+                + "."
+            )
+        for name in self.names[1:]:
+            told = [
+                f"{row['mean']:+,.0f} ({row['q05']:+,.0f} to {row['q95']:+,.0f}) if {row['effect']}"
+                for row in gaps.filter(pl.col("scenario") == name).iter_rows(named=True)
+            ]
+            lines.append(
+                f"{name} against {self.names[0]}, mean difference of deaths in {span} months: "
+                + "; ".join(told)
+                + "."
+            )
+        return lines
 
     def summary(self) -> pl.DataFrame:
         """Everything in one long table: `scenario`, `effect`, `quantity`, `mean`, `q05` ... `q95` (missing for chances).

@@ -22,9 +22,9 @@ from sinequanon.links.council.response import ending_delays, response
 from sinequanon.links.guarantors.numbers import strength_now
 from sinequanon.links.guarantors.substitutes import substitutes
 from sinequanon.links.guarantors.withdrawal import withdrawal
-from sinequanon.links.violence.effect import peacekeeper_effect
-from sinequanon.links.violence.paths import paths
-from sinequanon.months import add_months, month_of
+from sinequanon.links.violence.answers import paths
+from sinequanon.links.violence.inputs import Target
+from sinequanon.links.violence.peacekeepers import Choice, peacekeeper_effect
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, KEPT, MEMBERS, MODEL, OUTCOMES, WITHDRAWN, Inputs, Policy
 from sinequanon.scenario.kernel import NEVER
@@ -36,6 +36,11 @@ PATHS = 4000
 REACH = 8.0
 """Thousands of peacekeepers up to which an effect is assumed: the largest number in the study behind `literature`."""
 NINE = 9
+SOURCE_OF_EFFECT = {
+    "none": "an assumption",
+    "estimated": "panel of host states, as of the date",
+    "literature": "Hultman, Kathman & Shannon 2013, with and without its one month",
+}
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ def plan(view: View, document: Document) -> Plan:
         "share",
         f"{came.cases.height} past exits",
     )
-    deaths, battle = (_paths(view, document, target) for target in ("all", "state_based"))
+    deaths, battle = _paths(view, document, "all"), _paths(view, document, "state_based")
     told.add(
         "violence",
         "deaths in the first 12 months, as things stand",
@@ -185,15 +190,7 @@ def plan(view: View, document: Document) -> Plan:
         "deaths",
         "forecast of the violence link",
     )
-    effect = np.stack([_flat(peacekeeper_effect(view, name, draws=DRAWS, seed=seed)) for name in EFFECTS])
-    for name, log_ratio in zip(EFFECTS, effect, strict=True):
-        told.add(
-            "violence",
-            f"deaths for each further thousand peacekeepers, effect: {name}",
-            np.exp(log_ratio),
-            "ratio",
-            name,
-        )
+    effect = np.stack([_effect(view, name, seed, told) for name in EFFECTS])
     inputs = Inputs(
         coup=_flat(step.coup_per_month),
         demand=_flat(whole),
@@ -204,8 +201,8 @@ def plan(view: View, document: Document) -> Plan:
         delay=_flat(delay),
         curve=np.ascontiguousarray(curve.values.T),
         draft=_flat(pressure.per_month),
-        veto=np.ascontiguousarray(np.cumsum(drawn.sets, axis=1)),
-        votes=np.ascontiguousarray(votes),
+        veto=np.ascontiguousarray(members.values.T),
+        votes=np.ascontiguousarray(votes[:, 0]),
         arrival=_flat(came.arrives),
         arrival_months=_flat(came.delay_months),
         arrival_share=_flat(came.size_share),
@@ -216,7 +213,7 @@ def plan(view: View, document: Document) -> Plan:
         effect_reach=REACH,
         since_coup=_since_coup(view, host),
         pending=_pending(view, mission),
-        day=document.as_of.day - 1,
+        day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
     )
     return Plan(inputs, mission, others, told.frame())
 
@@ -227,7 +224,7 @@ def policy(document: Document) -> Policy:
     by = -1
     if choices.leave_by is not None:
         year, month = map(int, choices.leave_by.split("-"))
-        by = 12 * (year - document.as_of.year) + month - document.as_of.month
+        by = 12 * (year - document.first_month.year) + month - document.first_month.month
     force = choices.replaced_by
     return Policy(
         consent={"model": MODEL, "kept": KEPT, "withdrawn": WITHDRAWN}[choices.consent],
@@ -313,14 +310,23 @@ def _people(
     return own, others
 
 
-def _paths(view: View, document: Document, target: str) -> NDArray[np.float64]:
-    """Give joint paths from the month of the date on, shape (paths, horizon)."""
-    first = month_of(document.as_of)
-    months = [add_months(first, k) for k in range(document.horizon)]
-    made = paths(view, document.host, target=target, until=months[-1], draws=PATHS, seed=document.seed)
-    known: list[date] = list(made.coords["month"])  # type: ignore[arg-type]
-    at = [known.index(month) for month in months]
-    return np.ascontiguousarray(made.values[at].T)
+def _paths(view: View, document: Document, target: Target) -> NDArray[np.float64]:
+    """Give joint paths from the first month on, shape (paths, horizon)."""
+    made = paths(
+        view, document.host, target=target, horizon=document.horizon, draws=PATHS, seed=document.seed
+    )
+    return np.ascontiguousarray(made.values.T)
+
+
+def _effect(view: View, name: Choice, seed: int, told: _Told) -> NDArray[np.float64]:
+    """Give an assumed effect; before any study was published, `literature` assumes none, and the table says so."""
+    quantity = f"deaths for each further thousand peacekeepers, effect: {name}"
+    try:
+        found, source = _flat(peacekeeper_effect(view, name, draws=DRAWS, seed=seed)), SOURCE_OF_EFFECT[name]
+    except EstimationError as error:
+        found, source = np.zeros(DRAWS), f"taken as none: {error.cause}"
+    told.add("violence", quantity, np.exp(found), "ratio", source)
+    return found
 
 
 def _since_coup(view: View, host: str) -> int:

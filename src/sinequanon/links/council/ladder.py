@@ -169,3 +169,8 @@ def _rung(
     if own.height:
         return 1, 2, f"register of statements: {own['symbol'][0]}"
     return 0, 2, "no statement on record"
+
+
+def triggers(view: View, trigger: str) -> list[tuple[str, date]]:
+    """List demands to missions, or coups in their hosts, as state and day."""
+    return _demands(view) if trigger == "demand" else _coups(view)

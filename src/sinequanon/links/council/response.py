@@ -131,3 +131,25 @@ def _days(begun: str, decided: str | None) -> int | None:
 def _middle(text: str) -> date:
     first, last = first_day(text), last_day(text)
     return first + timedelta(days=(last - first).days // 2)
+
+
+def ending_delays(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
+    """Draw by how many months an end with delay comes after the decision, from past cases alone.
+
+    Lognormal, as the days to a decision; without a past case by the date, its prior.
+
+    Returns
+    -------
+    Draws
+        Months from the decision to the end of the mandate, no axis.
+    """
+    cases = view.table("consent_cases").filter(
+        pl.col("scope").is_in(SCOPES) & (pl.col("outcome") == "ended with delay")
+    )
+    waits = [
+        max((_middle(end) - _middle(decided)).days, 0)
+        for decided, end in cases.select(pl.coalesce("decision_date", "outcome_date"), "end").iter_rows()
+        if decided and end
+    ]
+    logs = np.log1p(np.array(waits, dtype=float))
+    return Draws(_days_ahead(logs, draws, np.random.default_rng([seed, 6])) / 30.4375)
