@@ -38,6 +38,8 @@ class Outcome:
         People of the providers that are there on the date besides the mission, on average.
     assumptions
         `step`, `quantity`, `value`, `low`, `high`, `source`: what the run stands on.
+    battle_known
+        Whether chances of relapse can be told.
     record
         Version, as-of date, inputs with hashes, documents and seed: what makes it again.
     """
@@ -47,6 +49,7 @@ class Outcome:
     tally: Tally
     others: Mapping[str, float]
     assumptions: pl.DataFrame
+    battle_known: bool
     record: dict[str, Any]
 
     @property
@@ -86,15 +89,28 @@ class Outcome:
         return made.filter(pl.col("scenario") != self.names[0])
 
     def relapse(self) -> pl.DataFrame:
-        """Chance that battle deaths reach a threshold in 12 months: `scenario`, `effect`, `threshold`, `first_12_months`, `any_12_months`."""
+        """Chance that battle deaths reach a threshold in 12 months, missing without a series of them: `scenario`, `effect`, `threshold`, `first_12_months`, `any_12_months`."""
         rows = [
-            (name, effect, threshold, *(self.tally.relapse[s, e, t] / self.histories))
+            (
+                name,
+                effect,
+                threshold,
+                *(self.tally.relapse[s, e, t] / self.histories if self.battle_known else (None, None)),
+            )
             for s, name in enumerate(self.names)
             for e, effect in enumerate(EFFECTS)
             for t, threshold in enumerate(THRESHOLDS)
         ]
         return pl.DataFrame(
-            rows, schema=["scenario", "effect", "threshold", "first_12_months", "any_12_months"], orient="row"
+            rows,
+            schema={
+                "scenario": pl.String,
+                "effect": pl.String,
+                "threshold": pl.Int64,
+                "first_12_months": pl.Float64,
+                "any_12_months": pl.Float64,
+            },
+            orient="row",
         )
 
     def politics(self) -> pl.DataFrame:

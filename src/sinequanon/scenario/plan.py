@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from sinequanon.draws import Draws
-from sinequanon.errors import EstimationError, ScenarioError
+from sinequanon.errors import EstimationError, EvidenceError, ScenarioError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.inputs import demands
@@ -63,6 +63,8 @@ class Plan:
     mission: str
     others: Mapping[str, float]
     assumptions: pl.DataFrame
+    battle_known: bool
+    """Whether there is a series of battle deaths: without one, no chance of relapse is told."""
 
 
 def plan(view: View, document: Document) -> Plan:
@@ -175,7 +177,9 @@ def plan(view: View, document: Document) -> Plan:
         "share",
         f"{came.cases.height} past exits",
     )
-    deaths, battle = _paths(view, document, "all"), _paths(view, document, "state_based")
+    deaths = _paths(view, document, "all")
+    battle = _battle(view, document)
+    battle_known = battle is not None
     told.add(
         "violence",
         "deaths in the first 12 months, as things stand",
@@ -183,13 +187,16 @@ def plan(view: View, document: Document) -> Plan:
         "deaths",
         "forecast of the violence link",
     )
-    told.add(
-        "violence",
-        "battle deaths in the first 12 months, as things stand",
-        battle[:, :12].sum(axis=1),
-        "deaths",
-        "forecast of the violence link",
-    )
+    if battle is None:
+        battle = np.zeros_like(deaths)
+    else:
+        told.add(
+            "violence",
+            "battle deaths in the first 12 months, as things stand",
+            battle[:, :12].sum(axis=1),
+            "deaths",
+            "forecast of the violence link",
+        )
     effect = np.stack([_effect(view, name, seed, told) for name in EFFECTS])
     inputs = Inputs(
         coup=_flat(step.coup_per_month),
@@ -215,7 +222,7 @@ def plan(view: View, document: Document) -> Plan:
         pending=_pending(view, mission),
         day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
     )
-    return Plan(inputs, mission, others, told.frame())
+    return Plan(inputs, mission, others, told.frame(), battle_known)
 
 
 def policy(document: Document) -> Policy:
@@ -316,6 +323,13 @@ def _paths(view: View, document: Document, target: Target) -> NDArray[np.float64
         view, document.host, target=target, horizon=document.horizon, draws=PATHS, seed=document.seed
     )
     return np.ascontiguousarray(made.values.T)
+
+
+def _battle(view: View, document: Document) -> NDArray[np.float64] | None:
+    try:
+        return _paths(view, document, "state_based")
+    except EvidenceError:
+        return None
 
 
 def _effect(view: View, name: Choice, seed: int, told: _Told) -> NDArray[np.float64]:

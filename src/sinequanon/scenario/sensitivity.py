@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -72,7 +72,7 @@ def sensitivity(
         tally = run(inputs, [changed], histories=histories, seed=seed, threads=threads)
         for name, ask in TARGETS.items():
             grids[name][row] = [ask(tally, effect, histories) for effect in range(len(EFFECTS))]
-    names = {**{k: list(v) for k, v in LEVELS.items()}, EFFECT: list(EFFECTS)}
+    names: dict[str, Sequence[str]] = {**{k: tuple(v) for k, v in LEVELS.items()}, EFFECT: EFFECTS}
     cubes = {name: grid.reshape(*shape, len(EFFECTS)) for name, grid in grids.items()}
     return Sensitivity(
         pl.concat([_one_at_a_time(name, cube, names) for name, cube in cubes.items()]),
@@ -80,7 +80,9 @@ def sensitivity(
     )
 
 
-def _one_at_a_time(target: str, cube: NDArray[np.float64], names: Mapping[str, list[str]]) -> pl.DataFrame:
+def _one_at_a_time(
+    target: str, cube: NDArray[np.float64], names: Mapping[str, Sequence[str]]
+) -> pl.DataFrame:
     start = (0,) * cube.ndim
     rows: list[tuple[str, str, str, float, float]] = []
     for axis, (assumption, levels) in enumerate(names.items()):

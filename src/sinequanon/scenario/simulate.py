@@ -70,6 +70,7 @@ def simulate(
         tally=tally,
         others=made.others,
         assumptions=made.assumptions,
+        battle_known=made.battle_known,
         record=_record(view, document, patches),
     )
 

@@ -87,9 +87,9 @@ def signed(value: float) -> int:
 
 def middle(bins: NDArray[np.int64]) -> NDArray[np.float64]:
     """Give the number that stands for each bin: its one whole number, or its middle."""
-    low = np.ceil(np.expm1(np.abs(bins) / FINE) - 1e-9)
+    low = np.abs(np.ceil(np.expm1(np.abs(bins) / FINE) - 1e-9))
     high = np.maximum(np.ceil(np.expm1((np.abs(bins) + 1) / FINE) - 1e-9) - 1, low)
-    return np.sign(bins) * (low + high) / 2.0
+    return np.sign(bins) * (low + high) / 2.0 + 0.0  # so that no zero is negative
 
 
 @nb.njit(inline="always")
