@@ -7,7 +7,8 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from sinequanon.brief.charts import INK, NARROW, SERIES, finish, years
+from sinequanon.brief.charts import NARROW, finish, years
+from sinequanon.brief.palette import INK, SERIES
 
 MONTHS_SHOWN = 24
 REST = "others"
