@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,7 @@ import altair as alt
 import polars as pl
 
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.months import month_range
 from sinequanon.states import name_of
 
 SHORT = {"USA": "US", "GBR": "UK"}
@@ -50,6 +52,13 @@ def _years(width: int) -> alt.Axis:
     return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
 
 
+def months(first: date, last: date, width: int) -> alt.Axis:
+    """Name the months of a span of a few years: every sixth, or every twelfth on a phone."""
+    every = 12 if width < NARROW else 6
+    shown = [m for m in month_range(first, last) if m.month % every == 1]
+    return alt.Axis(title=None, format="%b %Y", values=[f"{m}T00:00:00" for m in shown])
+
+
 finish, years = _finish, _years
 """For charts that live in a module of their own."""
 
@@ -69,7 +78,7 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
         legend=None,
     )
     last = named["period"].max()
-    room = 0.25 if width < NARROW else 0.18
+    room = 0.25 if width < NARROW else 0.24
     first = named["period"].min()
     assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
     edge = last + (last - first) * room  # type: ignore[operator]
@@ -210,14 +219,15 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
         legend=None,
     )
     order = ["whole, ended on demand", "whole", "partial", "obstruction", "negotiated"]
-    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelLimit=110 if width < NARROW else 170))
+    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelExpr="split(datum.label, ', ')"))
     shift = alt.YOffset("period:N", sort=periods)
+    edge = 1.06 * float(per["high"].max() or 1.0)  # type: ignore[arg-type]
     base = alt.Chart(per).encode(y=y, yOffset=shift, color=colour)
     bars = base.mark_rule(strokeWidth=2).encode(
         x=alt.X(
             "low:Q",
             title="events per 100 mission-years",
-            scale=alt.Scale(zero=True),
+            scale=alt.Scale(domain=[0, edge], nice=False),
             axis=alt.Axis(tickCount=5),
         ),
         x2="high:Q",
@@ -227,6 +237,10 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
     first = alt.Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
     names = first.mark_text(align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
     return _finish(bars + dots + names, width, 280)
+
+
+LINES = "split(datum.label, ': ')"
+"""Breaks a label after its colon."""
 
 
 def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | None = None) -> Any:
@@ -243,17 +257,13 @@ def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | Non
     """
     top = limit or float(frame["high"].max() or 1.0)  # type: ignore[arg-type]
     room = 0.3 if width < NARROW else 0.2
-    x = alt.X(
-        "low:Q",
-        title=title,
-        scale=alt.Scale(domain=[0, top * (1 + room)], nice=False),
-        axis=alt.Axis(tickCount=5),
-    )
+    ticks = alt.Axis(values=[limit * k / 4 for k in range(5)]) if limit else alt.Axis(tickCount=5)
+    x = alt.X("low:Q", title=title, scale=alt.Scale(domain=[0, top * (1 + room)], nice=False), axis=ticks)
     y = alt.Y(
         "name:N",
         title=None,
         sort=frame["name"].to_list(),
-        axis=alt.Axis(labelLimit=140 if width < NARROW else 260, ticks=False),
+        axis=alt.Axis(labelLimit=140 if width < NARROW else 260, ticks=False, labelPadding=6),
     )
     base = alt.Chart(frame).encode(y=y)
     bars = base.mark_rule(strokeWidth=3, color=SERIES[0], opacity=0.55).encode(x=x, x2="high:Q")
@@ -288,12 +298,14 @@ def bars(frame: pl.DataFrame, width: int, *, title: str, highlight: int = 1) -> 
             "name:N",
             title=None,
             sort=frame["name"].to_list(),
-            axis=alt.Axis(labelLimit=150 if width < NARROW else 300, ticks=False),
+            axis=alt.Axis(
+                labelLimit=150 if width < NARROW else 300, ticks=False, labelPadding=6, labelExpr=LINES
+            ),
         ),
     )
     right = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, fontSize=12, color=INK)
     left = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, fontSize=12, color=INK)
     drawing = base.mark_bar(height=16).encode(color=colour)
     return _finish(
-        drawing + right.encode(text="label:N") + left.encode(text="label:N"), width, 50 + 28 * frame.height
+        drawing + right.encode(text="label:N") + left.encode(text="label:N"), width, 50 + 34 * frame.height
     )

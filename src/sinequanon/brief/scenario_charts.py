@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from sinequanon.brief.charts import NARROW, apart, finish, years
+from sinequanon.brief.charts import NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
 
 FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
@@ -29,9 +30,12 @@ def side_by_side(frame: pl.DataFrame, width: int) -> Any:
     inner = width - beside - 20 if narrow else (width - beside - 20 * len(panels)) // len(panels)
     shown = frame.with_columns([pl.col(q).clip(lower_bound=1.0) for q in ("q05", "q25", "q50", "q75", "q95")])
     low, high = float(shown["q05"].min()), float(shown["q95"].max())  # type: ignore[arg-type]
-    scale = alt.Scale(type="log", domain=[low / 1.5, high * 2.5], nice=False)
+    scale = alt.Scale(type="log", domain=[10.0 ** floor(log10(low)), high * 2.5], nice=False)
     axis = alt.Axis(
-        title=None, values=[1, 10, 100, 1_000, 10_000, 100_000, 1_000_000], format="~s", labelFlush=False
+        title=None,
+        values=[tick for tick in (10**k for k in range(8)) if tick <= high],
+        format="~s",
+        labelFlush=False,
     )
     x = alt.X("q05:Q", scale=scale, axis=axis)
     y = alt.Y(
@@ -43,7 +47,7 @@ def side_by_side(frame: pl.DataFrame, width: int) -> Any:
     thick = base.mark_rule(strokeWidth=7, opacity=0.45).encode(x="q25:Q", x2="q75:Q")
     dot = base.mark_point(filled=True, size=70, opacity=1).encode(x="q50:Q")
     text = base.mark_text(dy=-11, fontSize=11, fontWeight="bold").encode(x="q50:Q", text="label:N")
-    layers = alt.layer(thin, thick, dot, text, data=shown).properties(width=inner, height=36 * len(scenarios))
+    layers = alt.layer(thin, thick, dot, text, data=shown).properties(width=inner, height=42 * len(scenarios))
     head = alt.Header(
         title=None,
         labelFontSize=12,
@@ -102,7 +106,7 @@ def gone(frame: pl.DataFrame, width: int) -> Any:
     first, last = drawn["month"].min(), drawn["month"].max()
     assert first is not None and last is not None  # noqa: S101, PT018 - a horizon has a month
     edge = last + (last - first) * (0.55 if width < NARROW else 0.25)  # type: ignore[operator]
-    x = alt.X("month:T", axis=years(width), scale=alt.Scale(domain=[str(first), str(edge)]))
+    x = alt.X("month:T", axis=months(first, last, width), scale=alt.Scale(domain=[str(first), str(edge)]))  # type: ignore[arg-type]
     y = alt.Y("by_then:Q", title="chance that it has left, %", scale=alt.Scale(domain=[0, 100]))
     colour = alt.Color("scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=list(COLOURS[1:])))
     lines = alt.Chart(drawn).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour)
@@ -122,7 +126,7 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
     frame
         `month`, `best`, `q05` to `q95`.
     """
-    x = alt.X("month:T", axis=years(width))
+    x = alt.X("month:T", axis=months(frame["month"][0], frame["month"][-1], width))
     title = "deaths a month"
     fan = alt.Chart(frame)
     outer = fan.mark_area(opacity=0.2, color=SERIES[0]).encode(x=x, y=alt.Y("q05:Q", title=title), y2="q95:Q")

@@ -9,6 +9,7 @@ import polars as pl
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, listed, number
+from sinequanon.scenario.sensitivity import EFFECT
 from sinequanon.scenario.standard import SPAN, VARIED
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     )
     drawn = ranked.select(pl.col("assumption").alias("name"), value=pl.col("total") * 100)
     drawn = drawn.with_columns(label=pl.Series([chance(v / 100) for v in drawn["value"]], dtype=pl.String))
-    largest = moves.filter(pl.col("change").abs() >= 1).sort(pl.col("change").abs(), descending=True)
+    largest = moves.filter((pl.col("change").abs() >= 1) & (pl.col("assumption") != EFFECT)).sort(
+        pl.col("change").abs(), descending=True
+    )
     changed = largest.select(name=pl.format("{}: {}", "assumption", "level"), value="change")
     changed = changed.with_columns(
         label=pl.Series([f"{v:+,.0f}".replace("-", "−") for v in changed["value"]], dtype=pl.String)
@@ -76,7 +79,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         figures.append(
             Figure(
                 name="moves",
-                title=f"Mean deaths within {SPAN} months, when one assumption is changed",
+                title=f"Mean deaths within {SPAN} months, when one assumption besides the effect is changed",
                 alt="Bars, change from the scenario as things stand with the estimated effect: "
                 + "; ".join(f"{r['name']} {r['label']}" for r in changed.iter_rows(named=True))
                 + ".",
@@ -116,7 +119,7 @@ def _most(shares: pl.DataFrame, target: str) -> str:
 
 def _one(moves: pl.DataFrame) -> list[str]:
     """Say which single change moves the deaths most, apart from the effect itself."""
-    own = moves.filter((pl.col("assumption") != "effect of peacekeepers") & (pl.col("change").abs() >= 1))
+    own = moves.filter((pl.col("assumption") != EFFECT) & (pl.col("change").abs() >= 1))
     if own.is_empty():
         return [
             "With the estimated effect, no single other assumption changes the mean deaths by as much as one."

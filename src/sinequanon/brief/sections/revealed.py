@@ -55,7 +55,7 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
         inside = int(seen.months["inside_90"].sum())
         figures = (
             Figure(
-                name="revealed",
+                name="foretold",
                 title=f"Deaths in {host.name} by month: foretold and seen",
                 alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
                 f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90 % interval.",

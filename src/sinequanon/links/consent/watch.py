@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ class Watch:
     note: str
 
 
+@lru_cache(maxsize=8)
 def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     """Tell for every mission on the date how likely its host is to ask within 12 months that all of it leave.
 
@@ -103,6 +105,7 @@ _SCHEMA = (
 )
 
 
+@lru_cache(maxsize=64)
 def on_eve(view: View, mission: str, *, seed: int = 1) -> tuple[date, dict[str, Any], pl.DataFrame] | None:
     """Give a mission's row in the list of the day before the last demand that all of it leave.
 
