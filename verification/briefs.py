@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,11 +32,11 @@ MOST_BYTES = 2_000_000
 
 
 def cases(now: View) -> list[tuple[str, date]]:
-    """List hosts and dates: half a year after the first mission came, the middle, and the last day of the last one."""
+    """List hosts and dates: half a year after the first mission came, the middle, and the last day but one of the last one."""
     spans: dict[str, tuple[date, date]] = {}
     for row in missions(now, all_so_far=True).iter_rows(named=True):
         begun = first_day(row["start"]) + timedelta(days=183)
-        over = min(last_day(row["end"]) if row["end"] else now.as_of, now.as_of)
+        over = min(last_day(row["end"]) - timedelta(days=1) if row["end"] else now.as_of, now.as_of)
         for host in row["host"].split(","):
             low, high = spans.get(host, (date.max, date.min))
             spans[host] = (min(low, begun), max(high, over))
@@ -72,7 +74,8 @@ def main() -> int:
     given = asked.parse_args()
     now = view(data=given.data)
     every = cases(now)[:: given.every]
-    failed, scenarios, begun = 0, 0, time.monotonic()
+    failed, begun = 0, time.monotonic()
+    without: Counter[str] = Counter()
     for host, day in every:
         try:
             where = states.lookup(host, on=day)
@@ -87,13 +90,23 @@ def main() -> int:
                 wrong = [f"{type(error).__name__}: {error}", traceback.format_exc(limit=-3)]
             else:
                 told = json.loads((Path(folder) / "brief.json").read_text(encoding="utf-8"))
-                scenarios += any(s["name"] == "futures" and s["figures"] for s in told["sections"])
+                future = next(s for s in told["sections"] if s["name"] == "futures")
+                if not future["figures"]:
+                    without[
+                        re.sub(
+                            r"[A-Z]{3}\b|\b[A-Z][\w/-]*[A-Z][\w-]*|\d{4}-\d\d-\d\d|\d+",
+                            "…",
+                            future["sentences"][0].split(": ", 1)[1],
+                        )
+                    ] += 1
         for text in wrong:
             print(f"{host} {day}: {text}", flush=True)
         failed += bool(wrong)
+    for why, count in without.most_common():
+        print(f"{count} without scenarios: {why}")
     taken = time.monotonic() - begun
     print(
-        f"{len(every)} briefs of {len({h for h, _ in every})} hosts, {scenarios} with scenarios, {failed} at fault, "
+        f"{len(every)} briefs of {len({h for h, _ in every})} hosts, {len(every) - without.total()} with scenarios, {failed} at fault, "
         f"{taken / max(len(every), 1):.1f} s each."
     )
     return 1 if failed else 0

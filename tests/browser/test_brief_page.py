@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from axe_playwright_python.sync_playwright import Axe
 
 from sinequanon import states

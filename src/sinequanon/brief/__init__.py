@@ -56,6 +56,10 @@ def write(
     from sinequanon.brief.content import compose
     from sinequanon.brief.render import as_html, as_json, as_markdown, pictures
 
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
     told = compose(view, host, later=later)
     parameters: dict[str, Any] = {"host": host.iso3}
     if later is not None:
@@ -73,13 +77,17 @@ def write(
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             _replace(folder / name, content if isinstance(content, bytes) else content.encode())
     except OSError as error:
-        raise SinequanonError(
-            f"The brief cannot be written: {error.strerror or error}.",
-            where=str(folder),
-            cure="Choose another folder with --out DIR.",
-        ) from error
+        raise _unwritten(folder, error) from error
     files = tuple(folder / name for name in pages)
     return Written(files=files, headline=told.headline, lead=told.lead, record=noted)
+
+
+def _unwritten(folder: Path, error: OSError) -> SinequanonError:
+    return SinequanonError(
+        f"The brief cannot be written: {error.strerror or error}.",
+        where=str(folder),
+        cure="Choose another folder with --out DIR.",
+    )
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from sinequanon.states import name_of
 
 SHORT = {"USA": "US", "GBR": "UK"}
 NAMES = {"RUS": "Russia", "CHN": "China", "USA": "United States", "GBR": "United Kingdom", "FRA": "France"}
+FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
 NARROW = 480
 """Below this width in pixels a chart is drawn for a phone: fewer ticks, labels inside."""
 
@@ -28,8 +29,8 @@ def _finish(chart: Any, width: int, height: int) -> Any:
             background=LIGHT["page"],
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
         )
+        .configure(font=FONT, padding=4)
         .configure_view(stroke=None)
-        .configure(font="Helvetica, Arial, DejaVu Sans, sans-serif", padding=4)
         .configure_axis(
             grid=True,
             gridColor=LIGHT["grid"],

@@ -8,10 +8,9 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from sinequanon.brief.charts import NARROW, apart, finish, months
+from sinequanon.brief.charts import FONT, NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
 
-FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
 COLOURS = (SERIES[0], LIGHT["grey"], SERIES[1], SERIES[4])
 
 
