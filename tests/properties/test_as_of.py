@@ -30,6 +30,7 @@ from sinequanon.links.guarantors import checks as guarantor_checks
 from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import checks
+from sinequanon.scenario import after, standard
 
 DAY = date(2023, 6, 16)
 LATER = date(2023, 6, 17)
@@ -93,6 +94,11 @@ ENTRY_POINTS = {
     "forecast": lambda v: violence.forecast(v, "MLI").months,
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "skill": lambda v: checks.skill(v),
+    "standard scenarios": lambda v: standard.standard(v, "MLI", histories=200).outcome.totals(),
+    "what followed": lambda v: str(after.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
+    "what happened until the date": lambda v: str(
+        vars(after.reveal(v.on(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
+    ),
     "brief": lambda v: json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
 }
 

@@ -28,6 +28,7 @@ from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.plan import Plan, plan, policy
 from sinequanon.scenario.run import look
 from sinequanon.scoring import brier, crps_ecdf
+from sinequanon.shown import Shown
 
 SCOPES = ("whole", "negotiated")
 WAR = 1000
@@ -38,7 +39,7 @@ BASE_DRAWS = 2000
 
 
 @dataclass(frozen=True)
-class Scorecard:
+class Scorecard(Shown):
     """What was foretold and what followed.
 
     `cases`: `mission`, `host`, `as_of`, then for each question what followed, what was foretold, `*_score` and `*_base`;

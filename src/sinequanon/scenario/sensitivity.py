@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sinequanon.scenario.inputs import EFFECTS, KEPT, MODEL, WITHDRAWN, Inputs, Policy
 from sinequanon.scenario.run import run
 from sinequanon.scenario.tally import SPANS, THRESHOLDS, Tally
+from sinequanon.shown import Shown
 
 LEVELS: dict[str, dict[str, dict[str, object]]] = {
     "consent": {
@@ -36,7 +37,7 @@ TARGETS: dict[str, Callable[[Tally, int, int], float]] = {
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Shown):
     """How much hangs on each assumption.
 
     `one_at_a_time`: `target`, `assumption`, `level`, `value`, `change` (from the first level

@@ -21,6 +21,7 @@ from sinequanon.links.violence.kept import base_weights, better_than_base, kept_
 from sinequanon.links.violence.memory import Floats, Memory, remember
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.months import add_months
+from sinequanon.shown import Shown
 
 DRAWS = 1_000
 MAX_HORIZON = 36
@@ -32,7 +33,7 @@ QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 
 
 @dataclass(frozen=True)
-class Forecast:
+class Forecast(Shown):
     """A forecast of fatalities: by month, the chance of war in the year ahead, and its score so far.
 
     Parameters
