@@ -34,7 +34,7 @@ def derive(
     """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled outside the monthly series.
 
     A month that the monthly series leave out between two that they have stays a gap: a year's mean of nominal sizes says less
-    of it than its neighbours do.
+    of it than its neighbours do. Nor does a year's mean stand for the months after a document has counted the people.
 
     Parameters
     ----------
@@ -65,7 +65,17 @@ def derive(
         .filter(~pl.col("month").is_between("first", "last").fill_null(value=False))
         .drop("first", "last")
     )
-    joined = pl.concat([monthly, _documents(spots), maps]).filter(pl.col("best") >= 0)
+    documents = _documents(spots)
+    counted = documents.group_by("mission", pl.col("month").dt.year().alias("year")).agg(
+        pl.col("month").max().alias("counted")
+    )
+    maps = (
+        maps.with_columns(year=pl.col("month").dt.year())
+        .join(counted, on=["mission", "year"], how="left")
+        .filter(pl.col("counted").is_null() | (pl.col("month") < pl.col("counted")))
+        .drop("year", "counted")
+    )
+    joined = pl.concat([monthly, documents, maps]).filter(pl.col("best") >= 0)
     order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
     return (
         joined.with_columns(order=order)
