@@ -34,9 +34,13 @@ def table():
 @pytest.fixture(scope="module")
 def sample(table):
     """The hand-coded rows beside what the rules say of them."""
-    hand = pl.read_csv(SAMPLE, schema_overrides={"states": pl.String}).with_columns(pl.col("states").fill_null(""))
+    hand = pl.read_csv(SAMPLE, schema_overrides={"states": pl.String}).with_columns(
+        pl.col("states").fill_null("")
+    )
     both = hand.join(
-        table.select("source", "row", "date", ruled=pl.col("kind"), found=pl.col("states").list.sort().list.join("+")),
+        table.select(
+            "source", "row", "date", ruled=pl.col("kind"), found=pl.col("states").list.sort().list.join("+")
+        ),
         on=["source", "row"],
         how="left",
     )
@@ -93,19 +97,29 @@ def test_every_draft_of_the_tables_of_meetings_is_in_its_row(table, raw):
 
 
 def test_every_resolution_of_the_tables_is_in_the_record(table, raw):
-    listed = {s for row in meetings.read(raw)[0].filter(pl.col("date").is_not_null())["resolutions"].to_list() for s in row}
+    listed = {
+        s
+        for row in meetings.read(raw)[0].filter(pl.col("date").is_not_null())["resolutions"].to_list()
+        for s in row
+    }
     assert listed <= set(table["draft"])
 
 
 def test_every_veto_of_the_list_is_in_the_record(table, raw):
     listed = {(d, tuple(w)) for d, w in vetoes.read(raw)[0].select("draft", "vetoed_by").iter_rows()}
-    ours = {(d, tuple(w)) for d, w in table.filter(pl.col("fate") == "vetoed").select("draft", "vetoed_by").iter_rows()}
+    ours = {
+        (d, tuple(w))
+        for d, w in table.filter(pl.col("fate") == "vetoed").select("draft", "vetoed_by").iter_rows()
+    }
     assert listed <= ours
 
 
 def test_every_vote_of_the_register_is_in_the_record(table):
     acts = {a.symbol: a for a in registers.council_acts() if a.form in drafts.FATES}
-    mine = {r["row"]: r for r in table.filter(pl.col("source") == "register of Council acts").iter_rows(named=True)}
+    mine = {
+        r["row"]: r
+        for r in table.filter(pl.col("source") == "register of Council acts").iter_rows(named=True)
+    }
     assert set(mine) == set(acts)
     for symbol, row in mine.items():
         act = acts[symbol]
