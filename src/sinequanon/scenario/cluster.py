@@ -42,7 +42,7 @@ def results(tasks: Sequence[Task], scheduler: str) -> Iterator[tuple[str, bytes 
             where=scheduler,
             cure="Start it with `dask scheduler`, and check address and port.",
         ) from error
-    with client:
+    with client, client.as_current():
         futures = client.map(work, tasks, key=[task.name for task in tasks], retries=3)
         for future in as_completed(futures):
             yield future.result()
