@@ -17,7 +17,10 @@ _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "vot
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
-    "consent_scores": ("registers", "powell_thyne", "vetoes", "ucdp_monthly", "kathman", "ipi", *_VOTES),
+    "consent_scores": (
+        *("registers", "powell_thyne", "vetoes", "ucdp_monthly", "views_monthly"),
+        *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
+    ),
 }
 """What the kept estimates were made from."""
 
