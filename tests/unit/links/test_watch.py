@@ -122,6 +122,9 @@ def test_the_rule_keeps_the_plain_rate_unless_another_is_clearly_better(eve, tmp
     plain = with_scores(eve, tmp_path / "a", {"shared": (1.0, 2.0), "hazard": (0.5, 3.0)})
     assert chosen(plain, "whole").default == BASE
     assert chosen(plain, "whole").best_hazard.name == "shared"
+    wide = with_scores(eve, tmp_path / "c", {"shared": (3.0, 4.0), "half shared": (2.0, 1.0)})
+    assert chosen(wide, "whole").default.name == "half shared"
+    assert chosen(wide, "whole").best_hazard.name == "shared"
     clear = with_scores(eve, tmp_path / "b", {"hazard": (3.0, 2.0), "shared": (2.0, 1.0)})
     assert chosen(clear, "whole").default.name == "hazard"
     listed = watch(clear, draws=300)
