@@ -47,8 +47,8 @@ def tell(common: Common, *, windows: str | None = None) -> None:
         "record": record(view, "backtest", parameters={"link": "consent"}, seed=1),
     }
     lines = [
-        "Log scores of each mission by a fit to all others, summed, in nats; higher is better. The base rate is the "
-        "default unless the best candidate gains more than the standard error of its gain.",
+        "Log scores of each mission by a fit to all others, summed, in nats; higher is better. The default is "
+        "the best of those that gain more than the standard error of the gain; where none does, the base rate.",
         "Then: stated and observed events per mission-year; the place of four missions on the eve of trouble, chosen "
         "before any list was made; the coup models out of time; and the four lists whole.",
     ]
