@@ -20,7 +20,7 @@ from sinequanon.links.violence.checks import MODELS, hosts_by, score, window_of
 from sinequanon.links.violence.inputs import Target, panel
 from sinequanon.links.violence.kept import BASE, OCTOBER, POOL
 from sinequanon.links.violence.memory import remember
-from sinequanon.links.violence.model import COMPONENTS
+from sinequanon.links.violence.model import COMPONENTS, LEARNT
 from sinequanon.months import last_day
 
 FIRST = 1996
@@ -42,7 +42,7 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
         learnt = fit.weights(past, place)
         weights += [
             {"target": target, "until": until, "component": name, "weight": w, "known": last_day(f"{month:%Y-%m}")}
-            for until, row in zip(fit.LEARNT, learnt.tolist(), strict=True)
+            for until, row in zip(LEARNT, learnt.tolist(), strict=True)
             for name, w in zip(COMPONENTS, row, strict=True)
         ]
         year = month.year + 1

@@ -22,10 +22,17 @@ for _name, _help in {
     "precedents": "Consent crises so far, and how rare they are.",
     "votes": "How each state voted on a General Assembly resolution.",
     "guarantors": "Who provides security in a host state, by month.",
-    "deaths": "Fatalities of organised violence so far, by month.",
-    "forecast": "Fatalities to come, with the chance of war and the score so far.",
 }.items():
     app.command(f"sinequanon.cli.answers:{_name}", name=_name, help=_help)
+for _name, _help in {
+    "deaths": "Fatalities of organised violence so far, by month.",
+    "forecast": "Fatalities to come, with the chance of war and the score so far.",
+    "peacekeepers": "What peacekeepers change: three assumptions, and how far each can be trusted.",
+}.items():
+    app.command(f"sinequanon.cli.violence:{_name}", name=_name, help=_help)
+app.command(
+    "sinequanon.cli.backtest:backtest", name="backtest", help="Score a link out of sample, beside its base rate."
+)
 for _name, _help in {
     "align": "Where states stand in the General Assembly, and who has moved.",
     "fit": "Estimate a link again from the full edition.",

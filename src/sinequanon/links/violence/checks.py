@@ -21,13 +21,13 @@ from sinequanon.links.violence.kept import BASE, POOL, base_weights
 from sinequanon.links.violence.memory import Floats, Memory, remember
 from sinequanon.links.violence.model import (
     COMPONENTS,
+    LEARNT,
     Members,
     members,
     pooled_quantiles,
     quiet_quantiles,
     split,
 )
-from sinequanon.links.violence.fit import LEARNT
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf, ignorance, interval_of, interval_score
 from sinequanon.scoring.weighted import crps_weighted

@@ -112,6 +112,53 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
             )
 
 
+@dataclass(frozen=True)
+class Effects:
+    """The three assumptions side by side, with what each leans on.
+
+    Parameters
+    ----------
+    choices
+        `effect`, `rate_ratio` (median, per 1,000 people), `low`, `high`; missing where it cannot be drawn on the date.
+    sensitivity
+        As `sensitivity` gives it.
+    literature
+        As `literature` gives it.
+    """
+
+    choices: pl.DataFrame
+    sensitivity: pl.DataFrame
+    literature: pl.DataFrame
+
+
+def effects(view: View, *, draws: int = 1000, seed: int = 1) -> Effects:
+    """Draw all three assumptions.
+
+    Raises
+    ------
+    EstimationError
+        When too little is known on the date to estimate anything on the host panel.
+    """
+    rows: list[dict[str, Any]] = []
+    for choice in get_args(Choice):
+        row: dict[str, Any] = {"effect": choice, "rate_ratio": None, "low": None, "high": None}
+        try:
+            drawn = peacekeeper_effect(view, choice, draws=draws, seed=seed)
+        except EstimationError:
+            if choice != "literature":
+                raise
+        else:
+            low, high = drawn.interval()
+            row |= {
+                "rate_ratio": float(np.exp(drawn.quantile(0.5))),
+                "low": float(np.exp(low)),
+                "high": float(np.exp(high)),
+            }
+        rows.append(row)
+    kinds = {"effect": pl.String, "rate_ratio": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+    return Effects(pl.DataFrame(rows, schema=kinds), sensitivity(view), literature(view))
+
+
 def literature(view: View) -> pl.DataFrame:
     """Give the published effects, each with the readings that show how much it leans on single choices.
 
