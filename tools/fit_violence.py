@@ -41,7 +41,13 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
             continue
         learnt = fit.weights(past, place)
         weights += [
-            {"target": target, "until": until, "component": name, "weight": w, "known": last_day(f"{month:%Y-%m}")}
+            {
+                "target": target,
+                "until": until,
+                "component": name,
+                "weight": w,
+                "known": last_day(f"{month:%Y-%m}"),
+            }
             for until, row in zip(LEARNT, learnt.tolist(), strict=True)
             for name, w in zip(COMPONENTS, row, strict=True)
         ]
@@ -78,7 +84,15 @@ def effects(folder: Path) -> list[dict[str, Any]]:
     """Estimate the published effects again, with the choices that they lean on changed."""
     edition = open_edition(folder)
     hks = edition.table("source_hks").with_columns(pl.col("killed_before").cast(pl.Float64))
-    controls = ["police", "observers", "battle_deaths_log", "killed_before", "incompatibility", "duration", "population_log"]
+    controls = [
+        "police",
+        "observers",
+        "battle_deaths_log",
+        "killed_before",
+        "incompatibility",
+        "duration",
+        "population_log",
+    ]
     largest = hks["civilians_killed"].max()
     without = hks.filter(pl.col("civilians_killed") < largest)
     readings = {

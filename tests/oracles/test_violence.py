@@ -14,7 +14,7 @@ from sinequanon.links.violence.hosts import HostPanel
 from sinequanon.links.violence.inputs import panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.peacekeepers import fit as fit_effect
-from sinequanon.links.violence.pool import LEVELS, best_weights, distances, grid
+from sinequanon.links.violence.pool import LEVELS, best_weights, distances
 from sinequanon.scoring.weighted import crps_weighted
 
 
@@ -77,9 +77,7 @@ def test_a_mixtures_crps_is_the_quadratic_form():
 
 def test_the_best_weights_are_those_of_a_general_optimiser():
     generator = np.random.default_rng(9)
-    members = np.sort(
-        np.stack([generator.gamma(1, scale, (80, LEVELS)) for scale in (5, 20, 60)]), axis=-1
-    )
+    members = np.sort(np.stack([generator.gamma(1, scale, (80, LEVELS)) for scale in (5, 20, 60)]), axis=-1)
     outcomes = np.concatenate([generator.gamma(1, 8, 50), generator.gamma(1, 60, 30)])
     away, between = (x.mean(axis=0) for x in distances(members, outcomes))
     ours = best_weights(away, between)
@@ -171,9 +169,7 @@ def host_months(effect: float, seed: int, spread: float = 2.0) -> HostPanel:
     past = generator.normal(2, 1, (host.size, 2))
     rate = np.exp(generator.normal(1, 1, hosts)[host] + past @ [0.4, 0.2] + effect * people)
     drawn = generator.negative_binomial(1 / spread, 1 / (1 + spread * rate)).astype(float)
-    return HostPanel(
-        drawn, people, host, at // 60, past, tuple(f"H{h}" for h in range(hosts)), ()
-    )
+    return HostPanel(drawn, people, host, at // 60, past, tuple(f"H{h}" for h in range(hosts)), ())
 
 
 @pytest.mark.parametrize("effect", [-0.15, 0.0, 0.1])

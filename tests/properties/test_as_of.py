@@ -193,7 +193,6 @@ def _plant_estimates(own: Path) -> None:
             )
         fitted.keep(own, name, str(LATER), changed)
 
-
     for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())

@@ -57,7 +57,12 @@ def _violence(
             "rows": rows,
             "record": record(view, "backtest", parameters=settings | {"submission": str(submission)}),
         }
-        answer(common, content, ["Scores by the rules of the VIEWS prediction challenge; lower is better."], [rows])
+        answer(
+            common,
+            content,
+            ["Scores by the rules of the VIEWS prediction challenge; lower is better."],
+            [rows],
+        )
         return
     if export is not None:
         for path in challenge.write(view, export, years):
@@ -83,7 +88,9 @@ def _violence(
         )
     hosts = rows.filter((pl.col("states") == "hosts") & pl.col("model").is_in(["pool", "conflictology"]))
     if hosts.height:
-        lines.append("The second table: hosts of missions alone; the third: the same on the log scale, all states.")
+        lines.append(
+            "The second table: hosts of missions alone; the third: the same on the log scale, all states."
+        )
         tables.append(hosts.pivot(on="window", index="model", values="score"))
     tables.append(everywhere.pivot(on="window", index="model", values="log_score"))
     lines.append("The last table: how often the intervals held what happened.")
@@ -97,5 +104,7 @@ def _years(text: str) -> list[int]:
     except ValueError:
         years = []
     if not years:
-        raise InputError(f"The windows {text!r} are not years.", cure="Give them as 2018:2023 or 2021.", where="windows")
+        raise InputError(
+            f"The windows {text!r} are not years.", cure="Give them as 2018:2023 or 2021.", where="windows"
+        )
     return years

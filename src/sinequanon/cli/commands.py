@@ -31,7 +31,9 @@ for _name, _help in {
 }.items():
     app.command(f"sinequanon.cli.violence:{_name}", name=_name, help=_help)
 app.command(
-    "sinequanon.cli.backtest:backtest", name="backtest", help="Score a link out of sample, beside its base rate."
+    "sinequanon.cli.backtest:backtest",
+    name="backtest",
+    help="Score a link out of sample, beside its base rate.",
 )
 for _name, _help in {
     "align": "Where states stand in the General Assembly, and who has moved.",

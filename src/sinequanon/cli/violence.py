@@ -116,4 +116,6 @@ def peacekeepers(
         "Both are log rate ratios: below 0 is fewer deaths.",
         "An association, not proof of a cause: missions go where the fighting is.",
     ]
-    answer(common, content, lines, [found.choices, found.sensitivity, found.literature.drop("known", "outcome")])
+    answer(
+        common, content, lines, [found.choices, found.sensitivity, found.literature.drop("known", "outcome")]
+    )

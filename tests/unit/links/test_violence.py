@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -212,7 +213,7 @@ def test_months_like_this_one_are_past_and_apart():
     assert found["month"].max() <= date(2022, 5, 1)
     for state in found["state"].unique():
         months = sorted(found.filter(pl.col("state") == state)["month"])
-        assert all((b - a).days >= 700 for a, b in zip(months, months[1:], strict=False))
+        assert all((b - a).days >= 700 for a, b in itertools.pairwise(months))
     row = found.row(0, named=True)
     theirs = deaths(now, row["state"])
     after = theirs.filter(pl.col("month") > row["month"]).head(12)["best"].sum()

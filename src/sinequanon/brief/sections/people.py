@@ -100,7 +100,8 @@ def _ahead(ahead: Forecast) -> list[str]:
     out += _score(ahead)
     if ahead.relapse:
         parts = [
-            f"at least {r['threshold']:,} with a probability of {chance(r['probability'])}" for r in ahead.relapse
+            f"at least {r['threshold']:,} with a probability of {chance(r['probability'])}"
+            for r in ahead.relapse
         ]
         so_far = float(ahead.relapse[0]["last_12_months"])
         pauses = [f"{r['threshold']:,}" for r in ahead.relapse if r["after_pause"]]

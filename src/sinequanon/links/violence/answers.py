@@ -271,10 +271,22 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
             taken.append((month, other))
             before = float(memory.deaths[max(month - 11, 0) : month + 1, other].sum())
             after = float(memory.deaths[month + 1 : month + 13, other].sum())
-            row = (known.states[other], known.months[month], before, after, after / before if before else None)
+            row = (
+                known.states[other],
+                known.months[month],
+                before,
+                after,
+                after / before if before else None,
+            )
             for name, value in zip(columns, row, strict=True):
                 columns[name].append(value)
-    kinds = {"state": pl.String, "month": pl.Date, "before": pl.Float64, "after": pl.Float64, "ratio": pl.Float64}
+    kinds = {
+        "state": pl.String,
+        "month": pl.Date,
+        "before": pl.Float64,
+        "after": pl.Float64,
+        "ratio": pl.Float64,
+    }
     return pl.DataFrame(columns, schema=kinds)
 
 

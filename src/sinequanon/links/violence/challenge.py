@@ -149,7 +149,13 @@ def published(years: Sequence[int]) -> pl.DataFrame:
         for y in years
         if y in PUBLISHED
     ]
-    kinds = {"window": pl.Int64, "states": pl.String, "model": pl.String, "default": pl.Boolean, "score": pl.Float64}
+    kinds = {
+        "window": pl.Int64,
+        "states": pl.String,
+        "model": pl.String,
+        "default": pl.Boolean,
+        "score": pl.Float64,
+    }
     return pl.DataFrame(rows, schema=kinds)
 
 
@@ -173,22 +179,36 @@ def _read(
         ) from error
     places = {countries[s]: k for k, s in enumerate(window.states) if s in countries}
     first = month_id(date(year, 1, 1))
-    wrong = frame.filter(~pl.col("country_id").is_in(list(places)) | ~pl.col("month_id").is_between(first, first + 11))
+    wrong = frame.filter(
+        ~pl.col("country_id").is_in(list(places)) | ~pl.col("month_id").is_between(first, first + 11)
+    )
     if wrong.height:
         raise InputError(
             f"{wrong.height} rows are of countries or months outside the window {year}; the first: {wrong.row(0)}.",
             where=where,
             cure=cure,
         )
-    if frame["outcome"].null_count() or frame["outcome"].cast(pl.Float64).is_nan().any() or (frame["outcome"] < 0).any():
+    if (
+        frame["outcome"].null_count()
+        or frame["outcome"].cast(pl.Float64).is_nan().any()
+        or (frame["outcome"] < 0).any()
+    ):
         raise InputError("An outcome is missing or negative.", where=where, cure="Give deaths of at least 0.")
-    cells = frame.group_by("month_id", "country_id").agg(pl.len(), pl.col("draw").n_unique().alias("different"))
-    if cells.height != 12 * len(places) or cells["len"].n_unique() != 1 or (cells["len"] != cells["different"]).any():
+    cells = frame.group_by("month_id", "country_id").agg(
+        pl.len(), pl.col("draw").n_unique().alias("different")
+    )
+    if (
+        cells.height != 12 * len(places)
+        or cells["len"].n_unique() != 1
+        or (cells["len"] != cells["different"]).any()
+    ):
         raise InputError(
             f"The submission has {cells.height} country-months, not {12 * len(places)} with the same draws each.",
             where=where,
             cure=cure,
         )
-    ordered = frame.with_columns(pl.col("country_id").replace_strict(places).alias("place")).sort("month_id", "place", "draw")
+    ordered = frame.with_columns(pl.col("country_id").replace_strict(places).alias("place")).sort(
+        "month_id", "place", "draw"
+    )
     inside = sorted(places.values())
     return ordered["outcome"].cast(pl.Float64).to_numpy().reshape(12 * len(places), -1), inside

@@ -135,11 +135,14 @@ def _count_draws(window: Window, active: Places, *, state_effects: bool) -> Floa
             window.memory, window.origin, active, step, middles, state_effects=state_effects
         )
         near = [k for k, ahead in enumerate(AHEAD) if min((4, 8, 13), key=lambda s: abs(s - ahead)) == step]
-        out[np.ix_(near, place)] = drawn
+        for k in near:
+            out[k, place] = drawn
     return out
 
 
-def score(window: Window, weights: Floats, models: Sequence[str] = MODELS) -> dict[str, tuple[Floats, Floats]]:
+def score(
+    window: Window, weights: Floats, models: Sequence[str] = MODELS
+) -> dict[str, tuple[Floats, Floats]]:
     """Score models in one window.
 
     Parameters
@@ -217,7 +220,10 @@ def backtest(
         scores = score(window, weights_before(view, target, year), models)
         hosts = np.isin(window.states, list(hosts_by(view, last_day(f"{year - 1}-10"))))
         for states, inside in (("all", np.full(hosts.size, fill_value=True)), ("hosts", hosts)):
-            base, log_base = (float(s[:, inside].mean()) for s in scores.get(BASE, score(window, base_weights(), [BASE])[BASE]))
+            base, log_base = (
+                float(s[:, inside].mean())
+                for s in scores.get(BASE, score(window, base_weights(), [BASE])[BASE])
+            )
             for name, (plain, logged) in scores.items():
                 mine, log_mine = float(plain[:, inside].mean()), float(logged[:, inside].mean())
                 rows.append(
@@ -281,9 +287,7 @@ def calibration(
     parts += [("level", f"{name} deaths a month", grade == k) for k, name in enumerate(names)]
     rows = [
         {"by": by, "part": part, "cases": int(inside.sum())}
-        | {
-            f"covered_{round(100 * c)}": float((np.abs(place[inside] - 0.5) < c / 2).mean()) for c in COVERED
-        }
+        | {f"covered_{round(100 * c)}": float((np.abs(place[inside] - 0.5) < c / 2).mean()) for c in COVERED}
         for by, part, inside in parts
         if inside.any()
     ]

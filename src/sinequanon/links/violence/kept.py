@@ -23,7 +23,10 @@ def kept_weights(view: View, target: Target) -> Floats | None:
     if table.is_empty():
         return None
     last = table.filter(pl.col("known") == table["known"].max())
-    found = {(until, name): weight for until, name, weight in last.select("until", "component", "weight").iter_rows()}
+    found = {
+        (until, name): weight
+        for until, name, weight in last.select("until", "component", "weight").iter_rows()
+    }
     return np.array([[found[until, name] for name in COMPONENTS] for until in LEARNT])
 
 

@@ -9,11 +9,9 @@ import numpy as np
 import polars as pl
 
 from sinequanon.draws import Draws
-from scipy.optimize import minimize_scalar
-
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.counts import log_likelihood
+from sinequanon.links.violence.counts import best_dispersion, log_likelihood
 from sinequanon.links.violence.hosts import HostPanel, host_panel
 from sinequanon.links.violence.memory import Floats
 
@@ -108,7 +106,8 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
             return Draws(mean + error * generator.standard_normal(draws))
         case _:
             raise InputError(
-                f"There is no assumed effect {choice!r}.", cure=f"Choose one of {', '.join(get_args(Choice))}."
+                f"There is no assumed effect {choice!r}.",
+                cure=f"Choose one of {', '.join(get_args(Choice))}.",
             )
 
 
@@ -263,15 +262,13 @@ def fit(
         b, own = _settle(x, y, data.host, b, own, spread)
         if not poisson:
             mean = np.exp(np.clip(x @ b + own[data.host], *LOGS))
-            found = minimize_scalar(
-                lambda log_a, m=mean: -log_likelihood(y, m, np.exp(log_a)), bounds=(-3, 4), method="bounded"
-            )
-            spread = float(np.exp(found.x))
+            spread = best_dispersion(y, mean)
     mean = np.exp(np.clip(x @ b + own[data.host], *LOGS))
     weight = mean * (1 + spread * y) / (1 + spread * mean) ** 2
     centred = _centred(x, weight, data.host, hosts)
     scores = centred * ((y - mean) / (1 + spread * mean))[:, None]
-    by_host = np.stack([np.bincount(data.host, column, hosts) for column in scores.T], axis=1)
+    by_host = np.zeros((hosts, b.size))
+    np.add.at(by_host, data.host, scores)
     bends = np.stack(
         [
             np.einsum("n,np,nq->pq", weight[h], centred[h], centred[h])
@@ -282,9 +279,7 @@ def fit(
     return Fitted(float(b[0]), b, by_host, bends, influence)
 
 
-def _settle(
-    x: Floats, y: Floats, host: Any, b: Floats, own: Floats, spread: float
-) -> tuple[Floats, Floats]:
+def _settle(x: Floats, y: Floats, host: Any, b: Floats, own: Floats, spread: float) -> tuple[Floats, Floats]:
     """Take Newton steps in the coefficients and the hosts' effects together until they stand still."""
     hosts = own.size
     for _ in range(ROUNDS):
