@@ -119,17 +119,19 @@ def effects(folder: Path) -> list[dict[str, Any]]:
                 "known": date(2013, 10, 31),
             }
         )
-    # Failures of peace after civil wars: 15 of 36 spells with peacekeepers, 40 of 59 without (data.md of the study's replication).
-    failed, spells = np.array([15, 40]), np.array([36, 59])
+    spells = edition.table("source_fortna").filter("post_cold_war")
+    cases = spells.group_by("case").agg(pl.col("failed", "peacekeepers").any())
+    counted = cases.group_by("peacekeepers").agg(pl.col("failed").sum(), pl.len().alias("cases"))
+    failed, size = (counted.sort("peacekeepers", descending=True)[c].to_numpy() for c in ("failed", "cases"))
     rows.append(
         {
             "study": FORTNA,
-            "outcome": "spells of peace after civil war that failed",
+            "outcome": "peace after civil war that failed, since the Cold War",
             "reading": "unadjusted",
             "per": "presence",
-            "estimate": float(np.log(failed / spells) @ np.array([1, -1])),
-            "se": float(np.sqrt((1 / failed - 1 / spells).sum())),
-            "n": int(spells.sum()),
+            "estimate": float(np.log(failed / size) @ np.array([1, -1])),
+            "se": float(np.sqrt((1 / failed - 1 / size).sum())),
+            "n": int(size.sum()),
             "known": date(2008, 12, 31),
         }
     )

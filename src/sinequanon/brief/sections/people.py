@@ -94,7 +94,7 @@ def _ahead(ahead: Forecast) -> list[str]:
     }[ahead.model]
     out = [
         f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90 % interval; median "
-        f"{number(first['q50'])}, mean {number(first['mean'])}); for {month(last['month'])}, {number(last['q05'])} to "
+        f"{number(first['q50'])}, mean {number(first['mean'])}); {ahead.months.height} months ahead, {number(last['q05'])} to "
         f"{number(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",
     ]
     out += _score(ahead)
