@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenario_cases import ALL_KINDS, any_inputs, any_policy, lively
 
+from sinequanon.errors import EstimationError
 from sinequanon.scenario.inputs import Inputs, Policy
 from sinequanon.scenario.kernel import FACTS
 from sinequanon.scenario.outcome import BOTH_WAYS, CUTS, UPWARD, quantiles
@@ -70,6 +71,18 @@ def test_a_lively_world_has_all_that_can_happen() -> None:
     assert set(seen["outcome"]) == {-1, 0, 1, 2, 3}
     assert all((seen[f] >= 0).any() and (seen[f] < 0).any() for f in FACTS if f.endswith("_in"))
     assert (seen["demands"] > 1).any()
+
+
+def test_draws_that_do_not_fit_together_are_refused() -> None:
+    """Compiled code reads past the end of an array without a word."""
+    inputs, arrays = lively(), [k for k, v in lively()._asdict().items() if isinstance(v, np.ndarray)]
+    for name in arrays:
+        array = getattr(inputs, name)
+        with pytest.raises(EstimationError, match=name):
+            run(inputs._replace(**{name: array[:0]}), ALL_KINDS, histories=1, seed=1)
+    short = inputs._replace(battle=inputs.battle[:5], curve=inputs.curve[0], veto=inputs.veto[:, :4])
+    with pytest.raises(EstimationError, match=r"veto .* battle .* curve"):
+        look(short, ALL_KINDS[0], seed=1)
 
 
 # Sums.
