@@ -93,17 +93,16 @@ def middle(bins: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 @nb.njit(inline="always")
-def _relapses(battle: np.ndarray, threshold: float) -> tuple[bool, bool]:
-    """Say whether 12 months reach the threshold: the first ones, and any."""
-    horizon = battle.size
-    rolling, first, ever = 0.0, False, False
-    for month in range(horizon):
+def _worst(battle: np.ndarray) -> tuple[float, float]:
+    """Give the most battle deaths of 12 months running: of those that end in the first 12, and of all."""
+    rolling, first, ever = 0.0, 0.0, 0.0
+    for month in range(battle.size):
         rolling += battle[month]
         if month >= 12:
             rolling -= battle[month - 12]
-        reached = rolling >= threshold
-        ever = ever or reached
-        first = first or (reached and month < 12)
+        ever = max(ever, rolling)
+        if month < 12:
+            first = ever
     return first, ever
 
 
@@ -138,20 +137,21 @@ def _note(
 ) -> None:
     horizon = deaths.shape[1]
     for effect in range(3):
-        total = 0.0
-        for month in range(horizon):
-            value = deaths[effect, month]
-            total += value
-            tally.months[s, effect, month, place(value)] += 1
-            tally.month_sums[s, effect, month] += int(value)
-            for span in range(3):
-                if month + 1 == min(SPANS[span], horizon):
-                    tally.totals[s, effect, span, place(total)] += 1
-                    tally.total_sums[s, effect, span] += int(total)
+        total, begin = 0.0, 0
+        for span in range(3):
+            end = min(SPANS[span], horizon)
+            for month in range(begin, end):
+                value = deaths[effect, month]
+                total += value
+                tally.months[s, effect, month, place(value)] += 1
+                tally.month_sums[s, effect, month] += int(value)
+            begin = end
+            tally.totals[s, effect, span, place(total)] += 1
+            tally.total_sums[s, effect, span] += int(total)
+        first, ever = _worst(battle[effect])
         for threshold in range(2):
-            early, ever = _relapses(battle[effect], THRESHOLDS[threshold])
-            tally.relapse[s, effect, threshold, 0] += early
-            tally.relapse[s, effect, threshold, 1] += ever
+            tally.relapse[s, effect, threshold, 0] += first >= THRESHOLDS[threshold]
+            tally.relapse[s, effect, threshold, 1] += ever >= THRESHOLDS[threshold]
     for fact in range(OUTCOME_OF):
         tally.happened[s, fact] += facts[fact] > 0
     tally.outcomes[s, facts[OUTCOME_OF]] += 1
@@ -166,13 +166,14 @@ def _note(
 def _compare(tally: Tally, s: int, base: np.ndarray, deaths: np.ndarray) -> None:
     horizon = deaths.shape[1]
     for effect in range(3):
-        total = 0.0
-        for month in range(horizon):
-            gap = deaths[effect, month] - base[effect, month]
-            total += gap
-            tally.gap_months[s, effect, month, signed(gap)] += 1
-            tally.gap_month_sums[s, effect, month] += int(gap)
-            for span in range(3):
-                if month + 1 == min(SPANS[span], horizon):
-                    tally.gap_totals[s, effect, span, signed(total)] += 1
-                    tally.gap_total_sums[s, effect, span] += int(total)
+        total, begin = 0.0, 0
+        for span in range(3):
+            end = min(SPANS[span], horizon)
+            for month in range(begin, end):
+                gap = deaths[effect, month] - base[effect, month]
+                total += gap
+                tally.gap_months[s, effect, month, signed(gap)] += 1
+                tally.gap_month_sums[s, effect, month] += int(gap)
+            begin = end
+            tally.gap_totals[s, effect, span, signed(total)] += 1
+            tally.gap_total_sums[s, effect, span] += int(total)
