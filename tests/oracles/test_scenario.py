@@ -145,7 +145,7 @@ def test_sums_are_those_of_the_traced_histories(horizon: int) -> None:
 # The same in NumPy, beside which the kernel is timed.
 
 
-@slowly
+@settings(slowly, max_examples=40)
 @given(any_inputs(), any_policy(), SEEDS, st.integers(0, 10_000_000))
 def test_the_numpy_form_lives_the_same_histories(
     inputs: Inputs, policy: Policy, seed: int, first: int
