@@ -122,6 +122,8 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     since_coup, since_demand = inputs.since_coup, NEVER
     status, wait, gone_for, curve = PRESENT, 0, 0, 0
     share, substitute, arrives = 1.0, 0.0, NEVER
+    full = was = min(strength / 1000.0, inputs.effect_reach)
+    times = np.ones(3)
     for month in range(horizon):
         # Coup.
         since_coup = min(since_coup + 1, NEVER)
@@ -206,14 +208,15 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         people[1, month] = 0.0 if policy.replacement > 0.0 else there
         people[2, month] = there if policy.replacement > 0.0 else 0.0
         # Violence, given who is there.
-        reach = inputs.effect_reach
-        now = min((strength * share + policy.counts * there) / 1000.0, reach)
-        change = now - min(strength / 1000.0, reach)
+        now = min((strength * share + policy.counts * there) / 1000.0, inputs.effect_reach)
+        if now != was:
+            was = now
+            for effect in range(3):
+                times[effect] = math.exp(inputs.effect[effect, d] * (now - full))
         u, v = uniform(s_deaths, month), uniform(s_battle, month)
         for effect in range(3):
-            times = math.exp(inputs.effect[effect, d] * change) if change != 0.0 else 1.0
-            deaths[effect, month] = math.floor(inputs.deaths[path, month] * times + u)
-            battle[effect, month] = math.floor(inputs.battle[path, month] * times + v)
+            deaths[effect, month] = np.floor(inputs.deaths[path, month] * times[effect] + u)
+            battle[effect, month] = np.floor(inputs.battle[path, month] * times[effect] + v)
 
 
 @nb.njit
