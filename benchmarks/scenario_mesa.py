@@ -137,11 +137,12 @@ class Council(mesa.Agent):
         self.wait -= 1
         if model.host.at_odds and facts["draft_in"] < 0 and model.happens("draft", "draft"):
             facts["draft_in"] = month
-            veto, shield = model.of("veto"), model.policy.shield
-            if any(model.luck(name, month) < veto[k] * shield[k] for k, name in enumerate(MEMBERS)):
-                facts["veto_in"] = month
-            elif model.happens("votes", "votes"):
-                facts["adopted_in"] = month
+            u = model.luck("veto", month)
+            number = sum(u >= chance for chance in model.of("veto")[:-1])
+            against = [k for k in range(len(MEMBERS)) if number >> k & 1]
+            if model.luck("votes", month) < model.of("votes")[min(len(against), 1)]:
+                vetoed = any(model.policy.shield[k] > 0.0 for k in against)
+                facts["veto_in" if vetoed else "adopted_in"] = month
 
 
 class Mission(mesa.Agent):
@@ -171,6 +172,7 @@ class Mission(mesa.Agent):
         if self.share <= GONE:
             self.share = 0.0
             model.facts["exit_in"] = model.month
+            model.substitute.relieves()
 
 
 class Substitute(mesa.Agent):
@@ -185,8 +187,11 @@ class Substitute(mesa.Agent):
         if policy.replacement > 0.0:
             self.arrives, self.size = model.month + policy.replacement_after, policy.replacement
         elif policy.substitute and model.luck("arrival") < model.of("arrival"):
-            self.arrives = model.month + int(model.drawn("arrival_months", "arrival time"))
             self.size = model.mission.strength * model.drawn("arrival_share", "arrival size")
+
+    def relieves(self) -> None:
+        if self.size > 0.0 and self.model.policy.replacement <= 0.0:
+            self.arrives = self.model.month + int(self.model.drawn("arrival_months", "arrival time"))
 
     def step(self) -> None:
         if self.model.month >= self.arrives:

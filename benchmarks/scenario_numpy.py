@@ -105,20 +105,17 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
             arrives[leaves], substitute[leaves] = month + policy.replacement_after, policy.replacement
         elif policy.substitute:
             come = leaves[uniform(of("arrival")[leaves]) < inputs.arrival[d[leaves]]]
-            months = inputs.arrival_months[one_of(inputs.arrival_months.size, "arrival time", come)]
-            arrives[come] = month + months.astype(np.int64)
             sizes = inputs.arrival_share[one_of(inputs.arrival_share.size, "arrival size", come)]
             substitute[come] = strength[come] * sizes
         at_odds = np.flatnonzero(((since_coup < 24) | (since_demand < 24)) & (facts["draft_in"] < 0))
         put = at_odds[uniform(of("draft")[at_odds], month) < draft[at_odds]]
         facts["draft_in"][put] = month
-        vetoed = np.zeros(put.size, dtype=bool)
-        for k, member in enumerate(MEMBERS):
-            vetoed |= uniform(of(member)[put], month) < inputs.veto[d[put], k] * policy.shield[k]
-        facts["veto_in"][put[vetoed]] = month
-        passed = put[~vetoed]
-        passed = passed[uniform(of("votes")[passed], month) < inputs.votes[d[passed]]]
-        facts["adopted_in"][passed] = month
+        against = (uniform(of("veto")[put], month)[:, None] >= inputs.veto[d[put], :-1]).sum(axis=1)
+        shielded = sum(1 << k for k in range(len(MEMBERS)) if policy.shield[k] > 0.0)
+        enough = uniform(of("votes")[put], month) < inputs.votes[d[put], np.minimum(against, 1)]
+        stopped = (against & shielded) > 0
+        facts["veto_in"][put[enough & stopped]] = month
+        facts["adopted_in"][put[enough & ~stopped]] = month
         # Drawdown and substitute.
         going = np.flatnonzero(status == LEAVING)
         gone_for[going] += 1
@@ -132,6 +129,10 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
         gone = going[share[going] <= GONE]
         share[gone], status[gone] = 0.0, LEFT
         facts["exit_in"][gone] = month
+        if policy.replacement <= 0.0:
+            come = gone[substitute[gone] > 0.0]
+            months = inputs.arrival_months[one_of(inputs.arrival_months.size, "arrival time", come)]
+            arrives[come] = month + months.astype(np.int64)
         there = np.where(month >= arrives, substitute, 0.0)
         facts["substitute_in"][(there > 0.0) & (facts["substitute_in"] < 0)] = month
         people[0, month] = strength * share

@@ -81,7 +81,7 @@ def test_draws_that_do_not_fit_together_are_refused() -> None:
         array = getattr(inputs, name)
         with pytest.raises(EstimationError, match=name):
             run(inputs._replace(**{name: array[:0]}), ALL_KINDS, histories=1, seed=1)
-    short = inputs._replace(battle=inputs.battle[:5], curve=inputs.curve[0], veto=inputs.veto[:, :4])
+    short = inputs._replace(battle=inputs.battle[:5], curve=inputs.curve[0], veto=inputs.veto[:, :5])
     with pytest.raises(EstimationError, match=r"veto .* battle .* curve"):
         look(short, ALL_KINDS[0], seed=1)
 

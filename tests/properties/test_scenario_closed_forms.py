@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from scenario_cases import AS_MODELLED, KEEPS, WITHDRAWS, still
+from scenario_cases import AS_MODELLED, KEEPS, WITHDRAWS, independent, still
 
 from sinequanon.scenario.inputs import Policy
 from sinequanon.scenario.kernel import FACTS
@@ -57,8 +57,8 @@ def test_hazards_that_differ_between_draws_give_the_mixture() -> None:
         )._replace(
             outcome=np.ones((4, 4)),
             draft=np.zeros(4),
-            veto=np.zeros((4, 5)),
-            votes=np.ones(4),
+            veto=independent(np.zeros((4, 5))),
+            votes=np.ones((4, 2)),
             arrival=np.zeros(4),
             strength=np.full(4, 10_000.0),
             effect=np.zeros((3, 4)),
@@ -129,15 +129,33 @@ def test_a_delay_comes_on_top() -> None:
 
 
 @pytest.mark.parametrize("shield", [[1, 1, 1, 1, 1], [1, 1, 1, 0, 0], [0, 0, 0, 0, 0]])
-def test_five_vetoes_are_independent_given_a_draft(shield: list[int]) -> None:
-    """P(veto) = 1 - prod(1-v); what is not vetoed is adopted when it finds its votes."""
+def test_vetoes_that_are_independent_multiply(shield: list[int]) -> None:
+    """A draft with its nine votes is vetoed with 1 - prod(1-v) over those with a shield, and adopted otherwise."""
     v, votes = np.array([[0.3, 0.02, 0.01, 0.5, 0.1]]), 0.8
     policy = AS_MODELLED._replace(shield=np.array(shield, dtype=float))
-    tally = simulate(policy, since_coup=0, draft=np.array([1.0]), veto=v, votes=np.array([votes]))
+    tally = simulate(
+        policy, since_coup=0, draft=np.array([1.0]), veto=independent(v), votes=np.full((1, 2), votes)
+    )
     assert by_month(tally, "draft_in")[0] == 1
     vetoed = 1 - np.prod(1 - v[0] * shield)
-    near(by_month(tally, "veto_in"), np.full(36, vetoed))
+    near(by_month(tally, "veto_in"), np.full(36, vetoed * votes))
     near(by_month(tally, "adopted_in"), np.full(36, (1 - vetoed) * votes))
+
+
+def test_a_double_veto_stops_a_draft_until_both_shields_are_gone() -> None:
+    """China and Russia vote against together or not at all: one chance, not two; a draft against them has fewer votes."""
+    sets = np.cumsum(np.where(np.arange(32) == 0b01001, 0.4, np.where(np.arange(32) == 0, 0.6, 0.0)))[None, :]
+    shields = [np.ones(5), np.array([1.0, 1.0, 1.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0, 0.0, 1.0])]
+    tally = simulate(
+        *(AS_MODELLED._replace(shield=shield) for shield in shields),
+        since_coup=0,
+        draft=np.array([1.0]),
+        veto=sets,
+        votes=np.array([[0.9, 0.5]]),
+    )
+    for scenario, (vetoed, adopted) in enumerate([(0.2, 0.54), (0.2, 0.54), (0.0, 0.74)]):
+        near(by_month(tally, "veto_in", scenario), np.full(36, vetoed))
+        near(by_month(tally, "adopted_in", scenario), np.full(36, adopted))
 
 
 def test_drafts_come_while_host_and_council_are_at_odds() -> None:
