@@ -50,7 +50,7 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
     Parameters
     ----------
     year
-        The window: January to December, from the October before. The last of its months need not be known yet.
+        The window: January to December of a year that is over, from the October before.
 
     Returns
     -------
@@ -140,6 +140,23 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
             }
         )
     return pl.DataFrame(rows)
+
+
+def published(years: Sequence[int]) -> pl.DataFrame:
+    """Give the published scores of the best entry in some windows: `window`, `states`, `model`, `default`, `score`."""
+    rows = [
+        {"window": y, "states": "all", "model": PUBLISHED_NAME, "default": False, "score": PUBLISHED[y]}
+        for y in years
+        if y in PUBLISHED
+    ]
+    kinds = {
+        "window": pl.Int64,
+        "states": pl.String,
+        "model": pl.String,
+        "default": pl.Boolean,
+        "score": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=kinds)
 
 
 def _countries(view: View) -> dict[str, int]:
