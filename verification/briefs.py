@@ -84,7 +84,7 @@ def main() -> int:
             continue
         with tempfile.TemporaryDirectory() as folder:
             try:
-                write(now.on(day), where, Path(folder), later=now if day < now.as_of else None)
+                write(now.earlier(day), where, Path(folder), later=now if day < now.as_of else None)
                 wrong = faults(Path(folder))
             except Exception as error:
                 wrong = [f"{type(error).__name__}: {error}", traceback.format_exc(limit=-3)]

@@ -28,7 +28,7 @@ def browser_type_launch_args():
 def page_file(tmp_path_factory):
     folder = tmp_path_factory.mktemp("brief")
     now = view()
-    write(now.on(view("2023-06-16").as_of), states.lookup("MLI"), folder, later=now)
+    write(now.earlier(view("2023-06-16").as_of), states.lookup("MLI"), folder, later=now)
     return folder / "brief.html"
 
 

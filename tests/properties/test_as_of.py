@@ -135,7 +135,7 @@ ENTRY_POINTS = {
     "standard scenarios": lambda v: standard.standard(v, "MLI", histories=200).outcome.totals(),
     "what followed": lambda v: str(after.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
     "what happened until the date": lambda v: str(
-        vars(after.reveal(v.on(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
+        vars(after.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
     ),
     "brief": lambda v: json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
 }

@@ -40,7 +40,7 @@ def shown(now, tmp_path_factory):
     """The brief on Mali with what followed, and its charts as files."""
     folder = tmp_path_factory.mktemp("revealed")
     day = view("2023-06-16").as_of
-    write(now.on(day), states.lookup("MLI"), folder, later=now, charts="svg")
+    write(now.earlier(day), states.lookup("MLI"), folder, later=now, charts="svg")
     return folder
 
 
@@ -135,7 +135,7 @@ def test_what_followed_is_told_only_when_asked_for(told, now):
     assert "S/RES/2690 (2023)" in text
     assert "Russia vetoed S/2023/638" in text
     assert "MINUSMA ended on 31 December 2023" in text
-    day = now.on(view("2023-06-16").as_of)
+    day = now.earlier(view("2023-06-16").as_of)
     plain = json.dumps(as_json(compose(day, states.lookup("MLI")), {"as_of": str(day.as_of)}))
     assert "revealed" not in plain
     assert "S/2023/638" not in plain
@@ -206,7 +206,7 @@ def test_a_host_without_deaths_or_votes_says_so(host, day):
 
 
 def test_what_followed_a_demand_is_what_the_view_knew(now):
-    then = now.on(view("2011-06-30").as_of)
+    then = now.earlier(view("2011-06-30").as_of)
     case = {"mission": "UNMIS", "demand_date": "2011-05-27"}
     early, late = followed(then, **case), followed(now, **case)
     assert early is not None
@@ -220,15 +220,15 @@ def test_what_followed_a_demand_is_what_the_view_knew(now):
 
 
 def test_reveal_without_a_forecast_keeps_the_facts(now):
-    seen = reveal(now.on(view("2023-06-16").as_of), now, "MLI", None, scenario=STANDS)
+    seen = reveal(now.earlier(view("2023-06-16").as_of), now, "MLI", None, scenario=STANDS)
     assert seen.months.is_empty()
     assert seen.demands.filter(seen.demands["mission"] == "MINUSMA").height == 1
     assert "S/2023/638" in seen.acts["symbol"].to_list()
 
 
 def test_worlds_share_their_luck(now):
-    found = standard(now.on(view("2023-06-16").as_of), "MLI", histories=500)
-    again = standard(now.on(view("2023-06-16").as_of), "MLI", histories=500)
+    found = standard(now.earlier(view("2023-06-16").as_of), "MLI", histories=500)
+    again = standard(now.earlier(view("2023-06-16").as_of), "MLI", histories=500)
     assert found.outcome.totals().equals(again.outcome.totals())
     none = found.outcome.differences().filter(found.outcome.differences()["effect"] == "none")
     assert none["mean"].abs().max() == 0.0
