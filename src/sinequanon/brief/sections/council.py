@@ -93,7 +93,7 @@ def section(view: View, host: State) -> Section:
             Figure(
                 name="vetoes",
                 title=f"Vetoes on drafts about {region}, by decade",
-                alt="Stacked bars by decade and member: "
+                alt="Discs with their numbers, vetoes by decade and member: "
                 + "; ".join(
                     f"{r['decade']}s {r['member']} {r['vetoes']}" for r in decades.iter_rows(named=True)
                 ),
