@@ -34,8 +34,9 @@ bench: ## measure against peers and slow twins, in one run
 app: brief ## serve the briefs made so far on http://127.0.0.1:8000 (loopback only)
 	@uv=$(UV) && $$uv run --no-sync python -m http.server 8000 --bind 127.0.0.1 --directory briefs
 
-docs: ## build the documentation into site/
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync zensical build
+docs: ## run the tutorial and build the documentation into site/
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync python tools/run_tutorial.py \
+	  && $$uv run --no-sync zensical build
 
 browser: ## open the brief in a real Chromium (Debian's) and look at it
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser
