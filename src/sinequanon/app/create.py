@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -46,7 +46,7 @@ def create(data: Path | None = None, *, warm: bool = True, workers: Workers | No
     own = workers or Workers()
 
     @asynccontextmanager
-    async def life(_app: FastAPI) -> AsyncIterator[None]:
+    async def life(_app: FastAPI) -> AsyncGenerator[None]:
         if warm:
             threading.Thread(target=_prepare, args=(desk,), daemon=True).start()
         yield

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sinequanon.scenario.plan import Plan
 
 SEED = 1
+STALE = 3 * 366
+"""Days after which the last deaths that are known say nothing of the date."""
 
 
 @dataclass(frozen=True)
@@ -267,6 +269,8 @@ def _last_year(view: View, code: str) -> tuple[str, int | None, str | None]:
     try:
         last = years(view, code).row(0, named=True)
     except (SinequanonError, pl.exceptions.OutOfBoundsError):
+        return code, None, None
+    if (view.as_of - last["last"]).days > STALE:
         return code, None, None
     return code, int(last["best"]), f"{last['last']:%Y-%m}"
 

@@ -7,7 +7,7 @@ milliseconds of text.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -21,8 +21,9 @@ from sinequanon.states import name_of
 
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 52, 10, 14, 26
-STEPS = (0.01, 0.02, 0.04, 0.08)
+STEPS = (0.015, 0.025, 0.035, 0.05)
 """Bounds of the five colours of risk."""
+UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,9 @@ def stacked(months: Sequence[str], people: pl.DataFrame, on: Scale, label: str) 
     return _svg("".join(parts), label)
 
 
-def risk_step(p12: float | None) -> int:
+def risk_step(chance: float | None) -> int:
     """Give the colour of a risk: 0 to 4, or 5 where the demand has been made."""
-    return 5 if p12 is None else sum(p12 >= bound for bound in STEPS)
+    return 5 if chance is None else sum(chance >= bound for bound in STEPS)
 
 
 def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
@@ -93,7 +94,7 @@ def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     Parameters
     ----------
     points
-        `mission`, `host`, `p12`, `deaths`, one row for each mission and host.
+        `mission`, `host`, `hazard_p12`, `deaths`, one row for each mission and host.
     as_of
         For the links to the hosts' pages.
     width
@@ -109,7 +110,7 @@ def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     for row in known:
         merged.setdefault(row["host"], []).append(row)
     most = max([row["deaths"] or 0 for row in known] + [1])
-    big = 22.0 * width / 1000 + 5
+    big = 15.0 * width / 1000 + 5
     order = sorted(merged.items(), key=lambda item: -(item[1][0]["deaths"] or 0))
     dots: list[str] = []
     taken = [
@@ -117,19 +118,20 @@ def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
         for code, rows in order
     ]
     for (code, rows), (x, y, radius) in zip(order, taken, strict=True):
-        told = ", ".join(f"{r['mission']} {_risk(r['p12'])}" for r in rows)
+        told = ", ".join(f"{r['mission']} {_risk(r['hazard_p12'])}" for r in rows)
         deaths = (
             "deaths not known" if rows[0]["deaths"] is None else f"{rows[0]['deaths']:,} deaths in 12 months"
         )
         title = escape(f"{name_of(code)}: {told}; {deaths}")
-        step = max(risk_step(r["p12"]) for r in rows)
+        step = max(risk_step(r["hazard_p12"]) for r in rows)
         link = escape("/host?" + urlencode({"host": code, "as_of": as_of}))
         dots.append(
             f'<a href="{link}" aria-label="{title}"><circle class="risk{step}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
             f"<title>{title}</title></circle></a>"
         )
-    chosen = sorted(merged.items(), key=lambda item: -max(_rank(r["p12"]) for r in item[1]))[:labels]
-    names = _named(chosen, frame, [(x - r, y - r, x + r, y + r) for x, y, r in taken])
+    chosen = sorted(merged.items(), key=lambda item: -max(_rank(r["hazard_p12"]) for r in item[1]))[:labels]
+    sizes = {code: r for (code, _), (_, _, r) in zip(order, taken, strict=True)}
+    names = _named(chosen, frame, sizes)
     net = frame.net()
     label = f"Map of {len(merged)} host states as of {as_of}; the table holds the same figures."
     return (
@@ -182,28 +184,29 @@ class _Frame:
 
 
 def _named(
-    chosen: Sequence[tuple[str, list[dict[str, Any]]]],
-    frame: _Frame,
-    taken: list[tuple[float, float, float, float]],
+    chosen: Sequence[tuple[str, list[dict[str, Any]]]], frame: _Frame, sizes: dict[str, float]
 ) -> list[str]:
-    """Set names beside their points where there is room; a name that would lie on another is left out."""
-    boxes, names = list(taken), []
+    """Set names beside their points where there is room; a name that would lie on another or on a point is left out."""
+    spots = {code: frame.at(places()[code]) for code in sizes}
+    points = {
+        code: (x - sizes[code], y - sizes[code], x + sizes[code], y + sizes[code])
+        for code, (x, y) in spots.items()
+    }
+    boxes: list[tuple[float, float, float, float]] = []
+    names: list[str] = []
     for code, rows in chosen:
         text = ", ".join(r["mission"] for r in rows[:2]) + (" …" if len(rows) > 2 else "")
-        x, y = frame.at(places()[code])
-        wide = 7.0 * len(text)
+        (x, y), out = spots[code], sizes[code] + 4
+        wide = 7.2 * len(text)
         for dx, dy, anchor in (
-            (9, 4, "start"),
-            (-9, 4, "end"),
-            (9, -9, "start"),
-            (9, 17, "start"),
-            (-9, -9, "end"),
-            (-9, 17, "end"),
-        ):
-            left = x + dx - (wide if anchor == "end" else 0)
+            (out, 4, "start"), (-out, 4, "end"), (0, -out, "middle"), (0, out + 9, "middle"),
+            (out, -out, "start"), (out, out + 9, "start"), (-out, -out, "end"), (-out, out + 9, "end"),
+        ):  # fmt: skip
+            left = x + dx - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
             box = (left, y + dy - 11, left + wide, y + dy + 3)
             inside = box[0] > 0 and box[2] < frame.width and box[1] > 0 and box[3] < frame.height
-            if inside and not any(_meet(box, other) for other in boxes):
+            others = [*boxes, *(point for other, point in points.items() if other != code)]
+            if inside and not any(_meet(box, other) for other in others):
                 boxes.append(box)
                 names.append(
                     f'<text class="name" aria-hidden="true" x="{x + dx:.1f}" y="{y + dy:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
@@ -224,9 +227,13 @@ def _risk(p12: float | None) -> str:
     return "(told to leave)" if p12 is None else f"{100 * p12:.1f} %"
 
 
-def _across(count: int) -> Any:
+def _across(count: int) -> Callable[[int], float]:
     step = (WIDTH - LEFT - RIGHT) / max(count - 1, 1)
-    return lambda k: LEFT + k * step
+
+    def at(place: int) -> float:
+        return LEFT + place * step
+
+    return at
 
 
 def _axes(months: Sequence[str], on: Scale, title: str) -> str:
@@ -236,7 +243,7 @@ def _axes(months: Sequence[str], on: Scale, title: str) -> str:
         y = on.at(tick)
         parts.append(f'<line class="net" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(
-            f'<text class="tick" x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_short(tick)}</text>'
+            f'<text class="tick" x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_short(tick, on.most)}</text>'
         )
     every = max(1, -(-len(months) // 3))
     for k in range(0, len(months), every):
@@ -247,11 +254,10 @@ def _axes(months: Sequence[str], on: Scale, title: str) -> str:
     return "".join(parts)
 
 
-def _short(value: float) -> str:
-    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if value >= 10 * size or (value >= size > 1e3):
-            return f"{value / size:g}{letter}"
-    return cell(float(value))
+def _short(value: float, most: float) -> str:
+    """Write a tick; all ticks of an axis in the same unit."""
+    size, letter = next((unit for unit in UNITS if most >= 10 * unit[0]), (1.0, ""))
+    return f"{value / size:g}{letter}" if letter and value else cell(float(value))
 
 
 def _round(value: float) -> float:

@@ -23,13 +23,12 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"cell": cell, "chance": chance, "heading": lambda name: str(name).replace("_", " ")}
-    made.globals["version"] = __version__
     return made
 
 
 def filled(template: str, **values: Any) -> str:
     """Fill a template in."""
-    return _templates().get_template(template).render(**values)
+    return _templates().get_template(template).render(version=__version__, **values)
 
 
 def page(

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.claims.answers import Answer, Desk, answer
+from sinequanon.claims import facts, futures
+from sinequanon.claims.desk import Answer, Desk, answer
 from sinequanon.claims.judge import Figure, Verdict, every, holds, some
 from sinequanon.errors import SinequanonError
 
 if TYPE_CHECKING:
     from sinequanon.claims.form import Asked, Claim, Claims, Statement
     from sinequanon.evidence.view import View
+
+ANSWERED_IN = (facts, futures)
+"""Where the answers are: loading these modules registers them."""
 
 
 @dataclass(frozen=True)
