@@ -14,6 +14,7 @@ import pytest
 from sinequanon import states
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
+from sinequanon.claims import Claims, article, check
 from sinequanon.evidence import fitted, store
 from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
@@ -93,6 +94,7 @@ ENTRY_POINTS = {
     "forecast": lambda v: violence.forecast(v, "MLI").months,
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "skill": lambda v: checks.skill(v),
+    "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
     "brief": lambda v: json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
 }
 

@@ -45,7 +45,7 @@ class Scale:
         if self.log:
             tens = [0.0, *(10.0**k for k in range(12))]
             within = [tick for tick in tens if tick <= self.most]
-            return within[:1] + within[1:][:: max(1, len(within) // 5)]
+            return within[:1] + within[1:][:: max(1, -(-len(within) // 6))]
         step = _round(self.most / 4)
         return [k * step for k in range(int(self.most / step) + 1)]
 
