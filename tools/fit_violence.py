@@ -20,7 +20,7 @@ from sinequanon.links.violence.checks import MODELS, hosts_by, score, window_of
 from sinequanon.links.violence.inputs import Target, panel
 from sinequanon.links.violence.kept import BASE, OCTOBER, POOL
 from sinequanon.links.violence.memory import remember
-from sinequanon.links.violence.model import COMPONENTS
+from sinequanon.links.violence.model import COMPONENTS, LEARNT
 from sinequanon.months import last_day
 
 FIRST = 1996
@@ -48,7 +48,7 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
                 "weight": w,
                 "known": last_day(f"{month:%Y-%m}"),
             }
-            for until, row in zip(fit.LEARNT, learnt.tolist(), strict=True)
+            for until, row in zip(LEARNT, learnt.tolist(), strict=True)
             for name, w in zip(COMPONENTS, row, strict=True)
         ]
         year = month.year + 1
@@ -119,17 +119,19 @@ def effects(folder: Path) -> list[dict[str, Any]]:
                 "known": date(2013, 10, 31),
             }
         )
-    # Failures of peace after civil wars: 15 of 36 spells with peacekeepers, 40 of 59 without (data.md of the study's replication).
-    failed, spells = np.array([15, 40]), np.array([36, 59])
+    spells = edition.table("source_fortna").filter("post_cold_war")
+    cases = spells.group_by("case").agg(pl.col("failed", "peacekeepers").any())
+    counted = cases.group_by("peacekeepers").agg(pl.col("failed").sum(), pl.len().alias("cases"))
+    failed, size = (counted.sort("peacekeepers", descending=True)[c].to_numpy() for c in ("failed", "cases"))
     rows.append(
         {
             "study": FORTNA,
-            "outcome": "spells of peace after civil war that failed",
+            "outcome": "peace after civil war that failed, since the Cold War",
             "reading": "unadjusted",
             "per": "presence",
-            "estimate": float(np.log(failed / spells) @ np.array([1, -1])),
-            "se": float(np.sqrt((1 / failed - 1 / spells).sum())),
-            "n": int(spells.sum()),
+            "estimate": float(np.log(failed / size) @ np.array([1, -1])),
+            "se": float(np.sqrt((1 / failed - 1 / size).sum())),
+            "n": int(size.sum()),
             "known": date(2008, 12, 31),
         }
     )

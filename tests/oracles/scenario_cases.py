@@ -34,6 +34,12 @@ ALL_KINDS = (
 )
 
 
+def independent(chances: np.ndarray) -> np.ndarray:
+    """Give cumulative chances of the 32 sets of members against, each voting by itself; bit m of a set is member m."""
+    held = (np.arange(32)[:, None] >> np.arange(5)) & 1
+    return np.cumsum(np.where(held, chances[:, None, :], 1.0 - chances[:, None, :]).prod(axis=2), axis=1)
+
+
 def still(horizon: int = 36, **given: object) -> Inputs:
     """Nothing happens, ten people die a month; a demand is granted at once; what is given differs."""
     inputs = Inputs(
@@ -46,8 +52,8 @@ def still(horizon: int = 36, **given: object) -> Inputs:
         delay=np.zeros(1),
         curve=np.zeros((1, horizon + 1)),
         draft=np.zeros(1),
-        veto=np.zeros((1, 5)),
-        votes=np.ones(1),
+        veto=independent(np.zeros((1, 5))),
+        votes=np.ones((1, 2)),
         arrival=np.zeros(1),
         arrival_months=np.zeros(1),
         arrival_share=np.ones(1),
@@ -77,8 +83,8 @@ def lively(horizon: int = 36, draws: int = 200, seed: int = 1) -> Inputs:
         delay=rng.gamma(2.0, 4.0, 40),
         curve=np.maximum(0.0, 1 - np.arange(horizon + 1) / rng.gamma(4.0, 3.0, (25, 1))),
         draft=rng.beta(2, 30, draws),
-        veto=rng.beta(1, 5, (draws, 5)),
-        votes=rng.beta(8, 2, draws),
+        veto=independent(rng.beta(1, 5, (draws, 5))),
+        votes=rng.beta(8, 2, (draws, 2)),
         arrival=rng.beta(5, 5, draws),
         arrival_months=rng.gamma(2.0, 3.0, 30),
         arrival_share=rng.gamma(2.0, 0.1, 30),
@@ -121,8 +127,8 @@ def any_inputs(draw: st.DrawFn) -> Inputs:
         delay=some(0.0, 24.0),
         curve=some(0.0, 1.0, horizon + 1),
         draft=chance(),
-        veto=draw(floats((d, 5), 0.0, 1.0)),
-        votes=chance(),
+        veto=independent(draw(floats((d, 5), 0.0, 1.0))),
+        votes=draw(floats((d, 2), 0.0, 1.0)),
         arrival=chance(),
         arrival_months=some(-6.0, 36.0),
         arrival_share=some(0.0, 3.0),

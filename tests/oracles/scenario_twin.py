@@ -6,7 +6,6 @@ import hashlib
 import math
 
 WORD = (1 << 64) - 1
-MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 EFFECTS = ("none", "estimated", "literature")
 NAMES = (
     "coups",
@@ -112,20 +111,17 @@ def live(inputs, policy, seed, history):
                 if policy.replacement > 0:
                     came, come_month = policy.replacement, month + policy.replacement_after
                 elif policy.substitute and draw("arrival") < inputs["arrival"][world]:
-                    come_month = month + int(one_of(inputs["arrival_months"], "arrival time"))
                     came = strength * one_of(inputs["arrival_share"], "arrival size")
         # A host at odds with the Council may face one draft.
         at_odds = after_coup or (demand_month is not None and month - demand_month < 24)
         if at_odds and happened["draft_in"] == -1 and draw("draft", month) < inputs["draft"][world]:
             happened["draft_in"] = month
-            vetoes = [
-                draw(member, month) < inputs["veto"][world][k] * policy.shield[k]
-                for k, member in enumerate(MEMBERS)
-            ]
-            if any(vetoes):
-                happened["veto_in"] = month
-            elif draw("votes", month) < inputs["votes"][world]:
-                happened["adopted_in"] = month
+            u = draw("veto", month)
+            number = sum(u >= reached for reached in inputs["veto"][world][:31])
+            against = [member for member in range(5) if number & 2**member]
+            if draw("votes", month) < inputs["votes"][world][1 if against else 0]:
+                vetoed = any(policy.shield[member] > 0 for member in against)
+                happened["veto_in" if vetoed else "adopted_in"] = month
 
         # 4. Drawdown and substitute.
         if state == "present" or state == "pending":
@@ -142,6 +138,8 @@ def live(inputs, policy, seed, history):
             if share <= 0.02:
                 state = "left"
                 happened["exit_in"] = month
+                if came > 0 and not policy.replacement > 0:
+                    come_month = month + int(one_of(inputs["arrival_months"], "arrival time"))
         if state == "left":
             share = 0.0
         there = came if come_month is not None and month >= come_month else 0.0

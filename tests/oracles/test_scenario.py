@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import scenario_twin as twin
+from benchmarks import scenario_numpy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenario_cases import ALL_KINDS, any_inputs, any_policy, lively
 
+from sinequanon.errors import EstimationError
 from sinequanon.scenario.inputs import Inputs, Policy
 from sinequanon.scenario.kernel import FACTS
 from sinequanon.scenario.outcome import BOTH_WAYS, CUTS, UPWARD, quantiles
@@ -72,6 +74,18 @@ def test_a_lively_world_has_all_that_can_happen() -> None:
     assert (seen["demands"] > 1).any()
 
 
+def test_draws_that_do_not_fit_together_are_refused() -> None:
+    """Compiled code reads past the end of an array without a word."""
+    inputs, arrays = lively(), [k for k, v in lively()._asdict().items() if isinstance(v, np.ndarray)]
+    for name in arrays:
+        array = getattr(inputs, name)
+        with pytest.raises(EstimationError, match=name):
+            run(inputs._replace(**{name: array[:0]}), ALL_KINDS, histories=1, seed=1)
+    short = inputs._replace(battle=inputs.battle[:5], curve=inputs.curve[0], veto=inputs.veto[:, :5])
+    with pytest.raises(EstimationError, match=r"veto .* battle .* curve"):
+        look(short, ALL_KINDS[0], seed=1)
+
+
 # Sums.
 
 
@@ -126,6 +140,31 @@ def test_sums_are_those_of_the_traced_histories(horizon: int) -> None:
             if fact.endswith("_in"):
                 when = [(seen[fact] == month).sum() for month in (*range(horizon), -1)]
                 np.testing.assert_array_equal(tally.when[s, at], when, err_msg=fact)
+
+
+# The same in NumPy, beside which the kernel is timed.
+
+
+@settings(slowly, max_examples=40)
+@given(any_inputs(), any_policy(), SEEDS, st.integers(0, 10_000_000))
+def test_the_numpy_form_lives_the_same_histories(
+    inputs: Inputs, policy: Policy, seed: int, first: int
+) -> None:
+    made = scenario_numpy.live(inputs, policy, seed, first, 5)
+    agree(
+        look(inputs, policy, seed=seed, first=first, count=5),
+        {k: np.moveaxis(v, -1, 0) if v.ndim == 3 else v for k, v in made.items()},
+    )
+
+
+@pytest.mark.parametrize("horizon", [7, 36])
+def test_the_numpy_form_gives_the_same_bytes(horizon: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = lively(horizon)
+    monkeypatch.setattr(scenario_numpy, "BLOCK", 300)
+    theirs = scenario_numpy.run(inputs, ALL_KINDS, histories=1000, seed=5)
+    ours = run(inputs, ALL_KINDS, histories=1000, seed=5, threads=2)
+    for name, left, right in zip(ours._fields, ours, theirs, strict=True):
+        assert left.tobytes() == right.tobytes(), name
 
 
 # Quantiles.

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sinequanon.cli.backtest import Asked
 from sinequanon.cli.consent import listed
 from sinequanon.cli.output import Common, answer
-from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
     import polars as pl
 
 
-def tell(common: Common, *, windows: str | None = None) -> None:
+def tell(common: Common, _: Asked) -> None:
     """Score consent: every mission left out in turn, and the watch lists."""
     import polars as pl
 
     from sinequanon.links.consent.checks import backtest
 
-    if windows is not None:
-        raise InputError(
-            "The consent link has no windows: every mission is left out in turn.",
-            cure="Leave out --windows; --as-of DATE ends the evidence earlier.",
-            where="windows",
-        )
     view = common.view()
     found = backtest(view)
     scored = found.scores.select(
@@ -47,8 +41,8 @@ def tell(common: Common, *, windows: str | None = None) -> None:
         "record": record(view, "backtest", parameters={"link": "consent"}, seed=1),
     }
     lines = [
-        "Log scores of each mission by a fit to all others, summed, in nats; higher is better. The base rate is the "
-        "default unless the best candidate gains more than the standard error of its gain.",
+        "Log scores of each mission by a fit to all others, summed, in nats; higher is better. The default is "
+        "the best of those that gain more than the standard error of the gain; where none does, the base rate.",
         "Then: stated and observed events per mission-year; the place of four missions on the eve of trouble, chosen "
         "before any list was made; the coup models out of time; and the four lists whole.",
     ]

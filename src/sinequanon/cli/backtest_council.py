@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from sinequanon.cli.backtest import Asked
 from sinequanon.cli.output import Common, answer
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
 
-def tell(common: Common, *, windows: str | None = None) -> None:
+def tell(common: Common, asked: Asked) -> None:
     """Score the council link: train to a year, predict the drafts after it."""
     import polars as pl
 
     from sinequanon.links.council.checks import backtest
 
     view = common.view()
-    rows = backtest(view, _years(windows))
+    rows = backtest(view, _years(asked.windows))
     content = {
         "rows": rows,
-        "record": record(view, "backtest", parameters={"link": "council", "windows": windows}),
+        "record": record(view, "backtest", parameters={"link": "council", "windows": asked.windows}),
     }
     shipped = rows.filter(pl.col("default"))
     answer(common, content, [f"Scores of council out of sample by {view.as_of}; lower is better."], [shipped])

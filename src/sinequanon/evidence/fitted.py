@@ -18,7 +18,10 @@ _DEATHS = ("ucdp_monthly", "views_monthly")
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
-    "consent_scores": ("registers", "powell_thyne", "vetoes", "ucdp_monthly", "kathman", "ipi", *_VOTES),
+    "consent_scores": (
+        *("registers", "powell_thyne", "vetoes", "ucdp_monthly", "views_monthly"),
+        *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
+    ),
     "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
     "violence_weights": _DEATHS,
     "violence_scores": _DEATHS,

@@ -72,22 +72,6 @@ class View:
             self._read[name] = self._as_of(name)
         return self._read[name]
 
-    def on(self, day: date) -> View:
-        """Open the same evidence as of an earlier day.
-
-        Raises
-        ------
-        InputError
-            When the day is later: what is not known here cannot be known there.
-        """
-        if day > self.as_of:
-            raise InputError(
-                f"{day} is later than {self.as_of}, the date of this view.",
-                cure="Ask for an earlier day, or open the evidence as of a later one.",
-                where="as_of",
-            )
-        return View(day, self._edition, self.registers, self.estimates)
-
     @property
     def used(self) -> frozenset[str]:
         """Names of the tables that have been read through this view."""

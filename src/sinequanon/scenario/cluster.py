@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from sinequanon.errors import ScenarioError
 from sinequanon.scenario.sweep import Task, work
 
+PATIENCE = 20
+"""Seconds to wait for the scheduler."""
+
 
 def results(tasks: Sequence[Task], scheduler: str) -> Iterator[tuple[str, bytes | None, str]]:
     """Give the results of tasks as they come.
@@ -32,14 +35,14 @@ def results(tasks: Sequence[Task], scheduler: str) -> Iterator[tuple[str, bytes 
             cure='Install the extra: pip install "sinequanon[cluster]", here and on every worker.',
         ) from error
     try:
-        client = Client(scheduler, timeout=20, set_as_default=False)
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ScenarioError(
             f"The scheduler does not answer: {error}.",
             where=scheduler,
             cure="Start it with `dask scheduler`, and check address and port.",
         ) from error
-    with client:
+    with client, client.as_current():
         futures = client.map(work, tasks, key=[task.name for task in tasks], retries=3)
         for future in as_completed(futures):
             yield future.result()

@@ -18,6 +18,7 @@ from sinequanon.months import add_months, last_day, month_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
+FIRST_YEAR, LAST_YEAR = 1946, 2200
 MOST_BYTES = 1_000_000
 """A document longer than this is none."""
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -58,7 +59,12 @@ class Choices(Part):
     no_shield: Annotated[tuple[Member, ...], Field(description="permanent members that do not veto")] = ()
     substitute_counts: Annotated[
         float,
-        Field(ge=0.0, le=1.0, description="how much one of the substitute's people counts as a peacekeeper"),
+        Field(
+            strict=True,
+            ge=0.0,
+            le=1.0,
+            description="how much one of the substitute's people counts as a peacekeeper",
+        ),
     ] = 0.0
 
     @field_validator("leave_by")
@@ -113,7 +119,7 @@ class Document(Part):
         What is assumed. A patch changes these and nothing else.
     """
 
-    name: Annotated[str, Field(min_length=1, max_length=80)] = "scenario"
+    name: Annotated[str, Field(min_length=1, max_length=120)] = "scenario"
     host: Annotated[str, Field(min_length=1, max_length=80)]
     mission: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     as_of: date
@@ -144,6 +150,8 @@ class Document(Part):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
+        if not FIRST_YEAR <= self.as_of.year <= LAST_YEAR:
+            raise ValueError(f"as_of: {self.as_of} is not within {FIRST_YEAR} to {LAST_YEAR}")
         try:
             code = states.lookup(self.host, on=self.as_of).iso3
         except InputError as error:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon.errors import EstimationError
+
 Floats = NDArray[np.float64]
 
 EFFECTS = ("none", "estimated", "literature")
@@ -43,13 +45,14 @@ class Inputs(NamedTuple):
     draft: Floats
     """Chance in a month that a draft of the chosen kind is put to the vote while the host is at odds, shape (d,)."""
     veto: Floats
-    """Chance that each of `MEMBERS` vetoes it, shape (d, 5)."""
+    """Cumulative chances of each set of permanent members that vote against it, shape (d, 32): set k holds `MEMBERS[m]`
+    where bit m of k is 1, so that double vetoes are no accident of independence."""
     votes: Floats
-    """Chance that it finds nine votes, shape (d,)."""
+    """Chance that it finds nine votes, when no permanent member is against and when one is, shape (d, 2)."""
     arrival: Floats
     """Chance that a substitute force arrives after an exit, shape (d,)."""
     arrival_months: Floats
-    """Months from the decision to its arrival, shape (any,)."""
+    """Months from the last departure to its arrival, shape (any,)."""
     arrival_share: Floats
     """Its people for each of the peacekeepers that left, shape (any,)."""
     strength: Floats
@@ -100,3 +103,38 @@ def packed(policies: Sequence[Policy]) -> Floats:
         The fields of `Policy` in their order, the shield last, shape (policies, 12).
     """
     return np.array([[*map(float, p[:-1]), *map(float, p.shield)] for p in policies], dtype=np.float64)
+
+
+def fitting(inputs: Inputs) -> Inputs:
+    """Hold all shapes against one another: the kernel reads without looking where an array ends.
+
+    Raises
+    ------
+    EstimationError
+        When an array is empty, or is not as long as those that it belongs to; every such array is named.
+    """
+    d, (paths, horizon) = inputs.coup.size, inputs.deaths.shape
+    wanted = dict.fromkeys(("coup", "demand", "after_coup", "part", "draft", "arrival", "strength"), (d,))
+    wanted |= {
+        "outcome": (d, len(OUTCOMES)),
+        "veto": (d, 2 ** len(MEMBERS)),
+        "votes": (d, 2),
+        "effect": (len(EFFECTS), d),
+    }
+    wanted |= {"deaths": (paths, horizon), "battle": (paths, horizon)}
+    wanted |= {"curve": (len(inputs.curve), inputs.curve.size // max(len(inputs.curve), 1))}
+    wanted |= {
+        name: (len(getattr(inputs, name)),) for name in ("days", "delay", "arrival_months", "arrival_share")
+    }
+    faults = [
+        f"{name} has shape {getattr(inputs, name).shape}, not {shape}"
+        for name, shape in wanted.items()
+        if getattr(inputs, name).shape != shape
+    ]
+    faults += [f"{name} is empty" for name in wanted if getattr(inputs, name).size == 0]
+    if faults:
+        raise EstimationError(
+            "The links' draws do not fit together: " + "; ".join(faults) + ".",
+            cure="Give each link's draws for the same histories and months.",
+        )
+    return inputs

@@ -24,11 +24,7 @@ from sinequanon.scenario.streams import DECISIONS, stream, uniform
     DAYS,
     DELAY,
     DRAFT,
-    CHN,
-    _FRA,
-    _GBR,
-    _RUS,
-    _USA,
+    VETO,
     VOTES,
     CURVE,
     ARRIVAL,
@@ -122,6 +118,8 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     since_coup, since_demand = inputs.since_coup, NEVER
     status, wait, gone_for, curve = PRESENT, 0, 0, 0
     share, substitute, arrives = 1.0, 0.0, NEVER
+    full = was = min(strength / 1000.0, inputs.effect_reach)
+    times = np.ones(3)
     for month in range(horizon):
         # Coup.
         since_coup = min(since_coup + 1, NEVER)
@@ -167,8 +165,6 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
                         arrives = month + policy.replacement_after
                         substitute = policy.replacement
                     elif policy.substitute and uniform(stream(keys[ARRIVAL], history), 0) < inputs.arrival[d]:
-                        u = uniform(stream(keys[ARRIVAL_TIME], history), 0)
-                        arrives = month + int(inputs.arrival_months[int(u * inputs.arrival_months.size)])
                         u = uniform(stream(keys[ARRIVAL_SIZE], history), 0)
                         substitute = strength * inputs.arrival_share[int(u * inputs.arrival_share.size)]
                 else:
@@ -178,14 +174,14 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         at_odds = since_coup < COUP_MONTHS or since_demand < COUP_MONTHS
         if at_odds and facts[DRAFT_IN] < 0 and uniform(s_draft, month) < inputs.draft[d]:
             facts[DRAFT_IN] = month
-            vetoed = False
-            for member in range(5):
-                u = uniform(stream(keys[CHN + member], history), month)
-                vetoed = vetoed or u < inputs.veto[d, member] * policy.shield[member]
-            if vetoed:
-                facts[VETO_IN] = month
-            elif uniform(stream(keys[VOTES], history), month) < inputs.votes[d]:
-                facts[SANCTION_IN] = month
+            u, against = uniform(stream(keys[VETO], history), month), 0
+            while against < inputs.veto.shape[1] - 1 and u >= inputs.veto[d, against]:
+                against += 1
+            stopped = False
+            for member in range(policy.shield.size):
+                stopped = stopped or ((against >> member) & 1 == 1 and policy.shield[member] > 0.0)
+            if uniform(stream(keys[VOTES], history), month) < inputs.votes[d, min(against, 1)]:
+                facts[VETO_IN if stopped else SANCTION_IN] = month
         # Drawdown and substitute.
         if status == LEAVING:
             gone_for += 1
@@ -199,6 +195,9 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
             if share <= GONE:
                 share, status = 0.0, LEFT
                 facts[EXIT_IN] = month
+                if substitute > 0.0 and policy.replacement <= 0.0:
+                    u = uniform(stream(keys[ARRIVAL_TIME], history), 0)
+                    arrives = month + int(inputs.arrival_months[int(u * inputs.arrival_months.size)])
         there = substitute if month >= arrives else 0.0
         if there > 0.0 and facts[SUBSTITUTE_IN] < 0:
             facts[SUBSTITUTE_IN] = month
@@ -206,14 +205,15 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         people[1, month] = 0.0 if policy.replacement > 0.0 else there
         people[2, month] = there if policy.replacement > 0.0 else 0.0
         # Violence, given who is there.
-        reach = inputs.effect_reach
-        now = min((strength * share + policy.counts * there) / 1000.0, reach)
-        change = now - min(strength / 1000.0, reach)
+        now = min((strength * share + policy.counts * there) / 1000.0, inputs.effect_reach)
+        if now != was:
+            was = now
+            for effect in range(3):
+                times[effect] = math.exp(inputs.effect[effect, d] * (now - full))
         u, v = uniform(s_deaths, month), uniform(s_battle, month)
         for effect in range(3):
-            times = math.exp(inputs.effect[effect, d] * change) if change != 0.0 else 1.0
-            deaths[effect, month] = math.floor(inputs.deaths[path, month] * times + u)
-            battle[effect, month] = math.floor(inputs.battle[path, month] * times + v)
+            deaths[effect, month] = np.floor(inputs.deaths[path, month] * times[effect] + u)
+            battle[effect, month] = np.floor(inputs.battle[path, month] * times[effect] + v)
 
 
 @nb.njit

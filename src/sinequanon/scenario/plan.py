@@ -17,6 +17,8 @@ from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.consent.step import ConsentStep, consent_step
 from sinequanon.links.council.chances import ask, veto_chances
+from sinequanon.links.council.inputs import MEMBERS as ORDER
+from sinequanon.links.council.model import SETS
 from sinequanon.links.council.pressure import at_odds
 from sinequanon.links.council.response import ending_delays, response
 from sinequanon.links.guarantors.numbers import strength_now
@@ -208,8 +210,8 @@ def plan(view: View, document: Document) -> Plan:
         delay=_flat(delay),
         curve=np.ascontiguousarray(curve.values.T),
         draft=_flat(pressure.per_month),
-        veto=np.ascontiguousarray(members.values.T),
-        votes=np.ascontiguousarray(votes[:, 0]),
+        veto=_sets(drawn.sets),
+        votes=np.ascontiguousarray(votes),
         arrival=_flat(came.arrives),
         arrival_months=_flat(came.delay_months),
         arrival_share=_flat(came.size_share),
@@ -341,6 +343,14 @@ def _effect(view: View, name: Choice, seed: int, told: _Told) -> NDArray[np.floa
         found, source = np.zeros(DRAWS), f"taken as none: {error.cause}"
     told.add("violence", quantity, np.exp(found), "ratio", source)
     return found
+
+
+def _sets(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Order the council's sets of members by the kernel's numbers, and add them up."""
+    numbers = (SETS * [1 << MEMBERS.index(member) for member in ORDER]).sum(axis=1)
+    ordered = np.empty_like(chances)
+    ordered[:, numbers] = chances
+    return np.ascontiguousarray(np.cumsum(ordered, axis=1))
 
 
 def _since_coup(view: View, host: str) -> int:

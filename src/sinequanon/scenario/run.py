@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from sinequanon.errors import InputError
-from sinequanon.scenario.inputs import Inputs, Policy, packed
+from sinequanon.scenario.inputs import Inputs, Policy, fitting, packed
 from sinequanon.scenario.kernel import FACTS, trace
 from sinequanon.scenario.streams import keys
 from sinequanon.scenario.tally import Tally, add_up, empty
@@ -50,6 +50,7 @@ def run(
     if not policies:
         raise InputError("There is no policy to run.", cure="Give the base's at least.", where="policies")
     wanted = threads or os.cpu_count() or 1
+    fitting(inputs)
     named, rows = keys(seed), packed(policies)
     parts = [empty(len(policies), inputs.deaths.shape[1]) for _ in range(wanted)]
 
@@ -77,7 +78,7 @@ def look(
     dict
         `people` (history, 3, month), `deaths` and `battle` (history, effect, month), and each of `FACTS` (history,).
     """
-    people, deaths, battle, facts = trace(inputs, packed([policy])[0], keys(seed), first, count)
+    people, deaths, battle, facts = trace(fitting(inputs), packed([policy])[0], keys(seed), first, count)
     return {
         "people": people,
         "deaths": deaths,

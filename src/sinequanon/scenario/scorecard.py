@@ -106,7 +106,7 @@ def _case(view: View, case: dict[str, Any], histories: int, seed: int) -> dict[s
             histories=histories,
             seed=seed,
         )
-        before = view.on(day)
+        before = view.earlier(day)
         made = plan(before, document)
         # The demand comes: what is scored is what follows from it.
         made = replace(made, inputs=made.inputs._replace(pending=True))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -250,7 +251,8 @@ def _results(
     if workers == 1:
         yield from map(work, left)
         return
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+    # Not forked: a fork of a process with threads of its own, as the frames' library has, may wait for ever.
+    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=get_context("spawn")) as pool:
         futures = [pool.submit(work, task) for task in left]
         for future in as_completed(futures):
             yield future.result()

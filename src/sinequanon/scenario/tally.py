@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.scenario.inputs import Inputs
-from sinequanon.scenario.kernel import FACTS, OUTCOME_OF, live, unpacked
+from sinequanon.scenario.kernel import FACTS, OUTCOME_OF, SUBSTITUTE_IN, live, unpacked
 
 FINE = 100.0
 BINS = 2200
@@ -23,6 +23,8 @@ SPANS = (12, 24, 36)
 """Months whose sums are told, cut at the horizon."""
 THRESHOLDS = (25, 1000)
 """Battle deaths in 12 months that count as conflict and as war."""
+FEW = 64
+"""Histories that are lived before they are counted."""
 SMALL = 4096
 _TABLE = np.array([int(math.log1p(x) * FINE) for x in range(SMALL)], dtype=np.int64)
 
@@ -82,7 +84,7 @@ def place(value: float) -> int:
 @nb.njit(inline="always")
 def signed(value: float) -> int:
     """Give the bin of a whole number of either sign."""
-    return BINS + place(value) if value >= 0.0 else BINS - place(-value)
+    return place(value) if value >= 0.0 else -place(-value)
 
 
 def middle(bins: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -93,17 +95,16 @@ def middle(bins: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 @nb.njit(inline="always")
-def _relapses(battle: np.ndarray, threshold: float) -> tuple[bool, bool]:
-    """Say whether 12 months reach the threshold: the first ones, and any."""
-    horizon = battle.size
-    rolling, first, ever = 0.0, False, False
-    for month in range(horizon):
+def _worst(battle: np.ndarray) -> tuple[float, float]:
+    """Give the most battle deaths of 12 months running: of those that end in the first 12, and of all."""
+    rolling, first, ever = 0.0, 0.0, 0.0
+    for month in range(battle.size):
         rolling += battle[month]
         if month >= 12:
             rolling -= battle[month - 12]
-        reached = rolling >= threshold
-        ever = ever or reached
-        first = first or (reached and month < 12)
+        ever = max(ever, rolling)
+        if month < 12:
+            first = ever
     return first, ever
 
 
@@ -111,68 +112,82 @@ def _relapses(battle: np.ndarray, threshold: float) -> tuple[bool, bool]:
 def add_up(
     inputs: Inputs, policies: np.ndarray, keys: np.ndarray, first: int, count: int, tally: Tally
 ) -> None:
-    """Live `count` histories from number `first` under every policy (`inputs.packed`), and add them up."""
+    """Live `count` histories from number `first` under every policy (`inputs.packed`), and add them up.
+
+    A few at a time: so the counts of one month stay in the processor's nearest cache while all of them are added.
+    """
     horizon = inputs.deaths.shape[1]
     people = np.empty((3, horizon))
-    deaths, battle = np.empty((3, horizon)), np.empty((3, horizon))
-    base = np.empty((3, horizon))
+    deaths, battle = np.empty((FEW, 3, horizon)), np.empty((3, horizon))
+    base = np.empty((FEW, 3, horizon))
     facts = np.empty(len(FACTS), dtype=np.int64)
-    for history in range(first, first + count):
+    for begin in range(first, first + count, FEW):
+        few = min(FEW, first + count - begin)
         for s in range(len(policies)):
-            live(inputs, unpacked(policies[s]), keys, history, people, deaths, battle, facts)
-            _note(tally, s, people, deaths, battle, facts)
+            policy = unpacked(policies[s])
+            for row in range(few):
+                live(inputs, policy, keys, begin + row, people, deaths[row], battle, facts)
+                _note(tally, s, people, battle, facts)
+            _count(
+                deaths[:few], tally.months[s], tally.month_sums[s], tally.totals[s], tally.total_sums[s], 0
+            )
             if s == 0:
-                base[:] = deaths
+                base[:few] = deaths[:few]
             else:
-                _compare(tally, s, base, deaths)
+                deaths[:few] -= base[:few]
+                _count(
+                    deaths[:few],
+                    tally.gap_months[s],
+                    tally.gap_month_sums[s],
+                    tally.gap_totals[s],
+                    tally.gap_total_sums[s],
+                    BINS,
+                )
 
 
 @nb.njit
-def _note(
-    tally: Tally,
-    s: int,
-    people: np.ndarray,
-    deaths: np.ndarray,
-    battle: np.ndarray,
-    facts: np.ndarray,
-) -> None:
-    horizon = deaths.shape[1]
+def _note(tally: Tally, s: int, people: np.ndarray, battle: np.ndarray, facts: np.ndarray) -> None:
+    """Add up what a history has besides deaths."""
     for effect in range(3):
-        total = 0.0
-        for month in range(horizon):
-            value = deaths[effect, month]
-            total += value
-            tally.months[s, effect, month, place(value)] += 1
-            tally.month_sums[s, effect, month] += int(value)
-            for span in range(3):
-                if month + 1 == min(SPANS[span], horizon):
-                    tally.totals[s, effect, span, place(total)] += 1
-                    tally.total_sums[s, effect, span] += int(total)
+        first, ever = _worst(battle[effect])
         for threshold in range(2):
-            early, ever = _relapses(battle[effect], THRESHOLDS[threshold])
-            tally.relapse[s, effect, threshold, 0] += early
-            tally.relapse[s, effect, threshold, 1] += ever
+            tally.relapse[s, effect, threshold, 0] += first >= THRESHOLDS[threshold]
+            tally.relapse[s, effect, threshold, 1] += ever >= THRESHOLDS[threshold]
     for fact in range(OUTCOME_OF):
         tally.happened[s, fact] += facts[fact] > 0
     tally.outcomes[s, facts[OUTCOME_OF]] += 1
     for fact in range(OUTCOME_OF + 1, facts.size):
         tally.when[s, fact, facts[fact]] += 1
-    for who in range(3):
-        for month in range(horizon):
+    for who in range(3 if facts[SUBSTITUTE_IN] >= 0 else 1):
+        for month in range(people.shape[1]):
             tally.people[s, who, month] += int(people[who, month] + 0.5)
 
 
 @nb.njit
-def _compare(tally: Tally, s: int, base: np.ndarray, deaths: np.ndarray) -> None:
-    horizon = deaths.shape[1]
+def _count(
+    values: np.ndarray,
+    months: np.ndarray,
+    month_sums: np.ndarray,
+    totals: np.ndarray,
+    total_sums: np.ndarray,
+    zero: int,
+) -> None:
+    """Count whole numbers, shape (history, effect, month), by month and over spans; `zero` is the place of bin 0."""
+    few, _, horizon = values.shape
     for effect in range(3):
-        total = 0.0
         for month in range(horizon):
-            gap = deaths[effect, month] - base[effect, month]
-            total += gap
-            tally.gap_months[s, effect, month, signed(gap)] += 1
-            tally.gap_month_sums[s, effect, month] += int(gap)
+            added = 0
+            for row in range(few):
+                value = values[row, effect, month]
+                months[effect, month, zero + signed(value)] += 1
+                added += int(value)
+            month_sums[effect, month] += added
+        for row in range(few):
+            total, begin = 0, 0
             for span in range(3):
-                if month + 1 == min(SPANS[span], horizon):
-                    tally.gap_totals[s, effect, span, signed(total)] += 1
-                    tally.gap_total_sums[s, effect, span] += int(total)
+                end = min(SPANS[span], horizon)
+                for month in range(begin, end):
+                    total += int(values[row, effect, month])
+                begin = end
+                totals[effect, span, zero + signed(float(total))] += 1
+                total_sums[effect, span] += total

@@ -70,11 +70,16 @@ def _block(draws: NDArray[np.floating]) -> tuple[Floats, Floats, Floats]:
 
 def _normal_scores(split: Floats) -> Floats:
     from scipy.special import ndtri
-    from scipy.stats import rankdata
 
     flat = split.reshape(split.shape[0], -1)
-    ranks = rankdata(flat, axis=1)
+    ranks = np.stack([_ranks(row) for row in flat])
     return np.asarray(ndtri((ranks - 0.375) / (flat.shape[1] + 0.25))).reshape(split.shape)
+
+
+def _ranks(row: Floats) -> Floats:
+    """Give each number's rank, 1 to n; equal ones share their mean rank."""
+    ordered = np.sort(row)
+    return (ordered.searchsorted(row, "left") + ordered.searchsorted(row, "right") + 1) / 2.0
 
 
 def _rhat(split: Floats) -> Floats:

@@ -36,6 +36,18 @@ def ask(capsys, *words: str) -> dict:
         (["guarantors", "MLI"], "changes", {"month", "before", "after", "probability"}),
         (["deaths", "MLI"], "months", {"month", "best", "low", "high", "state_based"}),
         (["forecast", "MLI"], "months", {"month", "mean", "q05", "q25", "q50", "q75", "q95"}),
+        (["forecast", "MLI"], "like", {"state", "month", "before", "after", "ratio"}),
+        (
+            ["forecast", "MLI"],
+            "relapse",
+            {"threshold", "probability", "last_12_months", "after_pause", "origin"},
+        ),
+        (["peacekeepers"], "choices", {"effect", "rate_ratio", "low", "high"}),
+        (
+            ["backtest", "violence", "--windows", "2021"],
+            "rows",
+            {"window", "model", "default", "score", "base", "skill"},
+        ),
         (
             ["data", "status"],
             "tables",
@@ -63,8 +75,39 @@ def test_every_answer_has_a_record(capsys):
     found = ask(capsys, "forecast", "MLI", "--as-of", "2023-06-16", "--seed", "7")
     record = found["record"]
     assert (record["as_of"], record["seed"], record["version"]) == ("2023-06-16", 7, "0.1.0")
-    assert {i["table"] for i in record["inputs"]} == {"fatalities"}
+    assert {i["table"] for i in record["inputs"]} == {"fatalities", "violence_scores", "violence_weights"}
     assert all(len(i["sha256"]) == 64 for i in record["inputs"])
+
+
+def test_a_forecast_that_is_written_scores_as_it_did(capsys, tmp_path):
+    day = ("--as-of", "2022-12-31", "--windows", "2021")
+    found = ask(capsys, "backtest", "violence", *day, "--export", str(tmp_path / "ours"))
+    pool = next(r for r in found["rows"] if r["model"] == "pool" and r["states"] == "all")
+    again = ask(capsys, "backtest", "violence", *day, "--submission", str(tmp_path / "ours"))["rows"]
+    assert [(r["window"], r["model"], r["draws"]) for r in again] == [(2021, "ours", 1000)]
+    assert again[0]["score"] == pytest.approx(pool["score"], rel=1e-6)
+    assert again[0]["skill"] == pytest.approx(pool["skill"], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda f: f.drop("draw"), "columns are"),
+        (lambda f: f.with_columns(outcome=-1), "negative"),
+        (lambda f: f.filter(f["country_id"] != 50), "country-months"),
+        (lambda f: f.with_columns(month_id=f["month_id"] + 1), "outside the window"),
+        (lambda f: f.head(-1), "country-months"),
+    ],
+)
+def test_a_submission_that_is_not_whole_is_refused(capsys, tmp_path, change, says):
+    from sinequanon.evidence.view import view
+    from sinequanon.links.violence.challenge import submission
+
+    folder = tmp_path / "bad" / "window=Y2021"
+    folder.mkdir(parents=True)
+    change(submission(view("2022-12-31"), 2021, draws=3)).write_parquet(folder / "x.parquet")
+    assert main(["backtest", "violence", "--submission", str(tmp_path / "bad"), "--as-of", "2022-12-31"]) == 2
+    assert says in capsys.readouterr().err
 
 
 def test_the_same_question_has_the_same_answer(capsys):
@@ -131,6 +174,8 @@ def test_states_go_by_code_number_or_name(capsys, name):
         (["forecast", "MLI", "--horizon", "0"], "1 to 36"),
         (["forecast", "MLI", "--horizon", "many"], "horizon"),
         (["votes", "A/RES/ES-11/6", "--vote", "maybe"], "vote"),
+        (["backtest", "violence", "--windows", "later"], "not years"),
+        (["backtest", "violence", "--windows", "1991"], "cannot be scored"),
         (["nonsense"], "nonsense"),
     ],
 )

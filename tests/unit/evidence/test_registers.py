@@ -25,6 +25,8 @@ def rows() -> list[tuple[str, records.Row]]:
         *registers.consent_cases(),
         *registers.strengths(),
         *registers.council_acts(),
+        *registers.council_members(),
+        *registers.council_statements(),
         *registers.assembly_votes(),
         *registers.coups(),
         *(g for all_of_host in registers.guarantors().values() for g in all_of_host),

@@ -116,10 +116,10 @@ def test_people_under_a_name_that_two_missions_bear_end_with_the_mission():
     assert found.filter(pl.col("mission") == "X")["best"].to_list() == [100]
 
 
-def test_maps_fill_no_hole_in_the_monthly_series_and_no_month_before_the_start():
+def test_maps_stand_only_after_the_monthly_series():
     holed = {"mission": ["X"] * 2, "month": [date(2022, 2, 1), date(2022, 5, 1)]}
     kathman = pl.DataFrame(holed | {"uniformed": [100, 90]})
-    found = strengths.derive(kathman, kathman.clear(), *maps(), [mission(start="2022-02-10")], [])
+    found = strengths.derive(kathman, kathman.clear(), *maps(), [mission(start="2022-01-10")], [])
     year = found.filter(pl.col("month").dt.year() == 2022)
     assert [m.month for m in year["month"]] == [2, 5, 6, 7, 8, 9, 10, 11, 12]
 

@@ -122,6 +122,9 @@ def test_the_rule_keeps_the_plain_rate_unless_another_is_clearly_better(eve, tmp
     plain = with_scores(eve, tmp_path / "a", {"shared": (1.0, 2.0), "hazard": (0.5, 3.0)})
     assert chosen(plain, "whole").default == BASE
     assert chosen(plain, "whole").best_hazard.name == "shared"
+    wide = with_scores(eve, tmp_path / "c", {"shared": (3.0, 4.0), "half shared": (2.0, 1.0)})
+    assert chosen(wide, "whole").default.name == "half shared"
+    assert chosen(wide, "whole").best_hazard.name == "shared"
     clear = with_scores(eve, tmp_path / "b", {"hazard": (3.0, 2.0), "shared": (2.0, 1.0)})
     assert chosen(clear, "whole").default.name == "hazard"
     listed = watch(clear, draws=300)
@@ -176,6 +179,8 @@ def test_the_step_has_joint_draws_and_a_ratio_of_one_without_a_term(eve):
     assert consent_step(eve, "MINUSMA", draws=500, seed=4).partial_per_month != step.partial_per_month
     with pytest.raises(InputError, match="No mission 'UNMIS' stands"):
         consent_step(eve, "UNMIS")
+    with pytest.raises(InputError, match="FRA is not a host of MINUSMA"):
+        consent_step(eve, "MINUSMA", host="FRA")
 
 
 def test_fits_learn_what_they_are_told(eve):
@@ -192,6 +197,19 @@ def test_fits_learn_what_they_are_told(eve):
     assert low[1] > 0.7
     assert low[2] < 0 < high[2]
     assert fit.diagnosis["rhat"] < 1.05
+
+
+def test_the_quick_fit_stands_at_the_level_of_the_chains(eve):
+    """Laplace's draws expect as many events as there were, and say of each month about what the chains say."""
+    seen = data(eve, "partial or obstruction")
+    for model in (Hazard(), Shared(slope=0.5)):
+        slow, quick = (
+            np.exp(model.fit(seen, draws=1_000, seed=1, quick=q).log_hazard(seen.x)).mean(axis=1)
+            for q in (False, True)
+        )
+        assert seen.share @ quick == pytest.approx(seen.happened.sum(), rel=0.05)
+        assert seen.share @ slow == pytest.approx(seen.happened.sum(), rel=0.1)
+        assert np.corrcoef(np.log(slow), np.log(quick))[0, 1] > 0.97
 
 
 def test_coups_are_counted_over_states_and_months(eve):

@@ -1,4 +1,4 @@
-"""What happens to the people: deaths so far, and a plain forecast."""
+"""What happens to the people: deaths so far, those to come, and the months that were most like now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, month, number
 from sinequanon.errors import EstimationError, EvidenceError
-from sinequanon.links.violence.answers import deaths, forecast, years
+from sinequanon.links.violence.answers import deaths, forecast, months_like, years
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -30,6 +30,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
     )
     facts: dict[str, object] = {"deaths": past}
     figures: list[Figure] = []
+    tables = [("Last 12 months", past.tail(12).reverse())]
     shown = past.tail(SHOWN_MONTHS)
     try:
         ahead = forecast(view, host.iso3, horizon=HORIZON, seed=seed)
@@ -43,10 +44,15 @@ def section(view: View, host: State, *, seed: int) -> Section:
             "model": ahead.model,
             "skill": ahead.skill,
         }
+        like = months_like(view, host.iso3)
+        if like.height:
+            facts["like"] = like
+            sentences.append(_like(like.to_dicts()))
+            tables.append((f"Months of all states most like {month(ahead.origin)} in {host.name}", like))
         figures.append(
             Figure(
                 name="deaths",
-                title=f"Deaths in organised violence in {host.name}, by month, and the plain forecast",
+                title=f"Deaths in organised violence in {host.name}, by month, and the forecast",
                 alt=f"Bars of past months, then a fan of {HORIZON} months. Last month known: "
                 f"{number(shown['best'][-1])} deaths in {month(shown['month'][-1])}. Ahead: median "
                 f"{number(ahead.months['q50'][0])}, 90 % interval {number(ahead.months['q05'][0])} to "
@@ -57,13 +63,12 @@ def section(view: View, host: State, *, seed: int) -> Section:
         )
     if view.vintage("fatalities"):
         sentences.append(view.vintage("fatalities") or "")
-    tables = (("Last 12 months", past.tail(12).reverse()),)
     return Section(
         name="people",
         title="What happens to the people",
         sentences=tuple(sentences),
         figures=tuple(figures),
-        tables=tables,
+        tables=tuple(tables),
         facts=facts,
     )
 
@@ -80,36 +85,55 @@ def _so_far(host: State, spans: list[dict[str, Any]]) -> str:
 
 
 def _ahead(ahead: Forecast) -> list[str]:
-    first = ahead.months.row(0, named=True)
-    rows = {r["state"]: r for r in ahead.skill["rows"]}
-    overall = rows.get("ALL")
+    first, last = ahead.months.row(0, named=True), ahead.months.row(-1, named=True)
+    how = {
+        "pool": "The forecast pools the country's own last 12 and 24 months with what followed the months of all countries whose "
+        "past was most alike, by weights learnt on earlier dates alone.",
+        "conflictology": "The forecast is the base rate: the last 12 months, each as likely as the others. The richer model has not "
+        "scored better before this date.",
+    }[ahead.model]
     out = [
-        f"If the months ahead are like the recent past, with the nearest weighing most, each of the next {HORIZON} months "
-        f"brings {number(first['q05'])} to {number(first['q95'])} deaths (90 % interval; median {number(first['q50'])}, "
-        f"mean {number(first['mean'])})."
+        f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90 % interval; median "
+        f"{number(first['q50'])}, mean {number(first['mean'])}); {ahead.months.height} months ahead, {number(last['q05'])} to "
+        f"{number(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",
     ]
-    if overall:
-        better = "better" if overall["skill"] > 0 else "no better"
-        out.append(
-            f"This {ahead.model} distribution has scored {better} than the plain last 12 months (conflictology): its CRPS is "
-            f"{abs(overall['skill']):.1%} ".replace("%", " %")
-            + ("lower" if overall["skill"] > 0 else "higher")
-            + f" over the {overall['origins']} origins before this date on all states in the edition. It knows nothing of the "
-            "mission: it is the base rate that any richer forecast has to beat."
-        )
-    by: dict[int, list[float]] = {}
-    for row in ahead.relapse:
-        by.setdefault(int(row["threshold"]), []).append(float(row["probability"]))
-    if by:
+    out += _score(ahead)
+    if ahead.relapse:
         parts = [
-            f"at least {threshold:,} with a probability of {chance(min(p))}"
-            + (f" to {chance(max(p))}" if chance(min(p)) != chance(max(p)) else "")
-            for threshold, p in by.items()
+            f"at least {r['threshold']:,} with a probability of {chance(r['probability'])}"
+            for r in ahead.relapse
         ]
-        last = float(ahead.relapse[0]["last_12_months"])
+        so_far = float(ahead.relapse[0]["last_12_months"])
+        pauses = [f"{r['threshold']:,}" for r in ahead.relapse if r["after_pause"]]
         out.append(
-            f"Battle deaths (state-based conflict) in the 12 months ahead: {' and '.join(parts)}, from months that are "
-            f"independent to months that move as one; the last 12 months had {number(last)}. A relapse, after a pause, is "
-            "the crossing of a line from below."
+            f"Battle deaths (state-based conflict) in the {ahead.relapse[0]['horizon']} months ahead: {' and '.join(parts)}, from "
+            f"whole paths of months, not months one by one; the last 12 months known had {number(so_far)}. "
+            + (
+                f"Reaching {' or '.join(pauses)} would be a crossing of the line from below."
+                if pauses
+                else "Both lines are already crossed: falling below them would be the change."
+            )
         )
     return out
+
+
+def _score(ahead: Forecast) -> list[str]:
+    overall = next((row for row in ahead.skill["rows"] if row["state"] == "ALL"), None)
+    if overall is None:
+        return ["No year has been scored before this date, so the forecast has no score to stand beside it."]
+    sides = [
+        f"{abs(value):.1%}".replace("%", " %") + (" lower" if value > 0 else " higher") + where
+        for value, where in ((overall["skill"], ""), (overall["log_skill"], " on the log scale"))
+    ]
+    return [
+        f"Over the {overall['origins']} years before this date and all states, the pool's error (CRPS) was {sides[0]} than that of the "
+        f"plain last 12 months (conflictology), and {sides[1]}; a few wars decide the first figure."
+    ]
+
+
+def _like(rows: list[dict[str, Any]]) -> str:
+    fell = sum(row["after"] < row["before"] for row in rows)
+    return (
+        f"Of the {len(rows)} months on record that were most like this one, {fell} were followed by fewer deaths in the next 12 months "
+        f"than in the 12 before, and {len(rows) - fell} by as many or more."
+    )

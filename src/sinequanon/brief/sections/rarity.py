@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, counted, listed
+from sinequanon.brief.words import counted, listed, number
 from sinequanon.links.consent.answers import YEARS_BACK, precedents
 from sinequanon.links.consent.rarity import Rarity, rarity
 from sinequanon.links.consent.watch import on_eve, watch
@@ -104,7 +104,7 @@ def _named(found: Rarity, host: State) -> str:
     missed = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.missed.iter_rows(named=True)]
     leaves_out = f" A count that names it alone leaves out {listed(missed)}." if missed else ""
     return (
-        f"The case often named, {OFTEN_NAMED} in {in_words(parts[0]['demand_date'])}, is of another kind: a part of the force "
+        f"The case often named, {OFTEN_NAMED} in {in_words(parts[0]['demand_date'][:7])}, is of another kind: a part of the force "
         f"was told to leave, not the whole.{leaves_out}"
     )
 
@@ -126,8 +126,8 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
     cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
     return (
         f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance of a demand "
-        f"within 12 months that all of it leave: {chance(row['p12'])} (90 % interval {chance(row['low'])} to "
-        f"{chance(row['high'])}).{cases}"
+        f"within 12 months that all of it leave: {number(row['p12'] * 100)} % (90 % interval {number(row['low'] * 100)} to "
+        f"{number(row['high'] * 100)} %).{cases}"
     )
 
 

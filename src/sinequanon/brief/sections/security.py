@@ -35,7 +35,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
         names = listed(present["provider"].to_list())
         known = f"On record without a number: {names}." if names else "No provider at all is on record."
         told = f"No external provider of security with a number is on record in {host.name}. {known}"
-        return Section(name="security", title=TITLE, sentences=(told, *_after(after)), facts=facts)
+        return Section(name="security", title=TITLE, sentences=(told,), facts=facts)
     last = ledger.largest.row(-1, named=True)
     now = ledger.months.filter(ledger.months["month"] == last["month"]).sort("best", descending=True)
     silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
@@ -57,32 +57,32 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     ]
     if ahead:
         basis = guide(view)
-        sentences += _leaving(ahead, basis)
+        sentences += [*_leaving(ahead, basis), *_after(after)]
         figures.append(_curve(ahead))
         tables.append(("Past exits of UN forces", basis.exits))
         facts |= {"withdrawal": ahead.demanded.summary(), "withdrawal_scores": basis.scores}
-    tables.append(
-        (
-            "Who came after past exits",
-            after.cases.select(
-                "mission",
-                "hosts",
-                "demanded",
-                "end",
-                "strength",
-                "looked_for",
-                "arrived",
-                "delay_months",
-                "personnel",
-                "already",
-                "already_personnel",
-            ),
+        tables.append(
+            (
+                "Who came after past exits",
+                after.cases.select(
+                    "mission",
+                    "hosts",
+                    "demanded",
+                    "end",
+                    "strength",
+                    "looked_for",
+                    "arrived",
+                    "delay_months",
+                    "personnel",
+                    "already",
+                    "already_personnel",
+                ),
+            )
         )
-    )
     return Section(
         name="security",
         title=TITLE,
-        sentences=(*sentences, *_after(after)),
+        sentences=tuple(sentences),
         figures=tuple(figures),
         tables=tuple(tables),
         facts=facts | {"changes": turns},
@@ -119,50 +119,51 @@ def _turns(turns: pl.DataFrame) -> list[str]:
 def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     half, most = ahead.months.summary().rows(named=True)
     calm = ahead.months_planned.summary().row(0, named=True)
-    asked = basis.exits.filter(basis.exits["demanded"])
-    best = basis.scores.filter(basis.scores["demanded"] & basis.scores["default"]).row(0, named=True)
-    base = (
-        basis.scores.filter(basis.scores["demanded"] & (basis.scores["model"] == basis.base)).row(
-            0, named=True
-        )
-        if asked.height
-        else None
-    )
-    lines = [
+    end = ahead.demanded.values.shape[0] - 1
+    told = (
         f"If the host asks all {number(ahead.strength)} of the UN's people to leave, past exits say that half are gone "
-        f"{half['median']:.1f} months after the decision ({half['low']:.1f} to {half['high']:.1f}), and all but a twentieth after "
-        f"{most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f}); where nobody demanded an exit, half were gone after "
-        f"{calm['median']:.0f} months ({calm['low']:.0f} to {calm['high']:.0f})."
-    ]
-    if base:
-        names = listed(asked["mission"].to_list())
-        kept = (
-            f"foretold the left-out ones better than all exits together (mean score {best['crps']:.3f} against {base['crps']:.3f})"
-            if best["model"] != base["model"]
-            else f"did no better than all exits together, which are used (mean score {base['crps']:.3f})"
-        )
-        lines.append(f"Demanded exits on record: {names}. They {kept}.")
-    return lines
+        f"{_span(half, end)} months after the decision, and all but a twentieth after {_span(most, end)}; where nobody demanded an exit, "
+        f"half were gone after {_span(calm, end)}."
+    )
+    asked = basis.exits.filter(basis.exits["demanded"])["mission"].to_list()
+    if not asked:
+        return [told, "No demanded exit is on record by then: all exits are used."]
+    scores = basis.scores.filter(basis.scores["demanded"])
+    best = scores.filter(scores["default"]).row(0, named=True)
+    base = scores.filter(scores["model"] == basis.base).row(0, named=True)
+    if best["model"] != basis.base:
+        why = f"foretold one another better than all exits together do (mean score {best['crps']:.3f} against {base['crps']:.3f})"
+    elif len(asked) < basis.fewest:
+        why = "are too few to stand alone, so all exits are used"
+    else:
+        why = f"foretold one another no better than all exits together do, which are used (mean score {base['crps']:.3f})"
+    return [told, f"Demanded exits on record: {listed(asked)}. They {why}."]
+
+
+def _span(months: dict[str, Any], end: int) -> str:
+    """Write months with their interval; the curve's end stands for all beyond it."""
+    low, middle, high = (
+        f"over {end}" if months[key] >= end else f"{months[key]:.1f}" for key in ("low", "median", "high")
+    )
+    return f"{middle} ({low} to {high})"
 
 
 def _after(after: Substitutes) -> list[str]:
-    counted_ = after.cases.filter(after.cases["looked_for"])
-    if counted_.is_empty():
+    looked = after.cases.filter(after.cases["looked_for"])
+    if looked.is_empty():
         return []
-    came = counted_.filter(counted_["arrived"].list.len() > 0)
-    there = counted_.filter(counted_["already"].list.len() > 0)
+    came = looked.filter(looked["arrived"].list.len() > 0)
+    there = looked.filter(looked["already"].list.len() > 0)
     low, high = after.arrives.interval()
-    names = listed(
-        [f"{r['arrived'][0]} after {r['mission']} ({r['end']:%Y})" for r in came.iter_rows(named=True)]
-    )
+    names = [f"{r['arrived'][0]} after {r['mission']} ({r['end']:%Y})" for r in came.iter_rows(named=True)]
     told = (
-        f"After {counted(counted_.height, 'past exit')} of UN forces from hosts where we looked, a new force came within two "
-        f"years in {came.height} (chance next time {chance(float(after.arrives.mean()))}, {chance(float(low))} to "
+        f"After {counted(looked.height, 'past exit')} of UN forces from hosts where we looked, a new force came within two "
+        f"years in {came.height or 'none'} (chance next time {chance(float(after.arrives.mean()))}, {chance(float(low))} to "
         f"{chance(float(high))})"
     )
     return [
-        f"{told}: {names}." if names else f"{told}.",
-        f"In {there.height} of them a force other than the UN's was there already when the exit was decided.",
+        f"{told}: {listed(names)}." if names else f"{told}.",
+        f"In {there.height or 'none'} of them a force other than the UN's was there already when the exit was decided.",
     ]
 
 

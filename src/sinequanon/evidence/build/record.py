@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 
@@ -45,8 +46,8 @@ def statements(meetings: pl.DataFrame, known: draft_kinds.Facts) -> pl.DataFrame
     return pl.DataFrame(rows, schema=types | {"item": pl.String, "known": pl.Date}).sort("date", "symbol")
 
 
-def _coded(row: dict[str, object], known: draft_kinds.Facts) -> draft_kinds.Coded:
+def _coded(row: dict[str, Any], known: draft_kinds.Facts) -> draft_kinds.Coded:
     kind, states = row["stated_kind"], row["stated_states"]
     if isinstance(kind, str) and isinstance(states, list):
         return draft_kinds.Coded(draft_kinds.REGISTER.get(kind, kind), tuple(states), "stated")
-    return draft_kinds.code(row["draft"], row["date"], row["item"], row["topic"], known)  # pyright: ignore[reportArgumentType]
+    return draft_kinds.code(row["draft"], row["date"], row["item"], row["topic"], known)

@@ -31,10 +31,10 @@ def derive(
     missions: Iterable[Mission],
     spots: Iterable[Strength],
 ) -> pl.DataFrame:
-    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled outside the monthly series.
+    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled after the monthly series.
 
-    A month that the monthly series leave out between two that they have stays a gap: a year's mean of nominal sizes says less
-    of it than its neighbours do.
+    A month that the monthly series leave out between two that they have, or at the start, stays a gap: a year's mean of nominal
+    sizes says less of it than its neighbours do, and its scale is that of later years. Nor does a year's mean stand for the months after a document has counted the people.
 
     Parameters
     ----------
@@ -56,16 +56,24 @@ def derive(
     """
     rows = list(missions)
     monthly = _series(rows, kathman, ipi)
-    span = monthly.group_by("mission").agg(
-        pl.col("month").min().alias("first"), pl.col("month").max().alias("last")
-    )
+    span = monthly.group_by("mission").agg(pl.col("month").max().alias("last"))
     maps = (
         _scaled(rows, geopko, ratio)
         .join(span, on="mission", how="left")
-        .filter(~pl.col("month").is_between("first", "last").fill_null(value=False))
-        .drop("first", "last")
+        .filter(pl.col("last").is_null() | (pl.col("month") > pl.col("last")))
+        .drop("last")
     )
-    joined = pl.concat([monthly, _documents(spots), maps]).filter(pl.col("best") >= 0)
+    documents = _documents(spots)
+    counted = documents.group_by("mission", pl.col("month").dt.year().alias("year")).agg(
+        pl.col("month").max().alias("counted")
+    )
+    maps = (
+        maps.with_columns(year=pl.col("month").dt.year())
+        .join(counted, on=["mission", "year"], how="left")
+        .filter(pl.col("counted").is_null() | (pl.col("month") < pl.col("counted")))
+        .drop("year", "counted")
+    )
+    joined = pl.concat([monthly, documents, maps]).filter(pl.col("best") >= 0)
     order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
     return (
         joined.with_columns(order=order)
@@ -152,8 +160,7 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
 def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands for every month of the year, from the mission's first, and is knowable at the
-    year's end. The year
+    A year's figure is a mean of its maps: it stands for every month of the year and is knowable at its end. The year
     in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
     good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
@@ -172,15 +179,11 @@ def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) 
     )
     least = pl.min_horizontal(pl.col("nominal_troops") / pl.col("most"), pl.col("best") * (1 - SCALE_SPREAD))
     most = pl.max_horizontal(pl.col("nominal_troops") / pl.col("least"), pl.col("best") * (1 + SCALE_SPREAD))
-    begun = {name: month_of(first_day(m.start)) for name, m in over.items()}
     ends = {name: last_day(m.mandate_end or m.end or "9999").year for name, m in over.items()}
     return (
         frame.with_columns(low=least, high=most)
         .explode("month")
-        .filter(
-            pl.col("month") >= pl.col("mission").replace_strict(begun, return_dtype=pl.Date),
-            pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64),
-        )
+        .filter(pl.col("year") < pl.col("mission").replace_strict(ends, return_dtype=pl.Int64))
         .select(
             pl.col("mission").replace_strict({name: m.mission for name, m in over.items()}),
             "month",

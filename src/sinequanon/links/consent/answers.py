@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.inputs import demands, exposure
+from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import gamma_poisson
 
 LEAVING = ("ended as asked", "ended with delay")
@@ -134,7 +134,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
     known = known.with_columns(
         pl.col("mission").replace_strict(kinds, default=None, return_dtype=pl.String).alias("mission_kind")
     )
-    periods = [date(1948, 1, 1), date(1990, 1, 1), _years_before(view.as_of, YEARS_BACK)]
+    periods = [date(1948, 1, 1), date(1990, 1, 1), years_before(view.as_of, YEARS_BACK)]
     periods = sorted({p for p in [*periods, *([since] if since else [])] if p <= view.as_of})
     rows = [
         row
@@ -173,10 +173,3 @@ def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> li
                 }
             )
     return rows
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)

@@ -23,8 +23,8 @@ class Choice:
 def chosen(view: View, event: str) -> Choice:
     """Choose by the scores that had been made by the view's date, each mission left out in turn.
 
-    The plain rate is the default unless the candidate with the best score beats it by more than the standard
-    error of their difference over missions. The best hazard with covariates is named in any case.
+    The default is the best of the candidates that beat the plain rate by more than the standard error of the
+    difference over missions; where none does, the plain rate. The best hazard with covariates is named in any case.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def chosen(view: View, event: str) -> Choice:
     gains = {row["model"]: row for row in latest.iter_rows(named=True) if row["model"] in named}
     hazards = [c for c in CANDIDATES if isinstance(c, Hazard)]
     best_hazard = max(hazards, key=lambda c: gains[c.name]["gain"] if c.name in gains else 0.0)
-    best = max(gains.values(), key=lambda row: row["gain"], default=None)
-    clear = best is not None and best["gain"] > best["gain_se"]
-    default = named[best["model"]] if best is not None and clear else BASE
+    clear = [row for row in gains.values() if row["gain"] > row["gain_se"]]
+    best = max(clear, key=lambda row: row["gain"], default=None)
+    default = named[best["model"]] if best else BASE
     return Choice(default, best_hazard, latest.drop("known"), told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -10,7 +10,7 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import LEAVING
 from sinequanon.links.consent.inputs import demands
-from sinequanon.months import add_months, first_day, last_day, month_of, month_range
+from sinequanon.months import first_day, last_day, month_of, month_range
 
 EVENTS = {
     "whole": ("whole",),
@@ -122,9 +122,3 @@ def _with_events(frame: pl.DataFrame, view: View) -> pl.DataFrame:
         hit = hit.with_columns(pl.lit(value=True).alias(name))
         frame = frame.join(hit, on=["mission", "month"], how="left", maintain_order="left")
     return frame.with_columns(pl.col(list(EVENTS)).fill_null(value=False))
-
-
-def years_before(day: date, years: int) -> date:
-    """Go back by whole years; 29 February becomes the 28th."""
-    back = add_months(month_of(day), -12 * years)
-    return min(back + timedelta(days=day.day - 1), add_months(back, 1) - timedelta(days=1))

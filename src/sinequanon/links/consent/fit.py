@@ -19,6 +19,8 @@ CELL = ("political", "since_1991", "since_2011")
 """Kind and era: what the base rate goes by."""
 FEW = ("political", "since_1991", "since_2011", "recent_change", "earlier")
 WITHOUT_REGISTER = tuple(c for c in COVARIATES if c != "substitute")
+PROBED = 64
+"""Draws by which the quick approximation is brought to the right level."""
 PRIOR_EVENTS = 1.0
 """What the rate of all counts for in a cell: as much as one event seen."""
 
@@ -213,6 +215,10 @@ class Hazard:
             start = near.peaks if isinstance(near, FittedHazard) else ()
             found = hazard.peaks(x, log_share, seen.happened, start=start)
             beta = hazard.laplace(found, draws, np.random.default_rng(seed))
+            # Around the mode the draws expect too many events, the more so the less is known of the slopes; under a
+            # flat prior of the intercept the posterior expects as many as there were.
+            expected = (seen.share @ np.exp(x @ beta[:PROBED].T)).mean()
+            beta[:, 0] += np.log(max(float(seen.happened.sum()), 0.5) / expected)
             return FittedHazard(scale, beta, peaks=found)
         kept = -(-draws // 4)
         made = hazard.sample(x, log_share, seen.happened, kept=kept, seed=seed)

@@ -48,3 +48,11 @@ def exposure(view: View, *, kind: str | None, since: date) -> float:
         over = min(last_day(row["end"]), view.as_of) if row["end"] else view.as_of
         total += max((over - begun).days + 1, 0)
     return total / DAYS_PER_YEAR
+
+
+def years_before(day: date, years: int) -> date:
+    """Go back by whole years; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

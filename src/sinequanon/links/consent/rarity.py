@@ -9,8 +9,7 @@ from datetime import date
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.exposure import years_before
-from sinequanon.links.consent.inputs import demands, exposure
+from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import Rate, gamma_poisson
 
 

@@ -61,7 +61,9 @@ class ConsentStep:
     note: str
 
 
-def consent_step(view: View, mission: str, *, draws: int = 1000, seed: int = 1) -> ConsentStep:
+def consent_step(
+    view: View, mission: str, *, host: str | None = None, draws: int = 1000, seed: int = 1
+) -> ConsentStep:
     """Give the hazards of a mission's next month as joint draws.
 
     Parameters
@@ -70,13 +72,15 @@ def consent_step(view: View, mission: str, *, draws: int = 1000, seed: int = 1) 
         The evidence as of a date.
     mission
         Its short name, such as MINUSMA; it must stand on the date.
+    host
+        ISO alpha-3 of the host whose government may fall; by default the first of the mission's hosts.
     draws, seed
         Number of draws and their seed.
 
     Raises
     ------
     InputError
-        When no such mission stands on the date.
+        When no such mission stands on the date, or the state is not one of its hosts.
     """
     now = standing(view)
     here = now.filter(pl.col("mission") == mission)
@@ -86,15 +90,18 @@ def consent_step(view: View, mission: str, *, draws: int = 1000, seed: int = 1) 
             cure=f"Name one of {', '.join(now['mission'].to_list())}.",
             where="mission",
         )
+    hosts: list[str] = here["hosts"][0].to_list()
+    if host is not None and host not in hosts:
+        raise InputError(
+            f"{host} is not a host of {mission}.", cure=f"Its hosts are {', '.join(hosts)}.", where="host"
+        )
     x, seen = covariates(view, here), data(view, "whole")
     choice = chosen(view, "whole")
     best = choice.best_hazard.fit(seen, draws=draws, seed=seed)
     whole = best if choice.default == choice.best_hazard else choice.default.fit(seen, draws=draws, seed=seed)
     partly = chosen(view, "partial or obstruction")
     partial = partly.default.fit(data(view, "partial or obstruction"), draws=draws, seed=seed)
-    host = here["hosts"][0][0]
-    coup = coup_hazard(view, host, draws=draws, seed=seed)
-    ratio = _after(best, x)
+    coup = coup_hazard(view, host or hosts[0], draws=draws, seed=seed)
     return ConsentStep(
         mission=mission,
         coup_per_month=coup.per_month,
@@ -102,7 +109,7 @@ def consent_step(view: View, mission: str, *, draws: int = 1000, seed: int = 1) 
         whole_after_coup=Draws(_after(whole, x) if isinstance(whole, FittedHazard) else np.ones(draws)),
         partial_per_month=Draws(np.exp(partial.log_hazard(x)[0])),
         whole_per_month_estimated=Draws(np.exp(best.log_hazard(x)[0])),
-        whole_after_coup_estimated=Draws(ratio),
+        whole_after_coup_estimated=Draws(_after(best, x)),
         model=choice.default.name,
         partial_model=partly.default.name,
         coup_model=coup.model,

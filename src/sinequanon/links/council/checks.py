@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -131,11 +132,11 @@ def out_of_time(view: View, trained: Sequence[int] | None = None, *, horizon: in
         return pl.DataFrame(schema=SCORED)
     chosen = default_model(view)
     joint = joint_log_scores(told)
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for model, sets in told.sets.items():
         each = np.clip(sets @ SETS, 1e-12, 1.0 - 1e-12)
         cast = told.given.vetoed.astype(float)
-        common = {"drafts": told.year.size, "model": model, "default": model == chosen}
+        common: dict[str, Any] = {"drafts": told.year.size, "model": model, "default": model == chosen}
         for place, member in enumerate(MEMBERS):
             rows.append(
                 common

@@ -89,7 +89,7 @@ def yes_votes(given: Ballots, kind: str, draws: int, rng: np.random.Generator) -
         Dirichlet draws around the shares, the tallies of all kinds counting as `POOLED` drafts.
     """
     alike = np.isin(given.kind, [KINDS.index(k) for k in _alike(kind)])
-    seen = (given.yes >= 0) & (given.seats == SEATS)
+    seen = (given.yes >= 0) & (given.yes <= SEATS) & (given.seats == SEATS)
     out = np.empty((draws, 2, SEATS + 1))
     for case, vetoed in enumerate((~given.vetoed.any(axis=1), given.vetoed.any(axis=1))):
         every = np.bincount(given.yes[seen & vetoed], minlength=SEATS + 1).astype(float)

@@ -112,6 +112,6 @@ def known_months(exit_: Exit) -> Floats:
 
 
 def _normal_quantiles(n: int) -> Floats:
-    from scipy.stats import norm
+    from scipy.special import ndtri
 
-    return np.asarray(norm.ppf((np.arange(n) + 0.5) / n))
+    return np.asarray(ndtri((np.arange(n) + 0.5) / n))

@@ -12,7 +12,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.exits import exits
-from sinequanon.links.guarantors.fit import BASE, FEWEST_AT_ALL, SCORED, fit
+from sinequanon.links.guarantors.fit import BASE, FEWEST, FEWEST_AT_ALL, SCORED, fit
 from sinequanon.links.guarantors.model import withdrawal_draws
 from sinequanon.months import month_of
 
@@ -136,12 +136,14 @@ class Guide:
 
     `exits`: `mission`, `demanded`, `start`, `end`, `strength` (people at the start), `months_to_half`, `months_to_end`.
     `scores`: `demanded`, `model`, `crps` (share of the force, mean over exits left out one by one), `exits`, `default`.
+    With fewer than `fewest` exits of a kind the base rate is the default, whatever the scores.
     """
 
     exits: pl.DataFrame
     scores: pl.DataFrame
     months_scored: int = SCORED
     base: str = BASE
+    fewest: int = FEWEST
 
 
 def guide(view: View) -> Guide:

@@ -142,6 +142,23 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
+def published(years: Sequence[int]) -> pl.DataFrame:
+    """Give the published scores of the best entry in some windows: `window`, `states`, `model`, `default`, `score`."""
+    rows = [
+        {"window": y, "states": "all", "model": PUBLISHED_NAME, "default": False, "score": PUBLISHED[y]}
+        for y in years
+        if y in PUBLISHED
+    ]
+    kinds = {
+        "window": pl.Int64,
+        "states": pl.String,
+        "model": pl.String,
+        "default": pl.Boolean,
+        "score": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=kinds)
+
+
 def _countries(view: View) -> dict[str, int]:
     return dict(view.table("challenge_countries").select("state", "country_id").iter_rows())
 

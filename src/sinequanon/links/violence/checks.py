@@ -16,12 +16,12 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence import counts
 from sinequanon.links.violence.analogues import Places
 from sinequanon.links.violence.empirical import BENCHMARKS, benchmark
-from sinequanon.links.violence.fit import LEARNT
 from sinequanon.links.violence.inputs import Panel, Target, panel
 from sinequanon.links.violence.kept import BASE, POOL, base_weights
 from sinequanon.links.violence.memory import Floats, Memory, remember
 from sinequanon.links.violence.model import (
     COMPONENTS,
+    LEARNT,
     Members,
     members,
     pooled_quantiles,
@@ -135,7 +135,8 @@ def _count_draws(window: Window, active: Places, *, state_effects: bool) -> Floa
             window.memory, window.origin, active, step, middles, state_effects=state_effects
         )
         near = [k for k, ahead in enumerate(AHEAD) if min((4, 8, 13), key=lambda s: abs(s - ahead)) == step]
-        out[np.ix_(near, place)] = drawn
+        for k in near:
+            out[k, place] = drawn
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -67,12 +68,7 @@ def fit(design: Floats, counts: Floats, *, ridge: float = 0.0, rounds: int = 30)
             if float(np.abs(step).max()) < 1e-8:
                 break
         mean = np.exp(np.clip(design @ b, *LOGS))
-        found = minimize_scalar(
-            lambda log_a, m=mean: -log_likelihood(counts, m, np.exp(log_a)),
-            bounds=(-4, 4),
-            method="bounded",
-        )
-        a = float(np.exp(found.x))
+        a = best_dispersion(counts, mean)
         if float(np.abs(b - before).max()) < 1e-6:
             break
     mean = np.exp(np.clip(design @ b, *LOGS))
@@ -88,6 +84,16 @@ def log_likelihood(counts: Floats, mean: Floats, dispersion: float) -> float:
     each = gammaln(counts + r) - gammaln(r) - gammaln(counts + 1)
     each = each + r * np.log(r / (r + mean)) + counts * np.log(mean / (r + mean))
     return float(each.sum())
+
+
+def best_dispersion(counts: Floats, mean: Floats) -> float:
+    """Find the dispersion under which counts with given means are most likely, between 0.02 and 55."""
+
+    def unlikely(log_dispersion: float) -> float:
+        return -log_likelihood(counts, mean, float(np.exp(log_dispersion)))
+
+    found: Any = minimize_scalar(unlikely, bounds=(-4, 4), method="bounded")
+    return float(np.exp(found.x))
 
 
 def quantiles(
@@ -141,10 +147,5 @@ def _dispersions(mean: Floats, counts: Floats) -> Floats:
     for place in range(out.size):
         here = level == place
         if here.sum() >= 50:
-            found = minimize_scalar(
-                lambda log_a, h=here: -log_likelihood(counts[h], mean[h], np.exp(log_a)),
-                bounds=(-3, 3),
-                method="bounded",
-            )
-            out[place] = np.exp(found.x)
+            out[place] = best_dispersion(counts[here], mean[here])
     return out

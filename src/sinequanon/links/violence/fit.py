@@ -8,13 +8,11 @@ import numpy as np
 
 from sinequanon.links.violence.analogues import FIRST
 from sinequanon.links.violence.memory import Floats, Memory
-from sinequanon.links.violence.model import COMPONENTS, GROUPS, members, split
+from sinequanon.links.violence.model import COMPONENTS, LEARNT, members, split
 from sinequanon.links.violence.pool import best_weights, distances, grid
 
 EVERY = 3
 """Months between the origins that are learnt from."""
-LEARNT = GROUPS[:3]
-"""Groups of horizons with weights of their own."""
 
 
 @dataclass(frozen=True)

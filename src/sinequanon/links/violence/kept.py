@@ -8,10 +8,9 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.fit import LEARNT
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.memory import Floats
-from sinequanon.links.violence.model import COMPONENTS
+from sinequanon.links.violence.model import COMPONENTS, LEARNT
 
 POOL, BASE = "pool", "conflictology"
 OCTOBER = 10

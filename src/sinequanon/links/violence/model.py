@@ -12,6 +12,8 @@ from sinequanon.links.violence.memory import Floats, Memory
 GROUPS = (2, 14, 36, 72)
 """Last month ahead of each group of horizons. Analogues of a group have had so many months of future; the last group, used
 only when the series ends before the as-of date, has the weights of the one before."""
+LEARNT = GROUPS[:3]
+"""Groups with weights of their own."""
 ANALOGUES = {
     "200 analogues, half-year level": ("half-year", 200),
     "200 analogues, quarter level": ("quarter", 200),

@@ -7,12 +7,11 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 import polars as pl
-from scipy.optimize import minimize_scalar
 
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.counts import log_likelihood
+from sinequanon.links.violence.counts import best_dispersion, log_likelihood
 from sinequanon.links.violence.hosts import HostPanel, host_panel
 from sinequanon.links.violence.memory import Floats
 
@@ -110,6 +109,53 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
                 f"There is no assumed effect {choice!r}.",
                 cure=f"Choose one of {', '.join(get_args(Choice))}.",
             )
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The three assumptions side by side, with what each leans on.
+
+    Parameters
+    ----------
+    choices
+        `effect`, `rate_ratio` (median, per 1,000 people), `low`, `high`; missing where it cannot be drawn on the date.
+    sensitivity
+        As `sensitivity` gives it.
+    literature
+        As `literature` gives it.
+    """
+
+    choices: pl.DataFrame
+    sensitivity: pl.DataFrame
+    literature: pl.DataFrame
+
+
+def effects(view: View, *, draws: int = 1000, seed: int = 1) -> Effects:
+    """Draw all three assumptions.
+
+    Raises
+    ------
+    EstimationError
+        When too little is known on the date to estimate anything on the host panel.
+    """
+    rows: list[dict[str, Any]] = []
+    for choice in get_args(Choice):
+        row: dict[str, Any] = {"effect": choice, "rate_ratio": None, "low": None, "high": None}
+        try:
+            drawn = peacekeeper_effect(view, choice, draws=draws, seed=seed)
+        except EstimationError:
+            if choice != "literature":
+                raise
+        else:
+            low, high = drawn.interval()
+            row |= {
+                "rate_ratio": float(np.exp(drawn.quantile(0.5))),
+                "low": float(np.exp(low)),
+                "high": float(np.exp(high)),
+            }
+        rows.append(row)
+    kinds = {"effect": pl.String, "rate_ratio": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+    return Effects(pl.DataFrame(rows, schema=kinds), sensitivity(view), literature(view))
 
 
 def literature(view: View) -> pl.DataFrame:
@@ -216,15 +262,13 @@ def fit(
         b, own = _settle(x, y, data.host, b, own, spread)
         if not poisson:
             mean = np.exp(np.clip(x @ b + own[data.host], *LOGS))
-            found = minimize_scalar(
-                lambda log_a, m=mean: -log_likelihood(y, m, np.exp(log_a)), bounds=(-3, 4), method="bounded"
-            )
-            spread = float(np.exp(found.x))
+            spread = best_dispersion(y, mean)
     mean = np.exp(np.clip(x @ b + own[data.host], *LOGS))
     weight = mean * (1 + spread * y) / (1 + spread * mean) ** 2
     centred = _centred(x, weight, data.host, hosts)
     scores = centred * ((y - mean) / (1 + spread * mean))[:, None]
-    by_host = np.stack([np.bincount(data.host, column, hosts) for column in scores.T], axis=1)
+    by_host = np.zeros((hosts, b.size))
+    np.add.at(by_host, data.host, scores)
     bends = np.stack(
         [
             np.einsum("n,np,nq->pq", weight[h], centred[h], centred[h])

@@ -1,0 +1,121 @@
+"""Commands on violence: deaths so far and to come, and what peacekeepers change."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from sinequanon import states
+from sinequanon.cli.answers import HOST
+from sinequanon.cli.output import Common, answer, months_as_text
+from sinequanon.evidence.record import record
+
+RECENT = 12
+"""Months printed for people; JSON has them all."""
+TARGET = Annotated[
+    Literal["all", "state_based"],
+    Parameter(help="Deaths of all types, or in state-based conflict alone."),
+]
+_COMMON = Common()
+
+
+def deaths(host: HOST, *, common: Common = _COMMON) -> None:
+    """Tell the fatalities of organised violence so far, by month."""
+    from sinequanon.links.violence.answers import deaths as ask
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    table = ask(view, where.iso3)
+    last = table.tail(RECENT)
+    content = {
+        "months": months_as_text(table),
+        "record": record(view, "deaths", parameters={"host": where.iso3}),
+    }
+    sentence = (
+        f"{where.name}, {RECENT} months to {last['month'][-1]:%B %Y}: {last['best'].sum():,} deaths "
+        f"(UCDP best; low {last['low'].sum():,}, high {last['high'].sum():,})."
+    )
+    answer(common, content, [sentence, view.vintage("fatalities") or ""], [months_as_text(last)])
+
+
+def forecast(
+    host: HOST,
+    *,
+    horizon: Annotated[int, Parameter(help="Months ahead, 1 to 36.")] = 12,
+    target: TARGET = "all",
+    draws: Annotated[int, Parameter(help="Number of joint paths.")] = 1000,
+    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
+    from sinequanon.brief.words import chance
+    from sinequanon.links.violence.answers import forecast as ask
+    from sinequanon.links.violence.answers import months_like
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed)
+    like = months_like(view, where.iso3, target=target)
+    content = {
+        "months": months_as_text(found.months),
+        "relapse": found.relapse,
+        "model": found.model,
+        "skill": found.skill,
+        "origin": found.origin,
+        "target": found.target,
+        "like": months_as_text(like),
+        "record": record(
+            view,
+            "forecast",
+            parameters={"host": where.iso3, "horizon": horizon, "target": target, "draws": draws},
+            seed=seed,
+        ),
+    }
+    kind = "deaths" if target == "all" else "battle deaths"
+    lines = [f"{where.name}: {kind} a month after {found.origin:%B %Y}; model: {found.model}."]
+    names = {"ALL": "all states", "HOSTS": "hosts of missions", where.iso3: where.name}
+    lines += [
+        f"Skill over {found.skill['base']} in {row['origins']} past years, {names[row['state']]}: {row['skill']:+.1%} "
+        f"(on the log scale {row['log_skill']:+.1%})."
+        for row in found.skill["rows"]
+        if row["skill"] is not None
+    ]
+    lines += [
+        f"At least {r['threshold']:,} battle deaths in {r['horizon']} months: {chance(r['probability'])} "
+        f"(the last 12 known had {r['last_12_months']:,.0f})."
+        for r in found.relapse
+    ]
+    tables = [months_as_text(found.months)]
+    if like.height:
+        lines.append("The second table: the months of all states most like this one, and what followed.")
+        tables.append(months_as_text(like))
+    answer(common, content, [*lines, found.note], tables)
+
+
+def peacekeepers(
+    *,
+    draws: Annotated[int, Parameter(help="Number of draws.")] = 1000,
+    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    common: Common = _COMMON,
+) -> None:
+    """Tell what peacekeepers are assumed to change, and how far each assumption leans on single choices."""
+    from sinequanon.links.violence.peacekeepers import effects
+
+    view = common.view()
+    found = effects(view, draws=draws, seed=seed)
+    content = {
+        "choices": found.choices,
+        "sensitivity": found.sensitivity,
+        "literature": found.literature,
+        "record": record(view, "peacekeepers", parameters={"draws": draws}, seed=seed),
+    }
+    lines = [
+        "Rate ratio of deaths for every 1,000 uniformed UN personnel, with the 90 % interval; 1 is no effect.",
+        "The second table changes one choice at a time on the host panel; the third is what studies have found. "
+        "Both are log rate ratios: below 0 is fewer deaths.",
+        "An association, not proof of a cause: missions go where the fighting is.",
+    ]
+    answer(
+        common, content, lines, [found.choices, found.sensitivity, found.literature.drop("known", "outcome")]
+    )

@@ -1,0 +1,111 @@
+"""Sweeps give the same bytes on one process, on several, and on a cluster that loses a worker; a stopped one goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from datetime import date
+
+import polars as pl
+import pytest
+
+from sinequanon.errors import ScenarioError
+from sinequanon.scenario.sweep import Sweep, read_sweep, run_sweep, tasks
+
+SWEEP = Sweep(
+    hosts=("MLI", "TCD"),
+    as_of=(date(2010, 1, 19), date(2023, 6, 16)),
+    patches=("stay",),
+    histories=200,
+    horizon=12,
+    choices={"no_substitute": [False, True]},
+)
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("plain")
+    done = run_sweep(SWEEP, folder, workers=1)
+    # Mali had no mission in 2010, Chad none in 2023.
+    assert (done.ran, done.found, len(done.passed_over)) == (4, 0, 4)
+    assert all("mission" in reason for _, reason in done.passed_over)
+    return folder
+
+
+def test_the_results_are_one_data_set(plain):
+    frame = pl.read_parquet(plain / "*.parquet")
+    assert set(frame["host"]) == {"MLI", "TCD"}
+    assert set(frame["scenario"]) == {"base", "stay"}
+    assert frame.filter(pl.col("quantity") == "deaths in 12 months")["mean"].null_count() == 0
+
+
+def test_processes_give_the_same_bytes(plain, tmp_path):
+    run_sweep(SWEEP, tmp_path, workers=2)
+    assert files(tmp_path) == files(plain)
+
+
+def test_a_stopped_sweep_goes_on(plain, tmp_path):
+    for path in sorted(plain.glob("*.parquet"))[1:]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "half.part-1").write_bytes(b"left by a kill")
+    done = run_sweep(SWEEP, tmp_path, workers=1)
+    assert (done.ran, done.found) == (1, 3)
+    (tmp_path / "half.part-1").unlink()
+    assert files(tmp_path) == files(plain)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(plain, tmp_path):
+    distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
+    with distributed.LocalCluster(
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=0
+    ) as cluster:
+        victim = next(iter(cluster.workers.values())).pid
+        started = threading.Event()
+
+        def kill():
+            started.wait(60)
+            os.kill(victim, signal.SIGKILL)
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        timer = threading.Timer(1.0, started.set)
+        timer.start()
+        done = run_sweep(SWEEP, tmp_path, scheduler=cluster.scheduler_address)
+        killer.join()
+        deadline = time.monotonic() + 30
+        while victim in {w.pid for w in cluster.workers.values()} and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert victim not in {w.pid for w in cluster.workers.values()}
+    assert done.ran == 4
+    assert files(tmp_path) == files(plain)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_not_there_is_named(tmp_path, monkeypatch):
+    pytest.importorskip("distributed", reason="needs the extra `cluster`")
+    from sinequanon.scenario import cluster
+
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with pytest.raises(ScenarioError, match="does not answer"):
+        list(cluster.results(tasks(SWEEP, None)[:1], "tcp://127.0.0.1:9"))
+
+
+def test_a_bad_page_of_ranges_is_refused_before_anything_runs(tmp_path):
+    page = tmp_path / "sweep.toml"
+    page.write_text('hosts = ["MLI"]\nas_of = [2023-06-16]\n[choices]\nshield = [1]\n')
+    with pytest.raises(ScenarioError, match="no choice shield"):
+        read_sweep(page)
+    page.write_text("hosts = []\nas_of = [2023-06-16]\n")
+    with pytest.raises(ScenarioError, match="hosts"):
+        read_sweep(page)
+    bad = Sweep(hosts=("MLI",), as_of=(date(2023, 6, 16),), patches=("vanish",))
+    with pytest.raises(ScenarioError, match="no patch 'vanish'"):
+        run_sweep(bad, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
