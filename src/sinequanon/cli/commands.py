@@ -39,6 +39,8 @@ COMMANDS = {
     ),
     "simulate": ("scenario", "Simulate a scenario and its counterfactuals, or a sweep of them."),
     "scenarios": ("scenario", "The ready scenarios, and the schema of a document."),
+    "claims": ("claims", "Claims about the world, checked: true, false or unclear, with reasons."),
+    "app": ("app", "Serve the app on 127.0.0.1."),
     "scorecard": ("scenario", "Every consent crisis run as of the day before, and scored."),
     "backtest": ("backtest", "Score a link out of sample, beside its base rate."),
     "fit": ("alignment", "Estimate a link again from the full edition."),
