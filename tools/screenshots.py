@@ -31,7 +31,7 @@ AS_OF, HOST = "2023-06-16", "MLI"
 # Name -> width, height, colour scheme, part of the page that is brought to the top.
 SHOTS: dict[str, tuple[int, int, str, str | None]] = {
     "brief": (800, 1000, "light", None),
-    "brief-dark": (800, 900, "dark", "#council"),
+    "brief-dark": (800, 860, "dark", "#positions"),
     "brief-effects": (800, 860, "light", "#effects"),
     "brief-phone": (380, 800, "light", "#gone"),
 }

@@ -10,8 +10,10 @@ import polars as pl
 
 from sinequanon.brief.charts import FONT, NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
+from sinequanon.scenario.standard import LEAVES, SLOWLY, STANDS, STAYS
 
-COLOURS = (SERIES[0], LIGHT["grey"], SERIES[1], SERIES[4])
+COLOURS = {STAYS: SERIES[0], STANDS: LIGHT["grey"], LEAVES: SERIES[1], SLOWLY: SERIES[4]}
+"""The same world has the same colour in every chart."""
 
 
 def side_by_side(frame: pl.DataFrame, width: int) -> Any:
@@ -40,7 +42,9 @@ def side_by_side(frame: pl.DataFrame, width: int) -> Any:
     y = alt.Y(
         "scenario:N", title=None, sort=scenarios, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False)
     )
-    colour = alt.Color("scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=list(COLOURS)))
+    colour = alt.Color(
+        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+    )
     base = alt.Chart().encode(y=y, color=colour)
     thin = base.mark_rule(strokeWidth=2).encode(x=x, x2="q95:Q")
     thick = base.mark_rule(strokeWidth=7, opacity=0.45).encode(x="q25:Q", x2="q75:Q")
@@ -107,7 +111,9 @@ def gone(frame: pl.DataFrame, width: int) -> Any:
     edge = last + (last - first) * (0.55 if width < NARROW else 0.25)  # type: ignore[operator]
     x = alt.X("month:T", axis=months(first, last, width), scale=alt.Scale(domain=[str(first), str(edge)]))  # type: ignore[arg-type]
     y = alt.Y("by_then:Q", title="chance that it has left, %", scale=alt.Scale(domain=[0, 100]))
-    colour = alt.Color("scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=list(COLOURS[1:])))
+    colour = alt.Color(
+        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+    )
     lines = alt.Chart(drawn).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour)
     names = (
         alt.Chart(ends)

@@ -59,7 +59,7 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     return _watch(view, draws, seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _watch(view: View, draws: int, seed: int) -> Watch:
     """Make the list, once for each view."""
     now = standing(view)
@@ -122,7 +122,7 @@ def on_eve(view: View, mission: str, *, seed: int = 1) -> tuple[date, dict[str, 
     return _on_eve(view, mission, seed)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=2)
 def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], pl.DataFrame] | None:
     asked = demands(view).filter((pl.col("mission") == mission) & (pl.col("scope") == "whole"))
     if asked.is_empty():
