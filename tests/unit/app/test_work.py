@@ -77,9 +77,9 @@ def test_too_much_is_told_with_when_to_ask_again():
     workers = Workers(running=1, waiting=0)
     with TestClient(create(warm=False, workers=workers), base_url="http://127.0.0.1") as client:
         workers._room.acquire()
-        answer = client.get("/method.json")
+        answer = client.get("/overview.json?as_of=2023-06-16")
         workers._room.release()
-        assert client.get("/method.json").status_code == 200
+        assert client.get("/overview.json?as_of=2023-06-16").status_code == 200
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
     assert set(answer.json()["error"]) == {"cause", "where", "cure"}
