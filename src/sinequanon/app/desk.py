@@ -149,6 +149,13 @@ class Desk:
         """Check the article's claims as of a date."""
         return self.claims_checked.get(as_of, lambda: self._claims(as_of))
 
+    def evidence(self) -> tuple[pl.DataFrame, pl.DataFrame, str]:
+        """List the tables of the evidence, their sources, and name the edition."""
+        from sinequanon.evidence import status
+
+        tables, manifest = status.tables(self.data)
+        return tables, status.sources(), manifest.edition
+
     def _claims(self, as_of: str) -> dict[str, Any]:
         from sinequanon.claims import article, check
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import polars as pl
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate
@@ -15,7 +16,7 @@ from sinequanon.app.desk import Compared, Desk, Overview, Played, Told, played_k
 from sinequanon.app.downloads import Form, as_file, as_json, as_text
 from sinequanon.app.drawing import fan, risk_step, scale, world
 from sinequanon.app.faults import wants_json
-from sinequanon.app.fill import filled, page
+from sinequanon.app.fill import page
 from sinequanon.app.guard import policy_of_page
 from sinequanon.app.results import results
 from sinequanon.app.workers import Workers
@@ -104,7 +105,7 @@ async def host(request: Request, asked: One) -> Response:
         return await host_json(request, asked)
     desk = _desk(request)
     code = desk.code(asked.host, asked.as_of)
-    missions = await _workers(request).do(lambda: desk.missions_of(code, asked.as_of))
+    missions = await run_in_threadpool(desk.missions_of, code, asked.as_of)
     return page(
         "host.html.j2",
         code=code,
@@ -164,7 +165,7 @@ async def scenario(request: Request, asked: Two) -> Response:
         return await scenario_json(request, asked)
     desk = _desk(request)
     played = await _played(request, asked)
-    missions = await _workers(request).do(lambda: desk.missions_of(played.host, asked.as_of))
+    missions = await run_in_threadpool(desk.missions_of, played.host, asked.as_of)
     return page(
         "scenario.html.j2",
         asked=asked,
@@ -250,7 +251,7 @@ async def compare_file(request: Request, form: Form, asked: Several) -> Response
     return as_file(found.rows, f"hosts-{found.as_of}", form)
 
 
-async def _checked(request: Request, asked: OfHost | OnDate) -> dict[str, Any]:
+async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
     desk = _desk(request)
     day = asked.as_of or "2023-06-16"
     return desk.claims_checked.find(day) or await _workers(request).do(lambda: desk.claims(day))
@@ -276,14 +277,14 @@ async def method(request: Request) -> Response:
     """Show the method in short, the evidence and its sources."""
     if wants_json(request):
         return await method_json(request)
-    tables, sources, edition = await _workers(request).do(lambda: _evidence(_desk(request)))
+    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
     return page("method.html.j2", tables=tables, sources=sources, edition=edition)
 
 
 @router.get("/method.json", summary="The evidence and its sources, as JSON")
 async def method_json(request: Request) -> Response:
     """Give tables and sources for programs."""
-    tables, sources, edition = await _workers(request).do(lambda: _evidence(_desk(request)))
+    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
     return as_json({"edition": edition, "tables": tables, "sources": sources})
 
 
@@ -309,14 +310,6 @@ def _parameters(verb: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _evidence(desk: Desk) -> tuple[pl.DataFrame, pl.DataFrame, str]:
-    from sinequanon.evidence import status
-
-    tables, manifest = status.tables(desk.data)
-    sources = status.sources()
-    return tables, sources, manifest.edition
-
-
 def _name(desk: Desk, code: str) -> str:
     from sinequanon.states import name_of
 
@@ -335,6 +328,3 @@ def _forecasts(found: Compared) -> list[tuple[str, str]]:
         label = f"Deaths a month to come in {names[code]}: the medians of 12 months add up to {middle:,.0f}."
         drawn.append((names[code], fan(rows["month"].to_list(), rows, on, label)))
     return drawn
-
-
-__all__ = ["filled", "router"]

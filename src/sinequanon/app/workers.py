@@ -23,7 +23,8 @@ class Workers:
     """Runs work in `running` threads; at most `waiting` more are queued, none longer than `patience` seconds."""
 
     def __init__(self, *, running: int = 3, waiting: int = 256, patience: float = 90.0) -> None:
-        self._pool = ThreadPoolExecutor(running, thread_name_prefix="work")
+        self._running = running
+        self._pool: ThreadPoolExecutor | None = None
         self._room = threading.BoundedSemaphore(running + waiting)
         self.patience = patience
 
@@ -37,6 +38,8 @@ class Workers:
         """
         if not self._room.acquire(blocking=False):
             raise BusyError(5)
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._running, thread_name_prefix="work")
         running = self._pool.submit(work)
         running.add_done_callback(self._freed)
         try:
@@ -49,5 +52,7 @@ class Workers:
         self._room.release()
 
     def close(self) -> None:
-        """Take no more work, and forget what is queued."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Forget what is queued; what runs is not waited for."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None

@@ -74,14 +74,12 @@ def test_patience_ends():
 
 
 def test_too_much_is_told_with_when_to_ask_again():
-    go = threading.Event()
     workers = Workers(running=1, waiting=0)
     with TestClient(create(warm=False, workers=workers), base_url="http://127.0.0.1") as client:
-        running = workers._pool.submit(go.wait, 5)
         workers._room.acquire()
-        answer = client.get("/method.json")
-        go.set()
-        running.result()
+        answer = client.get("/overview.json?as_of=2023-06-16")
+        workers._room.release()
+        assert client.get("/overview.json?as_of=2023-06-16").status_code == 200
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "5"
     assert set(answer.json()["error"]) == {"cause", "where", "cure"}
