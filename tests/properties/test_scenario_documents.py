@@ -95,7 +95,10 @@ BAD: dict[str, st.SearchStrategy[Any]] = {
     "choices.no_shield.0": st.just(["DEU"]) | st.just([5]),
     "draft": no_text | st.just("veto"),
     "hazard": no_text | st.just("best"),
-    "choices.substitute_counts": st.floats(1.001) | st.floats(max_value=-0.001) | st.just([]) | st.just("0.5"),
+    "choices.substitute_counts": st.floats(1.001)
+    | st.floats(max_value=-0.001)
+    | st.just([])
+    | st.just("0.5"),
 }
 
 

@@ -104,8 +104,12 @@ def plan(view: View, document: Document) -> Plan:
         "probability",
         step.coup_model,
     )
-    told.add("consent", "demand that all leave, in a month, as things stand", whole, "probability", step.model)
-    told.add("consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", step.model)
+    told.add(
+        "consent", "demand that all leave, in a month, as things stand", whole, "probability", step.model
+    )
+    told.add(
+        "consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", step.model
+    )
     told.add(
         "consent",
         "demand that a part leave, or obstruction, in a month",
