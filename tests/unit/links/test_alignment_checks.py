@@ -20,7 +20,9 @@ def votes(rows):
 
 def test_a_hidden_vote_is_foretold_by_those_of_the_subregion():
     # Mali, Niger and Chad: the first two are in Western Africa, Chad in Middle Africa.
-    seen = votes([("NER", 1, "no"), ("NGA", 1, "no"), ("GHA", 1, "yes"), ("TCD", 1, "yes"), ("TCD", 2, "yes")])
+    seen = votes(
+        [("NER", 1, "no"), ("NGA", 1, "no"), ("GHA", 1, "yes"), ("TCD", 1, "yes"), ("TCD", 2, "yes")]
+    )
     hidden = votes([("MLI", 1, "no"), ("MLI", 2, "abstain")])
     found = dict(zip(*(like_region(seen, hidden)[c].to_list() for c in ("item", "log_score")), strict=True))
     assert found[1] == pytest.approx(log((2 + 1 / 3) / (3 + 1)))
