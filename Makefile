@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 HOST ?= MLI
 AS_OF ?= 2023-06-16
+PORT ?= 8000
 
 # uv is told to use the Python that runs make, and never to download another.
 export UV_PYTHON_DOWNLOADS := never
@@ -31,14 +32,14 @@ check: ## format, lint, types, layers, docs
 bench: ## measure against peers and slow twins, in one run
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group bench && $$uv run --no-sync python -m benchmarks
 
-app: brief ## serve the briefs made so far on http://127.0.0.1:8000 (loopback only)
-	@uv=$(UV) && $$uv run --no-sync python -m http.server 8000 --bind 127.0.0.1 --directory briefs
+app: ## serve the app on http://127.0.0.1:PORT (8000; loopback only)
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact && $$uv run --no-sync sinequanon app --port $(PORT)
 
 docs: ## run the tutorial and build the documentation into site/
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync python tools/run_tutorial.py \
 	  && $$uv run --no-sync zensical build
 
-browser: ## open the brief in a real Chromium (Debian's) and look at it
+browser: ## open brief and app in a real Chromium (Debian's) and look at them
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser
 
 reference: ## make the reference edition again from the raw releases in RAW

@@ -14,6 +14,7 @@ import pytest
 from sinequanon import states
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
+from sinequanon.claims import Claims, article, check
 from sinequanon.evidence import fitted, store
 from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
@@ -116,6 +117,7 @@ ENTRY_POINTS = {
     "years": lambda v: violence.years(v, "MLI"),
     "forecast": lambda v: violence.forecast(v, "MLI").months,
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
+    "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
     "forecast, battle deaths": lambda v: violence.forecast(v, "MLI", target="state_based").months,
     "paths": lambda v: violence.paths(v, "MLI", horizon=36).to_frame(),
     "relapse": lambda v: str(violence.relapse(v, "MLI")),

@@ -16,6 +16,8 @@ HEAVY = {
     "dataframely",
     "httpx2",
     "jinja2",
+    "fastapi",
+    "uvicorn",
     "pandas",
 }
 

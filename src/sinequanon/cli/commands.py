@@ -39,12 +39,15 @@ COMMANDS = {
     ),
     "simulate": ("scenario", "Simulate a scenario and its counterfactuals, or a sweep of them."),
     "scenarios": ("scenario", "The ready scenarios, and the schema of a document."),
+    "claims": ("claims", "Claims about the world, checked: true, false or unclear, with reasons."),
+    "app": ("app", "Serve the app on 127.0.0.1."),
     "scorecard": ("scenario", "Every consent crisis run as of the day before, and scored."),
     "backtest": ("backtest", "Score a link out of sample, beside its base rate."),
     "fit": ("alignment", "Estimate a link again from the full edition."),
 }
 DATA = {
     "build": "Build the full edition from raw releases, all or nothing.",
+    "update": "Newer releases: what they change, and then the exchange.",
     "status": "Each table: source, version, last month, rows, licence.",
     "sources": "Each source: producer, licence, how to cite it.",
 }

@@ -1,0 +1,63 @@
+"""The app: the same answers live, as pages on 127.0.0.1 whose every state is a URL, and as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HOST = "127.0.0.1"
+"""The only address that is served: nobody else on the network can ask."""
+PORT = 8000
+
+
+def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) -> None:
+    """Serve the app until it is stopped.
+
+    Parameters
+    ----------
+    port
+        Port on 127.0.0.1; 0 takes a free one.
+    data
+        Folder of an edition of the evidence.
+    announce
+        Say on standard error where it is, when it answers.
+
+    Raises
+    ------
+    SinequanonError
+        When the port is taken, or there is no readable edition.
+    """
+    import socket
+    import sys
+
+    import uvicorn
+
+    from sinequanon.app.create import create
+    from sinequanon.errors import InputError
+
+    made = create(data)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise InputError(
+                f"Port {port} cannot be used: {reason}.",
+                where=f"{HOST}:{port}",
+                cure="Give another with --port N; 0 takes a free one.",
+            ) from error
+        listening.listen(512)
+        if announce:
+            print(
+                f"sinequanon: http://{HOST}:{listening.getsockname()[1]}/ (Ctrl+C stops it)", file=sys.stderr
+            )
+        settings = uvicorn.Config(
+            made,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=10,
+            limit_concurrency=600,
+            h11_max_incomplete_event_size=16_384,
+        )
+        uvicorn.Server(settings).run(sockets=[listening])

@@ -1,0 +1,150 @@
+"""What may be asked: the parameters of each page, as they stand in its URL."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from sinequanon.months import add_months
+from sinequanon.scenario.document import Document, Kind, Member, checked
+
+Day = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
+        description="as-of date, YYYY-MM-DD or YYYY-MM",
+        examples=["2023-06-16"],
+    ),
+]
+Host = Annotated[
+    str, Field(min_length=1, max_length=60, description="ISO alpha-3 code or English name", examples=["MLI"])
+]
+Chosen = Literal["model", "kept", "withdrawn"]
+Leaving = Literal["past", "over", "by"]
+Then = Literal["past", "none", "force"]
+Slow = Annotated[int, Field(ge=1, le=60, description="months of the drawdown, if it goes over months")]
+By = Annotated[
+    int, Field(ge=0, le=36, description="months from the date by which all have left, if by a month")
+]
+People = Annotated[int, Field(ge=1, le=50_000, description="people of the force that takes its place")]
+After = Annotated[
+    int, Field(ge=0, le=36, description="months after the drawdown begins until that force comes")
+]
+Counts = Annotated[
+    float,
+    Field(ge=0.0, le=1.0, description="how much one of the substitute's people counts as a peacekeeper"),
+]
+Bare = Annotated[list[Member], Field(max_length=5, description="permanent members that do not veto")]
+MOST_HISTORIES = 100_000
+
+
+class Asked(BaseModel):
+    """What every page's parameters share: an unknown one is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class OnDate(Asked):
+    """A page on a date."""
+
+    as_of: Day | None = None
+
+
+class OfHost(Asked):
+    """A page on a host and a date."""
+
+    host: Host = "MLI"
+    as_of: Day = "2023-06-16"
+
+
+class OfHosts(Asked):
+    """A page that compares hosts."""
+
+    host: Annotated[list[Host], Field(min_length=1, max_length=4)] = Field(
+        default=["MLI", "CAF", "COD", "SSD"], min_length=1, max_length=4
+    )
+    as_of: Day = "2023-06-16"
+
+
+class OfScenario(Asked):
+    """Two scenarios of one case: what is assumed in A and in B."""
+
+    host: Host = "MLI"
+    as_of: Day = "2023-06-16"
+    mission: Annotated[str, Field(max_length=40, description="by default the host's largest")] = ""
+    draft: Kind = "sanction"
+    hazard: Literal["default", "estimated"] = "default"
+    horizon: Annotated[int, Field(ge=1, le=36)] = 36
+    histories: Annotated[int, Field(ge=100, le=MOST_HISTORIES)] = 10_000
+    seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 1
+    effect: Annotated[
+        Literal["none", "estimated", "literature"],
+        Field(description="assumed effect that is drawn; tables show all"),
+    ] = "estimated"
+    scale: Literal["linear", "log"] = "linear"
+    a_consent: Chosen = "model"
+    a_leave: Leaving = "past"
+    a_over: Slow = 24
+    a_by: By = 6
+    a_then: Then = "past"
+    a_people: People = 5000
+    a_after: After = 0
+    a_counts: Counts = 0.0
+    a_bare: Bare = Field(default=[], max_length=5)
+    b_consent: Chosen = "kept"
+    b_leave: Leaving = "past"
+    b_over: Slow = 24
+    b_by: By = 6
+    b_then: Then = "past"
+    b_people: People = 5000
+    b_after: After = 0
+    b_counts: Counts = 0.0
+    b_bare: Bare = Field(default=[], max_length=5)
+
+    @model_validator(mode="after")
+    def _within(self) -> OfScenario:
+        late = [
+            k for k in "ab" if getattr(self, f"{k}_leave") == "by" and getattr(self, f"{k}_by") > self.horizon
+        ]
+        if late:
+            raise ValueError(
+                f"{', '.join(f'{k}_by' for k in late)}: later than the horizon of {self.horizon} months"
+            )
+        return self
+
+    def document(self) -> Document:
+        """Give scenario A as a document.
+
+        Raises
+        ------
+        ScenarioError
+            When it is no possible scenario.
+        """
+        content = {
+            "name": "A",
+            "host": self.host,
+            "mission": self.mission or None,
+            "as_of": self.as_of,
+            **self.model_dump(include={"draft", "hazard", "horizon", "histories", "seed"}),
+        }
+        bare = checked(Document, content, where="scenario")
+        return checked(
+            Document, content | {"host": bare.host, "choices": self.choices("a", bare)}, where="scenario A"
+        )
+
+    def choices(self, which: Literal["a", "b"], document: Document) -> dict[str, Any]:
+        """Give the choices of A or B; where the host consents throughout, nobody leaves and nobody comes instead."""
+        own = {k[2:]: v for k, v in self.model_dump().items() if k.startswith(f"{which}_")}
+        stays = own["consent"] == "kept"
+        month = f"{add_months(document.first_month, own['by']):%Y-%m}"
+        force = {"provider": "force", "people": own["people"], "after": own["after"]}
+        return {
+            "consent": own["consent"],
+            "leave_by": month if own["leave"] == "by" and not stays else None,
+            "leave_over": own["over"] if own["leave"] == "over" and not stays else None,
+            "replaced_by": force if own["then"] == "force" and not stays else None,
+            "no_substitute": own["then"] == "none",
+            "no_shield": own["bare"],
+            "substitute_counts": own["counts"],
+        }

@@ -1,0 +1,135 @@
+"""Creating the app: routes, guard, faults, and the work that is done ahead."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from sinequanon import __version__
+from sinequanon.app import faults
+from sinequanon.app.asked import OfScenario
+from sinequanon.app.desk import Desk
+from sinequanon.app.fill import page
+from sinequanon.app.guard import Guard
+from sinequanon.app.pages import router
+from sinequanon.app.workers import BusyError, Workers
+from sinequanon.errors import SinequanonError
+
+NAMES = ["127.0.0.1", "localhost"]
+"""Names under which the app may be called: a page of another name that leads here is refused."""
+
+
+def create(data: Path | None = None, *, warm: bool = True, workers: Workers | None = None) -> FastAPI:
+    """Make the app.
+
+    Parameters
+    ----------
+    data
+        Folder of an edition of the evidence.
+    warm
+        Prepare the first pages in the background, so that the first look does not wait for them.
+    workers
+        Who does the long work; by default three at a time.
+    """
+    desk = Desk(data)
+    _ = desk.last  # an edition that cannot be read is told at once
+    own = workers or Workers()
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncGenerator[None]:
+        if warm:
+            threading.Thread(target=_prepare, args=(desk,), daemon=True).start()
+        yield
+        own.close()
+
+    app = FastAPI(
+        title="sinequanon",
+        version=__version__,
+        description="Consent of host states to UN peace operations, as of any date. Every page also answers as JSON.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.desk, app.state.workers = desk, own
+    app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
+    for kind, told in (
+        (SinequanonError, _question),
+        (RequestValidationError, _question),
+        (HTTPException, _path),
+        (BusyError, _busy),
+        (Exception, _broken),
+    ):
+        app.add_exception_handler(kind, cast("Any", told))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)
+    app.add_middleware(cast("Any", Guard))
+    return app
+
+
+def _prepare(desk: Desk) -> None:
+    """Make the first pages' answers; whoever asks meanwhile waits for the same making."""
+    for work in (
+        lambda: desk.overview(desk.last),
+        lambda: desk.play(OfScenario()),
+        lambda: desk.brief("MLI", "2023-06-16"),
+    ):
+        try:
+            work()
+        except SinequanonError:
+            continue
+
+
+def _answer(
+    request: Request, status: int, cause: str, where: str | None, cure: str, **headers: str
+) -> Response:
+    if faults.wants_json(request):
+        return faults.fault(status, cause, where=where, cure=cure, headers=headers or None)
+    return page("fault.html.j2", status=status, headers=headers, cause=cause, where=where, cure=cure)
+
+
+async def _question(request: Request, error: SinequanonError | RequestValidationError) -> Response:
+    if isinstance(error, SinequanonError):
+        return _answer(request, faults.status_of(error), error.cause, error.where, error.cure)
+    cause, where = faults.in_words(error.errors())
+    return _answer(request, 422, cause, where, "Mend these; /api lists what each page takes.")
+
+
+async def _path(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:
+        return _answer(request, 405, "This can only be read.", request.method, "Ask with GET.", allow="GET")
+    return _answer(
+        request, error.status_code, "There is no such page.", request.url.path, "Begin at /, or see /api."
+    )
+
+
+async def _busy(request: Request, error: BusyError) -> Response:
+    seconds = str(error.retry_after)
+    headers = {"retry-after": seconds}
+    return _answer(
+        request,
+        503,
+        "There is more to do than can be done now.",
+        None,
+        f"Ask again in {seconds} seconds.",
+        **headers,
+    )
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    return _answer(
+        request,
+        500,
+        f"Something in the program failed: {type(error).__name__}.",
+        request.url.path,
+        "Please report it with this address; the terminal shows the details.",
+    )

@@ -1,0 +1,314 @@
+"""The desk: what the pages show, asked of the links, the scenario and the brief, and kept for the next who asks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import polars as pl
+
+from sinequanon import states
+from sinequanon.app.asked import OfScenario
+from sinequanon.app.kept import Kept
+from sinequanon.errors import SinequanonError
+from sinequanon.evidence.record import record
+from sinequanon.evidence.view import View
+from sinequanon.evidence.view import view as open_view
+
+if TYPE_CHECKING:
+    from sinequanon.scenario.outcome import Outcome
+    from sinequanon.scenario.plan import Plan
+
+SEED = 1
+STALE = 3 * 366
+"""Days after which the last deaths that are known say nothing of the date."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All missions on a date: `rows` has a row for each, `points` one for each mission and host."""
+
+    as_of: str
+    rows: pl.DataFrame
+    points: pl.DataFrame
+    note: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A brief in its three forms, with deaths by month."""
+
+    host: str
+    name: str
+    as_of: str
+    html: str
+    markdown: str
+    json: dict[str, Any]
+    deaths: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Played:
+    """Two scenarios of one case, as frames; A first."""
+
+    host: str
+    name: str
+    mission: str
+    months: list[str]
+    frames: dict[str, pl.DataFrame]
+    exit_months: dict[str, str | None]
+    documents: list[dict[str, Any]]
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Hosts side by side: one row each, and the forecast by month."""
+
+    as_of: str
+    rows: pl.DataFrame
+    months: pl.DataFrame
+    record: dict[str, Any]
+
+
+class Desk:
+    """Answers the pages' questions from one edition of the evidence; bounded stores keep what was asked last."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        self.data = data
+        self.views: Kept[View] = Kept(6)
+        self.overviews: Kept[Overview] = Kept(12)
+        self.briefs: Kept[Told] = Kept(12)
+        self.plans: Kept[Plan] = Kept(12)
+        self.played: Kept[Played] = Kept(96)
+        self.hosts_compared: Kept[dict[str, Any]] = Kept(48)
+        self.claims_checked: Kept[dict[str, Any]] = Kept(4)
+
+    @cached_property
+    def last(self) -> str:
+        """The last date that the evidence covers."""
+        return open_view(data=self.data).as_of.isoformat()
+
+    @cached_property
+    def hosts(self) -> list[tuple[str, str]]:
+        """Every state that has hosted a mission: code and name, by name."""
+        from sinequanon.links.consent.answers import missions
+
+        codes = missions(self.view(self.last), all_so_far=True)["host"].str.split(",").explode().unique()
+        return sorted(((code, states.name_of(code)) for code in codes), key=lambda pair: pair[1])
+
+    def view(self, as_of: str) -> View:
+        """Open the evidence as of a date."""
+        return self.views.get(as_of, lambda: open_view(as_of, data=self.data))
+
+    def code(self, host: str, as_of: str) -> str:
+        """Give the code of a host on a date."""
+        return states.lookup(host, on=self.view(as_of).as_of).iso3
+
+    def missions_of(self, host: str, as_of: str) -> list[str]:
+        """List the missions that a host has on a date."""
+        from sinequanon.links.consent.answers import missions
+
+        there = missions(self.view(as_of), self.code(host, as_of)).filter(pl.col("end").is_null())
+        return there["mission"].to_list()
+
+    def overview(self, as_of: str) -> Overview:
+        """Give all missions on a date, with risk and deaths."""
+        return self.overviews.get(as_of, lambda: self._overview(as_of))
+
+    def brief(self, host: str, as_of: str) -> Told:
+        """Give the brief on a host."""
+        return self.briefs.get((host, as_of), lambda: self._brief(host, as_of))
+
+    def play(self, asked: OfScenario) -> Played:
+        """Run two scenarios; the plan of their case is kept, so that only the histories are run again."""
+        return self.played.get(played_key(asked), lambda: self._play(asked))
+
+    def compare(self, hosts: list[str], as_of: str) -> Compared:
+        """Put hosts side by side."""
+        view = self.view(as_of)
+        codes = list(dict.fromkeys(self.code(host, as_of) for host in hosts))
+        risks = self.overview(as_of).rows
+        found = [
+            self.hosts_compared.get((code, as_of), lambda code=code: _host_row(view, code, risks))
+            for code in codes
+        ]
+        months = [one["months"] for one in found if one["months"] is not None]
+        return Compared(
+            str(view.as_of),
+            pl.DataFrame([one["row"] for one in found], infer_schema_length=None),
+            pl.concat(months) if months else pl.DataFrame(),
+            record(view, "compare", parameters={"hosts": codes}, seed=SEED),
+        )
+
+    def claims(self, as_of: str) -> dict[str, Any]:
+        """Check the article's claims as of a date."""
+        return self.claims_checked.get(as_of, lambda: self._claims(as_of))
+
+    def evidence(self) -> tuple[pl.DataFrame, pl.DataFrame, str]:
+        """List the tables of the evidence, their sources, and name the edition."""
+        from sinequanon.evidence import status
+
+        tables, manifest = status.tables(self.data)
+        return tables, status.sources(), manifest.edition
+
+    def _claims(self, as_of: str) -> dict[str, Any]:
+        from sinequanon.claims import article, check
+
+        view = self.view(as_of)
+        done = check(view, article(), seed=SEED)
+        return {
+            "as_of": str(view.as_of),
+            "claims": [asdict(one) for one in done],
+            "record": record(view, "claims", seed=SEED),
+        }
+
+    def _overview(self, as_of: str) -> Overview:
+        from sinequanon.links.consent.answers import missions
+        from sinequanon.links.consent.watch import watch
+
+        view = self.view(as_of)
+        listed = watch(view, seed=SEED)
+        strengths = missions(view).select("mission", "strength", "strength_month")
+        rows = listed.missions.join(strengths, on="mission", how="left", maintain_order="left").select(
+            "rank",
+            "mission",
+            "host",
+            "kind",
+            "p12",
+            "low",
+            "high",
+            "hazard_p12",
+            "strength",
+            pl.col("strength_month").dt.strftime("%Y-%m"),
+            "consent",
+            pl.col("reasons").list.join("; "),
+        )
+        points = rows.with_columns(pl.col("host").str.split(",")).explode("host")
+        totals = pl.DataFrame(
+            [_last_year(view, code) for code in points["host"].unique().sort()],
+            schema={"host": pl.String, "deaths": pl.Int64, "until": pl.String},
+            orient="row",
+        )
+        points = points.join(totals, on="host", how="left", maintain_order="left")
+        return Overview(str(view.as_of), rows, points, listed.note, record(view, "watch", seed=SEED))
+
+    def _brief(self, host: str, as_of: str) -> Told:
+        from sinequanon.brief.content import compose
+        from sinequanon.brief.render import as_html, as_json, as_markdown
+        from sinequanon.links.violence.answers import deaths
+
+        view = self.view(as_of)
+        where = states.lookup(host, on=view.as_of)
+        content = compose(view, where)
+        noted = record(view, "brief", parameters={"host": where.iso3}, seed=content.seed)
+        try:
+            months = deaths(view, where.iso3)
+        except SinequanonError:
+            months = pl.DataFrame(schema={"month": pl.Date, "best": pl.Int64})
+        return Told(
+            where.iso3,
+            where.name,
+            str(view.as_of),
+            as_html(content, noted),
+            as_markdown(content, noted),
+            as_json(content, noted),
+            months,
+        )
+
+    def _play(self, asked: OfScenario) -> Played:
+        from sinequanon.scenario.document import checked
+        from sinequanon.scenario.patch import Patch, apply
+        from sinequanon.scenario.plan import plan
+        from sinequanon.scenario.simulate import simulate
+
+        document = asked.document()
+        content = {"name": "B", "base": document.digest, "choices": asked.choices("b", document)}
+        patch = checked(Patch, content, where="scenario B")
+        apply(document, patch)
+        view = self.view(str(document.as_of))
+        case = document.model_dump(include={"host", "as_of", "mission", "draft", "hazard", "horizon", "seed"})
+        prepared = self.plans.get(json.dumps(case, default=str), lambda: plan(view, document))
+        return _played(simulate(view, document, [patch], prepared=prepared))
+
+
+def played_key(asked: OfScenario) -> str:
+    """Name two scenarios: how they are drawn does not matter."""
+    return asked.model_dump_json(exclude={"effect", "scale"})
+
+
+def _played(outcome: Outcome) -> Played:
+    def text(frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.with_columns(pl.col("month").dt.strftime("%Y-%m"))
+
+    host = outcome.documents[0].host
+    frames = {
+        "deaths": text(outcome.deaths()),
+        "totals": outcome.totals(),
+        "differences": outcome.differences(),
+        "relapse": outcome.relapse(),
+        "politics": outcome.politics(),
+        "timing": text(outcome.timing()),
+        "shares": text(outcome.shares()),
+        "assumptions": outcome.assumptions,
+        "summary": outcome.summary(),
+    }
+    exits = {name: outcome.exit_month(name) for name in outcome.names}
+    return Played(
+        host,
+        states.name_of(host),
+        outcome.mission,
+        [f"{month:%Y-%m}" for month in outcome.months],
+        frames,
+        {name: f"{month:%Y-%m}" if month else None for name, month in exits.items()},
+        [document.model_dump(mode="json") for document in outcome.documents],
+        outcome.record,
+    )
+
+
+def _last_year(view: View, code: str) -> tuple[str, int | None, str | None]:
+    from sinequanon.links.violence.answers import years
+
+    try:
+        last = years(view, code).row(0, named=True)
+    except (SinequanonError, pl.exceptions.OutOfBoundsError):
+        return code, None, None
+    if (view.as_of - last["last"]).days > STALE:
+        return code, None, None
+    return code, int(last["best"]), f"{last['last']:%Y-%m}"
+
+
+def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
+    """Ask of one host what the comparison shows; what the evidence does not know is empty."""
+    from sinequanon.links.guarantors.answers import guarantors
+    from sinequanon.links.violence.answers import forecast
+
+    own = risks.filter(pl.col("host").str.split(",").list.contains(code)).sort(
+        "strength", nulls_last=True, descending=True
+    )
+    mission = own.row(0, named=True) if own.height else {}
+    largest = guarantors(view, code).largest
+    first = largest.row(-1, named=True) if largest.height else {}
+    _, deaths, until = _last_year(view, code)
+    row: dict[str, Any] = {
+        "host": code,
+        "name": states.name_of(code),
+        **{key: mission.get(key) for key in ("mission", "strength", "consent", "p12", "low", "high")},
+        "largest_provider": first.get("provider"),
+        "its_people": first.get("best"),
+        "deaths_12_months": deaths,
+        "deaths_until": until,
+        "war_probability": None,
+    }
+    try:
+        ahead = forecast(view, code, horizon=12, seed=SEED)
+    except SinequanonError:
+        return {"row": row, "months": None}
+    wars = [cast("float", r["probability"]) for r in ahead.relapse if r["threshold"] == 1000]
+    row["war_probability"] = wars[0] if wars else None
+    months = ahead.months.with_columns(pl.col("month").dt.strftime("%Y-%m"), pl.lit(code).alias("host"))
+    return {"row": row, "months": months.select("host", pl.exclude("host"))}

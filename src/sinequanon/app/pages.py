@@ -1,0 +1,329 @@
+"""The pages: each a question in a URL, answered as HTML, as JSON, and as a file to keep."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, cast
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate
+from sinequanon.app.desk import Compared, Desk, Overview, Played, Told, played_key
+from sinequanon.app.downloads import Form, as_file, as_json, as_text
+from sinequanon.app.drawing import fan, risk_step, scale, world
+from sinequanon.app.faults import wants_json
+from sinequanon.app.fill import page
+from sinequanon.app.guard import policy_of_page
+from sinequanon.app.results import results
+from sinequanon.app.workers import Workers
+
+router = APIRouter()
+Date = Annotated[OnDate, Query()]
+One = Annotated[OfHost, Query()]
+Several = Annotated[OfHosts, Query()]
+Two = Annotated[OfScenario, Query()]
+
+
+def _desk(request: Request) -> Desk:
+    return cast("Desk", request.app.state.desk)
+
+
+def _workers(request: Request) -> Workers:
+    return cast("Workers", request.app.state.workers)
+
+
+def _query(request: Request) -> str:
+    return f"?{request.url.query}" if request.url.query else ""
+
+
+async def _overview(request: Request, asked: OnDate) -> Overview:
+    desk = _desk(request)
+    day = asked.as_of or desk.last
+    return desk.overviews.find(day) or await _workers(request).do(lambda: desk.overview(day))
+
+
+@router.get("/", response_class=HTMLResponse, summary="All missions on a date, on a map and as a table")
+async def overview(request: Request, asked: Date) -> Response:
+    """Show every mission on a date with its risk and the deaths in its host."""
+    if wants_json(request):
+        return await overview_json(request, asked)
+    found = await _overview(request, asked)
+    maps = {
+        "wide": world(found.points, found.as_of, width=1000, labels=40),
+        "phone": world(found.points, found.as_of, width=360, labels=7),
+    }
+    deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
+    return page(
+        "overview.html.j2",
+        found=found,
+        maps=maps,
+        deaths=deaths,
+        step=risk_step,
+        last=_desk(request).last,
+        query=_query(request),
+    )
+
+
+@router.get("/overview.json", summary="All missions on a date, as JSON")
+async def overview_json(request: Request, asked: Date) -> Response:
+    """Give the overview for programs."""
+    found = await _overview(request, asked)
+    return as_json(
+        {
+            "as_of": found.as_of,
+            "missions": found.rows,
+            "points": found.points,
+            "note": found.note,
+            "record": found.record,
+        }
+    )
+
+
+@router.get("/overview.{form}", summary="All missions on a date, as CSV or Parquet")
+async def overview_file(request: Request, form: Form, asked: Date) -> Response:
+    """Give the overview as a file."""
+    found = await _overview(request, asked)
+    return as_file(found.points, f"missions-{found.as_of}", form)
+
+
+async def _told(request: Request, asked: OfHost) -> Told:
+    desk = _desk(request)
+    code = desk.code(asked.host, asked.as_of)
+    return desk.briefs.find((code, asked.as_of)) or await _workers(request).do(
+        lambda: desk.brief(code, asked.as_of)
+    )
+
+
+@router.get("/host", response_class=HTMLResponse, summary="The live brief on a host")
+async def host(request: Request, asked: One) -> Response:
+    """Show the brief on a host as of a date."""
+    if wants_json(request):
+        return await host_json(request, asked)
+    desk = _desk(request)
+    code = desk.code(asked.host, asked.as_of)
+    missions = await run_in_threadpool(desk.missions_of, code, asked.as_of)
+    return page(
+        "host.html.j2",
+        code=code,
+        name=_name(desk, code),
+        asked=asked,
+        hosts=desk.hosts,
+        missions=missions,
+        last=desk.last,
+        query="?" + urlencode({"host": code, "as_of": asked.as_of}),
+    )
+
+
+@router.get("/brief", response_class=HTMLResponse, summary="The brief by itself, as it is written to a file")
+async def brief(request: Request, asked: One) -> Response:
+    """Give the brief as the page that the command writes."""
+    found = await _told(request, asked)
+    headers = {"content-security-policy": policy_of_page(found.html), "x-frame-options": "SAMEORIGIN"}
+    return HTMLResponse(found.html, headers=headers)
+
+
+@router.get("/host.json", summary="The brief on a host, as JSON")
+async def host_json(request: Request, asked: One) -> Response:
+    """Give the brief for programs."""
+    return as_json((await _told(request, asked)).json)
+
+
+@router.get("/host.html", summary="The brief on a host, to keep")
+async def host_html(request: Request, asked: One) -> Response:
+    """Give the brief as a file that opens offline."""
+    found = await _told(request, asked)
+    return as_text(found.html, f"brief-{found.host}-{found.as_of}.html", "text/html")
+
+
+@router.get("/host.md", summary="The brief on a host, as Markdown to keep")
+async def host_markdown(request: Request, asked: One) -> Response:
+    """Give the brief as Markdown."""
+    found = await _told(request, asked)
+    return as_text(found.markdown, f"brief-{found.host}-{found.as_of}.md", "text/markdown")
+
+
+@router.get("/host.{form}", summary="Deaths by month in a host, as CSV or Parquet")
+async def host_file(request: Request, form: Form, asked: One) -> Response:
+    """Give a host's deaths by month as a file."""
+    found = await _told(request, asked)
+    return as_file(found.deaths, f"deaths-{found.host}-{found.as_of}", form)
+
+
+async def _played(request: Request, asked: OfScenario) -> Played:
+    desk = _desk(request)
+    return desk.played.find(played_key(asked)) or await _workers(request).do(lambda: desk.play(asked))
+
+
+@router.get("/scenario", response_class=HTMLResponse, summary="Two scenarios side by side")
+async def scenario(request: Request, asked: Two) -> Response:
+    """Show two scenarios with everything that can be assumed."""
+    if wants_json(request):
+        return await scenario_json(request, asked)
+    desk = _desk(request)
+    played = await _played(request, asked)
+    missions = await run_in_threadpool(desk.missions_of, played.host, asked.as_of)
+    return page(
+        "scenario.html.j2",
+        asked=asked,
+        default=OfScenario(),
+        code=played.host,
+        name=played.name,
+        missions=missions,
+        hosts=desk.hosts,
+        last=desk.last,
+        results=results(played, asked, _query(request)),
+    )
+
+
+@router.get(
+    "/scenario/results", response_class=HTMLResponse, summary="The results alone, as the page swaps them"
+)
+async def scenario_results(request: Request, asked: Two) -> Response:
+    """Give the part of the page that a slider changes."""
+    return HTMLResponse(results(await _played(request, asked), asked, _query(request)))
+
+
+@router.get("/scenario.json", summary="Two scenarios, as JSON")
+async def scenario_json(request: Request, asked: Two) -> Response:
+    """Give two scenarios for programs."""
+    played = await _played(request, asked)
+    return as_json(
+        {
+            "host": played.host,
+            "mission": played.mission,
+            "months": played.months,
+            "documents": played.documents,
+            "exit_months": played.exit_months,
+            **played.frames,
+            "record": played.record,
+        }
+    )
+
+
+@router.get("/scenario.{form}", summary="Two scenarios, all results in one long table, as CSV or Parquet")
+async def scenario_file(request: Request, form: Form, asked: Two) -> Response:
+    """Give the results as a file."""
+    played = await _played(request, asked)
+    return as_file(played.frames["summary"], f"scenario-{played.host}-{asked.as_of}", form)
+
+
+async def _compared(request: Request, asked: OfHosts) -> Compared:
+    desk = _desk(request)
+    return await _workers(request).do(lambda: desk.compare(asked.host, asked.as_of))
+
+
+@router.get("/compare", response_class=HTMLResponse, summary="Hosts side by side")
+async def compare(request: Request, asked: Several) -> Response:
+    """Show hosts side by side."""
+    if wants_json(request):
+        return await compare_json(request, asked)
+    desk = _desk(request)
+    found = await _compared(request, asked)
+    return page(
+        "compare.html.j2",
+        found=found,
+        asked=asked,
+        chosen=found.rows["host"].to_list(),
+        charts=_forecasts(found),
+        hosts=desk.hosts,
+        last=desk.last,
+        query=_query(request),
+    )
+
+
+@router.get("/compare.json", summary="Hosts side by side, as JSON")
+async def compare_json(request: Request, asked: Several) -> Response:
+    """Give the comparison for programs."""
+    found = await _compared(request, asked)
+    return as_json(
+        {"as_of": found.as_of, "hosts": found.rows, "forecasts": found.months, "record": found.record}
+    )
+
+
+@router.get("/compare.{form}", summary="Hosts side by side, as CSV or Parquet")
+async def compare_file(request: Request, form: Form, asked: Several) -> Response:
+    """Give the comparison as a file."""
+    found = await _compared(request, asked)
+    return as_file(found.rows, f"hosts-{found.as_of}", form)
+
+
+async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
+    desk = _desk(request)
+    day = asked.as_of or "2023-06-16"
+    return desk.claims_checked.find(day) or await _workers(request).do(lambda: desk.claims(day))
+
+
+@router.get("/claims", response_class=HTMLResponse, summary="The article's claims, checked")
+async def claims(request: Request, asked: Date) -> Response:
+    """Show what an article of June 2023 claimed, and what the figures say."""
+    if wants_json(request):
+        return await claims_json(request, asked)
+    found = await _checked(request, asked)
+    return page("claims.html.j2", found=found, last=_desk(request).last, query=_query(request))
+
+
+@router.get("/claims.json", summary="The article's claims, checked, as JSON")
+async def claims_json(request: Request, asked: Date) -> Response:
+    """Give the claims for programs."""
+    return as_json(await _checked(request, asked))
+
+
+@router.get("/method", response_class=HTMLResponse, summary="How the figures are made, and from what")
+async def method(request: Request) -> Response:
+    """Show the method in short, the evidence and its sources."""
+    if wants_json(request):
+        return await method_json(request)
+    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
+    return page("method.html.j2", tables=tables, sources=sources, edition=edition)
+
+
+@router.get("/method.json", summary="The evidence and its sources, as JSON")
+async def method_json(request: Request) -> Response:
+    """Give tables and sources for programs."""
+    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
+    return as_json({"edition": edition, "tables": tables, "sources": sources})
+
+
+@router.get("/api", response_class=HTMLResponse, summary="What a program may ask")
+async def api(request: Request) -> Response:
+    """Show the interface for programs, from its own OpenAPI description."""
+    described = request.app.openapi()
+    paths = [
+        {"path": path, "summary": verbs["get"].get("summary", ""), "parameters": _parameters(verbs["get"])}
+        for path, verbs in described["paths"].items()
+    ]
+    return page("api.html.j2", paths=paths)
+
+
+def _parameters(verb: dict[str, Any]) -> list[dict[str, str]]:
+    return [
+        {
+            "name": p["name"],
+            "what": p.get("description") or "",
+            "default": str(p["schema"].get("default", "")),
+        }
+        for p in verb.get("parameters", [])
+    ]
+
+
+def _name(desk: Desk, code: str) -> str:
+    from sinequanon.states import name_of
+
+    return dict(desk.hosts).get(code) or name_of(code)
+
+
+def _forecasts(found: Compared) -> list[tuple[str, str]]:
+    """Draw each host's forecast on the same scale."""
+    if found.months.is_empty():
+        return []
+    on = scale(found.months["q95"].to_list())
+    names = dict(found.rows.select("host", "name").iter_rows())
+    drawn: list[tuple[str, str]] = []
+    for (code,), rows in found.months.group_by("host", maintain_order=True):
+        middle = rows["q50"].sum()
+        label = f"Deaths a month to come in {names[code]}: the medians of 12 months add up to {middle:,.0f}."
+        drawn.append((names[code], fan(rows["month"].to_list(), rows, on, label)))
+    return drawn

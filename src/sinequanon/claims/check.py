@@ -1,0 +1,106 @@
+"""Checking claims: each question answered from the links, each statement judged, and the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.claims import facts, futures
+from sinequanon.claims.desk import Answer, Desk, answer
+from sinequanon.claims.judge import Figure, Verdict, every, holds, some
+from sinequanon.errors import SinequanonError
+
+if TYPE_CHECKING:
+    from sinequanon.claims.form import Asked, Claim, Claims, Statement
+    from sinequanon.evidence.view import View
+
+ANSWERED_IN = (facts, futures)
+"""Where the answers are: loading these modules registers them."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A claim with its verdict, the reason, the findings that it follows from, and sources."""
+
+    claim: str
+    text: str
+    verdict: Verdict
+    because: str
+    sources: tuple[str, ...]
+    findings: tuple[dict[str, Any], ...]
+
+
+def check(
+    view: View, claims: Claims, *, seed: int = 1, progress: Callable[[int, int], None] | None = None
+) -> list[Checked]:
+    """Check claims as of the view's date.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    claims
+        As `read` or `article` gives them.
+    seed
+        Of all draws.
+    progress
+        Called with claims done and claims in all.
+
+    Returns
+    -------
+    list of Checked
+        One for each claim. A question that the evidence cannot answer on the date makes a claim unclear, with the reason.
+    """
+    desk = Desk(view, seed)
+    done: list[Checked] = []
+    for claim in claims.claims:
+        done.append(_checked(claim, desk))
+        if progress is not None:
+            progress(len(done), len(claims.claims))
+    return done
+
+
+def _checked(claim: Claim, desk: Desk) -> Checked:
+    verdicts: list[Verdict] = []
+    because: list[str] = []
+    sources: list[str] = []
+    findings: list[dict[str, Any]] = []
+    for asked in claim.asks:
+        try:
+            given = answer(asked, desk)
+        except SinequanonError as error:
+            verdicts.append("unclear")
+            because.append(f"The evidence does not answer this: {error.cause}")
+            continue
+        judged = [_judged(asked, statement, given) for statement in asked.statements]
+        findings += [finding for _, finding in judged]
+        together = every if asked.needs == "all" else some
+        verdicts.append(together(verdict for verdict, _ in judged))
+        because += given.sentences
+        sources += given.sources
+    verdict = (every if claim.needs == "all" else some)(verdicts)
+    because += [_finding(f) for f in findings]
+    return Checked(
+        claim.id, claim.text, verdict, " ".join(because), tuple(dict.fromkeys(sources)), tuple(findings)
+    )
+
+
+def _judged(asked: Asked, statement: Statement, given: Answer) -> tuple[Verdict, dict[str, Any]]:
+    figure = given.figures.get(statement.figure, Figure.one(asked.FIGURES[statement.figure], None))
+    verdict = holds(figure, statement.relation, statement.value)
+    return verdict, {
+        "figure": statement.figure,
+        "what": figure.label,
+        "is": statement.relation,
+        "value": statement.value,
+        "found": [asdict(reading) for reading in figure.readings],
+        "verdict": verdict,
+    }
+
+
+def _finding(finding: dict[str, Any]) -> str:
+    needed = finding["value"] if isinstance(finding["value"], str) else f"{finding['value']:g}"
+    relation = "" if finding["is"] == "is" else f"{finding['is']} "
+    said = {"true": "holds", "false": "does not hold", "unclear": "is open"}[finding["verdict"]]
+    return f"“{finding['what']}: {relation}{needed}” {said}."

@@ -1,0 +1,276 @@
+"""The form of a claim: its sentence, the questions that it puts to the links, and what their answers must be."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from sinequanon import states
+from sinequanon.claims.judge import ORDERED, Relation
+from sinequanon.errors import InputError
+
+MOST_BYTES = 200_000
+REGISTER = Path(__file__).with_name("article.toml")
+
+
+class Form(BaseModel):
+    """What all parts of the form share: nothing unknown in it, never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Statement(Form):
+    """What an answer's figure must be for the claim to hold."""
+
+    figure: str
+    relation: Annotated[Relation, Field(alias="is")]
+    value: float | str
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.relation in ORDERED and isinstance(self.value, str):
+            raise ValueError(f"{self.relation!r} compares numbers; {self.value!r} is text")
+        return self
+
+
+class Asked(Form):
+    """A question to a link, with the statements on its answer; all must hold, or one of them where `needs` is any."""
+
+    FIGURES: ClassVar[dict[str, str]] = {}
+    """Figure -> what it is, in words."""
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1, max_length=12)]
+    needs: Literal["all", "any"] = "all"
+
+    @field_validator("host", "besides", "state", "towards", check_fields=False)
+    @classmethod
+    def _code(cls, text: str | None) -> str | None:
+        try:
+            return None if text is None else states.lookup(text).iso3
+        except InputError as error:
+            raise ValueError(f"{error.cause} {error.cure}") from error
+
+    @model_validator(mode="after")
+    def _figures(self) -> Self:
+        strange = [s.figure for s in self.statements if s.figure not in self.FIGURES]
+        if strange:
+            raise ValueError(
+                f"there is no figure {', '.join(strange)}; this question answers {', '.join(self.FIGURES)}"
+            )
+        return self
+
+
+class Refusals(Asked):
+    """What became of demands that a mission leave."""
+
+    FIGURES = {
+        "settled": "demands settled",
+        "refused": "of them refused, the mission staying against the host's will",
+        "ended": "of them after which the mission ended",
+    }
+    question: Literal["refusals"]
+    recognised: bool = True
+    verified: Annotated[bool, Field(description="count verified cases alone")] = False
+
+
+class Rarity(Asked):
+    """How often a host has ended a whole peacekeeping force."""
+
+    FIGURES = {
+        "others": "other whole forces ended on their host's demand in the years before",
+        "missed": "of them left out by the claim",
+        "rate": "forces ended on demand, per mission-year",
+    }
+    question: Literal["rarity"]
+    years: Annotated[int, Field(ge=1, le=80)] = 18
+    besides: str | None = None
+    claimed: tuple[str, ...] = ()
+
+
+class Mandates(Asked):
+    """Who created the missions so far."""
+
+    FIGURES = {
+        "missions": "missions with a known act that created them",
+        "council": "of them created by the Security Council",
+        "otherwise": "of them created otherwise",
+    }
+    question: Literal["mandates"]
+    kind: Literal["peacekeeping", "political"] = "peacekeeping"
+
+
+class Cost(Asked):
+    """How far the Council goes within a year of a demand or a coup."""
+
+    FIGURES = {
+        "answered": "chance that the Council answers at all",
+        "formal": "chance of a presidential statement or more",
+        "condemned": "chance of a resolution that condemns, or sanctions",
+        "sanctions": "chance of sanctions",
+    }
+    question: Literal["cost"]
+    host: str
+    trigger: Literal["demand", "coup"] = "demand"
+
+
+class Shield(Asked):
+    """Whether a permanent member keeps the Council from acting against a host."""
+
+    FIGURES = {
+        "cast": "vetoes that it has cast on this host",
+        "chance": "chance that it vetoes a draft against the host",
+    }
+    question: Literal["shield"]
+    host: str
+    member: Literal["CHN", "FRA", "GBR", "RUS", "USA"]
+    draft: Literal["renew", "end", "condemn", "sanction", "investigate"] = "sanction"
+    threats: Annotated[bool, Field(description="count drafts as well that a threat kept from the vote")] = (
+        True
+    )
+
+
+class RollCall(Asked):
+    """How states voted in the General Assembly."""
+
+    FIGURES = {
+        "yes": "states in favour",
+        "no": "states against",
+        "abstain": "states that abstained",
+        "vote": "the state's vote",
+    }
+    question: Literal["roll call"]
+    symbol: str
+    state: str | None = None
+
+
+class Moved(Asked):
+    """Whether a state has come closer to another in the General Assembly."""
+
+    FIGURES = {
+        "closer": "how much closer it came, in standard deviations of all states",
+        "probability": "chance that it came closer",
+    }
+    question: Literal["moved"]
+    state: str
+    towards: str
+    since: Annotated[int, Field(ge=1946, le=2100, description="year in which a session opens")]
+    until: Annotated[int, Field(ge=1946, le=2100)] | None = None
+
+
+class Dominant(Asked):
+    """Who provides most security from outside, on the date and when the mission has left."""
+
+    FIGURES = {
+        "now": "largest provider on the date",
+        "after": "largest provider when the mission has left",
+        "people": "people of the largest provider on the date",
+    }
+    question: Literal["dominant"]
+    host: str
+    months: Annotated[int, Field(ge=1, le=36, description="by which the mission has left")] = 6
+
+
+class Toll(Asked):
+    """What follows for the people if the mission leaves, against its staying."""
+
+    FIGURES = {
+        "more_deaths": "more deaths if the mission leaves than if it stays",
+        "deaths": "deaths if the mission leaves",
+        "war": "chance of at least 1,000 battle deaths in some 12 months if it leaves",
+    }
+    question: Literal["toll"]
+    host: str
+    months: Literal[12, 24, 36] = 24
+
+
+Question = Annotated[
+    Refusals | Rarity | Mandates | Cost | Shield | RollCall | Moved | Dominant | Toll,
+    Field(discriminator="question"),
+]
+
+
+class Claim(Form):
+    """A claim: a sentence, and one or more questions whose answers decide it."""
+
+    id: Annotated[str, Field(pattern="^[a-z0-9-]{1,60}$")]
+    text: Annotated[str, Field(min_length=1, max_length=600)]
+    asks: Annotated[tuple[Question, ...], Field(min_length=1, max_length=6)]
+    needs: Literal["all", "any"] = "all"
+
+
+class Claims(Form):
+    """A file of claims; the date is that of the command, or this one."""
+
+    as_of: date | None = None
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=60)]
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        names = [claim.id for claim in self.claims]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"claims share an id: {', '.join(twice)}")
+        return self
+
+
+def article() -> Claims:
+    """Give the eight claims of the article on Mali of June 2023, in our own words."""
+    return read(REGISTER)
+
+
+def read(path: Path) -> Claims:
+    """Read claims from a TOML file.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, or is not of the form; all faults are listed with their places.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError(
+            f"The claims cannot be read: {reason}.", where=str(path), cure="Check the path."
+        ) from error
+    if len(text) > MOST_BYTES:
+        raise InputError(
+            f"The file has {len(text):,} characters, more than {MOST_BYTES:,}.",
+            where=str(path),
+            cure="Split it.",
+        )
+    return parse(text, where=str(path))
+
+
+def parse(text: str, *, where: str) -> Claims:
+    """Check the text of a file of claims; one error lists all that is wrong.
+
+    Raises
+    ------
+    InputError
+        When it is not TOML, or not of the form.
+    """
+    try:
+        content: dict[str, Any] = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"This is not TOML: {error}.", where=where, cure="Check its syntax.") from None
+    try:
+        return Claims.model_validate(content)
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])) or 'file'}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise InputError(
+            "The claims cannot be checked: " + "; ".join(faults) + ".",
+            where=where,
+            cure="Mend these places; `sinequanon claims --schema` prints what a file may say.",
+        ) from None
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of a file of claims."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Claims.model_json_schema()}

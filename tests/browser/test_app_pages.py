@@ -1,0 +1,207 @@
+"""The app in a real Chromium, served by a real process: sliders, addresses, the back button, a phone, a keyboard."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+SHOTS = Path(__file__).resolve().parents[2] / "briefs" / "screenshots"
+PAGES = {
+    "missions": "/?as_of=2023-06-16",
+    "host": "/host?host=MLI&as_of=2023-06-16",
+    "brief": "/brief?host=MLI&as_of=2023-06-16",
+    "scenario": "/scenario?a_consent=withdrawn&a_leave=over&a_then=force",
+    "compare": "/compare?host=MLI&host=CAF&as_of=2023-06-16",
+    "claims": "/claims",
+    "method": "/method",
+    "api": "/api",
+}
+LONG = 120_000
+"""Milliseconds that the first making of an answer may take on a busy machine."""
+
+
+@pytest.fixture
+def opened(page, served):
+    """Give a page that notes what it asks for and complains about."""
+    page.set_default_timeout(LONG)
+    expect.set_options(timeout=LONG)
+    page.asked, page.complaints = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+
+    def go(path: str):
+        page.goto(served + path)
+        if path.startswith("/host"):
+            expect(page.locator("#wait")).to_have_text("")
+        return page
+
+    yield go
+    assert {urlsplit(url).netloc for url in page.asked if not url.startswith("blob:")} <= {
+        urlsplit(served).netloc
+    }
+    assert page.complaints == []
+
+
+def band(page, name: str = "a") -> str:
+    return page.locator(f"#results figure.{name} polygon.outer").first.get_attribute("points")
+
+
+def moved(page, before: str, name: str = "a") -> None:
+    """Wait until a chart is another."""
+    page.wait_for_function(
+        "([name, before]) => document.querySelector(`#results figure.${name} polygon.outer`).getAttribute('points') !== before",
+        arg=[name, before],
+    )
+
+
+def slide(page, label: str, value: int, scenario: str = "Scenario A") -> None:
+    field = page.get_by_role("group", name=scenario).get_by_label(label)
+    field.evaluate(
+        "(field, value) => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true }));"
+        " field.dispatchEvent(new Event('change', { bubbles: true })); }",
+        value,
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_fits_a_phone_and_can_be_used_by_all(opened, name):
+    page = opened(PAGES[name])
+    assert page.locator("h1").count() == 1
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (1280, 380):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.screenshot(path=SHOTS / f"app-{name}-{width}-{scheme}.png")
+        found = Axe().run(page, options={"iframes": False}).response["violations"]
+        serious = [v for v in found if v["impact"] in ("serious", "critical")]
+        assert not serious, [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in serious]
+
+
+def test_a_slider_changes_chart_words_and_address(opened):
+    page = opened("/scenario?a_consent=withdrawn&a_leave=over&effect=literature")
+    before = band(page)
+    slide(page, "Months of the drawdown", 60)
+    moved(page, before)
+    expect(page.locator("#status")).to_contain_text("Deaths in 36 months")
+    assert "a_over=60" in page.url
+    slide(page, "Months of the drawdown", 3)
+    page.wait_for_url(re.compile("a_over=3(&|$)"))
+
+
+def test_a_copied_address_opens_the_same(opened, context):
+    page = opened("/scenario")
+    before = band(page, "b")
+    page.get_by_role("group", name="Scenario B").get_by_label("The host's consent").select_option("withdrawn")
+    page.locator("#effect").select_option("literature")
+    moved(page, before, "b")
+    page.wait_for_url(re.compile("effect=literature"))
+    expect(page.locator("#headline")).to_contain_text("literature")
+    again = context.new_page()
+    again.set_default_timeout(LONG)
+    again.goto(page.url)
+    assert band(again, "b") == band(page, "b")
+    assert again.locator("#headline").inner_text() == page.locator("#headline").inner_text()
+    assert (
+        again.get_by_role("group", name="Scenario B").get_by_label("The host's consent").input_value()
+        == "withdrawn"
+    )
+
+
+def test_back_goes_to_the_choice_before(opened):
+    page = opened("/scenario?effect=literature")
+    first = band(page)
+    page.get_by_role("group", name="Scenario A").get_by_label("The host's consent").select_option("kept")
+    moved(page, first)
+    second = band(page)
+    page.go_back()
+    moved(page, second)
+    assert band(page) == first
+    assert (
+        page.get_by_role("group", name="Scenario A").get_by_label("The host's consent").input_value()
+        == "model"
+    )
+    page.go_forward()
+    moved(page, first)
+    assert band(page) == second
+
+
+def test_it_works_by_keyboard_alone(opened):
+    page = opened("/scenario?a_consent=withdrawn&a_leave=over&effect=literature")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    before = band(page)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "a_over":
+            break
+    assert page.evaluate("document.activeElement.id") == "a_over"
+    width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(width.removesuffix("px")) >= 2
+    page.keyboard.press("End")
+    moved(page, before)
+    assert page.locator("output[for=a_over]").inner_text() == "60"
+
+
+def test_only_what_applies_is_shown(opened):
+    page = opened("/scenario")
+    group = page.get_by_role("group", name="Scenario A")
+    expect(group.get_by_label("Months of the drawdown")).to_be_hidden()
+    group.get_by_label("The drawdown, once decided").select_option("over")
+    expect(group.get_by_label("Months of the drawdown")).to_be_visible()
+    group.get_by_label("The host's consent").select_option("kept")
+    expect(group.get_by_label("Months of the drawdown")).to_be_hidden()
+
+
+def test_files_are_kept(opened, tmp_path):
+    page = opened("/scenario?a_consent=withdrawn")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="CSV").click()
+    path = tmp_path / kept.value.suggested_filename
+    kept.value.save_as(path)
+    assert path.name == "scenario-MLI-2023-06-16.csv"
+    assert path.read_text().startswith("scenario,effect,quantity,mean")
+    page = opened("/host")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="brief as HTML").click()
+    kept.value.save_as(tmp_path / "brief.html")
+    assert "<!doctype html>" in (tmp_path / "brief.html").read_text()
+
+
+def test_the_brief_is_whole_in_its_frame(opened):
+    page = opened("/host")
+    frame = page.frame_locator("#brief")
+    expect(frame.locator("h1")).to_contain_text("Mali")
+    assert frame.locator("figure svg").count() >= 8
+    inner = frame.locator("body").evaluate("body => body.ownerDocument.documentElement.scrollHeight")
+    assert page.locator("#brief").bounding_box()["height"] >= inner
+
+
+def test_the_map_leads_to_hosts(opened):
+    page = opened("/?as_of=2023-06-16")
+    page.locator("figure.wide svg.map a[aria-label^=Mali]").click()
+    page.wait_for_url(re.compile(r"/host\?host=MLI&as_of=2023-06-16"))
+    expect(page.locator("#wait")).to_have_text("")
+
+
+def test_it_works_without_script(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(LONG)
+    page.goto(served + "/scenario?effect=literature")
+    before = band(page)
+    page.locator("#a_consent").select_option("kept")
+    page.get_by_role("button", name="Run").click()
+    assert "a_consent=kept" in page.url
+    assert band(page) != before
+    context.close()

@@ -1,0 +1,262 @@
+"""The app in-process: every page in every form, headers that keep it to itself, and plain words for what cannot be asked."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+
+import polars as pl
+import pytest
+from starlette.testclient import TestClient
+
+from sinequanon.app.asked import OfScenario
+from sinequanon.app.create import create
+from sinequanon.app.drawing import STEPS, risk_step, scale
+from sinequanon.app.guard import policy_of_page
+from sinequanon.app.places import places
+
+QUICK = "host=MLI&as_of=2023-06-16&histories=1000"
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(create(warm=False), base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
+        yield made
+
+
+def test_every_host_of_a_mission_has_a_place(client):
+    hosts = {code for code, _ in client.app.state.desk.hosts}
+    assert hosts == set(places())
+
+
+def test_the_overview_shows_each_mission_on_map_and_table(client):
+    page = client.get("/?as_of=2023-06-16").text
+    found = client.get("/overview.json?as_of=2023-06-16").json()
+    missions = {row["mission"] for row in found["missions"]}
+    assert len(missions) > 15
+    for mission in missions:
+        assert f'<th scope="row">{mission}</th>' in page
+    drawn = re.findall(r'<a href="/host\?host=([A-Z]{3})&amp;as_of=2023-06-16" aria-label=', page)
+    assert set(drawn) == {row["host"] for row in found["points"]}
+    mali = next(row for row in found["points"] if row["host"] == "MLI")
+    assert mali["deaths"] > 1000
+    assert mali["p12"] is None
+
+
+def test_files_hold_what_the_page_shows(client):
+    rows = client.get("/overview.json?as_of=2023-06-16").json()["points"]
+    text = client.get("/overview.csv?as_of=2023-06-16")
+    table = client.get("/overview.parquet?as_of=2023-06-16")
+    assert text.headers["content-disposition"] == 'attachment; filename="missions-2023-06-16.csv"'
+    assert pl.read_csv(text.content)["mission"].to_list() == [row["mission"] for row in rows]
+    assert pl.read_parquet(io.BytesIO(table.content)).height == len(rows)
+
+
+def test_two_scenarios_share_their_luck_and_differ_by_their_choices(client):
+    same = client.get(f"/scenario.json?{QUICK}&b_consent=model").json()
+    assert {row["mean"] for row in same["differences"]} == {0.0}
+    apart = client.get(f"/scenario.json?{QUICK}&a_consent=withdrawn&a_leave=by&a_by=6").json()
+    assert apart["exit_months"] == {"A": "2023-12", "B": None}
+    gaps = {row["effect"]: row["mean"] for row in apart["differences"] if row["months"] == 24}
+    assert gaps["none"] == 0
+    assert gaps["literature"] < gaps["estimated"]
+
+
+def test_a_document_says_what_the_sliders_said(client):
+    words = "a_consent=withdrawn&a_leave=over&a_over=30&a_then=force&a_people=7500&a_after=3&a_counts=0.5&a_bare=RUS"
+    a, b = client.get(f"/scenario.json?{QUICK}&{words}&b_bare=CHN&b_bare=RUS").json()["documents"]
+    assert a["choices"] == {
+        "consent": "withdrawn",
+        "leave_by": None,
+        "leave_over": 30,
+        "replaced_by": {"provider": "force", "people": 7500, "after": 3},
+        "no_substitute": False,
+        "no_shield": ["RUS"],
+        "substitute_counts": 0.5,
+    }
+    assert b["choices"]["consent"] == "kept"
+    assert b["choices"]["no_shield"] == ["CHN", "RUS"]
+
+
+def test_the_page_swaps_the_same_results_that_it_opens_with(client):
+    words = f"/scenario?{QUICK}&a_consent=withdrawn&effect=literature"
+    page = client.get(words).text
+    part = client.get(words.replace("/scenario?", "/scenario/results?")).text
+    assert part in page
+    assert part.count('<svg class="chart"') == 4
+
+
+def test_the_effect_is_chosen_for_the_chart_and_the_histories_are_not_run_again(client):
+    desk = client.app.state.desk
+    client.get(f"/scenario/results?{QUICK}")
+    before = len(desk.played)
+    one = client.get(f"/scenario/results?{QUICK}&effect=none").text
+    other = client.get(f"/scenario/results?{QUICK}&effect=literature").text
+    assert one != other
+    assert len(desk.played) == before
+
+
+def test_plans_are_kept_and_bounded(client):
+    desk = client.app.state.desk
+    client.get(f"/scenario/results?{QUICK}&a_over=11&a_leave=over")
+    plans = len(desk.plans)
+    client.get(f"/scenario/results?{QUICK}&a_over=12&a_leave=over")
+    assert len(desk.plans) == plans <= desk.plans.most
+
+
+def test_hosts_are_compared_on_one_scale(client):
+    found = client.get("/compare.json?host=MLI&host=CAF&as_of=2023-06-16").json()
+    assert [row["host"] for row in found["hosts"]] == ["MLI", "CAF"]
+    assert found["hosts"][0]["largest_provider"] == "UN (MINUSMA)"
+    assert {row["host"] for row in found["forecasts"]} == {"MLI", "CAF"}
+    page = client.get("/compare?host=MLI&host=CAF&as_of=2023-06-16").text
+    assert page.count('class="chart"') == 2
+
+
+@pytest.mark.parametrize("path", ["/method", "/api", "/host"])
+def test_other_pages_open(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "<h1>" in answer.text
+
+
+def test_the_interface_is_described_without_another_host(client):
+    described = client.get("/openapi.json").json()
+    assert {"/scenario.json", "/overview.json", "/compare.{form}", "/host.html"} <= set(described["paths"])
+    assert client.get("/docs").status_code == 404
+    page = client.get("/api").text
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", page)
+    for path in described["paths"]:
+        assert f"<code>{path}</code>" in page
+
+
+def test_one_path_answers_people_and_programs(client):
+    words = f"/scenario?{QUICK}"
+    assert (
+        client.get(words, headers={"accept": "application/json"}).json()
+        == client.get(words.replace("/scenario", "/scenario.json")).json()
+    )
+    assert client.get(words, headers={"accept": "text/html,application/json"}).text.startswith("<!doctype")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/openapi.json", "/nothing", "/static/app.css", f"/scenario/results?{QUICK}"]
+)
+def test_headers_are_on_every_answer(client, path):
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "access-control-allow-origin" not in headers
+
+
+def test_no_page_carries_script_or_style_within(client):
+    for path in ("/?as_of=2023-06-16", f"/scenario?{QUICK}", "/compare?host=MLI&as_of=2023-06-16", "/api"):
+        page = client.get(path).text
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*src=)|\son[a-z]+=", page)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.1", ""])
+def test_another_name_is_refused(client, host):
+    answer = client.get("/api", headers={"host": host})
+    assert answer.status_code == 400
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8123", "localhost:8000", "localhost"])
+def test_its_own_names_are_taken(client, host):
+    assert client.get("/api", headers={"host": host}).status_code == 200
+
+
+def test_another_site_may_lead_here_but_not_ask(client):
+    other = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert client.get("/api", headers=other).status_code == 403
+    assert client.get("/api", headers=other | {"sec-fetch-mode": "navigate"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/scenario.json?histories=100001", 422, "histories"),
+        ("/scenario.json?histories=many", 422, "histories"),
+        ("/scenario.json?a_leave=by&a_by=30&horizon=12", 422, "a_by"),
+        ("/scenario.json?colour=red", 422, "colour"),
+        ("/scenario.json?a_bare=DEU", 422, "a_bare"),
+        ("/scenario.json?seed=99999999999999999999", 422, "seed"),
+        ("/scenario.json?a_counts=nan", 422, "a_counts"),
+        ("/scenario.json?host=FRA", 422, "FRA has no mission"),
+        ("/scenario.json?host=MLI&mission=UNIFIL", 422, "UNIFIL"),
+        ("/scenario.json?host=MLI&as_of=2023-02-30", 422, "as_of"),
+        ("/host.json?host=Mallli", 422, "Mali"),
+        ("/host.json?host=MLI&as_of=1800-01-01", 422, "1946"),
+        ("/host.json?host=MLI&as_of=9999-01-01", 422, "covers the time until"),
+        ("/overview.json?as_of=yesterday", 422, "as_of"),
+        ("/overview.xls", 422, "form"),
+        ("/compare.json?host=MLI&host=CAF&host=COD&host=SSD&host=SDN", 422, "host"),
+        ("/nothing.json", 404, "no such page"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_three_parts(client, path, status, says):
+    answer = client.get(path, headers={"accept": "application/json"})
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert set(error) == {"cause", "where", "cure"}
+    assert says in f"{error['cause']} {error['where']} {error['cure']}"
+    assert error["cure"]
+
+
+def test_people_get_a_page_that_says_what_to_do(client):
+    answer = client.get("/host?host=Mallli")
+    assert answer.status_code == 422
+    assert "<h1>That did not work</h1>" in answer.text
+    assert "Mali" in answer.text
+
+
+def test_input_is_escaped(client):
+    page = client.get("/host", params={"host": "<script>alert(1)</script>"}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_what_is_too_long_or_carries_a_body_is_refused(client):
+    assert client.get("/?as_of=" + "9" * 5000).status_code == 414
+    assert client.get("/" + "a" * 600).status_code == 414
+    assert client.request("GET", "/api", content=b"x" * 20_000).status_code == 413
+    assert client.request("GET", "/api", content=iter([b"x"])).status_code == 413
+    assert client.post("/scenario").status_code == 405
+
+
+def test_a_brief_may_be_framed_by_the_app_alone_and_keeps_its_own_style():
+    page = '<style>p { color: red }</style><p style="fill: &quot;x&quot;">'
+    policy = policy_of_page(page)
+    assert "'unsafe-inline'" not in policy
+    assert policy.count("'sha256-") == 2
+    assert "frame-ancestors 'self'" in policy
+    assert "script-src" not in policy
+    assert "'unsafe-hashes'" not in policy_of_page("<style>p { color: red }</style>")
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("most", [0.3, 7, 99, 5_200, 480_000, 3e7])
+def test_ticks_are_round_and_within_the_drawing(log, most):
+    on = scale([most], log=log)
+    ticks = on.ticks()
+    assert 2 <= len(ticks) <= 8
+    assert ticks[0] == 0
+    assert all(on.at(a) > on.at(b) for a, b in itertools.pairwise(ticks))
+    assert on.at(most) >= 14
+
+
+def test_colours_of_risk_rise_with_it():
+    assert [risk_step(x) for x in (0.0, *STEPS)] == [0, 1, 2, 3, 4]
+    assert risk_step(None) == 5
+
+
+def test_a_mission_that_stays_is_not_drawn_down():
+    asked = OfScenario(b_leave="over", b_then="force")
+    choices = asked.choices("b", asked.document())
+    assert (choices["consent"], choices["leave_over"], choices["replaced_by"]) == ("kept", None, None)
