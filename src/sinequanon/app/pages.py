@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any, cast
 from urllib.parse import urlencode
 
-import polars as pl
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
