@@ -35,8 +35,9 @@ bench: ## measure against peers and slow twins, in one run
 app: ## serve the app on http://127.0.0.1:PORT (8000; loopback only)
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact && $$uv run --no-sync sinequanon app --port $(PORT)
 
-docs: ## build the documentation into site/
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync zensical build
+docs: ## run the tutorial and build the documentation into site/
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group docs && $$uv run --no-sync python tools/run_tutorial.py \
+	  && $$uv run --no-sync zensical build
 
 browser: ## open brief and app in a real Chromium (Debian's) and look at them
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser

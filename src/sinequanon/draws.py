@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from html import escape
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from sinequanon.errors import EstimationError, InputError
+from sinequanon.shown import table
 
 Floats = NDArray[np.float64]
 
@@ -72,6 +74,11 @@ class Draws:
 
     def __repr__(self) -> str:
         return f"Draws({', '.join(f'{a}: {n}' for a, n in zip(self.axes, self._values.shape, strict=True))})"
+
+    def _repr_html_(self) -> str:
+        return (
+            f"<div><p>{escape(repr(self))}: mean, median and 90 % interval</p>{table(self.summary())}</div>"
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Draws):

@@ -34,6 +34,7 @@ from sinequanon.links.guarantors import checks as guarantor_checks
 from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import challenge, checks, hosts, kept, peacekeepers
+from sinequanon.scenario import after, standard
 
 DAY = date(2023, 6, 16)
 LATER = date(2023, 6, 17)
@@ -133,6 +134,11 @@ ENTRY_POINTS = {
     "effect, literature": lambda v: peacekeepers.peacekeeper_effect(v, "literature").to_frame(),
     "effect, sensitivity": lambda v: peacekeepers.sensitivity(v),
     "effect, studies": lambda v: peacekeepers.literature(v),
+    "standard scenarios": lambda v: standard.standard(v, "MLI", histories=200).outcome.totals(),
+    "what followed": lambda v: str(after.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
+    "what happened until the date": lambda v: str(
+        vars(after.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
+    ),
     "brief": lambda v: json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
 }
 

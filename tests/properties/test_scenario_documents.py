@@ -48,6 +48,8 @@ GOOD: dict[str, st.SearchStrategy[Any]] = {
     "horizon": months(1, 36),
     "histories": months(100, 10_000_000),
     "seed": months(0, 2**63 - 1),
+    "draft": st.sampled_from(["renew", "end", "condemn", "sanction", "investigate"]),
+    "hazard": st.sampled_from(["default", "estimated"]),
 }
 FORCE: dict[str, st.SearchStrategy[Any]] = {
     "provider": names,
@@ -56,7 +58,6 @@ FORCE: dict[str, st.SearchStrategy[Any]] = {
 }
 ALWAYS: dict[str, st.SearchStrategy[Any]] = {
     "no_shield": st.lists(st.sampled_from(["CHN", "FRA", "GBR", "RUS", "USA"]), unique=True),
-    "draft": st.sampled_from(["renew", "end", "condemn", "sanction", "investigate"]),
     "substitute_counts": st.floats(0, 1) | st.integers(0, 1),
 }
 PACE: list[dict[str, st.SearchStrategy[Any]]] = [
@@ -72,7 +73,7 @@ PACE: list[dict[str, st.SearchStrategy[Any]]] = [
 no_whole = st.none() | st.booleans() | st.floats() | st.text(max_size=4) | st.just([3])
 no_text = st.integers() | st.booleans() | st.floats() | st.just({"a": 1}) | st.just("")
 BAD: dict[str, st.SearchStrategy[Any]] = {
-    "name": no_text | st.just("x" * 81) | st.just("\ud800"),
+    "name": no_text | st.just("x" * 121) | st.just("\ud800"),
     "host": no_text | st.sampled_from(["Atlantis", "x" * 81, "\ud800", "-1"]),
     "mission": no_text | st.just("x" * 41),
     "as_of": no_text
@@ -92,8 +93,12 @@ BAD: dict[str, st.SearchStrategy[Any]] = {
     "choices.no_substitute": st.sampled_from([0, 1, "yes", None, []]),
     "choices.no_shield": st.sampled_from([5, "CHN", None, {"CHN": 1}]),
     "choices.no_shield.0": st.just(["DEU"]) | st.just([5]),
-    "choices.draft": no_text | st.just("veto"),
-    "choices.substitute_counts": st.floats(1.001) | st.floats(max_value=-0.001) | st.just([]),
+    "draft": no_text | st.just("veto"),
+    "hazard": no_text | st.just("best"),
+    "choices.substitute_counts": st.floats(1.001)
+    | st.floats(max_value=-0.001)
+    | st.just([])
+    | st.just("0.5"),
 }
 
 
@@ -304,10 +309,10 @@ def test_the_published_schema_refuses_what_it_can() -> None:
 @given(documents(), documents())
 def test_a_patch_fits_its_own_document_and_no_other(content: dict[str, Any], other: dict[str, Any]) -> None:
     one, two = checked(Document, content, where="a"), checked(Document, other, where="b")
-    patch = Patch(name="more", base=one.digest, choices={"draft": "end"})
+    patch = Patch(name="more", base=one.digest, choices={"substitute_counts": 0.25})
     made = apply(one, patch)
     expected = one.model_dump(mode="json")
-    expected["name"], expected["choices"]["draft"] = "more", "end"
+    expected["name"], expected["choices"]["substitute_counts"] = "more", 0.25
     assert made.model_dump(mode="json") == expected
     if one != two:
         with pytest.raises(ScenarioError, match="another document"):

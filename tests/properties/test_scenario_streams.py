@@ -221,7 +221,7 @@ def test_two_policies_share_coups_and_paths() -> None:
 def test_the_decision_comes_when_it_comes_whatever_the_pace_after_it() -> None:
     fast, slow = looks(lively(), WITHDRAWS._replace(leave_over=1), WITHDRAWS._replace(leave_over=24))
     for name in FACTS:
-        if name != "exit_in":
+        if name not in ("exit_in", "substitute_in"):
             np.testing.assert_array_equal(fast[name], slow[name], err_msg=name)
     both = (fast["exit_in"] >= 0) & (slow["exit_in"] >= 0)
     assert both.any()

@@ -7,7 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
@@ -25,7 +25,14 @@ class Written:
     record: dict[str, Any]
 
 
-def write(view: View, host: State, folder: Path) -> Written:
+def write(
+    view: View,
+    host: State,
+    folder: Path,
+    *,
+    later: View | None = None,
+    charts: Literal["svg", "png"] | None = None,
+) -> Written:
     """Write the brief on a host as of the view's date.
 
     Parameters
@@ -36,6 +43,10 @@ def write(view: View, host: State, folder: Path) -> Written:
         The host state.
     folder
         Where `brief.html`, `brief.md` and `brief.json` are put; made when it is not there.
+    later
+        A later view of the same evidence: adds a section on what happened after the date.
+    charts
+        Also write every chart as a file of that kind, in `charts/` beside the brief.
 
     Raises
     ------
@@ -43,35 +54,48 @@ def write(view: View, host: State, folder: Path) -> Written:
         When the folder cannot be written. Files that were there stay whole.
     """
     from sinequanon.brief.content import compose
-    from sinequanon.brief.render import as_html, as_json, as_markdown
+    from sinequanon.brief.render import as_html, as_json, as_markdown, pictures
 
-    told = compose(view, host)
-    noted = record(view, "brief", parameters={"host": host.iso3}, seed=told.seed)
-    pages = {
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+    told = compose(view, host, later=later)
+    parameters: dict[str, Any] = {"host": host.iso3}
+    if later is not None:
+        parameters["revealed_on"] = str(later.as_of)
+    noted = record(view, "brief", parameters=parameters, seed=told.seed)
+    pages: dict[str, str | bytes] = {
         "brief.html": as_html(told, noted),
         "brief.md": as_markdown(told, noted),
         "brief.json": json.dumps(as_json(told, noted), ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
+    if charts is not None:
+        pages |= {f"charts/{name}.{charts}": drawn for name, drawn in pictures(told, charts).items()}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in pages.items():
-            _replace(folder / name, text)
+        for name, content in pages.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            _replace(folder / name, content if isinstance(content, bytes) else content.encode())
     except OSError as error:
-        raise SinequanonError(
-            f"The brief cannot be written: {error.strerror or error}.",
-            where=str(folder),
-            cure="Choose another folder with --out DIR.",
-        ) from error
+        raise _unwritten(folder, error) from error
     files = tuple(folder / name for name in pages)
     return Written(files=files, headline=told.headline, lead=told.lead, record=noted)
 
 
-def _replace(path: Path, text: str) -> None:
+def _unwritten(folder: Path, error: OSError) -> SinequanonError:
+    return SinequanonError(
+        f"The brief cannot be written: {error.strerror or error}.",
+        where=str(folder),
+        cure="Choose another folder with --out DIR.",
+    )
+
+
+def _replace(path: Path, content: bytes) -> None:
     """Write beside and rename, so that a reader never sees half a brief."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 import polars as pl
 
+from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.months import month_range
 from sinequanon.states import name_of
 
-# Okabe & Ito's palette (jfly.uni-koeln.de/color), darkened where text must be read in it.
-COLOURS = {"RUS": "#b3450b", "CHN": "#8a6d00", "USA": "#0b5d99", "GBR": "#00785a", "FRA": "#9c4a7c"}
 SHORT = {"USA": "US", "GBR": "UK"}
 NAMES = {"RUS": "Russia", "CHN": "China", "USA": "United States", "GBR": "United Kingdom", "FRA": "France"}
-SERIES = ["#0b5d99", "#b3450b", "#00785a", "#9c4a7c", "#8a6d00", "#555555"]
-INK, PALE = "#222222", "#d9d9d9"
+FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
 NARROW = 480
 """Below this width in pixels a chart is drawn for a phone: fewer ticks, labels inside."""
 
@@ -26,16 +26,16 @@ def _finish(chart: Any, width: int, height: int) -> Any:
         chart.properties(
             width=width,
             height=height,
-            background="white",
+            background=LIGHT["page"],
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
         )
+        .configure(font=FONT, padding=4)
         .configure_view(stroke=None)
-        .configure(font="Helvetica, Arial, DejaVu Sans, sans-serif", padding=4)
         .configure_axis(
             grid=True,
-            gridColor="#eeeeee",
-            domainColor="#888888",
-            tickColor="#888888",
+            gridColor=LIGHT["grid"],
+            domainColor=LIGHT["axis"],
+            tickColor=LIGHT["axis"],
             labelColor=INK,
             titleColor=INK,
             labelFontSize=12,
@@ -53,6 +53,13 @@ def _years(width: int) -> alt.Axis:
     return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
 
 
+def months(first: date, last: date, width: int) -> alt.Axis:
+    """Name the months of a span of a few years: every sixth, or every twelfth on a phone."""
+    every = 12 if width < NARROW else 6
+    shown = [m for m in month_range(first, last) if m.month % every == 1]
+    return alt.Axis(title=None, format="%b %Y", values=[f"{m}T00:00:00" for m in shown])
+
+
 finish, years = _finish, _years
 """For charts that live in a module of their own."""
 
@@ -65,14 +72,14 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
     names = NAMES | SHORT if width < NARROW else NAMES
     named = frame.with_columns(name=pl.col("member").replace_strict(names), score=pl.col("score") * 100)
     ends = named.sort("name", "period").group_by("name", maintain_order=True).last()
-    ends = ends.with_columns(spot=pl.Series(_apart(ends["score"].to_list(), gap=6.0)))
+    ends = ends.with_columns(spot=pl.Series(apart(ends["score"].to_list(), gap=6.0)))
     colour = alt.Color(
         "name:N",
         scale=alt.Scale(domain=list(names.values()), range=[COLOURS[m] for m in names]),
         legend=None,
     )
     last = named["period"].max()
-    room = 0.25 if width < NARROW else 0.18
+    room = 0.25 if width < NARROW else 0.24
     first = named["period"].min()
     assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
     edge = last + (last - first) * room  # type: ignore[operator]
@@ -94,10 +101,10 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
     """Draw paths of ideal points with their bands, the host's in black, each named at its end."""
     names = {host: name_of(host)} | (NAMES | SHORT if width < NARROW else NAMES)
     shown = [state for state in names if state in points["state"].unique().to_list()]
-    colours = {host: "#111111"} | {member: COLOURS[member] for member in shown if member != host}
+    colours = {host: INK} | {member: COLOURS[member] for member in shown if member != host}
     named = points.with_columns(name=pl.col("state").replace_strict(names))
     ends = named.sort("name", "year").group_by("name", maintain_order=True).last()
-    ends = ends.with_columns(spot=pl.Series(_apart(ends["mean"].to_list(), gap=0.3, ceiling=9.0)))
+    ends = ends.with_columns(spot=pl.Series(apart(ends["mean"].to_list(), gap=0.3, ceiling=9.0)))
     colour = alt.Color(
         "name:N",
         scale=alt.Scale(domain=[names[s] for s in shown], range=[colours[s] for s in shown]),
@@ -129,14 +136,14 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
         .mark_rule(strokeDash=[4, 3])
         .encode(
             x=x,
-            color=alt.condition("datum.kind == 'coup'", alt.value("#b2182b"), alt.value("#888888")),
+            color=alt.condition("datum.kind == 'coup'", alt.value(LIGHT["alarm"]), alt.value(LIGHT["axis"])),
         )
     )
     layers = band + line + label
     return _finish(rules + layers if placed.height else layers, width, 320)
 
 
-def _apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[float]:
+def apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[float]:
     """Move labels just far enough apart to be read, keeping their order."""
     order = sorted(range(len(values)), key=lambda k: values[k])
     spots = list(values)
@@ -149,25 +156,33 @@ def _apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[fl
 
 
 def vetoes(frame: pl.DataFrame, width: int) -> Any:
-    """Draw vetoes by decade, stacked by member."""
+    """Draw vetoes by decade and member as discs with their numbers in them, one row a member."""
     named = frame.with_columns(
-        name=pl.col("member").replace(NAMES), decade=pl.col("decade").cast(pl.String) + "s"
+        name=pl.col("member").replace(NAMES | SHORT if width < NARROW else NAMES),
+        decade=pl.col("decade").cast(pl.String) + "s",
     )
-    chart = (
-        alt.Chart(named)
-        .mark_bar()
-        .encode(
-            x=alt.X("decade:O", title=None, axis=alt.Axis(labelAngle=-45 if width < NARROW else 0)),
-            y=alt.Y("vetoes:Q", title="vetoes cast", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color(
-                "name:N",
-                title=None,
-                scale=alt.Scale(domain=list(NAMES.values()), range=[COLOURS[m] for m in NAMES]),
-                legend=alt.Legend(orient="top", columns=3 if width < NARROW else 5),
-            ),
-        )
+    order = (
+        named.group_by("name").agg(pl.col("vetoes").sum()).sort(["vetoes", "name"], descending=[True, False])
     )
-    return _finish(chart, width, 260)
+    colours = dict(named.select("name", pl.col("member").replace_strict(COLOURS)).iter_rows())
+    base = alt.Chart(named).encode(
+        x=alt.X(
+            "decade:O",
+            title=None,
+            axis=alt.Axis(labelAngle=-45 if width < NARROW else 0, orient="top", ticks=False),
+        ),
+        y=alt.Y(
+            "name:N", title=None, sort=order["name"].to_list(), axis=alt.Axis(ticks=False, labelFontSize=13)
+        ),
+    )
+    discs = base.mark_circle(opacity=1).encode(
+        size=alt.Size("vetoes:Q", legend=None, scale=alt.Scale(domain=[1, 30], range=[130, 900])),
+        color=alt.Color(
+            "name:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values()))
+        ),
+    )
+    counts = base.mark_text(fontSize=12, fontWeight="bold", color=LIGHT["page"]).encode(text="vetoes:Q")
+    return _finish(discs + counts, width, 60 + 38 * order.height)
 
 
 def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
@@ -176,7 +191,7 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
     y = alt.Y("best:Q", title="deaths a month")
     bars = (
         alt.Chart(past)
-        .mark_bar(color="#777777", width=max(1.0, width / (len(past) + 24) * 0.6))
+        .mark_bar(color=LIGHT["past"], width=max(1.0, width / (len(past) + 24) * 0.6))
         .encode(x=x, y=y)
     )
     fan = alt.Chart(ahead)
@@ -192,7 +207,7 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
 
 
 def rates(frame: pl.DataFrame, width: int) -> Any:
-    """Draw rates as dots with intervals, one row a kind of demand, one colour a period."""
+    """Draw rates as dots with intervals, one row a kind of demand, one colour a period, each period named once."""
     per = frame.with_columns(
         [(pl.col(c) * 100).alias(c) for c in ("rate", "low", "high")]
         + [("since " + pl.col("since").dt.year().cast(pl.String)).alias("period")]
@@ -202,20 +217,96 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
         "period:N",
         title=None,
         scale=alt.Scale(domain=periods, range=[SERIES[5], SERIES[1]][: len(periods)]),
-        legend=alt.Legend(orient="top"),
+        legend=None,
     )
     order = ["whole, ended on demand", "whole", "partial", "obstruction", "negotiated"]
-    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelLimit=160))
+    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelExpr="split(datum.label, ', ')"))
     shift = alt.YOffset("period:N", sort=periods)
+    edge = 1.06 * float(per["high"].max() or 1.0)  # type: ignore[arg-type]
     base = alt.Chart(per).encode(y=y, yOffset=shift, color=colour)
     bars = base.mark_rule(strokeWidth=2).encode(
         x=alt.X(
             "low:Q",
             title="events per 100 mission-years",
-            scale=alt.Scale(zero=True),
+            scale=alt.Scale(domain=[0, edge], nice=False),
             axis=alt.Axis(tickCount=5),
         ),
         x2="high:Q",
     )
     dots = base.mark_point(filled=True, size=60, opacity=1).encode(x="rate:Q")
-    return _finish(bars + dots, width, 260)
+    # The periods are named where there is most room: right of the rarest kind.
+    first = alt.Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
+    names = first.mark_text(align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
+    return _finish(bars + dots + names, width, 280)
+
+
+LINES = "split(datum.label, ': ')"
+"""Breaks a label after its colon."""
+
+
+def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | None = None) -> Any:
+    """Draw estimates as dots with their intervals and numbers, one row a `name`, in the order given.
+
+    Parameters
+    ----------
+    frame
+        `name`, `mean`, `low`, `high`, `label`.
+    title
+        What is measured, with its unit.
+    limit
+        Where the scale ends; by default where the numbers do.
+    """
+    top = limit or float(frame["high"].max() or 1.0)  # type: ignore[arg-type]
+    room = 0.3 if width < NARROW else 0.2
+    ticks = alt.Axis(values=[limit * k / 4 for k in range(5)]) if limit else alt.Axis(tickCount=5)
+    x = alt.X("low:Q", title=title, scale=alt.Scale(domain=[0, top * (1 + room)], nice=False), axis=ticks)
+    y = alt.Y(
+        "name:N",
+        title=None,
+        sort=frame["name"].to_list(),
+        axis=alt.Axis(labelLimit=140 if width < NARROW else 260, ticks=False, labelPadding=6),
+    )
+    base = alt.Chart(frame).encode(y=y)
+    bars = base.mark_rule(strokeWidth=3, color=SERIES[0], opacity=0.55).encode(x=x, x2="high:Q")
+    dots = base.mark_point(filled=True, size=80, opacity=1, color=SERIES[0]).encode(
+        x=alt.X("mean:Q", title=title)
+    )
+    text = base.mark_text(align="left", dx=7, fontSize=12, color=INK).encode(
+        x=alt.X("high:Q", title=title), text="label:N"
+    )
+    return _finish(bars + dots + text, width, 50 + 30 * frame.height)
+
+
+def bars(frame: pl.DataFrame, width: int, *, title: str, highlight: int = 1) -> Any:
+    """Draw sizes as bars with their numbers, the first `highlight` of them in colour.
+
+    Parameters
+    ----------
+    frame
+        `name`, `value`, `label`, in the order to be drawn.
+    title
+        What is measured, with its unit.
+    """
+    drawn = frame.with_row_index("place").with_columns(first=pl.col("place") < highlight)
+    values = [0.0, *frame["value"].to_list()]
+    low, high = min(values), max(values)
+    reach = (high - low or 1.0) * (0.3 if width < NARROW else 0.2)
+    ends = [low - (reach if low < 0 else 0.0), high + reach]
+    colour = alt.condition("datum.first", alt.value(SERIES[1]), alt.value(LIGHT["past"]))
+    base = alt.Chart(drawn).encode(
+        x=alt.X("value:Q", title=title, scale=alt.Scale(domain=ends, nice=False), axis=alt.Axis(tickCount=4)),
+        y=alt.Y(
+            "name:N",
+            title=None,
+            sort=frame["name"].to_list(),
+            axis=alt.Axis(
+                labelLimit=150 if width < NARROW else 300, ticks=False, labelPadding=6, labelExpr=LINES
+            ),
+        ),
+    )
+    right = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, fontSize=12, color=INK)
+    left = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, fontSize=12, color=INK)
+    drawing = base.mark_bar(height=16).encode(color=colour)
+    return _finish(
+        drawing + right.encode(text="label:N") + left.encode(text="label:N"), width, 50 + 34 * frame.height
+    )

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.sections import council, happened, people, provenance, rarity, security
+from sinequanon.brief.sections import (
+    analogues,
+    council,
+    futures,
+    happened,
+    minds,
+    people,
+    provenance,
+    rarity,
+    response,
+    revealed,
+    security,
+)
+from sinequanon.errors import SinequanonError
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
+    from sinequanon.scenario.standard import Standard
     from sinequanon.states import State
 
 
@@ -26,26 +40,54 @@ class Brief:
 
 
 SEED = 1
+LEAD = ("happened", "rarity", "council", "response", "security", "futures")
+"""Sections whose first sentences open the brief."""
 
 
-def compose(view: View, host: State) -> Brief:
-    """Put the brief together from the links' answers."""
+def compose(view: View, host: State, *, later: View | None = None) -> Brief:
+    """Put the brief together from the links' answers.
+
+    Parameters
+    ----------
+    view
+        The evidence as of the date.
+    host
+        The host state.
+    later
+        The same evidence as of a later date, to set what was foretold against what then happened; by default nothing is revealed.
+    """
     from sinequanon.months import in_words
 
-    sections = (
+    found, why_not = _scenario(view, host)
+    sections = [
         happened.section(view, host),
         rarity.section(view, host),
         council.section(view, host),
+        response.section(view, host, seed=SEED),
         security.section(view, host, seed=SEED),
         people.section(view, host, seed=SEED),
-        provenance.section(view),
-    )
-    lead = tuple(s.sentences[0] for s in sections[:-1])
+        futures.section(host, found, why_not),
+        minds.section(host, found, why_not),
+        analogues.section(view, host),
+    ]
+    if later is not None:
+        sections.append(revealed.section(view, later, host, found, seed=SEED))
+    sections.append(provenance.section(view))
     return Brief(
         host=host,
         as_of=in_words(view.as_of),
         headline=happened.headline(view, host),
-        lead=lead,
-        sections=sections,
+        lead=tuple(s.sentences[0] for s in sections if s.name in LEAD),
+        sections=tuple(sections),
         seed=SEED,
     )
+
+
+def _scenario(view: View, host: State) -> tuple[Standard | None, str]:
+    """Run the scenarios, or say why they cannot be run on this date."""
+    from sinequanon.scenario.standard import standard
+
+    try:
+        return standard(view, host.iso3, seed=SEED), ""
+    except SinequanonError as error:
+        return None, error.cause

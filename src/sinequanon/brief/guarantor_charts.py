@@ -7,9 +7,12 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from sinequanon.brief.charts import INK, NARROW, SERIES, finish, years
+from sinequanon.brief.charts import NARROW, finish, years
+from sinequanon.brief.palette import INK, SERIES
 
 MONTHS_SHOWN = 24
+NAMED_AT = (30, 80)
+"""Heights in per cent below which the curves of demanded and of other exits are named."""
 REST = "others"
 """Name under which providers beyond the palette are drawn together."""
 
@@ -53,10 +56,7 @@ def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any
         for name, f in kinds.items()
     ]
     colour = alt.Color(
-        "kind:N",
-        title=None,
-        scale=alt.Scale(domain=list(kinds), range=[SERIES[1], SERIES[5]]),
-        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 2),
+        "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[SERIES[1], SERIES[5]])
     )
     x = alt.X("month:Q", title="months since the decision", scale=alt.Scale(nice=False))
     title = "share of the force still there, %"
@@ -73,7 +73,16 @@ def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any
             "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[[1, 0], [5, 3]])
         ),
     )
-    return finish(band + line, width, 260)
+    # Each curve is named where it passes a height of its own, so that the names stand apart.
+    spots = pl.concat(
+        [f.filter(pl.col("median") <= height).head(1) for f, height in zip(parts, NAMED_AT, strict=True)]
+    )
+    names = (
+        alt.Chart(spots)
+        .mark_text(align="left", dx=8, dy=-4, fontSize=12, fontWeight="bold")
+        .encode(x=x, y=y, text="kind:N", color=colour)
+    )
+    return finish(band + line + names, width, 260)
 
 
 def _largest(frame: pl.DataFrame) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.palette import themed, variables
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,14 +49,25 @@ def svg(figure: Figure, width: int) -> str:
     """Draw a figure as SVG: static, so that it prints and needs no script."""
     import vl_convert
 
-    drawn = figure.draw(width).to_dict()
-    return vl_convert.vegalite_to_svg(drawn)
+    return vl_convert.vegalite_to_svg(figure.draw(width).to_dict())
+
+
+def pictures(brief: Brief, kind: Literal["svg", "png"]) -> dict[str, str | bytes]:
+    """Draw every chart as a file on white paper: name of the figure -> SVG text, or PNG at twice the size."""
+    import vl_convert
+
+    figures = [figure for section in brief.sections for figure in section.figures]
+    if kind == "svg":
+        return {figure.name: svg(figure, WIDE) for figure in figures}
+    return {
+        figure.name: vl_convert.vegalite_to_png(figure.draw(WIDE).to_dict(), scale=2.0) for figure in figures
+    }
 
 
 def as_html(brief: Brief, record: dict[str, Any]) -> str:
     """Render the brief as one HTML file without any external request."""
-    pictures = {
-        (figure.name, width): svg(figure, width)
+    drawn = {
+        (figure.name, width): themed(svg(figure, width))
         for section in brief.sections
         for figure in section.figures
         for width in (WIDE, PHONE)
@@ -65,7 +77,9 @@ def as_html(brief: Brief, record: dict[str, Any]) -> str:
         .get_template("brief.html.j2")
         .render(
             brief=brief,
-            pictures=pictures,
+            pictures=drawn,
+            on_white=variables(0),
+            in_the_dark=variables(1),
             wide=WIDE,
             phone=PHONE,
             record=json.dumps(record, indent=1, ensure_ascii=False),
@@ -109,6 +123,7 @@ def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
                 "figures": [
                     {"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures
                 ],
+                "tables": [{"title": title, "rows": plain(table)} for title, table in s.tables],
                 "facts": plain(s.facts),
             }
             for s in brief.sections

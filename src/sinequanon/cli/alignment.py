@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -11,6 +11,9 @@ from sinequanon import states
 from sinequanon.cli.output import Common, answer
 from sinequanon.cli.progress import bar
 from sinequanon.evidence.record import record
+
+if TYPE_CHECKING:
+    from sinequanon.evidence.view import View
 
 _COMMON = Common()
 LEAST_MIXED = 0.9
@@ -81,19 +84,13 @@ def fit(
     common: Common = _COMMON,
 ) -> None:
     """Estimate a link again from the full edition, as of the date, and keep it for later answers."""
-    from sinequanon.errors import EvidenceError
     from sinequanon.evidence import fitted as store
     from sinequanon.links.alignment.fit import IdealPoints
     from sinequanon.links.alignment.inputs import ideal_votes
     from sinequanon.links.alignment.keep import kept as shrink
 
     view = common.view()
-    if view.manifest.kind != "full":
-        raise EvidenceError(
-            "The reference edition holds key votes only: no ideal points can be estimated from them.",
-            where=view.manifest.edition,
-            cure="`sinequanon data build` makes the full edition.",
-        )
+    need_full(view)
     estimator = IdealPoints(chains=chains, warmup=warmup, kept=kept, thin=thin, seed=seed)
     with bar("sweeps") as tell:
         made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
@@ -119,3 +116,21 @@ def fit(
     )
     doubt = [] if mixed else ["The chains have not met: fit longer before you use them. Nothing was kept."]
     answer(common, content, [line, *doubt], [])
+
+
+def need_full(view: View) -> None:
+    """Refuse to estimate from the reference edition.
+
+    Raises
+    ------
+    EvidenceError
+        When the edition does not hold all votes.
+    """
+    from sinequanon.errors import EvidenceError
+
+    if view.manifest.kind != "full":
+        raise EvidenceError(
+            "The reference edition holds key votes only: no ideal points can be estimated from them.",
+            where=view.manifest.edition,
+            cure="`sinequanon data build` makes the full edition.",
+        )

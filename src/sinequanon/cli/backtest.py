@@ -13,7 +13,9 @@ from sinequanon.cli.output import Common
 from sinequanon.errors import InputError
 
 TAKES = {
+    "alignment": set[str](),
     "consent": set[str](),
+    "guarantors": set[str](),
     "council": {"windows"},
     "violence": {"windows", "target", "submission", "export"},
 }
@@ -33,7 +35,10 @@ class Asked:
 
 
 def backtest(
-    link: Annotated[Literal["consent", "council", "violence"], Parameter(help="The link to score.")],
+    link: Annotated[
+        Literal["alignment", "consent", "council", "guarantors", "violence"],
+        Parameter(help="The link to score."),
+    ],
     *,
     windows: Annotated[
         str | None, Parameter(help="Years, such as 2018:2021, where a link has windows.")

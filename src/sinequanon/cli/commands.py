@@ -47,6 +47,7 @@ COMMANDS = {
 }
 DATA = {
     "build": "Build the full edition from raw releases, all or nothing.",
+    "update": "Newer releases: what they change, and then the exchange.",
     "status": "Each table: source, version, last month, rows, licence.",
     "sources": "Each source: producer, licence, how to cite it.",
 }

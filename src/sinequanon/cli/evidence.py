@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,8 @@ from cyclopts import Parameter
 from sinequanon.cli.output import Common, answer
 
 _COMMON = Common()
+SHOWN = 30
+"""Largest revisions that are printed; `--json` has all."""
 
 
 def build(
@@ -43,14 +46,98 @@ def build(
     print(f"edition {manifest.edition}", file=sys.stderr)
 
 
-def status(*, common: Common = _COMMON) -> None:
-    """List the tables of the edition in use."""
-    from sinequanon.evidence.status import tables
+def update(
+    *,
+    from_: Annotated[
+        Path | None,
+        Parameter(
+            name="--from", help="Folder of newer raw releases; without it, each source's address is asked."
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, Parameter(help="Replace without asking, unless something is lost.", negative=())
+    ] = False,
+    accept_losses: Annotated[
+        bool,
+        Parameter(help="Replace though rows are lost or the last month looks half-written.", negative=()),
+    ] = False,
+    common: Common = _COMMON,
+) -> None:
+    """Look for newer releases, show what they change, and replace the edition once that is agreed to."""
+    from sinequanon.errors import EvidenceError
+    from sinequanon.evidence.build.update import update as find
+    from sinequanon.sources.violence.ucdp_api import TOKEN
+
+    found = find(
+        from_, data=common.data, token=os.environ.get(TOKEN), say=lambda line: print(line, file=sys.stderr)
+    )
+    changed = found.changes
+    content = {
+        "newer": {name: [i.model_dump() for i in files] for name, files in found.newer.items()},
+        "not_asked": dict(found.failed),
+        "unread": list(found.unread),
+        "tables": changed.tables,
+        "revisions": changed.revisions,
+        "doubts": list(changed.doubts),
+    }
+    sentences = [f"{len(found.newer)} sources have a newer release: {', '.join(found.newer) or 'none'}."]
+    sentences += [f"Not asked: {name}. {why}" for name, why in found.failed.items()]
+    sentences += [f"Not read, because no card names it: {path}" for path in found.unread]
+    sentences += [f"In doubt: {doubt}" for doubt in changed.doubts]
+    largest = changed.by_state_and_month().head(SHOWN)
+    answer(common, content, sentences, [changed.tables, largest] if found.newer else [])
+    if not found.newer:
+        return
+    if changed.doubts and not accept_losses:
+        raise EvidenceError(
+            "The newer release is in doubt (see above); the present edition stays.",
+            cure="Look at the release. If it is right, say so: --accept-losses.",
+        )
+    if not yes and not _agreed():
+        print("The present edition stays.", file=sys.stderr)
+        return
+    manifest = found.keep()
+    print(f"edition {manifest.edition}; the one before is kept as a vintage", file=sys.stderr)
+
+
+def _agreed() -> bool:
+    """Ask; no answer is no."""
+    if not sys.stdin.isatty():
+        print("Nobody can be asked here: give --yes to replace the edition.", file=sys.stderr)
+        return False
+    print("Replace the present edition? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def status(
+    *,
+    check: Annotated[
+        bool, Parameter(help="Read every table of every edition kept, and compare its hash.", negative=())
+    ] = False,
+    common: Common = _COMMON,
+) -> None:
+    """List the tables of the edition in use, and the vintages kept."""
+    from sinequanon.errors import EvidenceError
+    from sinequanon.evidence.status import kept, problems, tables
 
     frame, manifest = tables(common.data)
-    sentence = f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}."
+    sentences = [
+        f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}."
+    ]
+    vintages = kept(common.data)
+    sentences += [f"Kept: edition {e}, known here since {day}." for e, day in vintages.items()]
+    content: dict[str, object] = {"tables": frame, "edition": manifest.edition, "vintages": vintages}
+    wrong = problems(common.data) if check else []
+    if check:
+        content["problems"] = wrong
+        sentences += wrong or ["Every table of every edition is as it was written."]
     shown = frame.select("table", "source", "version", "last_month", "rows", "age_days", "licence")
-    answer(common, {"tables": frame, "edition": manifest.edition}, [sentence], [shown])
+    answer(common, content, sentences, [shown])
+    if wrong:
+        raise EvidenceError(
+            f"{len(wrong)} faults in the stored evidence.",
+            cure="Build the edition again from the same raw files (sinequanon data build --from DIR): it takes the damaged one's place.",
+        )
 
 
 def sources(*, common: Common = _COMMON) -> None:

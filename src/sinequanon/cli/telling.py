@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -17,16 +17,27 @@ def brief(
     host: HOST,
     *,
     out: Annotated[Path | None, Parameter(help="Folder to write to (default: briefs/HOST-DATE/).")] = None,
+    reveal: Annotated[
+        bool,
+        Parameter(
+            help="Add a section on what happened after the date, from all that is known now.", negative=()
+        ),
+    ] = False,
+    charts: Annotated[
+        Literal["svg", "png"] | None, Parameter(help="Also write every chart as a file, in charts/.")
+    ] = None,
     common: Common = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
     from sinequanon import states
     from sinequanon.brief import write
+    from sinequanon.evidence.view import view as open_view
 
     view = common.view()
+    later = open_view(data=common.data) if reveal else None
     where = states.lookup(host, on=view.as_of)
     folder = out or Path("briefs") / f"{where.iso3}-{view.as_of}"
-    written = write(view, where, folder)
+    written = write(view, where, folder, later=later, charts=charts)
     content = {
         "files": [str(f) for f in written.files],
         "headline": written.headline,

@@ -27,6 +27,8 @@ class Table:
         Columns that become known later than the row: column -> column with their own day.
     vintage
         What to tell the reader when the values are a later revision of what was known then.
+    coded_today
+        Whether that holds for every edition, because it is the coding that is today's.
     register
         Whether it is read from a text register.
     fitted
@@ -37,6 +39,7 @@ class Table:
     known: str = "known"
     later: Mapping[str, str] = field(default_factory=dict[str, str])
     vintage: str | None = None
+    coded_today: bool = False
     register: bool = False
     fitted: bool = False
 
@@ -78,6 +81,7 @@ TABLES: dict[str, Table] = {
     "drafts": Table(
         "Drafts put to the vote in the Security Council, coded",
         vintage="Kinds and states of drafts to mid-2022 are coded today by written rules, from agenda items.",
+        coded_today=True,
     ),
     "statements": Table("Presidential statements at meetings of the Security Council that voted"),
     "council_members": Table("Members of the Security Council, by term"),

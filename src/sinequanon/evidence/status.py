@@ -9,9 +9,11 @@ import polars as pl
 
 from sinequanon.evidence.record import sources_of
 from sinequanon.evidence.schemas import TABLES
-from sinequanon.evidence.store import Manifest, open_edition
+from sinequanon.evidence.store import Manifest, default_folder, open_edition, problems, vintages
 from sinequanon.evidence.view import View
 from sinequanon.sources.catalogue import cards
+
+__all__ = ["kept", "problems", "sources", "tables", "tables_of"]
 
 OWN = {
     "source": "registers",
@@ -33,6 +35,11 @@ def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:
     return _rows(
         manifest, sorted({*manifest.tables, *(n for n, t in TABLES.items() if t.register or t.fitted)})
     ), manifest
+
+
+def kept(data: Path | None = None) -> dict[str, str]:
+    """List the editions that are kept, oldest first: name -> day since when it is known here."""
+    return {v.edition.manifest.edition: f"{v.known}" for v in vintages(data or default_folder())}
 
 
 def tables_of(view: View) -> pl.DataFrame:

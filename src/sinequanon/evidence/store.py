@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Container, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 REFERENCE = Path(__file__).parent / "edition"
 POINTER = "current"
 MANIFEST = "edition.json"
+KNOWN = "known"
+"""File in an edition with the day since when it could be read here."""
+LOCK = ".lock"
 REBUILD = "Build the edition again: sinequanon data build --from DIR."
 
 
@@ -77,10 +82,18 @@ def write(
     inputs: list[Input],
     sources: Mapping[str, list[str]],
     last_month: Mapping[str, str | None],
+    known: date | None = None,
 ) -> Manifest:
     """Write an edition beside the present one, then turn the pointer to it in one step.
 
-    A process that dies at any moment leaves the pointer on a whole edition.
+    A process that dies at any moment leaves the pointer on a whole edition. Editions from other raw files
+    stay, as vintages; one from the same files is replaced and gives the new one its day, but the edition
+    before stays in any case, because someone may be reading it.
+
+    Parameters
+    ----------
+    known
+        Day since when this evidence is known here; by default today.
 
     Raises
     ------
@@ -88,7 +101,6 @@ def write(
         When the folder cannot be written; the present edition stays.
     """
     draft = folder / f".draft-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    before = _pointed(folder)
     try:
         draft.mkdir(parents=True)
         entries = {
@@ -105,7 +117,13 @@ def write(
             edition=name, kind=kind, version=version, covers_until=covers_until, inputs=inputs, tables=entries
         )
         _write_bytes(draft / MANIFEST, (manifest.model_dump_json(indent=1) + "\n").encode())
-        _publish(folder, draft, name)
+        with _alone(folder):
+            same = [v for v in vintages(folder) if _same_inputs(v.edition.manifest, manifest)]
+            day = min([known or datetime.now(UTC).date(), *(v.known for v in same)])
+            _write_bytes(draft / KNOWN, f"{day}\n".encode())
+            before = _pointed(folder)
+            _publish(folder, draft, name)
+            _sweep(folder, gone={v.edition.folder.name for v in same} - {name, before})
     except OSError as error:
         raise EvidenceError(
             f"The edition cannot be written: {error.strerror or error}. The last good edition is untouched.",
@@ -114,8 +132,24 @@ def write(
         ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    _sweep(folder, keep={name, before})
     return manifest
+
+
+@contextmanager
+def _alone(folder: Path) -> Generator[None]:
+    """Let one process at a time turn the pointer and sweep; the lock goes with the process that holds it."""
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    with (folder / LOCK).open("ab") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _same_inputs(one: Manifest, other: Manifest) -> bool:
+    return {i.sha256 for i in one.inputs} == {i.sha256 for i in other.inputs}
 
 
 def _digest(entries: Mapping[str, Entry], inputs: list[Input]) -> str:
@@ -182,11 +216,8 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _sweep(folder: Path, *, keep: set[str | None]) -> None:
-    """Remove what earlier builds left, but for the edition before: someone may be reading it.
-
-    A draft goes only when the process that wrote it is gone.
-    """
+def _sweep(folder: Path, *, gone: Container[str]) -> None:
+    """Remove the editions that have been replaced, and drafts whose process is gone."""
     for child in folder.iterdir():
         if child.name.startswith(".draft-"):
             if not _alive(int(child.name.split("-")[1])):
@@ -194,7 +225,7 @@ def _sweep(folder: Path, *, keep: set[str | None]) -> None:
         elif child.name.startswith(".pointer-"):
             if not _alive(int(child.name.split("-")[1])):
                 child.unlink(missing_ok=True)
-        elif child.is_dir() and child.name not in keep and (child / MANIFEST).is_file():
+        elif child.name in gone:
             shutil.rmtree(child, ignore_errors=True)
 
 
@@ -246,6 +277,58 @@ class Edition:
                 cure=REBUILD,
             )
         return pl.read_parquet(raw)
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """An edition that is kept, and the day since when it could be read here."""
+
+    known: date
+    edition: Edition
+
+
+def vintages(folder: Path) -> list[Vintage]:
+    """List the editions that a folder keeps, in the order in which they became known.
+
+    An edition whose manifest or day is damaged is not among them: `problems` names it.
+    """
+    found: list[Vintage] = []
+    for child in sorted(folder.iterdir()) if folder.is_dir() else []:
+        try:
+            if not child.name.startswith(".") and (child / KNOWN).is_file():
+                day = date.fromisoformat((child / KNOWN).read_text().strip())
+                manifest = Manifest.model_validate_json((child / MANIFEST).read_bytes())
+                found.append(Vintage(day, Edition(child, manifest)))
+        except (OSError, ValueError):
+            continue
+    pointed = _pointed(folder)
+    return sorted(found, key=lambda v: (v.known, v.edition.folder.name == pointed, v.edition.folder.name))
+
+
+def problems(folder: Path | None = None) -> list[str]:
+    """Read every edition of a folder whole and say, a sentence each, what is not as it was written.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder holds no edition, or the manifest of the one in use is damaged.
+    """
+    current = open_edition(folder).folder
+    root = folder or default_folder()
+    beside = [p for p in sorted(root.iterdir()) if (p / MANIFEST).exists()] if root.is_dir() else []
+    wrong: list[str] = []
+    for place in dict.fromkeys([current, *(p for p in beside if not p.name.startswith("."))]):
+        try:
+            edition = Edition(place, Manifest.model_validate_json((place / MANIFEST).read_bytes()))
+        except (OSError, ValidationError):
+            wrong.append(f"The edition {place.name} has no manifest that can be read.")
+            continue
+        for name in edition.manifest.tables:
+            try:
+                edition.table(name)
+            except EvidenceError as error:
+                wrong.append(f"In the edition {place.name}: {error.cause}")
+    return wrong
 
 
 def open_edition(folder: Path | None = None) -> Edition:

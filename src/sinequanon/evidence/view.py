@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import fitted, register_tables
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
-from sinequanon.evidence.store import Edition, Manifest, default_folder, open_edition
+from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
 from sinequanon.months import parse_as_of
 
 if TYPE_CHECKING:
@@ -35,13 +36,27 @@ class View:
         Folder of the registers; by default the package's own.
     estimates
         Folder of the user's own estimates, which stand beside the package's.
+    kept
+        Editions with the days since when they were known: of those known on the date the newest is read,
+        and `edition` where there is none.
+    newest
+        Read `edition` all the same: no date was asked for. Earlier views still read what was known then.
     """
 
     def __init__(
-        self, as_of: date, edition: Edition, registers: Path = FOLDER, estimates: Path | None = None
+        self,
+        as_of: date,
+        edition: Edition,
+        registers: Path = FOLDER,
+        estimates: Path | None = None,
+        kept: Sequence[Vintage] = (),
+        *,
+        newest: bool = False,
     ) -> None:
         self.as_of = as_of
-        self._edition = edition
+        self._kept, self._newest = tuple(kept), edition
+        self._then = None if newest else _known_then(as_of, edition, kept)
+        self._edition = self._then.edition if self._then else edition
         self.registers = registers
         self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
@@ -64,7 +79,9 @@ class View:
                 f"{day} does not lie between {FIRST} and {self.as_of}.",
                 cure="Ask for an earlier day, or open a later view.",
             )
-        return View(day, self._edition, self.registers, self.estimates)
+        if day == self.as_of:
+            return self
+        return View(day, self._newest, self.registers, self.estimates, self._kept)
 
     def table(self, name: str) -> pl.DataFrame:
         """Give a table as of the date (one of `sinequanon.evidence.schemas.TABLES`)."""
@@ -78,8 +95,20 @@ class View:
         return frozenset(self._read)
 
     def vintage(self, name: str) -> str | None:
-        """Say when a table's values are a later revision of what was known on the date."""
-        return TABLES[name].vintage
+        """Say which edition was known on the date, or that the values are a later revision of what was."""
+        rule = TABLES[name]
+        if rule.vintage is None or rule.coded_today:
+            return rule.vintage
+        if self._then:
+            return f"The figures are those of edition {self.manifest.edition}, known here since {self._then.known}."
+        entry = self.manifest.tables.get(name)
+        newer = entry and any(not i.known_to_card and i.source in entry.sources for i in self.manifest.inputs)
+        return (
+            f"The figures are those of edition {self.manifest.edition}, from a release newer than this version "
+            "of the program knows, not what was published at the time."
+            if newer
+            else rule.vintage
+        )
 
     def _as_of(self, name: str) -> pl.DataFrame:
         import polars as pl
@@ -104,14 +133,21 @@ class View:
         return frame.with_columns(masks).drop(days - {rule.known})
 
 
+def _known_then(as_of: date, newest: Edition, kept: Sequence[Vintage]) -> Vintage | None:
+    """Give the newest edition known on a date that has every table of the evidence which the newest of all has."""
+    needed = set(TABLES) & set(newest.manifest.tables)
+    known = [v for v in kept if v.known <= as_of and needed <= set(v.edition.manifest.tables)]
+    return known[-1] if known else None
+
+
 def view(as_of: str | date | None = None, *, data: Path | None = None, registers: Path | None = None) -> View:
     """Open the evidence as of a date.
 
     Parameters
     ----------
     as_of
-        A date, `YYYY-MM-DD` or `YYYY-MM` (the month's last day); by default the last date that the
-        edition covers.
+        A date, `YYYY-MM-DD` or `YYYY-MM` (the month's last day): the newest edition known here on that date is
+        read, and the newest of all where none was. By default the last date that the newest edition covers.
     data
         Folder of an edition; by default the user's full edition if there is one, else the reference edition.
     registers
@@ -125,10 +161,11 @@ def view(as_of: str | date | None = None, *, data: Path | None = None, registers
         When there is no readable edition.
     """
     edition, registers = open_edition(data), registers or FOLDER
-    estimates = (data or default_folder()) / ESTIMATES
+    root = data or default_folder()
+    estimates, kept = root / ESTIMATES, vintages(root) if edition.folder.parent == root else []
     until = edition.manifest.covers_until
     if as_of is None:
-        return View(until, edition, registers, estimates)
+        return View(until, edition, registers, estimates, kept, newest=True)
     day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
     if not day >= FIRST:
         raise InputError(
@@ -139,4 +176,4 @@ def view(as_of: str | date | None = None, *, data: Path | None = None, registers
             f"The evidence covers the time until {until}; nothing is known as of {day}.",
             cure=f"Give --as-of {until} or earlier, or build a newer edition.",
         )
-    return View(day, edition, registers, estimates)
+    return View(day, edition, registers, estimates, kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.kernel import FACTS
 from sinequanon.scenario.tally import BINS, SPANS, THRESHOLDS, Tally, middle
+from sinequanon.shown import table
 
 CUTS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 WHO = ("mission", "substitute", "replacement")
@@ -235,6 +237,10 @@ class Outcome:
         acts = self.politics().unpivot(index="scenario", variable_name="quantity", value_name="mean")
         parts.append(acts.with_columns(*blank, effect=pl.lit(None, pl.String)).select(columns))
         return pl.concat(parts)
+
+    def _repr_html_(self) -> str:
+        said = "".join(f"<p>{escape(line)}</p>" for line in self.sentences())
+        return f"<div>{said}{table(self.totals())}</div>"
 
     def _spans(self) -> list[int]:
         horizon = self.documents[0].horizon

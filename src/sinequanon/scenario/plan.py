@@ -15,7 +15,7 @@ from sinequanon.errors import EstimationError, EvidenceError, ScenarioError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.step import ConsentStep, consent_step
+from sinequanon.links.consent.step import consent_step
 from sinequanon.links.council.chances import ask, veto_chances
 from sinequanon.links.council.inputs import MEMBERS as ORDER
 from sinequanon.links.council.model import SETS
@@ -95,8 +95,8 @@ def plan(view: View, document: Document) -> Plan:
     host, horizon, seed = document.host, document.horizon, document.seed
     mission, kind = _mission(view, document)
     told = _Told()
-    step = consent_step(view, mission, draws=DRAWS, seed=seed)
-    whole, ratio = _hazard(step, document)
+    step = consent_step(view, mission, host=host, hazard=document.hazard, draws=DRAWS, seed=seed)
+    whole, ratio = step.whole_per_month, step.whole_after_coup
     told.add(
         "coup",
         "irregular change of government in a month",
@@ -104,9 +104,12 @@ def plan(view: View, document: Document) -> Plan:
         "probability",
         step.coup_model,
     )
-    named = step.model if document.hazard == "default" else step.estimated
-    told.add("consent", "demand that all leave, in a month, as things stand", whole, "probability", named)
-    told.add("consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", named)
+    told.add(
+        "consent", "demand that all leave, in a month, as things stand", whole, "probability", step.model
+    )
+    told.add(
+        "consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", step.model
+    )
     told.add(
         "consent",
         "demand that a part leave, or obstruction, in a month",
@@ -268,12 +271,6 @@ class _Told:
 def _flat(draws: Draws | ArrayLike) -> NDArray[np.float64]:
     values = draws.values if isinstance(draws, Draws) else np.asarray(draws, dtype=np.float64)
     return np.ascontiguousarray(values.reshape(-1), dtype=np.float64)
-
-
-def _hazard(step: ConsentStep, document: Document) -> tuple[Draws, Draws]:
-    if document.hazard == "default":
-        return step.whole_per_month, step.whole_after_coup
-    return step.whole_per_month_estimated, step.whole_after_coup_estimated
 
 
 def _mission(view: View, document: Document) -> tuple[str, str]:

@@ -22,12 +22,13 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.council.response import SAME
 from sinequanon.links.violence.answers import deaths
-from sinequanon.months import first_day, last_day, month_of
+from sinequanon.months import first_day, last_day, months_between
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.plan import Plan, plan, policy
 from sinequanon.scenario.run import look
 from sinequanon.scoring import brier, crps_ecdf
+from sinequanon.shown import Shown
 
 SCOPES = ("whole", "negotiated")
 WAR = 1000
@@ -38,7 +39,7 @@ BASE_DRAWS = 2000
 
 
 @dataclass(frozen=True)
-class Scorecard:
+class Scorecard(Shown):
     """What was foretold and what followed.
 
     `cases`: `mission`, `host`, `as_of`, then for each question what followed, what was foretold, `*_score` and `*_base`;
@@ -143,7 +144,7 @@ def _politics(case: dict[str, Any], made: Plan, told: dict[str, NDArray[Any]]) -
             "days_base": abs(median - days),
         }
     if case["end"] and case["scope"] == "whole" and outcome in OUTCOMES[:2]:
-        months = _months_between(first_day(case["demand_date"]), last_day(case["end"]))
+        months = months_between(first_day(case["demand_date"]), last_day(case["end"]))
         leaves = np.isin(told["outcome"], (0, 1))
         horizon = made.inputs.deaths.shape[1]
         exits = np.where(told["exit_in"] < 0, horizon, told["exit_in"]).astype(float)[leaves]
@@ -193,11 +194,6 @@ def _war(view: View, before: View, document: Document, told: dict[str, NDArray[A
         "war_score": float(brier(chance, war)),
         "war_base": float(war != (float(last) >= WAR)),
     }
-
-
-def _months_between(begun: date, over: date) -> int:
-    one, two = month_of(begun), month_of(over)
-    return 12 * (two.year - one.year) + two.month - one.month
 
 
 QUESTIONS = {

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sinequanon.scenario.inputs import EFFECTS, KEPT, MODEL, WITHDRAWN, Inputs, Policy
 from sinequanon.scenario.run import run
 from sinequanon.scenario.tally import SPANS, THRESHOLDS, Tally
+from sinequanon.shown import Shown
 
 LEVELS: dict[str, dict[str, dict[str, object]]] = {
     "consent": {
@@ -36,10 +37,11 @@ TARGETS: dict[str, Callable[[Tally, int, int], float]] = {
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Shown):
     """How much hangs on each assumption.
 
-    `one_at_a_time`: `target`, `assumption`, `level`, `value`, `change` (from the first level of all).
+    `one_at_a_time`: `target`, `assumption`, `level`, `value`, `change` (from the first level
+    of each, and the effect of peacekeepers that was asked for).
     `shares`: `target`, `assumption`, `first_order`, `total` (shares of the variance over all combinations, each level of an
     assumption being equally likely; missing where nothing varies).
     """
@@ -49,7 +51,13 @@ class Sensitivity:
 
 
 def sensitivity(
-    inputs: Inputs, policy: Policy, *, seed: int, histories: int = 4_000, threads: int | None = None
+    inputs: Inputs,
+    policy: Policy,
+    *,
+    seed: int,
+    histories: int = 4_000,
+    around: str = "none",
+    threads: int | None = None,
 ) -> Sensitivity:
     """Run every combination of assumptions and say which one moves the answer most.
 
@@ -59,6 +67,8 @@ def sensitivity(
         What the links say, and the choices that are not varied.
     seed, histories
         Of each combination; all share their luck.
+    around
+        The assumed effect of peacekeepers at which the other assumptions are moved one at a time.
 
     References
     ----------
@@ -74,16 +84,16 @@ def sensitivity(
             grids[name][row] = [ask(tally, effect, histories) for effect in range(len(EFFECTS))]
     names: dict[str, Sequence[str]] = {**{k: tuple(v) for k, v in LEVELS.items()}, EFFECT: EFFECTS}
     cubes = {name: grid.reshape(*shape, len(EFFECTS)) for name, grid in grids.items()}
+    start = (*(0 for _ in LEVELS), EFFECTS.index(around))
     return Sensitivity(
-        pl.concat([_one_at_a_time(name, cube, names) for name, cube in cubes.items()]),
+        pl.concat([_one_at_a_time(name, cube, names, start) for name, cube in cubes.items()]),
         pl.concat([_shares(name, cube, list(names)) for name, cube in cubes.items()]),
     )
 
 
 def _one_at_a_time(
-    target: str, cube: NDArray[np.float64], names: Mapping[str, Sequence[str]]
+    target: str, cube: NDArray[np.float64], names: Mapping[str, Sequence[str]], start: tuple[int, ...]
 ) -> pl.DataFrame:
-    start = (0,) * cube.ndim
     rows: list[tuple[str, str, str, float, float]] = []
     for axis, (assumption, levels) in enumerate(names.items()):
         for at, level in enumerate(levels):

@@ -57,6 +57,15 @@ class Card(BaseModel):
     """What about this card (licence, address, date) is not verified."""
     file: tuple[KnownFile, ...] = ()
     release: tuple[Release, ...] = ()
+    newer: tuple[str, ...] = ()
+    """Paths below the raw folder where a newer release of a known form is looked for first."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where the source's files may lie below the raw folder, in the order in which they are looked for."""
+        return tuple(
+            dict.fromkeys([*self.newer, *(f.path for f in self.file), *(r.path for r in self.release)])
+        )
 
 
 @cache

@@ -315,7 +315,7 @@ class Source:
     def locate(self, path: Path) -> Path:
         """Find the table's file in a raw folder (or take the file itself)."""
         if path.is_dir():
-            names = [f.path for f in self.card.file] + [r.path for r in self.card.release]
+            names = list(self.card.paths)
             for name in names:
                 for candidate in (path / name, path / Path(name).name):
                     if candidate.is_file():

@@ -10,6 +10,8 @@ import pytest
 from sinequanon import states
 from sinequanon.brief import write
 from sinequanon.brief.cells import cell
+from sinequanon.brief.content import compose
+from sinequanon.brief.render import as_markdown
 from sinequanon.brief.words import chance, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.view import view
@@ -75,8 +77,10 @@ def test_nothing_later_is_told(mali, later):
     sentences = [
         s for section in told["sections"] if section["name"] != "sources" for s in section["sentences"]
     ]
-    # The one sentence that speaks of today's revision names its date.
-    assert not [s for s in sentences if later in s and "release 25.1" not in s]
+    # Today's revision is named with its date, and a month that is foretold is later by nature.
+    assert not [
+        s for s in sentences if later in s and "release 25.1" not in s and "half of all histories" not in s
+    ]
 
 
 def test_every_chart_has_words(mali):
@@ -103,24 +107,20 @@ def test_two_runs_write_the_same_bytes(mali, tmp_path):
     ("host", "day"),
     [
         ("TCD", "2010-02-01"),
-        ("SDN", "2011-06-01"),
-        ("COD", "2023-10-01"),
         ("ERI", "2005-12-10"),
-        ("CIV", "2010-12-20"),
         ("LBN", "2025-08-01"),
-        ("CAF", "2024-06-30"),
         ("HTI", "1995-01-01"),
-        ("FRA", "2020-01-01"),
         ("SSD", "2011-07-09"),
         ("EGY", "1967-05-18"),
     ],
 )
-def test_any_host_on_any_date_has_a_brief(tmp_path, host, day):
-    written = write(view(day), states.lookup(host), tmp_path)
-    text = read(written, "brief.md")
+def test_any_host_on_any_date_has_a_brief(host, day):
+    """All hosts on three dates each are written by `verification/briefs.py`."""
+    told = compose(view(day), states.lookup(host))
+    text = as_markdown(told, {})
     assert "None" not in text
     assert "nan" not in text.lower().split()
-    assert written.headline.startswith(states.lookup(host).name)
+    assert told.headline.startswith(states.lookup(host).name)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):

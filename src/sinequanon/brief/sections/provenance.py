@@ -27,8 +27,10 @@ def section(view: View) -> Section:
             "revision, the text says so.",
             "Facts come from the project's own registers, each row with its sources and a mark of whether they were seen; "
             "figures come from the releases in the table. Intervals are equal-tailed 90 % unless said.",
-            "This brief counts and describes. It does not estimate veto probabilities, the hazard of a "
-            "withdrawal, or the effect of peacekeepers on violence.",
+            "Every estimate is a set of joint draws, and the draws are carried unchanged into the scenario. A richer model stands only where it has "
+            "scored better than the base rate on cases that it had not seen; else the base rate does, and the text says so.",
+            "What the brief cannot do: it does not know what is said behind closed doors, it has few cases of hosts that send missions away, and it sees each "
+            "country with its mission or without it, never both.",
         ),
         tables=(("Sources", by_source),),
         facts={"sources": used},

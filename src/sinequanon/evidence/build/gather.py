@@ -73,11 +73,11 @@ def gather(
             continue
         module = catalogue.module(name)
         try:
-            if fetch and not _files(raw, card):
+            if fetch and not files_of(raw, card):
                 module.fetch(raw)
         except SourceError as error:
             say(f"{name}: not downloaded. {error.cause}")
-        files = _files(raw, card)
+        files = files_of(raw, card)
         if not files:
             if name in NEEDED and not fetch:
                 wrong.append(f"{name}: none of its files is in the folder")
@@ -90,7 +90,7 @@ def gather(
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue
         say(f"{name}: {frames[name].height:,} rows")
-        inputs += [_input(raw, path, card) for path in files]
+        inputs += [input_of(raw, path, card) for path in files]
     if wrong:
         raise SourceError(
             "\n  ".join([f"{len(wrong)} sources cannot be used; nothing was changed:", *wrong]),
@@ -100,12 +100,13 @@ def gather(
     return Gathered(frames=frames, inputs=inputs)
 
 
-def _files(raw: Path, card: Card) -> list[Path]:
-    names = [f.path for f in card.file] + [r.path for r in card.release]
-    return [path for name in dict.fromkeys(names) if (path := raw / name).is_file()]
+def files_of(raw: Path, card: Card) -> list[Path]:
+    """List a source's files that a raw folder holds."""
+    return [path for name in card.paths if (path := raw / name).is_file()]
 
 
-def _input(raw: Path, path: Path, card: Card) -> Input:
+def input_of(raw: Path, path: Path, card: Card) -> Input:
+    """Note a raw file with its hash, and whether the source's card knows it."""
     with path.open("rb") as handle:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()
     known = {f.sha256 for f in card.file} | {r.sha256 for r in card.release}

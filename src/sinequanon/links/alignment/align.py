@@ -14,13 +14,14 @@ from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.alignment.keep import NEAR, STEP
+from sinequanon.shown import Shown
 
 FIRST_YEAR = 1945
 """A session is named by the year it opens in: session 1 opened, after London, in 1946."""
 
 
 @dataclass(frozen=True)
-class Alignment:
+class Alignment(Shown):
     """Positions of states and the distances between them.
 
     Parameters
@@ -39,7 +40,7 @@ class Alignment:
 
 
 @dataclass(frozen=True)
-class Movement:
+class Movement(Shown):
     """How far a state came closer to another between two sessions; negative is away.
 
     Parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -20,6 +21,7 @@ EVENTS = {
 """Which demands make an event. `whole` is strict: an exit that the host negotiated stands apart."""
 
 
+@lru_cache(maxsize=8)
 def mission_months(view: View) -> pl.DataFrame:
     """Give one row for each mission and month up to the view's date.
 

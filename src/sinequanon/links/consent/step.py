@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -35,14 +36,12 @@ class ConsentStep:
         every draw where the default model has no such term.
     partial_per_month
         Hazard per month of a demand that a part leaves, or of obstruction, by its own default model.
-    whole_per_month_estimated, whole_after_coup_estimated
-        The same by the best hazard with covariates, whether or not it is the default: an alternative to name.
     model
-        The default model of `whole_per_month`.
+        The model of `whole_per_month`: the default, or the best hazard with covariates where that was asked for.
     partial_model, coup_model
         Those of the other two.
     estimated
-        The model of the alternative.
+        The best hazard with covariates, whether or not it is the default.
     note
         What the reader must be told.
     """
@@ -52,8 +51,6 @@ class ConsentStep:
     whole_per_month: Draws
     whole_after_coup: Draws
     partial_per_month: Draws
-    whole_per_month_estimated: Draws
-    whole_after_coup_estimated: Draws
     model: str
     partial_model: str
     coup_model: str
@@ -62,7 +59,13 @@ class ConsentStep:
 
 
 def consent_step(
-    view: View, mission: str, *, host: str | None = None, draws: int = 1000, seed: int = 1
+    view: View,
+    mission: str,
+    *,
+    host: str | None = None,
+    hazard: Literal["default", "estimated"] = "default",
+    draws: int = 1000,
+    seed: int = 1,
 ) -> ConsentStep:
     """Give the hazards of a mission's next month as joint draws.
 
@@ -74,6 +77,8 @@ def consent_step(
         Its short name, such as MINUSMA; it must stand on the date.
     host
         ISO alpha-3 of the host whose government may fall; by default the first of the mission's hosts.
+    hazard
+        Of a demand that all leave: by the default model, or by the best one with covariates in any case.
     draws, seed
         Number of draws and their seed.
 
@@ -97,8 +102,8 @@ def consent_step(
         )
     x, seen = covariates(view, here), data(view, "whole")
     choice = chosen(view, "whole")
-    best = choice.best_hazard.fit(seen, draws=draws, seed=seed)
-    whole = best if choice.default == choice.best_hazard else choice.default.fit(seen, draws=draws, seed=seed)
+    model = choice.default if hazard == "default" else choice.best_hazard
+    whole = model.fit(seen, draws=draws, seed=seed)
     partly = chosen(view, "partial or obstruction")
     partial = partly.default.fit(data(view, "partial or obstruction"), draws=draws, seed=seed)
     coup = coup_hazard(view, host or hosts[0], draws=draws, seed=seed)
@@ -108,9 +113,7 @@ def consent_step(
         whole_per_month=Draws(np.exp(whole.log_hazard(x)[0])),
         whole_after_coup=Draws(_after(whole, x) if isinstance(whole, FittedHazard) else np.ones(draws)),
         partial_per_month=Draws(np.exp(partial.log_hazard(x)[0])),
-        whole_per_month_estimated=Draws(np.exp(best.log_hazard(x)[0])),
-        whole_after_coup_estimated=Draws(_after(best, x)),
-        model=choice.default.name,
+        model=model.name,
         partial_model=partly.default.name,
         coup_model=coup.model,
         estimated=choice.best_hazard.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.fit import FittedHazard, data
 from sinequanon.links.consent.inputs import demands
+from sinequanon.shown import Shown
 
 HORIZON = 12
 REASONS = 2
@@ -25,7 +27,7 @@ SLIGHT = 0.01
 
 
 @dataclass(frozen=True)
-class Watch:
+class Watch(Shown):
     """The list, the model that its chances are from, the one that ranks it, and the scores of both."""
 
     missions: pl.DataFrame
@@ -54,6 +56,12 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
         (the three past demands in the most similar circumstances, with what followed) and `consent`. A mission
         that has been told to leave has no rank and no chance: that demand has been made.
     """
+    return _watch(view, draws, seed)
+
+
+@lru_cache(maxsize=2)
+def _watch(view: View, draws: int, seed: int) -> Watch:
+    """Make the list, once for each view."""
     now = standing(view)
     choice = chosen(view, "whole")
     if now.is_empty():
@@ -111,6 +119,11 @@ def on_eve(view: View, mission: str, *, seed: int = 1) -> tuple[date, dict[str, 
     tuple or None
         The day, the row and the whole list; None where there was no such demand, or no such list.
     """
+    return _on_eve(view, mission, seed)
+
+
+@lru_cache(maxsize=2)
+def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], pl.DataFrame] | None:
     asked = demands(view).filter((pl.col("mission") == mission) & (pl.col("scope") == "whole"))
     if asked.is_empty():
         return None

@@ -12,6 +12,7 @@ from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, last_day
+from sinequanon.shown import Shown
 
 OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
 SAME = {"reversed": "renegotiated"}
@@ -25,7 +26,7 @@ DAYS_PRIOR = (3.8, 1.0, 2.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Response:
+class Response(Shown):
     """What to expect after a demand.
 
     Parameters

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,8 @@ class Exit:
         return float(np.interp(-0.5, -self.share, self.elapsed))
 
 
-def exits(view: View, *, least: int = LEAST) -> list[Exit]:
+@lru_cache(maxsize=8)
+def exits(view: View, *, least: int = LEAST) -> tuple[Exit, ...]:
     """Give the withdrawals of whole forces that had ended by the date, oldest first.
 
     A mission that hands over to another peacekeeping operation (its successor on the register, or one that begins in the same
@@ -65,7 +67,7 @@ def exits(view: View, *, least: int = LEAST) -> list[Exit]:
 
     Returns
     -------
-    list of Exit
+    tuple of Exit
     """
     missions = view.table("missions").filter((pl.col("kind") == "peacekeeping") & pl.col("end").is_not_null())
     strengths = view.table("strengths")
@@ -77,7 +79,7 @@ def exits(view: View, *, least: int = LEAST) -> list[Exit]:
         made = _demanded(mission, levels, demand) if demand else _planned(mission, levels)
         if made and made.strength >= least and (made.demanded or not _handed_over(view, mission, made)):
             found.append(made)
-    return sorted(found, key=lambda e: (e.end, e.mission))
+    return tuple(sorted(found, key=lambda e: (e.end, e.mission)))
 
 
 def month_end(month: date) -> date:

@@ -16,6 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end, newcomers
 from sinequanon.links.guarantors.model import next_value
 from sinequanon.months import add_months, first_day, last_day, month_of
+from sinequanon.shown import Shown
 
 WINDOW = 24
 """Months after the last departure within which a force counts as having come in its place."""
@@ -41,7 +42,7 @@ _SCHEMA = {
 
 
 @dataclass(frozen=True)
-class Substitutes:
+class Substitutes(Shown):
     """What came after past exits, as a basis for the next one.
 
     Parameters

@@ -15,6 +15,7 @@ from sinequanon.links.guarantors.exits import exits
 from sinequanon.links.guarantors.fit import BASE, FEWEST, FEWEST_AT_ALL, SCORED, fit
 from sinequanon.links.guarantors.model import withdrawal_draws
 from sinequanon.months import month_of
+from sinequanon.shown import Shown
 
 
 def withdrawal(
@@ -97,7 +98,7 @@ def months_until(curve: Draws, left: tuple[float, ...] = (0.5, 0.95)) -> Draws:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class Outlook(Shown):
     """How long the UN's force in a host would need to leave.
 
     `strength` is its last known number of people; `demanded` and `planned` are the curves of `withdrawal` when the host asks and

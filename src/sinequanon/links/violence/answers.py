@@ -15,12 +15,13 @@ from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import joint
-from sinequanon.links.violence.analogues import nearest
+from sinequanon.links.violence.analogues import FIRST, nearest
 from sinequanon.links.violence.inputs import Target, gap, panel, series
 from sinequanon.links.violence.kept import base_weights, better_than_base, kept_weights, skill
 from sinequanon.links.violence.memory import Floats, Memory, remember
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.months import add_months
+from sinequanon.shown import Shown
 
 DRAWS = 1_000
 MAX_HORIZON = 36
@@ -32,7 +33,7 @@ QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 
 
 @dataclass(frozen=True)
-class Forecast:
+class Forecast(Shown):
     """A forecast of fatalities: by month, the chance of war in the year ahead, and its score so far.
 
     Parameters
@@ -300,6 +301,12 @@ def _draw(
         raise EstimationError(
             f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
             cure="Choose an earlier --as-of date.",
+        )
+    months = start.memory.deaths.shape[0]
+    if months <= FIRST + MAX_HORIZON:
+        raise EstimationError(
+            f"Only {months} months of any state are known on {view.as_of}: too few to have seen what follows a past.",
+            cure="Choose a later --as-of date.",
         )
     drawn = joint.paths(
         start.memory,

@@ -50,7 +50,7 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
     Parameters
     ----------
     year
-        The window: January to December, from the October before. The last of its months need not be known yet.
+        The window: January to December of a year that is over, from the October before.
 
     Returns
     -------

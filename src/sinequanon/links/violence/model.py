@@ -82,7 +82,10 @@ def members(memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...]) -
                 parts[place].append(near.outcomes(memory, step, level, count))
             else:
                 parts[place].append(own[OWN[name]] if name in OWN else np.zeros((rows.size, 1)))
-    return Members(rows, ahead, tuple(np.stack(part) for part in parts))
+    # Early in the series long horizons have fewer analogues than short ones: all then take as many as there are for the longest.
+    fewest = [min(values.shape[1] for values in part) for part in parts]
+    stacked = (np.stack([v[:, :few] for v in part]) for part, few in zip(parts, fewest, strict=True))
+    return Members(rows, ahead, tuple(stacked))
 
 
 def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> Floats:

@@ -73,8 +73,8 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     Parameters
     ----------
     path
-        The monthly file, the official `ged251-csv.zip` or `GEDEvent_v25_1.csv`, or the raw folder; where the
-        folder holds both, the monthly file is read.
+        The monthly file, the official `ged251-csv.zip` or `GEDEvent_v25_1.csv`, `ucdp_ged_events.csv` as it comes
+        from the API, or the raw folder; of several the card's first is read: the API's, then the monthly file.
     accept_unknown
         Read a file whose hash the card does not know.
 
@@ -89,7 +89,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
         When the file is missing, damaged, of another form, or unknown.
     """
     path = SOURCE.locate(path)
-    if path.name.lower().startswith("ged"):
+    if path.name.lower().startswith(("ged", "ucdp_ged_events")):
         if not accept_unknown and path.is_file():
             check_known(path, SOURCE.card)
         return read_release(path), SOURCE.card

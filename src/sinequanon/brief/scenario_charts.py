@@ -1,0 +1,153 @@
+"""The charts of the scenarios: deaths under each assumed effect side by side, and when the mission has left."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from sinequanon.brief.charts import FONT, NARROW, apart, finish, months
+from sinequanon.brief.palette import INK, LIGHT, SERIES
+from sinequanon.scenario.standard import LEAVES, SLOWLY, STANDS, STAYS
+
+COLOURS = {STAYS: SERIES[0], STANDS: LIGHT["grey"], LEAVES: SERIES[1], SLOWLY: SERIES[4]}
+"""The same world has the same colour in every chart."""
+
+
+def side_by_side(frame: pl.DataFrame, width: int) -> Any:
+    """Draw totals as small multiples: one panel an assumed effect, one row a scenario, the same scale in all.
+
+    Parameters
+    ----------
+    frame
+        `scenario`, `panel` (title of the effect's panel), `q05`, `q25`, `q50`, `q75`, `q95`, `label`; in the order to be drawn.
+    """
+    scenarios = frame["scenario"].unique(maintain_order=True).to_list()
+    panels = frame["panel"].unique(maintain_order=True).to_list()
+    narrow = width < NARROW
+    beside = 100 if narrow else 110
+    inner = width - beside - 20 if narrow else (width - beside - 20 * len(panels)) // len(panels)
+    shown = frame.with_columns([pl.col(q).clip(lower_bound=1.0) for q in ("q05", "q25", "q50", "q75", "q95")])
+    low, high = float(shown["q05"].min()), float(shown["q95"].max())  # type: ignore[arg-type]
+    scale = alt.Scale(type="log", domain=[10.0 ** floor(log10(low)), high * 2.5], nice=False)
+    axis = alt.Axis(
+        title=None,
+        values=[tick for tick in (10**k for k in range(8)) if tick <= high],
+        format="~s",
+        labelFlush=False,
+    )
+    x = alt.X("q05:Q", scale=scale, axis=axis)
+    y = alt.Y(
+        "scenario:N", title=None, sort=scenarios, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False)
+    )
+    colour = alt.Color(
+        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+    )
+    base = alt.Chart().encode(y=y, color=colour)
+    thin = base.mark_rule(strokeWidth=2).encode(x=x, x2="q95:Q")
+    thick = base.mark_rule(strokeWidth=7, opacity=0.45).encode(x="q25:Q", x2="q75:Q")
+    dot = base.mark_point(filled=True, size=70, opacity=1).encode(x="q50:Q")
+    text = base.mark_text(dy=-11, fontSize=11, fontWeight="bold").encode(x="q50:Q", text="label:N")
+    layers = alt.layer(thin, thick, dot, text, data=shown).properties(width=inner, height=42 * len(scenarios))
+    head = alt.Header(
+        title=None,
+        labelFontSize=12,
+        labelFontWeight="bold",
+        labelColor=INK,
+        labelAnchor="start",
+        labelLimit=inner + beside,
+    )
+    faceted = (
+        layers.facet(
+            row=alt.Row(
+                "panel:N",
+                sort=panels,
+                header=alt.Header(
+                    title=None,
+                    labelFontSize=12,
+                    labelFontWeight="bold",
+                    labelColor=INK,
+                    labelAnchor="start",
+                    labelAngle=0,
+                    labelOrient="top",
+                    labelLimit=width,
+                ),
+            )
+        )
+        if narrow
+        else layers.facet(column=alt.Column("panel:N", sort=panels, header=head))
+    )
+    return (
+        faceted.properties(background=LIGHT["page"])
+        .configure(font=FONT, padding=4)
+        .configure_view(stroke=None)
+        .configure_facet(spacing=14)
+        .configure_axis(
+            gridColor=LIGHT["grid"],
+            domainColor=LIGHT["axis"],
+            tickColor=LIGHT["axis"],
+            labelColor=INK,
+            labelFontSize=12,
+        )
+    )
+
+
+def gone(frame: pl.DataFrame, width: int) -> Any:
+    """Draw the chance that the mission has left by each month, one line a scenario, named at its end.
+
+    Parameters
+    ----------
+    frame
+        `scenario`, `month`, `by_then` (0 to 1).
+    """
+    scenarios = frame["scenario"].unique(maintain_order=True).to_list()
+    drawn = frame.with_columns(pl.col("by_then") * 100)
+    ends = drawn.group_by("scenario", maintain_order=True).last()
+    ends = ends.with_columns(spot=pl.Series(apart(ends["by_then"].to_list(), gap=7.0)))
+    first, last = drawn["month"].min(), drawn["month"].max()
+    assert first is not None and last is not None  # noqa: S101, PT018 - a horizon has a month
+    edge = last + (last - first) * (0.55 if width < NARROW else 0.25)  # type: ignore[operator]
+    x = alt.X("month:T", axis=months(first, last, width), scale=alt.Scale(domain=[str(first), str(edge)]))  # type: ignore[arg-type]
+    y = alt.Y("by_then:Q", title="chance that it has left, %", scale=alt.Scale(domain=[0, 100]))
+    colour = alt.Color(
+        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+    )
+    lines = alt.Chart(drawn).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour)
+    names = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=6, fontSize=12)
+        .encode(x=x, y=alt.Y("spot:Q", title="chance that it has left, %"), text="scenario:N", color=colour)
+    )
+    return finish(lines + names, width, 270)
+
+
+def seen(frame: pl.DataFrame, width: int) -> Any:
+    """Draw what happened as dots on the fan that had been foretold.
+
+    Parameters
+    ----------
+    frame
+        `month`, `best`, `q05` to `q95`.
+    """
+    x = alt.X("month:T", axis=months(frame["month"][0], frame["month"][-1], width))
+    title = "deaths a month"
+    fan = alt.Chart(frame)
+    outer = fan.mark_area(opacity=0.2, color=SERIES[0]).encode(x=x, y=alt.Y("q05:Q", title=title), y2="q95:Q")
+    inner = fan.mark_area(opacity=0.3, color=SERIES[0]).encode(x=x, y=alt.Y("q25:Q", title=title), y2="q75:Q")
+    dots = fan.mark_point(filled=True, size=45, opacity=1, color=SERIES[1]).encode(
+        x=x, y=alt.Y("best:Q", title=title)
+    )
+    line = fan.mark_line(strokeWidth=1, color=SERIES[1]).encode(x=x, y=alt.Y("best:Q", title=title))
+    last = alt.Chart(frame.tail(1))
+    told = last.mark_text(align="right", dy=-8, fontSize=12, color=SERIES[0]).encode(
+        x=x, y=alt.Y("q95:Q", title=title), text=alt.value("foretold: 50 % and 90 %")
+    )
+    best = frame["best"].arg_max() or 0
+    named = (
+        alt.Chart(frame.slice(best, 1))
+        .mark_text(align="left", dx=7, dy=-5, fontSize=12, color=SERIES[1])
+        .encode(x=x, y=alt.Y("best:Q", title=title), text=alt.value("happened"))
+    )
+    return finish(outer + inner + line + dots + told + named, width, 300)

@@ -1,0 +1,175 @@
+"""With and without the mission: deaths, war and exit when it stays, leaves, or leaves slowly, for each assumed effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sinequanon.brief import scenario_charts
+from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.words import chance, month, number
+from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
+
+if TYPE_CHECKING:
+    from sinequanon.scenario.standard import Standard
+    from sinequanon.states import State
+
+TITLE = "With the mission and without it"
+PANELS = {
+    "none": "no effect of peacekeepers",
+    "estimated": "effect as estimated here",
+    "literature": "effect as in the literature",
+}
+UNBELIEVABLE = 3
+"""A total so many times the deadliest one on record is told with a warning."""
+
+
+def section(host: State, found: Standard | None, why_not: str) -> Section:
+    """Tell the scenarios side by side, or why there are none."""
+    if found is None:
+        told = f"No scenario with and without a mission can be run for {host.name} on this date: {why_not}"
+        return Section(name="futures", title=TITLE, sentences=(told,))
+    out = found.outcome
+    mission = out.mission
+    totals = out.totals().filter(pl.col("months") == SPAN)
+    gaps = out.differences().filter((pl.col("months") == SPAN) & (pl.col("scenario") == LEAVES))
+    sentences = [
+        _gap(mission, gaps),
+        _totals(mission, totals),
+        *_warning(totals, found.deadliest),
+        *_relapse(out.relapse(), battle_known=out.battle_known),
+        _exit(found),
+        f"Each number stands on {out.histories:,} simulated histories of {len(out.months)} months from {month(out.months[0])}; each history takes one joint "
+        "draw of all estimates, and all scenarios share their luck, so that differences are paired. A forecast of deaths is scored in the section "
+        "before; the effect of the mission cannot be scored, because only one of its worlds is ever seen.",
+    ]
+    shown = totals.filter(pl.col("scenario") != STANDS).with_columns(
+        panel=pl.col("effect").replace_strict(PANELS),
+        label=pl.Series([number(v) for v in totals.filter(pl.col("scenario") != STANDS)["q50"]]),
+    )
+    timing = out.timing().filter((pl.col("event") == "exit") & (pl.col("scenario") != STAYS))
+    figures = (
+        Figure(
+            name="effects",
+            title=f"Deaths within {SPAN} months, for three assumptions of what peacekeepers change",
+            alt="Three panels on one logarithmic scale, median with 90 % interval: "
+            + "; ".join(
+                f"{PANELS[r['effect']]}, {r['scenario']}: {_span(r)}" for r in shown.iter_rows(named=True)
+            )
+            + ".",
+            source="Scenario: forecast of deaths (UCDP GED) times the assumed effect for each thousand peacekeepers. Dot: median; bars: 50 % and 90 %.",
+            draw=lambda width: scenario_charts.side_by_side(shown, width),
+        ),
+        Figure(
+            name="gone",
+            title=f"When {mission} has left",
+            alt="Lines by month, chance that the mission has left by the end of the horizon: "
+            + "; ".join(
+                f"{name} {chance(part['by_then'][-1])}"
+                for name, part in (
+                    (n, timing.filter(pl.col("scenario") == n)) for n in (STANDS, LEAVES, SLOWLY)
+                )
+            )
+            + ".",
+            source=f"Scenario, from past exits of UN forces and past decisions. {SLOWLY.capitalize()}: over {SLOW} months.",
+            draw=lambda width: scenario_charts.gone(timing, width),
+        ),
+    )
+    differences = out.differences().filter(pl.col("months") == SPAN).drop("months")
+    return Section(
+        name="futures",
+        title=TITLE,
+        sentences=tuple(sentences),
+        figures=figures,
+        tables=(
+            (f"Deaths within {SPAN} months by scenario and assumed effect", totals.drop("months")),
+            (
+                f"Differences from the world in which the mission stays, deaths within {SPAN} months",
+                differences,
+            ),
+            ("Chance of war: battle deaths in 12 months reach 25 or 1,000", out.relapse()),
+            ("Chances within the horizon, by scenario", _politics(out.politics())),
+        ),
+        facts={
+            "mission": mission,
+            "totals": out.totals(),
+            "differences": out.differences(),
+            "months": out.deaths(),
+            "relapse": out.relapse(),
+            "politics": out.politics(),
+            "exit": timing,
+            "shares": out.shares(),
+            "deadliest": found.deadliest,
+        },
+    )
+
+
+def _by_effect(frame: pl.DataFrame, scenario: str) -> dict[str, dict[str, Any]]:
+    return {r["effect"]: r for r in frame.filter(pl.col("scenario") == scenario).iter_rows(named=True)}
+
+
+def _span(row: dict[str, Any]) -> str:
+    return f"{number(row['q50'])} ({number(row['q05'])} to {number(row['q95'])})"
+
+
+def _change(row: dict[str, Any]) -> str:
+    low, high = (f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q05", "q95"))
+    return f"{row['mean']:+,.0f} (90 % interval {low} to {high})".replace("-", "−")
+
+
+def _gap(mission: str, gaps: pl.DataFrame) -> str:
+    at = {r["effect"]: r for r in gaps.iter_rows(named=True)}
+    return (
+        f"How many more people die within {SPAN} months if {mission} leaves rather than stays hangs on what peacekeepers are assumed to "
+        f"change. By the estimate from host states until this date it is a mean difference of {_change(at['estimated'])}; if they change nothing, "
+        f"0 by assumption; by the best-known study, {_change(at['literature'])}."
+    )
+
+
+def _totals(mission: str, totals: pl.DataFrame) -> str:
+    stays, leaves, slow = (_by_effect(totals, name)["estimated"] for name in (STAYS, LEAVES, SLOWLY))
+    return (
+        f"With the estimated effect, deaths within {SPAN} months have a median of {_span(stays)} if {mission} stays, {_span(leaves)} if it leaves as past "
+        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90 % intervals in brackets)."
+    )
+
+
+def _warning(totals: pl.DataFrame, deadliest: int | None) -> list[str]:
+    worst = _by_effect(totals, LEAVES)["literature"]
+    if not deadliest or worst["q50"] < UNBELIEVABLE * deadliest:
+        return []
+    return [
+        f"Taken at its word for a mission of this size, the study's effect would mean {_span(worst)} deaths without it, where the deadliest {SPAN} months on "
+        f"record here had {number(deadliest)}. That is a reason to doubt the effect, which hangs on a single month among 3,746, and no forecast."
+    ]
+
+
+def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
+    if not battle_known:
+        return ["No series of battle deaths of this host is known, so no chance of war is told."]
+    war = frame.filter(pl.col("threshold") == 1000)
+    stays, leaves = (_by_effect(war, name) for name in (STAYS, LEAVES))
+    least = min(leaves.values(), key=lambda r: r["first_12_months"])
+    most = max(leaves.values(), key=lambda r: r["first_12_months"])
+    return [
+        f"The chance that battle deaths reach 1,000 in the first 12 months is {chance(stays['estimated']['first_12_months'])} if the mission stays; if it leaves, "
+        f"{chance(leaves['estimated']['first_12_months'])} with the estimated effect, and between {chance(least['first_12_months'])} and "
+        f"{chance(most['first_12_months'])} over the three assumed ones."
+    ]
+
+
+def _exit(found: Standard) -> str:
+    acts = {r["scenario"]: r for r in found.outcome.politics().iter_rows(named=True)}
+    stands = acts[STANDS]
+    gone = found.outcome.exit_month(LEAVES)
+    by = f"; once consent is withdrawn it has left by {month(gone)} in half of all histories" if gone else ""
+    return (
+        f"As things stand, {found.outcome.mission} has left within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. Someone takes its "
+        f"place with a chance of {chance(acts[LEAVES]['substitute'])} if it leaves."
+    )
+
+
+def _politics(frame: pl.DataFrame) -> pl.DataFrame:
+    columns = [c for c in frame.columns if c != "scenario"]
+    return frame.select("scenario", *[(pl.col(c) * 100).round(1).alias(f"{c} %") for c in columns])

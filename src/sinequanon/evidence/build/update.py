@@ -1,0 +1,218 @@
+"""Bringing the full edition up to date: what is newer, what it changes, and only then the exchange."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sinequanon.errors import EvidenceError, SourceError
+from sinequanon.evidence.build.derive import Made, full_tables
+from sinequanon.evidence.build.gather import Gathered, files_of, input_of
+from sinequanon.evidence.changes import Changes, changes, unchanged
+from sinequanon.evidence.store import Edition, Input, Manifest, default_folder, open_edition, write
+from sinequanon.sources import catalogue, news
+from sinequanon.sources.violence import ucdp_api
+
+SOURCE = "source_"
+"""Tables of an edition that hold a source's own rows."""
+
+
+def _quiet(line: str) -> None:
+    del line
+
+
+@dataclass(frozen=True)
+class Update:
+    """A newer edition, made but not yet in use.
+
+    Parameters
+    ----------
+    newer
+        Sources with a newer release, and the raw files that hold it.
+    unread
+        Files of the folder that no card names: perhaps news that the program does not know.
+    failed
+        Sources that could not be asked, with the reason.
+    changes
+        What the newer edition changes.
+    """
+
+    folder: Path
+    newer: Mapping[str, list[Input]]
+    unread: tuple[str, ...]
+    failed: Mapping[str, str]
+    changes: Changes
+    made: Made | None
+    inputs: list[Input]
+    seen: Mapping[str, news.Seen]
+
+    def keep(self, *, known: date | None = None) -> Manifest:
+        """Put the newer edition in use; the earlier one stays as a vintage.
+
+        Parameters
+        ----------
+        known
+            Day since when it is known here; by default today.
+
+        Raises
+        ------
+        EvidenceError
+            When there is nothing newer, or the folder cannot be written; the present edition stays.
+        """
+        from sinequanon import __version__
+
+        if self.made is None:
+            raise EvidenceError("No source has a newer release.", cure="There is nothing to do.")
+        manifest = write(
+            self.folder,
+            kind="full",
+            version=__version__,
+            inputs=self.inputs,
+            known=known,
+            **self.made.written(),
+        )
+        news.write_notes(self.folder, {**news.read_notes(self.folder), **self.seen})
+        return manifest
+
+
+def update(
+    raw: Path | None,
+    *,
+    data: Path | None = None,
+    token: str | None = None,
+    say: Callable[[str], None] = _quiet,
+    only: Sequence[str] | None = None,
+) -> Update:
+    """Look for newer releases and make the edition that they would give.
+
+    Nothing in use is changed: `Update.keep` does that. Sources without news are taken from the present edition,
+    which holds their rows, so no other raw file is needed.
+
+    Parameters
+    ----------
+    raw
+        Folder with newer releases, at the paths that the cards give; None asks each source's address.
+    data
+        Folder of the editions; by default the user's.
+    token
+        For the API of UCDP; without it the API is not asked.
+    say
+        Told what is being done, a line at a time.
+    only
+        Names of the sources to look at; by default all.
+
+    Raises
+    ------
+    EvidenceError
+        When there is no full edition to bring up to date, or a table breaks its schema.
+    SourceError
+        When a newer release cannot be read: the form has changed, or it is damaged. Nothing was changed.
+    """
+    folder = data or default_folder()
+    present = open_edition(folder)
+    if present.manifest.kind != "full":
+        raise EvidenceError(
+            "Only a full edition can be brought up to date; this is the reference edition.",
+            where=str(folder),
+            cure="Build one first: sinequanon data build.",
+        )
+    staging = folder / f".draft-{os.getpid()}-update"
+    seen: dict[str, news.Seen] = {}
+    failed: dict[str, str] = {}
+    try:
+        if raw is None:
+            raw = staging
+            staging.mkdir(parents=True, exist_ok=True)
+            seen, failed = _ask(present, folder, staging, token, say, only)
+        newer = _newer(raw, present.manifest, only)
+        unread = () if raw == staging else _unread(raw)
+        if not newer:
+            news.write_notes(folder, {**news.read_notes(folder), **seen})
+            return Update(folder, {}, unread, failed, unchanged(), None, present.manifest.inputs, seen)
+        gathered = _gathered(raw, present, newer, say)
+        made = full_tables(gathered, say=say)
+        return Update(
+            folder, newer, unread, failed, changes(present, made.tables), made, gathered.inputs, seen
+        )
+    except OSError as error:
+        raise EvidenceError(
+            f"The newer releases cannot be stored: {error.strerror or error}. The present edition is untouched.",
+            where=str(folder),
+            cure="Free space or choose another folder with --data DIR.",
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _ask(
+    present: Edition,
+    folder: Path,
+    staging: Path,
+    token: str | None,
+    say: Callable[[str], None],
+    only: Sequence[str] | None,
+) -> tuple[dict[str, news.Seen], dict[str, str]]:
+    """Ask the address of each source; one that cannot be asked does not stop the others."""
+    notes, seen, failed = news.read_notes(folder), {}, {}
+    for name, card in catalogue.cards().items():
+        if not card.release or (only is not None and name not in only):
+            continue
+        known = {i.sha256 for i in present.manifest.inputs if i.source == name}
+        try:
+            files, noted = news.bring(card, staging, notes, known)
+            seen |= noted
+            if name == "ucdp_monthly" and token:
+                files += ucdp_api.bring_newer(card.version, staging, token)
+            say(f"{name}: {'news' if files else 'no news'}")
+        except SourceError as error:
+            failed[name] = f"{error.cause} ({error.where})"
+            say(f"{name}: not asked. {error.cause}")
+    return seen, failed
+
+
+def _newer(raw: Path, manifest: Manifest, only: Sequence[str] | None) -> dict[str, list[Input]]:
+    """List the sources of which the folder holds a file that did not go into the edition."""
+    found: dict[str, list[Input]] = {}
+    for name, card in catalogue.cards().items():
+        if only is not None and name not in only:
+            continue
+        known = {i.sha256 for i in manifest.inputs if i.source == name}
+        here = [input_of(raw, path, card) for path in files_of(raw, card)]
+        if any(i.sha256 not in known for i in here):
+            found[name] = here
+    return found
+
+
+def _unread(raw: Path) -> tuple[str, ...]:
+    named = {path for card in catalogue.cards().values() for path in card.paths}
+    here = {p.relative_to(raw).as_posix() for p in raw.rglob("*") if p.is_file()}
+    return tuple(sorted(here - named))
+
+
+def _gathered(
+    raw: Path, present: Edition, newer: Mapping[str, list[Input]], say: Callable[[str], None]
+) -> Gathered:
+    """Read the newer releases strictly, and take the rest from the present edition."""
+    tables = [n for n in present.manifest.tables if n.startswith(SOURCE)]
+    frames = {n.removeprefix(SOURCE): present.table(n) for n in tables}
+    inputs = [i for i in present.manifest.inputs if i.source not in newer]
+    wrong: list[str] = []
+    for name, files in newer.items():
+        try:
+            frames[name], _ = catalogue.module(name).read(raw, accept_unknown=True)
+        except SourceError as error:
+            wrong.append(f"{name}: {error.cause} ({error.where})")
+            continue
+        say(f"{name}: {frames[name].height:,} rows in the newer release")
+        inputs += files
+    if wrong:
+        raise SourceError(
+            "\n  ".join([f"{len(wrong)} newer releases cannot be used; nothing was changed:", *wrong]),
+            where=str(raw),
+            cure="Fetch them again; if a release has changed its form, this version of the program does not know it.",
+        )
+    return Gathered(frames=frames, inputs=inputs)

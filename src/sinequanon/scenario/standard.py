@@ -1,0 +1,93 @@
+"""The standard comparison: the mission stays, as things stand, it leaves as past missions did, it leaves slowly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sinequanon.evidence.view import View
+from sinequanon.links.violence.answers import deaths
+from sinequanon.scenario.document import Choices, Document
+from sinequanon.scenario.outcome import Outcome
+from sinequanon.scenario.patch import Patch
+from sinequanon.scenario.plan import Plan, plan, policy
+from sinequanon.scenario.sensitivity import Sensitivity, sensitivity
+from sinequanon.scenario.simulate import simulate
+
+STAYS, STANDS, LEAVES, SLOWLY = "it stays", "as things stand", "it leaves", "it leaves slowly"
+SLOW = 24
+"""Months of a slow drawdown."""
+SPAN = 24
+"""Months over which deaths are summed."""
+PATCHES = {
+    STANDS: {"consent": "model"},
+    LEAVES: {"consent": "withdrawn"},
+    SLOWLY: {"consent": "withdrawn", "leave_over": SLOW},
+}
+VARIED = 1_000
+"""Histories of each combination of assumptions."""
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The comparison, run: differences are from `STAYS`.
+
+    Parameters
+    ----------
+    plan
+        What the links say of the host on the date.
+    outcome
+        Of `STAYS`, then of each of `PATCHES`.
+    sensitivity
+        Of the scenario as things stand, around the estimated effect of peacekeepers.
+    deadliest
+        Most deaths in `SPAN` months running on record in the host; None when fewer months are known.
+    """
+
+    plan: Plan
+    outcome: Outcome
+    sensitivity: Sensitivity
+    deadliest: int | None
+
+
+def standard(view: View, host: str, *, histories: int = 10_000, seed: int = 1) -> Standard:
+    """Run the standard comparison for a host as of the view's date.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    host
+        ISO alpha-3.
+    histories, seed
+        Of each scenario; all share their luck.
+
+    Raises
+    ------
+    ScenarioError
+        When the host has no mission then.
+    EstimationError, EvidenceError, InputError
+        When a link cannot answer on the date.
+    """
+    document = Document(
+        name=STAYS,
+        host=host,
+        as_of=view.as_of,
+        histories=histories,
+        seed=seed,
+        choices=Choices(consent="kept"),
+    )
+    patches = [Patch(name=name, base=document.digest, choices=made) for name, made in PATCHES.items()]
+    prepared = plan(view, document)
+    outcome = simulate(view, document, patches, prepared=prepared)
+    varied = sensitivity(
+        prepared.inputs, policy(outcome.documents[1]), seed=seed, histories=VARIED, around="estimated"
+    )
+    return Standard(prepared, outcome, varied, _deadliest(view, host))
+
+
+def _deadliest(view: View, host: str) -> int | None:
+    months = deaths(view, host)
+    if months.height < SPAN:
+        return None
+    most = months["best"].rolling_sum(SPAN).max()
+    return int(most) if isinstance(most, int | float) else None

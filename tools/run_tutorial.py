@@ -1,0 +1,65 @@
+"""Run the code blocks of a tutorial in order, and compare what each prints with the page.
+
+    python tools/run_tutorial.py [--write] [PAGE ...]
+
+With --write the outputs on the page are replaced by what was printed. Exits 1 when a block fails or prints something else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import io
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "tutorial"
+BLOCK = re.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<told>.*?)```\n", re.DOTALL)
+
+
+def run(page: Path, *, write: bool) -> list[str]:
+    """Run a page's blocks in one namespace, and list how what they print differs from what is told."""
+    text = page.read_text(encoding="utf-8")
+    if text.count("```python") != len(BLOCK.findall(text)):
+        return [f"{page.name}: a block of Python without its output below it"]
+    names: dict[str, Any] = {"__name__": "tutorial"}
+    wrong: list[str] = []
+
+    def one(block: re.Match[str]) -> str:
+        printed = io.StringIO()
+        line = text.count("\n", 0, block.start()) + 2
+        # Lines of a traceback are those of the page.
+        code = compile("\n" * (line - 1) + block["code"], str(page), "exec")
+        with contextlib.redirect_stdout(printed):
+            exec(code, names)  # noqa: S102 - the page's own code
+        now = printed.getvalue()
+        if now != block["told"]:
+            change = difflib.unified_diff(
+                block["told"].splitlines(), now.splitlines(), "told", "printed", lineterm=""
+            )
+            wrong.append(f"{page.name}, line {line}:\n" + "\n".join(change))
+        return f"```python\n{block['code']}```\n\n```text\n{now}```\n"
+
+    made = BLOCK.sub(one, text)
+    if write and made != text:
+        page.write_text(made, encoding="utf-8")
+        return []
+    return wrong
+
+
+def main() -> int:
+    """Run the pages that are named, or all."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--write", action="store_true")
+    asked.add_argument("pages", nargs="*", type=Path)
+    given = asked.parse_args()
+    wrong = [w for page in given.pages or sorted(FOLDER.glob("*.md")) for w in run(page, write=given.write)]
+    print("\n\n".join(wrong) if wrong else "The tutorial runs and prints what it says.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Take the screenshots of the README: the brief on a desk, in the dark and on a phone, and the app where it is installed.
+
+    python tools/screenshots.py [--chromium PATH]
+
+Needs a Chromium (Debian's) and the group `browser`. Writes PNG files to docs/images/, none larger than 300 kB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from sinequanon import states
+from sinequanon.brief import write
+from sinequanon.evidence.view import view
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+MOST_BYTES = 300_000
+AS_OF, HOST = "2023-06-16", "MLI"
+# Name -> width, height, colour scheme, part of the page that is brought to the top.
+SHOTS: dict[str, tuple[int, int, str, str | None]] = {
+    "brief": (800, 1000, "light", None),
+    "brief-dark": (800, 860, "dark", "#positions"),
+    "brief-effects": (800, 860, "light", "#effects"),
+    "brief-phone": (380, 800, "light", "#gone"),
+}
+PORT = 8765
+PATIENCE = 60
+"""Seconds that the app may take to answer."""
+
+
+def shoot(page: Any, name: str) -> Path:
+    """Take what is seen; fail when the file is too large for a README."""
+    path = IMAGES / f"{name}.png"
+    page.screenshot(path=path)
+    if path.stat().st_size > MOST_BYTES:
+        raise SystemExit(f"{path.name} has {path.stat().st_size:,} bytes, more than {MOST_BYTES:,}.")
+    return path
+
+
+def brief(browser: Any) -> list[Path]:
+    """Write the brief and take its pictures."""
+    made: list[Path] = []
+    with tempfile.TemporaryDirectory() as folder:
+        write(view(AS_OF), states.lookup(HOST), Path(folder))
+        for name, (width, height, scheme, part) in SHOTS.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto((Path(folder) / "brief.html").as_uri())
+            if part:
+                page.evaluate(
+                    "part => { document.documentElement.style.scrollBehavior = 'auto';"
+                    " document.querySelector(part).scrollIntoView() }",
+                    part,
+                )
+            made.append(shoot(page, name))
+            page.close()
+    return made
+
+
+def app(browser: Any) -> list[Path]:
+    """Serve the app and take a picture of its first page and of the host's scenario; nothing where there is no app."""
+    if importlib.util.find_spec("sinequanon.app") is None:
+        return []
+    server = subprocess.Popen([sys.executable, "-m", "sinequanon", "app", "--port", str(PORT)])
+    try:
+        address = f"http://127.0.0.1:{PORT}"
+        for _ in range(PATIENCE):
+            try:
+                urllib.request.urlopen(address, timeout=1).close()
+                break
+            except (urllib.error.URLError, TimeoutError):
+                time.sleep(1)
+        made: list[Path] = []
+        for name, path in (("app", "/"), ("app-host", f"/host/{HOST}?as_of={AS_OF}")):
+            page = browser.new_page(viewport={"width": 1100, "height": 800})
+            answer = page.goto(address + path, wait_until="networkidle")
+            if answer is not None and answer.ok:
+                made.append(shoot(page, name))
+            page.close()
+        return made
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def main() -> int:
+    """Take them all."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--chromium", default=shutil.which("chromium"), help="a Chromium to use")
+    given = asked.parse_args()
+    if not given.chromium:
+        print("There is no chromium here: apt-get install chromium, or name one with --chromium.")
+        return 1
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=given.chromium, args=["--no-sandbox", "--disable-gpu"])
+        made = [*brief(browser), *app(browser)]
+        browser.close()
+    for path in made:
+        print(f"{path.relative_to(IMAGES.parent.parent)}: {path.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
