@@ -197,7 +197,7 @@ def _named(
     for code, rows in chosen:
         text = ", ".join(r["mission"] for r in rows[:2]) + (" …" if len(rows) > 2 else "")
         (x, y), out = spots[code], sizes[code] + 4
-        wide = 7.2 * len(text)
+        wide = 8.4 * len(text)
         for dx, dy, anchor in (
             (out, 4, "start"), (-out, 4, "end"), (0, -out, "middle"), (0, out + 9, "middle"),
             (out, -out, "start"), (out, out + 9, "start"), (-out, -out, "end"), (-out, out + 9, "end"),
