@@ -114,15 +114,15 @@ def _span(row: dict[str, Any]) -> str:
 
 
 def _change(row: dict[str, Any]) -> str:
-    low, high = (f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q05", "q95"))
-    return f"{row['mean']:+,.0f} (90 % interval {low} to {high})".replace("-", "−")
+    middle, low, high = (f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95"))
+    return f"{middle} (90 % interval {low} to {high})"
 
 
 def _gap(mission: str, gaps: pl.DataFrame) -> str:
     at = {r["effect"]: r for r in gaps.iter_rows(named=True)}
     return (
         f"How many more people die within {SPAN} months if {mission} leaves rather than stays hangs on what peacekeepers are assumed to "
-        f"change. By the estimate from host states until this date it is a mean difference of {_change(at['estimated'])}; if they change nothing, "
+        f"change. By the estimate from host states until this date the difference has a median of {_change(at['estimated'])}; if they change nothing, "
         f"0 by assumption; by the best-known study, {_change(at['literature'])}."
     )
 
