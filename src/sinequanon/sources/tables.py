@@ -315,11 +315,12 @@ class Source:
     def locate(self, path: Path) -> Path:
         """Find the table's file in a raw folder (or take the file itself)."""
         if path.is_dir():
-            names = list(self.card.paths)
+            if here := self.card.files_in(path):
+                return here[0]
+            names = [f.path for f in self.card.file] + [r.path for r in self.card.release]
             for name in names:
-                for candidate in (path / name, path / Path(name).name):
-                    if candidate.is_file():
-                        return candidate
+                if (path / Path(name).name).is_file():
+                    return path / Path(name).name
             raise fail(
                 f"The folder holds none of {names}.", path, cure=f"Fetch {self.card.name} into it first."
             )
