@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from sinequanon.errors import SourceError
 
@@ -85,7 +85,7 @@ def load(path: Path) -> Card:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return Card.model_validate({"name": path.stem, **content})
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(
             f"The source card {path.name} cannot be read: {error}",
             cure="Mend the card: its keys are those of sinequanon.sources.card.Card.",

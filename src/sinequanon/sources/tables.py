@@ -18,7 +18,7 @@ import polars as pl
 from sinequanon.errors import SourceError
 from sinequanon.sources.card import Card, load
 
-MAX_BYTES = 2_000_000_000
+MAX_BYTES = 1_000_000_000
 """No table of ours is near it: a compressed file that swells beyond is refused, not unpacked."""
 
 
@@ -154,7 +154,7 @@ def parse_csv(
             empty_string_is_null=False,
             raise_if_empty=True,
         )
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, UnicodeDecodeError) as error:
         raise fail(f"The lines do not form a table: {str(error).splitlines()[0]}", path) from error
     _check_header(frame.columns, columns, ignore, path)
     if frame.height and (frame[frame.columns[-1]] == "").any():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -71,7 +72,7 @@ def read_release(path: Path) -> pl.DataFrame:
                     rows += votes
                 elif seen[symbol] != cast:
                     raise fail(f"Two documents of {symbol} have different votes.", path)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise fail(f"The archive is damaged or cut short: {error}.", path) from error
     return pl.DataFrame(rows, schema=SCHEMA)
 
