@@ -90,21 +90,19 @@ JSON = st.recursive(
 
 def declared() -> list[str]:
     """Names of the sources whose table is declared column by column."""
-    return [
-        n
-        for n in catalogue.cards()
-        if isinstance(getattr(catalogue.module(n), "SOURCE", None), tables.Source)
-    ]
+    found = {n: getattr(catalogue.module(n), "SOURCE", None) for n in catalogue.cards()}
+    return [n for n, source in found.items() if isinstance(source, tables.Source) and source.columns]
 
 
 def csv_cells(draw: Draw, name: str) -> str:
     """A table with the right header and wrong cells, read by a source's own module."""
     source: tables.Source = catalogue.module(name).SOURCE
     likely = [_likely(column) for column in source.columns]
-    rows = draw(
-        st.lists(st.tuples(*(st.one_of(*[cell] * 8, CELL) for cell in likely)), min_size=1, max_size=4)
-    )
-    if draw(st.booleans()):
+    rows = [list(row) for row in draw(st.lists(st.tuples(*likely), min_size=1, max_size=3))]
+    for _ in range(draw(st.integers(0, 2))):
+        row = rows[draw(st.integers(0, len(rows) - 1))]
+        row[draw(st.integers(0, len(row) - 1))] = draw(CELL)
+    if draw(st.integers(0, 4)) == 0:
         rows = [*rows, rows[0]]
     lines = [[c.name for c in source.columns], *rows]
     text = "\n".join(source.separator.join(_quoted(str(c), source.separator) for c in line) for line in lines)
