@@ -144,7 +144,7 @@ def installed(artifact: Path, *, hashes: bool) -> str:
         keep = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SINEQUANON", "VIRTUAL"))}
         environment = {**keep, "HOME": str(home), "HTTPS_PROXY": "http://127.0.0.1:9"}
         run(binaries / "sinequanon", "brief", HOST, "--as-of", AS_OF, cwd=home, env=environment)
-        pages = sorted(p.name for p in home.rglob(f"*{HOST}*.*"))
+        pages = sorted(p.name for p in (home / "briefs" / f"{HOST}-{AS_OF}").glob("*.*"))
         if not {".html", ".md", ".json"} <= {Path(page).suffix for page in pages}:
             raise Fault(f"The brief is not whole: {pages}")
         run(binaries / "python", "-m", "pip", "check", cwd=home)

@@ -7,7 +7,6 @@ import gzip
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,6 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import SourceError
+from sinequanon.sources.archives import BROKEN
 from sinequanon.sources.card import Card, load
 
 MAX_BYTES = 1_000_000_000
@@ -81,7 +81,7 @@ def content_of(path: Path, *, member: str | None = None) -> bytes:
                 raw = packed.read(MAX_BYTES + 1)
         elif path.suffix == ".zip":
             raw = _member_of(raw, member, path)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise fail(f"The archive is damaged or cut short: {error}.", path) from error
     if len(raw) > MAX_BYTES:
         raise fail(f"The content unpacks to more than {MAX_BYTES:,} bytes.", path)
