@@ -12,7 +12,7 @@ export UV_PYTHON := $(shell $(PYTHON) -c "import sys; print(sys.executable)")
 UV = $$($(PYTHON) tools/bring_uv.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check bench app docs browser format reference
+.PHONY: help brief test check bench app docs browser format reference canary release
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -47,3 +47,9 @@ reference: ## make the reference edition again from the raw releases in RAW
 
 format: ## put the code in order
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group check && $$uv run --no-sync ruff format . && $$uv run --no-sync ruff check --fix .
+
+canary: ## ask the live sources whether they have data that this version does not know
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -m canary tests/canary -rs
+
+release: check test ## run every check, make and try all that is released in dist/; nothing is published
+	@$(PYTHON) tools/release.py

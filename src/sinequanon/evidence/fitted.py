@@ -71,16 +71,18 @@ def keep(own: Path, name: str, day: str, frame: pl.DataFrame) -> Path:
     EvidenceError
         When the folder cannot be written.
     """
+    import polars as pl
+
     path = own / f"{name}-{day}.parquet"
     part = path.with_suffix(f".part-{os.getpid()}")
     try:
         own.mkdir(parents=True, exist_ok=True)
         frame.write_parquet(part, compression="zstd")
         part.replace(path)
-    except OSError as error:
+    except (OSError, pl.exceptions.PolarsError) as error:  # a full disk comes as either
         part.unlink(missing_ok=True)
         raise EvidenceError(
-            f"The estimate cannot be kept: {error.strerror or error}.",
+            f"The estimate cannot be kept: {str(error).splitlines()[0]}.",
             where=str(path),
             cure="Free space or choose another folder with --data DIR.",
         ) from error
@@ -96,7 +98,7 @@ def _one(path: Path) -> pl.DataFrame:
 
     try:
         return pl.read_parquet(path)
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise EvidenceError(
             f"The estimates cannot be read: {error}.",
             where=str(path),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -36,7 +36,7 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
     cure = f"Mend the file; the keys of a row are those of sinequanon.evidence.records.{kind.__name__}."
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise EvidenceError(f"The register is not TOML: {error}.", where=where, cure=cure) from error
     unknown = set(content) - {block}
     if unknown or not isinstance(content.get(block, []), list):
@@ -51,7 +51,7 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
         try:
             rows.append(kind.model_validate(raw))
         except ValidationError as error:
-            name = raw.get("mission") or raw.get("provider") or raw.get("symbol") or raw.get("state")
+            name = _name(raw)
             wrong += [
                 f"row {number} ({name}), {'.'.join(map(str, e['loc'])) or 'row'}: {e['msg']}"
                 for e in error.errors()
@@ -59,6 +59,14 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
     if wrong:
         raise EvidenceError("\n  ".join([f"{len(wrong)} faults:", *wrong]), where=where, cure=cure)
     return rows
+
+
+def _name(raw: object) -> object:
+    """Give what a person calls a row that is not of its form, if it has a name at all."""
+    if not isinstance(raw, dict):
+        return "no row"
+    row = cast("dict[str, object]", raw)
+    return next((row[key] for key in ("mission", "provider", "symbol", "state") if row.get(key)), None)
 
 
 @cache

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from sinequanon.errors import EvidenceError
 
@@ -182,19 +182,24 @@ def _whole(folder: Path) -> bool:
             hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest() == entry.sha256
             for name, entry in manifest.tables.items()
         )
-    except (OSError, ValidationError):
+    except (OSError, ValueError):
         return False
 
 
 def _pointed(folder: Path) -> str | None:
     try:
         return (folder / POINTER).read_text().strip()
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
 def _write_table(path: Path, frame: pl.DataFrame) -> str:
-    frame.write_parquet(path, compression="zstd", compression_level=9, statistics=False)
+    import polars as pl
+
+    try:
+        frame.write_parquet(path, compression="zstd", compression_level=9, statistics=False)
+    except pl.exceptions.PolarsError as error:  # a full disk comes as one of these
+        raise OSError(str(error).splitlines()[0]) from error
     with path.open("rb") as handle:
         os.fsync(handle.fileno())
         return hashlib.file_digest(handle, "sha256").hexdigest()
@@ -320,7 +325,7 @@ def problems(folder: Path | None = None) -> list[str]:
     for place in dict.fromkeys([current, *(p for p in beside if not p.name.startswith("."))]):
         try:
             edition = Edition(place, Manifest.model_validate_json((place / MANIFEST).read_bytes()))
-        except (OSError, ValidationError):
+        except (OSError, ValueError):
             wrong.append(f"The edition {place.name} has no manifest that can be read.")
             continue
         for name in edition.manifest.tables:
@@ -349,7 +354,7 @@ def open_edition(folder: Path | None = None) -> Edition:
         raise EvidenceError(
             "There is no edition of the evidence in this folder.", where=str(folder), cure=REBUILD
         ) from error
-    except (OSError, ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise EvidenceError(
             f"The edition's manifest is damaged: {str(error).splitlines()[0]}",
             where=str(folder),

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
@@ -14,6 +13,7 @@ from typing import IO
 from pydantic import TypeAdapter
 
 from sinequanon.errors import SourceError
+from sinequanon.sources.archives import BROKEN
 from sinequanon.sources.card import Release
 
 MAX_UNPACKED = 8_000_000_000
@@ -124,7 +124,7 @@ def check_arrival(path: Path, release: Release) -> None:
         )
     try:
         start = _unpacked_start(path, release)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise fault(release, f"The archive is damaged or cut short: {error}.", "Fetch it again.") from error
     if release.starts_with and not start.removeprefix(b"\xef\xbb\xbf").startswith(
         release.starts_with.encode()

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from sinequanon.errors import SourceError
 
@@ -58,14 +58,14 @@ class Card(BaseModel):
     file: tuple[KnownFile, ...] = ()
     release: tuple[Release, ...] = ()
     newer: tuple[str, ...] = ()
-    """Paths below the raw folder where a newer release of a known form is looked for first."""
+    """Patterns of paths below the raw folder where a newer release of a known form is looked for first."""
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Where the source's files may lie below the raw folder, in the order in which they are looked for."""
-        return tuple(
-            dict.fromkeys([*self.newer, *(f.path for f in self.file), *(r.path for r in self.release)])
-        )
+    def files_in(self, folder: Path) -> list[Path]:
+        """List the source's files that a raw folder holds, in the order in which they are read."""
+        named = dict.fromkeys([*(f.path for f in self.file), *(r.path for r in self.release)])
+        known = [folder / path for path in named]
+        newer = [path for pattern in self.newer for path in sorted(folder.glob(pattern), reverse=True)]
+        return [path for path in [*(p for p in newer if p not in known), *known] if path.is_file()]
 
 
 @cache
@@ -85,7 +85,7 @@ def load(path: Path) -> Card:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return Card.model_validate({"name": path.stem, **content})
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(
             f"The source card {path.name} cannot be read: {error}",
             cure="Mend the card: its keys are those of sinequanon.sources.card.Card.",

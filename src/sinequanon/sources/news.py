@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx2
@@ -22,6 +23,9 @@ PINNED = (
     (re.compile(r"^(https://codeload\.github\.com/[^/]+/[^/]+/zip)/[0-9a-f]{7,40}$"), r"\1/HEAD"),
 )
 """Addresses that name one state of a repository, and where its newest state is served."""
+
+NUMBERED = re.compile(r"^https://ucdp\.uu\.se/downloads/.*[^0-9](?P<year>[1-9][0-9])1(-csv\.zip|\.csv)$")
+"""Addresses that bear the number of their release: a later one has its own address."""
 
 
 class Seen(BaseModel):
@@ -46,6 +50,28 @@ def newest(url: str) -> str:
     for pattern, served in PINNED:
         url = pattern.sub(served, url)
     return url
+
+
+def numbered_after(url: str, year: int) -> list[str]:
+    """List the addresses where later yearly releases of UCDP would be, the latest first.
+
+    Parameters
+    ----------
+    url
+        Address of a release, with its number in the file's name.
+    year
+        The last whose release is looked for.
+
+    Examples
+    --------
+    >>> numbered_after("https://ucdp.uu.se/downloads/ged/ged241-csv.zip", 2026)
+    ['https://ucdp.uu.se/downloads/ged/ged261-csv.zip', 'https://ucdp.uu.se/downloads/ged/ged251-csv.zip']
+    """
+    match = NUMBERED.search(url)
+    if match is None:
+        return []
+    years = range(year - 2000, int(match["year"]), -1)
+    return [f"{url[: match.start('year')]}{n}{url[match.end('year') :]}" for n in years]
 
 
 def read_notes(folder: Path) -> dict[str, Seen]:
@@ -100,29 +126,35 @@ def bring(
     files: list[Path] = []
     seen: dict[str, Seen] = {}
     for release in card.release:
-        url = newest(release.url)
+        url, path = newest(release.url), release.path
+        if known and NUMBERED.match(url):
+            later = _later(url, client)
+            if later is None:
+                continue
+            url, path = later, str(Path(path).with_name(later.rsplit("/", 1)[-1]))
         before = notes.get(url)
         marks = _marks(url, before, client)
         if before and before.sha256 in known and marks is None:
             continue
         # The card's hash is that of the release it knows; a newer one has another.
-        pin = release.sha256 if url == release.url and _versioned(url) else None
-        path = fetch_release(
-            release.model_copy(update={"url": url, "sha256": pin}), into, pause=pause, client=client
-        )
-        digest = sha256_of(path)
+        wanted = release.model_copy(update={"url": url, "path": path, "sha256": None})
+        arrived = fetch_release(wanted, into, pause=pause, client=client)
+        digest = sha256_of(arrived)
         etag, changed = marks or ("", "")
         seen[url] = Seen(etag=etag, last_modified=changed, sha256=digest)
         if digest in known:
-            path.unlink()
+            arrived.unlink()
         else:
-            files.append(path)
+            files.append(arrived)
     return files, seen
 
 
-def _versioned(url: str) -> bool:
-    """Tell whether an address names its version, so that what it serves should never change."""
-    return bool(re.search(r"\d{3}", url.rsplit("/", 1)[-1]))
+def _later(url: str, client: httpx2.Client | None) -> str | None:
+    """Give the address of the latest release after a numbered one, if there is one."""
+    for address in numbered_after(url, datetime.now(UTC).year):
+        if _head(address, {"User-Agent": AGENT}, client).is_success:
+            return address
+    return None
 
 
 def _marks(url: str, before: Seen | None, client: httpx2.Client | None) -> tuple[str, str] | None:
@@ -135,15 +167,7 @@ def _marks(url: str, before: Seen | None, client: httpx2.Client | None) -> tuple
         headers["If-None-Match"] = before.etag
     if before and before.last_modified:
         headers["If-Modified-Since"] = before.last_modified
-    try:
-        ask = client.head if client else httpx2.head
-        answer = ask(url, headers=headers, follow_redirects=True, timeout=30.0)
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise SourceError(
-            f"The address cannot be asked: {str(error) or type(error).__name__}.",
-            where=url,
-            cure="Check the network, and try again.",
-        ) from error
+    answer = _head(url, headers, client)
     if answer.status_code == 304:
         return None
     if not answer.is_success:
@@ -152,3 +176,15 @@ def _marks(url: str, before: Seen | None, client: httpx2.Client | None) -> tuple
     if before and etag and etag == before.etag:
         return None
     return etag, changed
+
+
+def _head(url: str, headers: dict[str, str], client: httpx2.Client | None) -> httpx2.Response:
+    try:
+        ask = client.head if client else httpx2.head
+        return ask(url, headers=headers, follow_redirects=True, timeout=30.0)
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        raise SourceError(
+            f"The address cannot be asked: {str(error) or type(error).__name__}.",
+            where=url,
+            cure="Check the network, and try again.",
+        ) from error

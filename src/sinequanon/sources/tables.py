@@ -7,7 +7,6 @@ import gzip
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,9 +15,10 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import SourceError
+from sinequanon.sources.archives import BROKEN
 from sinequanon.sources.card import Card, load
 
-MAX_BYTES = 2_000_000_000
+MAX_BYTES = 1_000_000_000
 """No table of ours is near it: a compressed file that swells beyond is refused, not unpacked."""
 
 
@@ -81,7 +81,7 @@ def content_of(path: Path, *, member: str | None = None) -> bytes:
                 raw = packed.read(MAX_BYTES + 1)
         elif path.suffix == ".zip":
             raw = _member_of(raw, member, path)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise fail(f"The archive is damaged or cut short: {error}.", path) from error
     if len(raw) > MAX_BYTES:
         raise fail(f"The content unpacks to more than {MAX_BYTES:,} bytes.", path)
@@ -154,7 +154,7 @@ def parse_csv(
             empty_string_is_null=False,
             raise_if_empty=True,
         )
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, UnicodeDecodeError) as error:
         raise fail(f"The lines do not form a table: {str(error).splitlines()[0]}", path) from error
     _check_header(frame.columns, columns, ignore, path)
     if frame.height and (frame[frame.columns[-1]] == "").any():
@@ -315,11 +315,12 @@ class Source:
     def locate(self, path: Path) -> Path:
         """Find the table's file in a raw folder (or take the file itself)."""
         if path.is_dir():
-            names = list(self.card.paths)
+            if here := self.card.files_in(path):
+                return here[0]
+            names = [f.path for f in self.card.file] + [r.path for r in self.card.release]
             for name in names:
-                for candidate in (path / name, path / Path(name).name):
-                    if candidate.is_file():
-                        return candidate
+                if (path / Path(name).name).is_file():
+                    return path / Path(name).name
             raise fail(
                 f"The folder holds none of {names}.", path, cure=f"Fetch {self.card.name} into it first."
             )

@@ -15,7 +15,7 @@ import pytest
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence import changes, store
 from sinequanon.evidence.build.derive import full_tables
-from sinequanon.evidence.build.gather import NEEDED, Gathered, files_of, input_of
+from sinequanon.evidence.build.gather import NEEDED, Gathered, input_of
 from sinequanon.evidence.build.update import update
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import view
@@ -35,7 +35,7 @@ def first(raw, tmp_path_factory) -> Path:
     for name in NAMES:
         card = catalogue.cards()[name]
         frames[name], _ = catalogue.module(name).read(raw)
-        inputs += [input_of(raw, path, card) for path in files_of(raw, card)]
+        inputs += [input_of(raw, path, card) for path in card.files_in(raw)]
     made = full_tables(Gathered(frames, inputs), say=str)
     store.write(folder, kind="full", version="1", inputs=inputs, known=FIRST, **made.written())
     return folder
@@ -163,8 +163,8 @@ def test_a_release_of_another_form_changes_nothing(raw, data, tmp_path):
 
 def test_a_file_that_no_card_names_is_told(raw, data, tmp_path):
     folder = revised(raw, tmp_path / "new", more_deaths)
-    (folder / "violence" / "ged261-csv.zip").write_bytes(b"PK")
-    assert update(folder, data=data).unread == ("violence/ged261-csv.zip",)
+    (folder / "violence" / "ged-new.zip").write_bytes(b"PK")
+    assert update(folder, data=data).unread == ("violence/ged-new.zip",)
 
 
 def test_the_reference_edition_is_not_updated(tmp_path):
@@ -256,3 +256,21 @@ def test_changes_of_a_table_without_a_key_count_rows_that_stand_twice(tmp_path):
     after = pl.DataFrame({"a": [1, 2, 2], "b": ["x", None, None]})
     row = changes.changes(store.open_edition(tmp_path), {"source_t": after}).tables.row(0, named=True)
     assert (row["added"], row["removed"], row["revised"]) == (1, 1, 0)
+
+
+def test_without_a_network_each_source_says_why_it_was_not_asked(data, monkeypatch):
+    """All requests go to a port of the loopback where nobody listens."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    found = update(None, data=data, only=["ucdp_monthly", "hub_vetoes"])
+    assert set(found.failed) == {"ucdp_monthly", "hub_vetoes"}
+    assert not found.newer
+
+
+def test_a_newer_numbered_release_goes_before_the_monthly_table(raw, tmp_path):
+    card = catalogue.cards()["ucdp_monthly"]
+    (tmp_path / "violence").mkdir()
+    (tmp_path / MONTHLY).symlink_to(raw / MONTHLY)
+    for name in ("ged251-csv.zip", "ged261-csv.zip", "ged-old.zip"):
+        (tmp_path / "violence" / name).write_bytes(b"PK")
+    here = [path.name for path in card.files_in(tmp_path)]
+    assert here == ["ged261-csv.zip", MONTHLY.split("/")[1], "ged251-csv.zip"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from tests.loopback import Server, answer, served
 
 from sinequanon.errors import SourceError
 from sinequanon.sources.card import Release
@@ -19,60 +19,10 @@ from sinequanon.sources.download import fetch_release, retry_after
 CSV = b"rcid,country,vote\n" + b"".join(b"%d,Mali,yes\n" % i for i in range(20_000))
 
 
-class Server:
-    """Answers each request with the next step of a script; the last step is repeated."""
-
-    def __init__(self) -> None:
-        self.script: list[Callable[[BaseHTTPRequestHandler], None]] = []
-        self.seen: list[dict[str, str]] = []
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                server.seen.append({k.lower(): v for k, v in self.headers.items()})
-                self.close_connection = True
-                server.script[min(len(server.seen), len(server.script)) - 1](self)
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-                pass
-
-        self.httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.httpd.server_port}/votes"
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server()
-    thread = threading.Thread(target=made.httpd.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    made.httpd.shutdown()
-    thread.join()
-    made.httpd.server_close()
-
-
-def answer(
-    body: bytes,
-    status: int = 200,
-    *,
-    cut: int | None = None,
-    announce: int | None = None,
-    length: bool = True,
-    **headers: str,
-) -> Callable[[BaseHTTPRequestHandler], None]:
-    def respond(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        if length:
-            handler.send_header("Content-Length", str(len(body) if announce is None else announce))
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Connection", "close")
-        handler.end_headers()
-        handler.wfile.write(body[:cut])
-
-    return respond
+    with served() as made:
+        yield made
 
 
 def ranged(

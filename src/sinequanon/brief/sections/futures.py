@@ -114,7 +114,9 @@ def _span(row: dict[str, Any]) -> str:
 
 
 def _change(row: dict[str, Any]) -> str:
-    middle, low, high = (f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95"))
+    middle, low, high = (
+        f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95")
+    )
     return f"{middle} (90 % interval {low} to {high})"
 
 

@@ -73,11 +73,11 @@ def gather(
             continue
         module = catalogue.module(name)
         try:
-            if fetch and not files_of(raw, card):
+            if fetch and not card.files_in(raw):
                 module.fetch(raw)
         except SourceError as error:
             say(f"{name}: not downloaded. {error.cause}")
-        files = files_of(raw, card)
+        files = card.files_in(raw)
         if not files:
             if name in NEEDED and not fetch:
                 wrong.append(f"{name}: none of its files is in the folder")
@@ -98,11 +98,6 @@ def gather(
             cure="Fetch these releases again, or pass --accept-unknown NAME for a newer release that you trust.",
         )
     return Gathered(frames=frames, inputs=inputs)
-
-
-def files_of(raw: Path, card: Card) -> list[Path]:
-    """List a source's files that a raw folder holds."""
-    return [path for name in card.paths if (path := raw / name).is_file()]
 
 
 def input_of(raw: Path, path: Path, card: Card) -> Input:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence.build.derive import Made, full_tables
-from sinequanon.evidence.build.gather import Gathered, files_of, input_of
+from sinequanon.evidence.build.gather import Gathered, input_of
 from sinequanon.evidence.changes import Changes, changes, unchanged
 from sinequanon.evidence.store import Edition, Input, Manifest, default_folder, open_edition, write
 from sinequanon.sources import catalogue, news
@@ -163,10 +163,11 @@ def _ask(
             continue
         known = {i.sha256 for i in present.manifest.inputs if i.source == name}
         try:
-            files, noted = news.bring(card, staging, notes, known)
-            seen |= noted
             if name == "ucdp_monthly" and token:
-                files += ucdp_api.bring_newer(card.version, staging, token)
+                files = ucdp_api.bring_newer(card.version, staging, token)
+            else:
+                files, noted = news.bring(card, staging, notes, known)
+                seen |= noted
             say(f"{name}: {'news' if files else 'no news'}")
         except SourceError as error:
             failed[name] = f"{error.cause} ({error.where})"
@@ -181,16 +182,16 @@ def _newer(raw: Path, manifest: Manifest, only: Sequence[str] | None) -> dict[st
         if only is not None and name not in only:
             continue
         known = {i.sha256 for i in manifest.inputs if i.source == name}
-        here = [input_of(raw, path, card) for path in files_of(raw, card)]
+        here = [input_of(raw, path, card) for path in card.files_in(raw)]
         if any(i.sha256 not in known for i in here):
             found[name] = here
     return found
 
 
 def _unread(raw: Path) -> tuple[str, ...]:
-    named = {path for card in catalogue.cards().values() for path in card.paths}
-    here = {p.relative_to(raw).as_posix() for p in raw.rglob("*") if p.is_file()}
-    return tuple(sorted(here - named))
+    named = {path for card in catalogue.cards().values() for path in card.files_in(raw)}
+    here = {path for path in raw.rglob("*") if path.is_file()}
+    return tuple(sorted(path.relative_to(raw).as_posix() for path in here - named))
 
 
 def _gathered(

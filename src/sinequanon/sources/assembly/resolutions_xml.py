@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import polars as pl
 
 from sinequanon.errors import InputError
+from sinequanon.sources.archives import BROKEN
 from sinequanon.sources.tables import fail
 from sinequanon.states import lookup
 
@@ -71,7 +72,7 @@ def read_release(path: Path) -> pl.DataFrame:
                     rows += votes
                 elif seen[symbol] != cast:
                     raise fail(f"Two documents of {symbol} have different votes.", path)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN as error:
         raise fail(f"The archive is damaged or cut short: {error}.", path) from error
     return pl.DataFrame(rows, schema=SCHEMA)
 

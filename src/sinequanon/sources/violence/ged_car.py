@@ -83,7 +83,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
         check_known(path, SOURCE.card)
     try:
         content: object = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise fail(f"The file is not whole JSON: {error}.", path) from error
     whole = cast("dict[str, object]", content) if isinstance(content, dict) else {}
     features = whole.get("features")

@@ -107,11 +107,28 @@ def fetch_events(
         When the token is refused, the server stays unreachable, a page has another form, events are missing or
         stand twice, the release changes between two pages, or its last month looks half-written.
     """
-    until = covers_until(version)
+    covers_until(version)
     url = f"{base}/gedevents/{version}?pagesize={PAGE}&page=0"
     with httpx2.Client(headers={"User-Agent": AGENT, HEADER: token}, timeout=60.0) as client:
         events = list(_events(client, url, retries, pause))
-    _check_months(events, until, url)
+    return store_events(events, version, into, where=url)
+
+
+def store_events(events: list[dict[str, Any]], version: str, into: Path, *, where: str = BASE) -> Path:
+    """Check that events are a whole release and store them as a table, in one step.
+
+    Raises
+    ------
+    SourceError
+        As `fetch_events`; a file that stands there already stays.
+    """
+    ids = set[int]()
+    for event in events:
+        _check_form(event, where)
+        if event["id"] in ids:
+            raise SourceError(f"Event {event['id']} stands on two pages.", where=where, cure="Try again.")
+        ids.add(event["id"])
+    _check_months(events, covers_until(version), where)
     goal = into / PATH
     part = goal.with_name(goal.name + ".part")
     try:
@@ -123,19 +140,17 @@ def fetch_events(
             file.flush()
             os.fsync(file.fileno())
         part.replace(goal)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         part.unlink(missing_ok=True)
         raise SourceError(
-            f"{goal} cannot be written: {error.strerror or error}.",
-            where=url,
-            cure="Make room, or choose another folder.",
+            f"{goal} cannot be written: {error}.", where=where, cure="Make room, or choose another folder."
         ) from error
     return goal
 
 
 def _events(client: httpx2.Client, url: str, retries: int, pause: float) -> Iterator[dict[str, Any]]:
     """Follow the pages and check that together they are one release."""
-    first, total, ids = url, None, set[int]()
+    first, total, arrived = url, None, 0
     while url:
         page = _page(client, url, retries, pause) or {}
         count, events = page.get("TotalCount"), page.get("Result")
@@ -148,21 +163,17 @@ def _events(client: httpx2.Client, url: str, retries: int, pause: float) -> Iter
                 cure="Try again: UCDP was writing it.",
             )
         total = count
-        for event in events:
-            _check_form(event, url)
-            if event["id"] in ids:
-                raise SourceError(f"Event {event['id']} stands on two pages.", where=url, cure="Try again.")
-            ids.add(event["id"])
-            yield event
+        arrived += len(events)
+        yield from events
         url = str(page["NextPageUrl"] or "")
         if url and httpx2.URL(url).host != httpx2.URL(first).host:
             # The token would be sent there.
             raise SourceError(f"The next page lies on another server: {url}.", where=first, cure=CURE)
         if url and not events:
             raise SourceError("An empty page is followed by another.", where=url, cure="Try again later.")
-    if len(ids) != total or not ids:
+    if arrived != total or not arrived:
         raise SourceError(
-            f"{len(ids):,} events arrived, {total or 0:,} were announced.",
+            f"{arrived:,} events arrived, {total or 0:,} were announced.",
             where=first,
             cure="Try again later.",
         )

@@ -20,6 +20,9 @@ BENCHMARKS = {
 ENTRY = "bodentien_rueter"
 ENTRY_PATH = "bodentien_rueter_cm_nbinom_test_window_{year}.parquet"
 SCORES = {"crps": "eval_crps.csv", "ignorance": "eval_ign.csv", "interval": "eval_mis.csv"}
+MOST_ROWS = 5_000_000
+"""A few kilobytes of Parquet can claim billions of rows: more than these are not unpacked."""
+
 ACTUALS_PATH = "actuals/cm/window=Y{year}/cm_actuals_{year}.parquet"
 FOLDER = Path("violence") / "views_challenge"
 COUNTRIES = 191
@@ -198,9 +201,13 @@ def _parquet(
 ) -> pl.DataFrame:
     file = _file(path, where, year, accept_unknown=accept_unknown)
     wanted = ("outcome", "month_id", "country_id", *(("draw",) if draws else ()))
+    content = content_of(file)
     try:
-        frame = pl.read_parquet(io.BytesIO(content_of(file)))
-    except pl.exceptions.PolarsError as error:
+        rows = pl.scan_parquet(io.BytesIO(content)).select(pl.len()).collect().item()
+        if rows > MOST_ROWS:
+            raise fail(f"The file has {rows:,} rows, more than any forecast of the challenge.", file)
+        frame = pl.read_parquet(io.BytesIO(content))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise fail(f"The file is not whole Parquet: {str(error).splitlines()[0]}", file) from error
     if set(frame.columns) != set(wanted) or not all(t.is_integer() for t in frame.dtypes):
         raise fail(f"The columns are {dict(frame.schema)}, not whole numbers {list(wanted)}.", file)
