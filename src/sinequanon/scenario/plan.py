@@ -327,7 +327,7 @@ def _paths(view: View, document: Document, target: Target) -> NDArray[np.float64
 def _battle(view: View, document: Document) -> NDArray[np.float64] | None:
     try:
         return _paths(view, document, "state_based")
-    except EvidenceError:
+    except (EvidenceError, EstimationError):
         return None
 
 
