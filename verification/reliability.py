@@ -28,9 +28,9 @@ sys.path.insert(0, str(TOP / "tests" / "oracles"))
 from fuzz_targets import TARGETS  # noqa: E402
 
 PAGE = TOP / "docs" / "reliability.md"
-INPUTS = 500
-KILLS = 60
-LIMITS = tuple(range(1_000, 700_000, 12_000))
+INPUTS = 150
+KILLS = 30
+LIMITS = tuple(range(1_000, 700_000, 35_000))
 DAMAGES = 300
 
 WRITER = """
