@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence import fitted, store
+from sinequanon.evidence import store
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tests" / "oracles"))
@@ -28,9 +28,9 @@ sys.path.insert(0, str(TOP / "tests" / "oracles"))
 from fuzz_targets import TARGETS  # noqa: E402
 
 PAGE = TOP / "docs" / "reliability.md"
-INPUTS = 500
-KILLS = 60
-LIMITS = tuple(range(1_000, 700_000, 12_000))
+INPUTS = 150
+KILLS = 30
+LIMITS = tuple(range(1_000, 700_000, 35_000))
 DAMAGES = 300
 
 WRITER = """
@@ -139,8 +139,8 @@ def full_disks() -> Counter[str]:
         outcomes = Counter(done.stdout.split())
         whole = store.open_edition(folder).manifest == before or outcomes["written"] > 0
         outcomes["problems"] = len(store.problems(folder)) + (not whole)
-        if (folder / "estimates").is_dir():
-            fitted.read("veto_draws", folder / "estimates")
+        for path in (folder / "estimates").glob("*"):
+            outcomes["problems"] += pl.read_parquet(path).height != 60_000
     return outcomes
 
 
@@ -194,8 +194,8 @@ def page() -> str:
             "",
             "## Inputs fuzzed",
             "",
-            "Each input ends in a clear error with a cure (refused) or in a right table (read): finite, within the bounds",
-            "that its source declares, no key twice. Nothing is written beside the file that was read.",
+            "Each input ends in a clear error with a cure (refused) or in a table (read) that is finite, has no key twice and, where a",
+            "source's rows are given as they stand, keeps to the bounds declared. Archives and stored tables must come back unchanged.",
             "",
             "| what | inputs | refused | read | anything else |",
             "|---|---:|---:|---:|---:|",

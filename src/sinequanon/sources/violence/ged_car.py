@@ -51,7 +51,7 @@ def _row(feature: object, number: int, path: Path) -> dict[str, Any]:
         ) from error
     if kind != "Point" or not all(isinstance(row[to], int) for to in NUMBERS.values()):
         raise fail(f"Feature {number} is not a point with whole numbers.", path)
-    if not all(isinstance(value, float | int) for value in (longitude, latitude)):
+    if not all(isinstance(value, float | int) and abs(value) <= 180 for value in (longitude, latitude)):
         raise fail(f"Feature {number} has no coordinates.", path)
     return row | {"latitude": float(latitude), "longitude": float(longitude)}
 
@@ -90,16 +90,21 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     if not isinstance(features, list) or not features:
         raise fail("The file is not a GeoJSON collection of features.", path)
     rows = [_row(feature, n, path) for n, feature in enumerate(cast("list[object]", features), start=1)]
-    frame = pl.DataFrame(
-        rows,
-        schema=dict.fromkeys(NUMBERS.values(), pl.Int64)
-        | dict.fromkeys((*TEXTS.values(), *DAYS.values()), pl.String)
-        | {"latitude": pl.Float64, "longitude": pl.Float64},
-        strict=True,
-    ).with_columns(
-        pl.col(list(DAYS.values())).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False),
-        pl.col(list(TEXTS.values())).replace("", None),
-    )
+    try:
+        frame = pl.DataFrame(
+            rows,
+            schema=dict.fromkeys(NUMBERS.values(), pl.Int64)
+            | dict.fromkeys((*TEXTS.values(), *DAYS.values()), pl.String)
+            | {"latitude": pl.Float64, "longitude": pl.Float64},
+            strict=True,
+        ).with_columns(
+            pl.col(list(DAYS.values())).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False),
+            pl.col(list(TEXTS.values())).replace("", None),
+        )
+    except (pl.exceptions.PolarsError, TypeError, ValueError, OverflowError) as error:
+        raise fail(
+            f"A property has another type than in the release: {str(error).splitlines()[0]}", path
+        ) from error
     return _check(frame, path).sort("start", "event"), SOURCE.card
 
 
