@@ -1,4 +1,4 @@
-"""Take the screenshots of the README: the brief on a desk, in the dark and on a phone, and the app where it is installed.
+"""Take the screenshots of the README: the brief on a desk, in the dark and on a phone, and the app.
 
     python tools/screenshots.py [--chromium PATH]
 
@@ -8,7 +8,6 @@ Needs a Chromium (Debian's) and the group `browser`. Writes PNG files to docs/im
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import shutil
 import subprocess
 import sys
@@ -69,9 +68,7 @@ def brief(browser: Any) -> list[Path]:
 
 
 def app(browser: Any) -> list[Path]:
-    """Serve the app and take a picture of its first page and of the host's scenario; nothing where there is no app."""
-    if importlib.util.find_spec("sinequanon.app") is None:
-        return []
+    """Serve the app and take a picture of its first page and of the host's scenario."""
     server = subprocess.Popen([sys.executable, "-m", "sinequanon", "app", "--port", str(PORT)])
     try:
         address = f"http://127.0.0.1:{PORT}"
@@ -82,11 +79,15 @@ def app(browser: Any) -> list[Path]:
             except (urllib.error.URLError, TimeoutError):
                 time.sleep(1)
         made: list[Path] = []
-        for name, path in (("app", "/"), ("app-host", f"/host/{HOST}?as_of={AS_OF}")):
-            page = browser.new_page(viewport={"width": 1100, "height": 800})
-            answer = page.goto(address + path, wait_until="networkidle")
-            if answer is not None and answer.ok:
-                made.append(shoot(page, name))
+        for name, path in (
+            ("app", f"/?as_of={AS_OF}"),
+            ("app-scenario", f"/scenario?host={HOST}&as_of={AS_OF}"),
+        ):
+            page = browser.new_page(viewport={"width": 1100, "height": 900})
+            answer = page.goto(address + path, wait_until="networkidle", timeout=PATIENCE * 1000)
+            if answer is None or not answer.ok:
+                raise SystemExit(f"{path} answered {answer.status if answer else 'nothing'}.")
+            made.append(shoot(page, name))
             page.close()
         return made
     finally:
