@@ -1,4 +1,4 @@
-"""How results show themselves in notebooks: their words and tables as small, safe HTML."""
+"""How results show themselves in notebooks: their words, tables and fans as small, safe HTML."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ import polars as pl
 ROWS = 10
 """Rows of a table that are shown; the rest is counted."""
 COLUMNS = 12
+FAN = {"month", "q05", "q25", "q50", "q75", "q95"}
+"""Columns of a frame that is drawn as a fan."""
+BLUE = "#0b5f9e"
 
 
 class Shown:
@@ -27,6 +30,7 @@ class Shown:
             found = _as_frame(getattr(self, field.name))
             title = escape(field.name.replace("_", " "))
             if isinstance(found, pl.DataFrame):
+                yield fan(found) if set(found.columns) >= FAN else ""
                 yield f"<p>{title} ({found.height:,} {'row' if found.height == 1 else 'rows'})</p>{table(found)}"
             elif found is not None:
                 yield f"<p>{title}: {escape(found)}</p>"
@@ -57,6 +61,35 @@ def table(frame: pl.DataFrame) -> str:
     rest = frame.height - shown.height
     more = f"<p>and {rest:,} more {'row' if rest == 1 else 'rows'}</p>" if rest else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def fan(frame: pl.DataFrame, *, panel: str | None = None) -> str:
+    """Draw quantiles by month as a fan of 50 and 90 %, in SVG without script.
+
+    Parameters
+    ----------
+    frame
+        With the columns of `FAN`.
+    panel
+        Column whose values get a panel each, side by side.
+    """
+    import altair as alt
+    import vl_convert
+
+    months = alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True))
+    base = alt.Chart(alt.Data(values=frame.with_columns(pl.col("month").cast(pl.String)).to_dicts()))
+    drawn = alt.layer(
+        base.mark_area(opacity=0.2, color=BLUE).encode(
+            months, alt.Y("q05:Q", title="deaths a month"), alt.Y2("q95:Q")
+        ),
+        base.mark_area(opacity=0.35, color=BLUE).encode(months, alt.Y("q25:Q"), alt.Y2("q75:Q")),
+        base.mark_line(color=BLUE).encode(months, alt.Y("q50:Q")),
+    ).properties(width=220 if panel else 440, height=160)
+    if panel is None:
+        return vl_convert.vegalite_to_svg(drawn.to_dict())
+    order = frame[panel].unique(maintain_order=True).to_list()
+    whole = drawn.facet(column=alt.Column(f"{panel}:N", title=None, sort=order))
+    return vl_convert.vegalite_to_svg(whole.to_dict())
 
 
 def _cell(value: object) -> str:

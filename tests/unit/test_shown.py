@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -15,6 +16,7 @@ from sinequanon.links.consent.watch import watch
 from sinequanon.links.council.response import response
 from sinequanon.links.violence.answers import forecast
 from sinequanon.scenario.document import Document
+from sinequanon.scenario.patch import named
 from sinequanon.scenario.simulate import simulate
 from sinequanon.shown import ROWS, Shown, table
 
@@ -37,8 +39,12 @@ class Balanced(HTMLParser):
 
 
 def safe(html: str) -> str:
+    drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert not any(
+        word in svg for svg in drawn for word in ("<script", "href", "onload", "<image", "<foreignObject")
+    )
     parser = Balanced()
-    parser.feed(html)
+    parser.feed(re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL))
     assert parser.open == []
     assert parser.seen <= {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td"}
     return html
@@ -83,5 +89,13 @@ def test_cells():
 )
 def test_answers_show_themselves(ask):
     html = safe(ask(view("2023-06-16"))._repr_html_())
-    assert 100 < len(html) < 20_000
+    assert 100 < len(html) < 60_000
     assert "<td>" in html or "<p>" in html
+
+
+def test_a_forecast_and_a_scenario_are_drawn():
+    known = view("2023-06-16")
+    assert forecast(known, "MLI")._repr_html_().count("<svg") == 1
+    document = Document(name="one", host="MLI", as_of=known.as_of, histories=200)
+    drawn = simulate(known, document, [named(document, "stay")])._repr_html_()
+    assert re.findall(r">(one|stay)</text>", drawn) == ["one", "stay"]

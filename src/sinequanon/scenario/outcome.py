@@ -17,7 +17,7 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.kernel import FACTS
 from sinequanon.scenario.tally import BINS, SPANS, THRESHOLDS, Tally, middle
-from sinequanon.shown import table
+from sinequanon.shown import fan, table
 
 CUTS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 WHO = ("mission", "substitute", "replacement")
@@ -240,7 +240,8 @@ class Outcome:
 
     def _repr_html_(self) -> str:
         said = "".join(f"<p>{escape(line)}</p>" for line in self.sentences())
-        return f"<div>{said}{table(self.totals())}</div>"
+        months = self.deaths().filter(pl.col("effect") == "estimated")
+        return f"<div>{said}{fan(months, panel='scenario')}{table(self.totals())}</div>"
 
     def _spans(self) -> list[int]:
         horizon = self.documents[0].horizon
