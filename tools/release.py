@@ -1,7 +1,8 @@
-"""Make and try everything that a release consists of, and stop short of publishing: python tools/release.py.
+"""Make and try everything that a release consists of, and stop short of publishing: python tools/release.py [PYTHON ...].
 
 In dist/: wheel, sdist, requirements with hashes, bill of materials, sums. The wheel and the sdist are installed in
-clean environments and answer there. Ends with 1 when something fails, and says what was not audited.
+clean environments and answer there, the wheel with every Python from 3.11 that is on the path or named. Ends with 1
+when something fails, and says what was not audited.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-import venv
+import urllib.request
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 DIST = TOP / "dist"
 AUDITOR = "pip-audit==2.10.1"
+INDEX = os.environ.get("UV_DEFAULT_INDEX", "https://pypi.org/simple").rstrip("/")
+LISTING = "application/vnd.pypi.simple.v1+json"
 HOST, AS_OF = "MLI", "2023-06-16"
 CARRIED = ("edition/edition.json", "registers/missions.toml", "fitted_tables/", "py.typed")
 
@@ -89,6 +93,32 @@ def audited(program: str) -> str:
     return f"{len(listed)} dependencies, no known vulnerability"
 
 
+def withdrawn() -> str:
+    """Check that the index has withdrawn (PEP 592) none of the releases that the requirements name."""
+    pinned = re.findall(
+        r"(?m)^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)", (DIST / "requirements.txt").read_text("utf-8")
+    )
+    lost = []
+    for name, number in pinned:
+        asked = urllib.request.Request(f"{INDEX}/{name}/", headers={"Accept": LISTING})
+        try:
+            with urllib.request.urlopen(asked, timeout=60) as answer:
+                files = json.load(answer)["files"]
+        except (OSError, ValueError, KeyError) as fault:
+            return f"NOT LOOKED UP: {name}: {fault}"
+        spelled = re.compile(
+            rf"^{name.replace('-', '[-_.]')}-{re.escape(number)}(-|\.tar|\.zip)", re.IGNORECASE
+        )
+        own = [file for file in files if spelled.match(file["filename"])]
+        if not own or any(file.get("yanked") for file in own):
+            lost.append(f"{name} {number}")
+    if lost:
+        raise Fault(
+            f"Withdrawn from the index, or not there: {', '.join(lost)}. Lock again: uv lock --upgrade"
+        )
+    return f"{len(pinned)} dependencies, none withdrawn"
+
+
 def built(program: str) -> str:
     """Build sdist and wheel (the wheel from the sdist) and look into them."""
     run(program, "build", "--quiet", "--out-dir", DIST)
@@ -127,11 +157,41 @@ def versions() -> str:
     return f"{version}, reference edition {manifest['edition']}"
 
 
-def installed(artifact: Path, *, hashes: bool) -> str:
+def version(python: str | Path) -> str | None:
+    """Give the version of an interpreter; None where it is none, or older than 3.11."""
+    words = [str(python), "-c", "import sys; print(sys.version.split()[0], int(sys.version_info >= (3, 11)))"]
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    found = done.stdout.split()
+    return found[0] if done.returncode == 0 and found[1:] == ["1"] else None
+
+
+def interpreters(named: Sequence[str]) -> dict[str, str]:
+    """Give a path for each Python to try the wheel with: this one, those on the path, those named."""
+    strange = [python for python in named if version(python) is None]
+    if strange:
+        raise Fault(f"No Python of 3.11 or newer: {', '.join(strange)}")
+    paths = [sys.executable, *named, *(shutil.which(f"python3.{minor}") for minor in range(11, 40))]
+    found: dict[str, str] = {}
+    for path in paths:
+        told = version(path) if path else None
+        if path and told and not any(known.split(".")[:2] == told.split(".")[:2] for known in found):
+            found[told] = path
+    return found
+
+
+def tried(wheel: Path, pythons: Sequence[str]) -> str:
+    """Try the wheel, with the locked dependencies, under each Python."""
+    return "; ".join(installed(wheel, path, hashes=True) for path in interpreters(pythons).values())
+
+
+def installed(artifact: Path, python: str, *, hashes: bool) -> str:
     """Install into a clean environment as a user does, and let it write the brief in an empty home."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        venv.create(folder / "env", with_pip=True)
+        run(python, "-m", "venv", folder / "env")
         binaries = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
         pip = (binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
         if hashes:
@@ -148,7 +208,7 @@ def installed(artifact: Path, *, hashes: bool) -> str:
         if not {".html", ".md", ".json"} <= {Path(page).suffix for page in pages}:
             raise Fault(f"The brief is not whole: {pages}")
         run(binaries / "python", "-m", "pip", "check", cwd=home)
-        return f"Python {sys.version.split()[0]}: installed, wrote {', '.join(pages)} without a network"
+        return f"Python {version(binaries / 'python')}: installed, wrote {', '.join(pages)} without a network"
 
 
 def sums() -> str:
@@ -159,7 +219,7 @@ def sums() -> str:
     return f"{len(lines)} files"
 
 
-def main() -> int:
+def main(pythons: Sequence[str]) -> int:
     """Take every step; stop at the first fault."""
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
@@ -169,9 +229,10 @@ def main() -> int:
         "lock": lambda: locked(program),
         "bill of materials": lambda: materials(program),
         "audit": lambda: audited(program),
+        "withdrawn releases": withdrawn,
         "build": lambda: built(program),
-        "wheel in a clean environment": lambda: installed(one("*.whl"), hashes=True),
-        "sdist in a clean environment": lambda: installed(one("*.tar.gz"), hashes=False),
+        "wheel in clean environments": lambda: tried(one("*.whl"), pythons),
+        "sdist in a clean environment": lambda: installed(one("*.tar.gz"), sys.executable, hashes=False),
         "sums": sums,
     }
     for name, step in steps.items():
@@ -185,4 +246,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
