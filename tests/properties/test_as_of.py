@@ -38,6 +38,8 @@ from sinequanon.scenario import after, standard
 
 DAY = date(2023, 6, 16)
 LATER = date(2023, 6, 17)
+KNOWN = date(2023, 1, 1)
+"""Since when the edition in use is known; another replaces it on the day after the date."""
 
 ENTRY_POINTS = {
     "missions": lambda v: consent.missions(v, all_so_far=True),
@@ -139,7 +141,11 @@ ENTRY_POINTS = {
     "what happened until the date": lambda v: str(
         vars(after.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
     ),
-    "brief": lambda v: json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
+    "brief": lambda v: re.sub(
+        # An edition's name is a hash of all its rows, the later ones too.
+        *(r"edition 1-[0-9a-f]{12}", "edition"),
+        json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
+    ),
 }
 
 PAST_YEARS = {"weights before a year", "backtest", "calibration", "submission", "hosts by a day"}
@@ -240,7 +246,7 @@ def planted_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory):
-    """The evidence cut at the date, and the same with everything later and more planted after it."""
+    """The evidence cut at the date; and the same with all that is later, more planted after it, and revised a day later."""
     whole = store.open_edition(store.REFERENCE)
     folders = []
     for planted in (False, True):
@@ -249,22 +255,36 @@ def two(tmp_path_factory: pytest.TempPathFactory):
         for name in whole.manifest.tables:
             frame = whole.table(name)
             tables[name] = planted_rows(name, frame) if planted else frame.filter(pl.col("known") <= DAY)
-        store.write(
-            folder / "edition",
-            tables,
-            kind="full",
-            version="1",
-            covers_until=date(2026, 1, 1),
-            inputs=[],
-            sources={},
-            last_month={},
-        )
+        _write(folder / "edition", tables, known=KNOWN)
+        if planted:
+            _write(folder / "edition", {name: revised(frame) for name, frame in tables.items()}, known=LATER)
         shutil.copytree(package.FOLDER, folder / "registers")
         if planted:
             _plant(folder / "registers")
             _plant_estimates(folder / "edition" / "estimates")
         folders.append(folder)
     return [view(DAY, data=f / "edition", registers=f / "registers") for f in folders]
+
+
+def _write(folder: Path, tables: dict[str, pl.DataFrame], *, known: date) -> None:
+    release = store.Input(source="s", path="p", sha256=f"{known:%Y%m%d}", known_to_card=True)
+    store.write(
+        folder,
+        tables,
+        kind="full",
+        version="1",
+        covers_until=date(2026, 1, 1),
+        inputs=[release],
+        sources={},
+        last_month={},
+        known=known,
+    )
+
+
+def revised(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows as a later release has them: every number is another, of the years long past too."""
+    numbers = [c for c, t in frame.schema.items() if t.is_numeric() and c not in ("rcid", "session")]
+    return frame.with_columns((pl.col(c) * 0 + 77_777).cast(frame.schema[c]) for c in numbers)
 
 
 def _plant_estimates(own: Path) -> None:
@@ -332,6 +352,13 @@ def _same(a: object, b: object) -> bool:
 def test_what_is_planted_later_changes_nothing(two, name):
     cut, planted = (ENTRY_POINTS[name](v) for v in two)
     assert _same(cut, planted)
+
+
+def test_the_revision_is_in_use_from_its_day_on_and_not_before(two):
+    folder = two[1].estimates.parent
+    for day, right in ((DAY, False), (LATER, True)):
+        deaths = violence.deaths(view(day, data=folder, registers=two[1].registers), "MLI")["best"]
+        assert (deaths.max() == 77_777) is right
 
 
 def test_the_planted_rows_are_there_the_day_after_they_are_known(two):

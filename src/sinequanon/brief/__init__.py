@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +11,7 @@ from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
 from sinequanon.states import State
+from sinequanon.whole import replacing
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,8 @@ def write(
         pages |= {f"charts/{name}.{charts}": drawn for name, drawn in pictures(told, charts).items()}
     try:
         for name, content in pages.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            _replace(folder / name, content if isinstance(content, bytes) else content.encode())
+            with replacing(folder / name) as part:
+                part.write_bytes(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         raise _unwritten(folder, error) from error
     files = tuple(folder / name for name in pages)
@@ -88,16 +87,3 @@ def _unwritten(folder: Path, error: OSError) -> SinequanonError:
         where=str(folder),
         cure="Choose another folder with --out DIR.",
     )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that a reader never sees half a brief."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sinequanon import states
 from sinequanon.claims.judge import ORDERED, Relation
 from sinequanon.errors import InputError
+from sinequanon.written import faults, text_of
 
-MOST_BYTES = 200_000
 REGISTER = Path(__file__).with_name("article.toml")
 
 
@@ -229,20 +229,7 @@ def read(path: Path) -> Claims:
     InputError
         When it cannot be read, or is not of the form; all faults are listed with their places.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise InputError(
-            f"The claims cannot be read: {reason}.", where=str(path), cure="Check the path."
-        ) from error
-    if len(text) > MOST_BYTES:
-        raise InputError(
-            f"The file has {len(text):,} characters, more than {MOST_BYTES:,}.",
-            where=str(path),
-            cure="Split it.",
-        )
-    return parse(text, where=str(path))
+    return parse(text_of(path, "The file of claims", InputError), where=str(path))
 
 
 def parse(text: str, *, where: str) -> Claims:
@@ -260,12 +247,8 @@ def parse(text: str, *, where: str) -> Claims:
     try:
         return Claims.model_validate(content)
     except ValidationError as error:
-        faults = [
-            f"{'.'.join(map(str, fault['loc'])) or 'file'}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
         raise InputError(
-            "The claims cannot be checked: " + "; ".join(faults) + ".",
+            "The claims cannot be checked: " + "; ".join(faults(error, "file")) + ".",
             where=where,
             cure="Mend these places; `sinequanon claims --schema` prints what a file may say.",
         ) from None

@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon import states
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import HOST, Common, answer
 from sinequanon.evidence.record import record
 
 _COMMON = Common()
-HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or English name.")]
 SEED = Annotated[int, Parameter(help="Seed of the draws.")]
 SHIELD = Annotated[
     list[str] | None,

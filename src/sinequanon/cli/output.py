@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sinequanon.evidence.view import View
 
 
+HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or English name.")]
+
+
 @Parameter(name="*")
 @dataclass(frozen=True)
 class Common:

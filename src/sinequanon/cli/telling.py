@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.answers import HOST
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import HOST, Common, answer
 
 _COMMON = Common()
 

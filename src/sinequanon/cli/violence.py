@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon import states
-from sinequanon.cli.answers import HOST
-from sinequanon.cli.output import Common, answer, months_as_text
+from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 
 RECENT = 12

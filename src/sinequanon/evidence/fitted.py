@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError
+from sinequanon.whole import replacing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,7 +43,7 @@ def read(name: str, own: Path) -> pl.DataFrame:
     Raises
     ------
     EvidenceError
-        When a file cannot be read.
+        When a file cannot be read, or the user's has other columns than the package's.
     """
     import polars as pl
 
@@ -51,6 +51,14 @@ def read(name: str, own: Path) -> pl.DataFrame:
     frame = _one(first)
     for path in others:
         mine = _one(path)
+        strange = sorted(set(mine.schema.items()) ^ set(frame.schema.items()), key=str)
+        if strange:
+            raise EvidenceError(
+                f"The estimates are not of this version's form; differing: {', '.join(sorted({c for c, _ in strange}))}.",
+                where=str(path),
+                cure="Remove the file, or estimate again with `sinequanon fit`.",
+            )
+        mine = mine.select(frame.columns)
         frame = pl.concat([frame.filter(~pl.col("known").is_in(mine["known"].unique().to_list())), mine])
     return frame
 
@@ -74,13 +82,10 @@ def keep(own: Path, name: str, day: str, frame: pl.DataFrame) -> Path:
     import polars as pl
 
     path = own / f"{name}-{day}.parquet"
-    part = path.with_suffix(f".part-{os.getpid()}")
     try:
-        own.mkdir(parents=True, exist_ok=True)
-        frame.write_parquet(part, compression="zstd")
-        part.replace(path)
+        with replacing(path) as part:
+            frame.write_parquet(part, compression="zstd")
     except (OSError, pl.exceptions.PolarsError) as error:  # a full disk comes as either
-        part.unlink(missing_ok=True)
         raise EvidenceError(
             f"The estimate cannot be kept: {str(error).splitlines()[0]}.",
             where=str(path),

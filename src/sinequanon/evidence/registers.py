@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records
+from sinequanon.written import faults
 
 FOLDER = Path(__file__).parent / "registers"
 R = TypeVar("R", bound=records.Row)
@@ -52,10 +53,7 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
             rows.append(kind.model_validate(raw))
         except ValidationError as error:
             name = _name(raw)
-            wrong += [
-                f"row {number} ({name}), {'.'.join(map(str, e['loc'])) or 'row'}: {e['msg']}"
-                for e in error.errors()
-            ]
+            wrong += [f"row {number} ({name}), {fault}" for fault in faults(error, "row")]
     if wrong:
         raise EvidenceError("\n  ".join([f"{len(wrong)} faults:", *wrong]), where=where, cure=cure)
     return rows

@@ -15,12 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
 from sinequanon.months import add_months, last_day, month_of
+from sinequanon.written import MOST, faults, text_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
 FIRST_YEAR, LAST_YEAR = 1946, 2200
-MOST_BYTES = 1_000_000
-"""A document longer than this is none."""
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -198,12 +197,8 @@ def checked(kind: type[Model], content: object, *, where: str) -> Model:
     try:
         return kind.model_validate(content)
     except ValidationError as error:
-        faults = [
-            f"{'.'.join(map(str, fault['loc'])) or 'document'}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
         raise ScenarioError(
-            "The scenario cannot be run: " + "; ".join(faults) + ".",
+            "The scenario cannot be run: " + "; ".join(faults(error, "document")) + ".",
             where=where,
             cure="Mend these places; `sinequanon scenarios --schema` prints what a document may say.",
         ) from None
@@ -217,9 +212,9 @@ def parse(text: str, *, form: Literal["toml", "json"], where: str) -> dict[str, 
     ScenarioError
         When it is not well formed, too long, or no table.
     """
-    if len(text) > MOST_BYTES:
+    if len(text) > MOST:
         raise ScenarioError(
-            f"The document has {len(text):,} characters, more than {MOST_BYTES:,}.",
+            f"The document has {len(text):,} characters, more than {MOST:,}.",
             where=where,
             cure="A scenario is a page at most; check the path.",
         )
@@ -244,13 +239,7 @@ def read(path: Path) -> Document:
     ScenarioError
         When the file cannot be read, or does not describe a possible scenario.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ScenarioError(
-            f"The scenario cannot be read: {reason}.", where=str(path), cure="Check the path."
-        ) from error
+    text = text_of(path, "The scenario", ScenarioError)
     form = "json" if path.suffix.lower() == ".json" else "toml"
     return checked(Document, parse(text, form=form, where=str(path)), where=str(path))
 

@@ -22,6 +22,7 @@ from pydantic import Field
 from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
 from sinequanon.scenario.document import Choices, Document, Part, checked, parse
 from sinequanon.scenario.patch import apply, named
+from sinequanon.whole import replacing
 
 MOST = 1_000_000
 """Scenarios in one sweep."""
@@ -259,12 +260,10 @@ def _results(
 
 
 def _keep(path: Path, content: bytes) -> None:
-    part = path.with_suffix(f".part-{os.getpid()}")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        with replacing(path) as part:
+            part.write_bytes(content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise EvidenceError(
             f"A result cannot be kept: {error.strerror or error}.",
             where=str(path),

@@ -14,6 +14,7 @@ from sinequanon.errors import SourceError
 from sinequanon.sources.arrival import sha256_of
 from sinequanon.sources.card import Card
 from sinequanon.sources.download import AGENT, fetch_release
+from sinequanon.whole import replacing
 
 NOTES = "releases.json"
 """In the data folder: by what each address was known when it was last asked."""
@@ -85,10 +86,9 @@ def read_notes(folder: Path) -> dict[str, Seen]:
 
 def write_notes(folder: Path, notes: dict[str, Seen]) -> None:
     """Note what each address served, in one step."""
-    part = folder / f"{NOTES}.part"
     text = json.dumps({url: seen.model_dump() for url, seen in sorted(notes.items())}, indent=1)
-    part.write_text(text + "\n", encoding="utf-8")
-    part.replace(folder / NOTES)
+    with replacing(folder / NOTES) as part:
+        part.write_text(text + "\n", encoding="utf-8")
 
 
 def bring(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -18,6 +17,7 @@ from sinequanon.errors import SourceError
 from sinequanon.months import last_day
 from sinequanon.sources.download import AGENT, LONGEST_WAIT, RETRIED, retry_after
 from sinequanon.sources.violence.ged_events import COLUMNS, IGNORED
+from sinequanon.whole import replacing
 
 BASE = "https://ucdpapi.pcr.uu.se/api"
 HEADER = "x-ucdp-access-token"
@@ -130,18 +130,12 @@ def store_events(events: list[dict[str, Any]], version: str, into: Path, *, wher
         ids.add(event["id"])
     _check_months(events, covers_until(version), where)
     goal = into / PATH
-    part = goal.with_name(goal.name + ".part")
     try:
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with replacing(goal) as part, part.open("w", encoding="utf-8", newline="") as file:
             rows = csv.DictWriter(file, WANTED, extrasaction="ignore", lineterminator="\n")
             rows.writeheader()
             rows.writerows(sorted(events, key=lambda event: event["id"]))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(goal)
     except (OSError, ValueError) as error:
-        part.unlink(missing_ok=True)
         raise SourceError(
             f"{goal} cannot be written: {error}.", where=where, cure="Make room, or choose another folder."
         ) from error
