@@ -22,9 +22,14 @@ def test_a_file_is_there_when_all_went_well_and_nothing_beside_it(tmp_path):
 def test_a_fault_leaves_the_file_before_and_no_part(tmp_path):
     goal = tmp_path / "page.html"
     goal.write_text("before")
-    with pytest.raises(ValueError, match="invalid literal"), replacing(goal) as part:
-        part.write_text("half")
-        int("no number")
+
+    def half() -> None:
+        with replacing(goal) as part:
+            part.write_text("half")
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        half()
     assert [p.name for p in tmp_path.iterdir()] == ["page.html"]
     assert goal.read_text() == "before"
 
