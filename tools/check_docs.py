@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+from references import FOLDER, PAGES, commands
+
 TOP = Path(__file__).resolve().parent.parent
 SRC = TOP / "src" / "sinequanon"
-REFERENCE = TOP / "docs" / "reference" / "command-line.md"
 ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
-GROUPS = ("", "data")
 
 
 def rooms() -> dict[str, str]:
@@ -62,37 +60,6 @@ def check_layers() -> list[str]:
     )
 
 
-def help_text(*words: str) -> str:
-    """Give what `sinequanon WORDS --help` prints."""
-    env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-    done = subprocess.run(
-        [sys.executable, "-m", "sinequanon", *words, "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=env,
-    )
-    return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip()
-
-
-def commands(*group: str) -> list[str]:
-    """List the commands of a group from its help."""
-    return re.findall(r"^│ ([a-z]+) ", help_text(*group), re.MULTILINE)
-
-
-def reference() -> str:
-    """Write the reference of the command line from the program's own help."""
-    parts = ["# The command line", "", "Made from `--help` by `python tools/check_docs.py --write`.", ""]
-    for group in GROUPS:
-        words = [group] if group else []
-        parts += [f"## sinequanon {group}".rstrip(), "", "```text", help_text(*words), "```", ""]
-        for name in commands(*words):
-            if name not in GROUPS:
-                title = " ".join(["sinequanon", *words, name])
-                parts += [f"### {title}", "", "```text", help_text(*words, name), "```", ""]
-    return "\n".join(parts)
-
-
 def check_pages() -> list[str]:
     """Check that links lead to files, and that every command named is one."""
     known = set(commands()) | {"data"}
@@ -109,15 +76,17 @@ def check_pages() -> list[str]:
 
 
 def main() -> int:
-    """Check everything, or write the generated page."""
-    made = reference()
-    if "--write" in sys.argv:
-        REFERENCE.write_text(made, encoding="utf-8")
-    wrong = [*check_rooms(), *check_layers(), *check_pages()]
-    if not REFERENCE.is_file() or REFERENCE.read_text(encoding="utf-8") != made:
-        wrong.append(
-            "docs/reference/command-line.md is not what --help says: run python tools/check_docs.py --write"
-        )
+    """Check everything, and write the generated pages when asked to."""
+    wrong: list[str] = []
+    for name, make in PAGES.items():
+        page, made = FOLDER / name, make()
+        if "--write" in sys.argv:
+            page.write_text(made, encoding="utf-8")
+        if not page.is_file() or page.read_text(encoding="utf-8") != made:
+            wrong.append(
+                f"docs/reference/{name} is not what the code says: run python tools/check_docs.py --write"
+            )
+    wrong += [*check_rooms(), *check_layers(), *check_pages()]
     for line in wrong:
         print(line)
     print(
