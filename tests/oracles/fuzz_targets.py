@@ -11,81 +11,23 @@ import io
 import json
 import math
 import tempfile
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+import fuzz_pages
 import polars as pl
+from fuzz_luck import CELL, JSON, NASTY, Draw, bent, zipped
 from hypothesis import strategies as st
 
 from sinequanon.errors import EvidenceError, SourceError
-from sinequanon.evidence import records, registers, store
+from sinequanon.evidence import store
 from sinequanon.sources import arrival, catalogue, tables
 from sinequanon.sources import card as cards
 from sinequanon.sources.assembly import resolutions_xml
 from sinequanon.sources.rdata import read_table
 from sinequanon.sources.violence import ged_car, ucdp_api, views_challenge
-
-Draw = Callable[..., object]
-
-NASTY = [
-    *(
-        "",
-        " ",
-        "NaN",
-        "nan",
-        "inf",
-        "-inf",
-        "1e400",
-        "-1",
-        "-0",
-        "0",
-        "1",
-        "3",
-        "1.5",
-        "1e308",
-        "1e18",
-        "1_000",
-        "0x10",
-    ),
-    *("9223372036854775807", "9223372036854775808", "99999999999999999999999999", "٣", "٢٠٢٣", "½", "1,000"),
-    *("2023", "2023-06", "2023-06-16", "2023-02-30", "0000-00-00", "9999-12-31", "2023-06-16T00:00:00+14:00"),
-    *("2023-06-16 00:00:00", "2023-06-16T23:59:59Z", "31/12/2023", "MLI", "mli", "Mali", "Côte d’Ivoire"),
-    *(
-        "Co\u0302te d'Ivoire",
-        "Türkiye",
-        "\u202eilaM",
-        "Ma\u200bli",
-        "\ufeffMali",
-        "MALI\u0130",
-        "💥",
-        "TRUE",
-        "NULL",
-        "NA",
-        "yes",
-    ),
-    *(
-        "'; DROP TABLE votes; --",
-        "=cmd|' /C calc'!A0",
-        "<script>alert(1)</script>",
-        "../../etc/passwd",
-        "\x00",
-        "x" * 5000,
-    ),
-]
-CELL = st.one_of(
-    st.sampled_from(NASTY),
-    st.text(max_size=12),
-    st.integers(-(10**20), 10**20).map(str),
-    st.floats().map(str),
-)
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.sampled_from(NASTY),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NASTY), inner, max_size=4),
-    max_leaves=12,
-)
 
 
 def declared() -> list[str]:
@@ -165,28 +107,6 @@ def any_bytes(draw: Draw) -> str:
             {draw(st.sampled_from(["a.csv", "../../a.csv", "/etc/a", "a/../../b", "C:\\a"])): content}
         )
     return _read(catalogue.module(name), Path(draw(st.sampled_from(paths))).name, content)
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    """Pack members under the names given, however bad."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def bent(draw: Draw, content: bytes) -> bytes:
-    """Flip, cut, double or exchange a piece of some bytes."""
-    place = draw(st.integers(0, max(len(content) - 1, 0)))
-    kind = draw(st.sampled_from(["flip", "cut", "double", "insert"]))
-    if kind == "flip":
-        return content[:place] + bytes([content[place] ^ draw(st.integers(1, 255))]) + content[place + 1 :]
-    if kind == "cut":
-        return content[:place]
-    if kind == "double":
-        return content[:place] + content[place : place + 40] + content[place:]
-    return content[:place] + draw(st.binary(min_size=1, max_size=8)) + content[place:]
 
 
 def archives(draw: Draw) -> str:
@@ -328,84 +248,6 @@ def r_files(draw: Draw) -> str:
     return "read"
 
 
-KINDS = {
-    "case": records.ConsentCase,
-    "mission": records.Mission,
-    "strength": records.Strength,
-    "act": records.CouncilAct,
-    "coup": records.Coup,
-    "guarantor": records.Guarantor,
-    "intake": records.Intake,
-}
-
-
-def toml(draw: Draw) -> str:
-    """Registers with wrong keys and values, rows that are none, and bent text."""
-    block = str(draw(st.sampled_from(sorted(KINDS))))
-    kind = KINDS[block]
-    lines = [f"[[{block}]]"]
-    for key in draw(st.lists(st.sampled_from([*kind.model_fields, "unheard"]), unique=True, max_size=6)):
-        lines.append(f"{key} = {draw(TOML_VALUE)}")
-    shape = draw(st.integers(0, 5))
-    if shape == 0:
-        lines = [f"{block} = {draw(TOML_VALUE)}"]
-    text = "\n".join(lines)
-    if shape == 2 and draw(st.booleans()):
-        text = f"{block} = " + "[" * 5_000
-    if shape == 1:
-        text = bent(draw, text.encode()).decode("utf-8", errors="replace")
-    try:
-        registers.parse(text, kind, block=block, where="fuzz")
-    except EvidenceError:
-        return "refused"
-    return "read"
-
-
-TOML_VALUE = st.sampled_from(
-    [
-        *(
-            "1",
-            "-1",
-            "nan",
-            "inf",
-            "1e400",
-            "true",
-            "'Mali'",
-            "''",
-            "'MLI'",
-            "'2023-06-31'",
-            "2023-06-16",
-            "[]",
-            "{}",
-        ),
-        *(
-            "2023-06-16T00:00:00+14:00",
-            "99999999999999999999",
-            "['MLI']",
-            "[1, 2]",
-            "{a = 1}",
-            "'MINUSMA'",
-            "'2023'",
-        ),
-        *("[[1]]", "'\\u202eMLI'", '"Co\\u0302te"', "00:30:00", "'whole'", "'demand'"),
-    ]
-)
-
-
-def card_files(draw: Draw) -> str:
-    """Source cards bent or of another form."""
-    text = '[[release]]\nurl = "http://127.0.0.1"\npath = "../../x"\nmax_bytes = 1\n'
-    content = bent(draw, f'title = "t"\nproducer = {draw(TOML_VALUE)}\n{text}'.encode())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "t.toml"
-        path.write_bytes(content)
-        try:
-            cards.load.__wrapped__(path)
-        except SourceError:
-            return "refused"
-    return "read"
-
-
 def api_events(draw: Draw) -> str:
     """Events of UCDP's API of another form."""
     event: object = dict.fromkeys(ucdp_api.WANTED, 1) | {"date_start": "2024-12-01T00:00:00"}
@@ -477,8 +319,7 @@ TARGETS: dict[str, Callable[[Draw], str]] = {
     "XML of resolutions in a zip": xml,
     "Parquet": parquet,
     "R data": r_files,
-    "registers (TOML)": toml,
-    "source cards (TOML)": card_files,
     "events of UCDP's API (JSON)": api_events,
     "stored edition, bent": stored,
+    **fuzz_pages.TARGETS,
 }
