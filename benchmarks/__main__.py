@@ -1,79 +1,72 @@
-"""Time what users wait for, beside the machine's own yardstick measured in the same run."""
+"""Run the benchmarks one after another, and put what they print on the page: python -m benchmarks [NAME ...] [--write]."""
 
 from __future__ import annotations
 
 import os
+import platform
+import re
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-RAW = Path(os.environ.get("SINEQUANON_RAW", Path(__file__).resolve().parents[2] / "shared" / "data"))
-COMMAND = [sys.executable, "-m", "sinequanon"]
+from verification.page import put
+
+from benchmarks.commands import RAW
+
+TITLES = {
+    "fresh": "The two commands of the README, on a fresh clone with an empty home and nothing cached",
+    "commands": "Commands, beside an empty Python process; scoring, beside its slow twin",
+    "alignment": "Ideal points, beside MCMCpack",
+    "violence": "Forecasts of deaths",
+    "scenario": "The scenario's kernel, beside the same model in NumPy and in Mesa",
+    "sweep": "Sweeps by number of workers",
+    "app": "The app: one analyst, then 200 at once",
+}
 
 
-def seconds(work: Callable[[], object], times: int = 5) -> float:
-    """Give the median time of a few runs."""
-    taken: list[float] = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return sorted(taken)[times // 2]
+def machine() -> str:
+    """Say what was measured on."""
+    found = re.search(r"model name\s*: (.+)", _read("/proc/cpuinfo"))
+    processor = found[1] if found else platform.processor()
+    return f"Python {platform.python_version()}, {os.cpu_count()} processors ({processor}), load {os.getloadavg()[0]:.1f} at the start"
 
 
-def run(*words: str) -> Callable[[], object]:
-    """Make a run of the command line in a process of its own."""
-    return lambda: subprocess.run([*COMMAND, *words], check=True, capture_output=True)
-
-
-def yardstick() -> float:
-    """Time an empty Python process: what no command can be faster than."""
-    return seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 9)
-
-
-def crps_against_its_slow_twin() -> tuple[float, float]:
-    """Time the sorted CRPS and the double loop's vectorised form on the same draws."""
-    import numpy as np
-
-    from sinequanon.scoring import crps_ecdf
-
-    generator = np.random.default_rng(1)
-    draws, outcomes = generator.gamma(1.0, 50.0, (191, 1000)), generator.gamma(1.0, 50.0, 191)
-
-    def slow() -> object:
-        return [
-            np.abs(x - y).mean() - np.abs(x[:, None] - x[None, :]).mean() / 2
-            for x, y in zip(draws, outcomes, strict=True)
-        ]
-
-    assert np.allclose(slow(), crps_ecdf(draws, outcomes))
-    return seconds(lambda: crps_ecdf(draws, outcomes)), seconds(slow)
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def main() -> int:
-    """Print the table; exit 1 when something that was promised is not kept."""
-    base = yardstick()
-    rows = [("python -c pass (yardstick)", base, None)]
+    """Run those that are named, or all; exit 1 when one failed or a promise was not kept."""
+    names = [word for word in sys.argv[1:] if not word.startswith("--")] or list(TITLES)
+    if strange := set(names) - set(TITLES):
+        print(f"There is no benchmark {', '.join(sorted(strange))}; there are {', '.join(TITLES)}.")
+        return 2
+    bad = 0
     with tempfile.TemporaryDirectory() as folder:
-        rows.append(("sinequanon --help", seconds(run("--help")), 0.3))
-        rows.append(("votes A/RES/ES-11/6", seconds(run("votes", "A/RES/ES-11/6"), 3), None))
-        rows.append(("precedents", seconds(run("precedents"), 3), None))
-        brief = run("brief", "MLI", "--as-of", "2023-06-16", "--out", f"{folder}/brief")
-        rows.append(("brief MLI (make brief, once installed)", seconds(brief, 3), 10.0))
-        if RAW.is_dir():
-            build = run("data", "build", "--from", str(RAW), "--data", f"{folder}/edition")
-            rows.append(("data build --from (all raw releases)", seconds(build, 1), 60.0))
-    fast, slow = crps_against_its_slow_twin()
-    print(f"{'what':45}{'seconds':>10}{'x yardstick':>13}{'promised':>10}")
-    for name, taken, promised in rows:
-        print(f"{name:45}{taken:10.3f}{taken / base:13.1f}{f'{promised:g} s' if promised else '':>10}")
-    print(
-        f"{'CRPS of 191 x 1,000 draws, sorted form':45}{fast:10.4f}{'':13}  {slow / fast:.0f} times its slow twin"
-    )
-    return int(any(promised and taken > promised for _, taken, promised in rows))
+        for name in names:
+            words = [sys.executable, "-m", f"benchmarks.{name}"]
+            if name == "alignment":
+                if not RAW.is_dir():
+                    print("alignment: left out, the raw releases are not there")
+                    continue
+                build = ("data", "build", "--from", str(RAW), "--data", folder)
+                subprocess.run([sys.executable, "-m", "sinequanon", *build], check=True, capture_output=True)
+                words.append(folder)
+            on = machine()
+            print(f"{name}: {TITLES[name]}\n{on}", flush=True)
+            done = subprocess.run(words, capture_output=True, text=True, check=False)
+            print(done.stdout or done.stderr, flush=True)
+            bad |= done.returncode
+            if "--write" in sys.argv and done.stdout:
+                kept = "" if not done.returncode else "\n\nA promise was not kept in this run."
+                put(
+                    {f"Speed: {name}": f"{TITLES[name]}. {on}.\n\n```text\n{done.stdout.rstrip()}\n```{kept}"}
+                )
+    return bad
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pathlib import Path
 import polars as pl
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
+from verification.page import put
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import store
@@ -27,7 +28,6 @@ sys.path.insert(0, str(TOP / "tests" / "oracles"))
 
 from fuzz_targets import TARGETS  # noqa: E402
 
-PAGE = TOP / "docs" / "reliability.md"
 INPUTS = 150
 KILLS = 30
 LIMITS = tuple(range(1_000, 700_000, 35_000))
@@ -169,8 +169,8 @@ def damages() -> Counter[str]:
     return outcomes
 
 
-def page() -> str:
-    """Measure everything and write the page."""
+def sections() -> dict[str, str]:
+    """Measure everything and write it down, by heading."""
     tables: Counter[str] = Counter()
     rows: list[tuple[str, Counter[str]]] = []
     for name in TARGETS:
@@ -186,23 +186,18 @@ def page() -> str:
     rows.append(("all", total))
     killed, full, bent = kills(), full_disks(), damages()
     fuzz = [f"| {n} | {o.total():,} | {o['refused']:,} | {o['read']:,} | 0 |" for n, o in rows]
-    return "\n".join(
+    inputs = "\n".join(
         [
-            "# Reliability",
-            "",
-            "Measured by `python -m verification.reliability --write`; a single fault ends that run without a page.",
-            "",
-            "## Inputs fuzzed",
-            "",
             "Each input ends in a clear error with a cure (refused) or in a table (read) that is finite, has no key twice and, where a",
             "source's rows are given as they stand, keeps to the bounds declared. Archives and stored tables must come back unchanged.",
             "",
             "| what | inputs | refused | read | anything else |",
             "|---|---:|---:|---:|---:|",
             *fuzz,
-            "",
-            "## Faults injected",
-            "",
+        ]
+    )
+    faults = "\n".join(
+        [
             "| fault | times | outcome |",
             "|---|---:|---|",
             f"| writer killed (SIGKILL) at a random moment | {KILLS} | {killed['survived']} survived, {killed['lost']} lost; "
@@ -214,18 +209,18 @@ def page() -> str:
             "",
             "The tests add to these: ten real builds killed, two builds at once, a home that cannot be written, fits that are",
             "interrupted, and downloads that break, change, throttle or lie.",
-            "",
         ]
     )
+    return {"Inputs fuzzed": inputs, "Faults injected": faults}
 
 
 def main() -> int:
-    """Print the page, or write it."""
-    made = page()
+    """Print what was measured, or put it on the page."""
+    made = sections()
     if "--write" in sys.argv:
-        PAGE.write_text(made, encoding="utf-8")
+        put(made)
     else:
-        print(made)
+        print("\n\n".join(made.values()))
     return 0
 
 

@@ -25,7 +25,7 @@ HEAVY = {
 @pytest.mark.parametrize(
     "code",
     [
-        "import sinequanon",
+        "import sinequanon; dir(sinequanon); sinequanon.SinequanonError",
         "from sinequanon.cli import main; import contextlib, io\n"
         "with contextlib.redirect_stdout(io.StringIO()): main(['--help'])",
     ],
@@ -34,3 +34,11 @@ def test_nothing_heavy_is_loaded(code):
     probe = f"{code}\nimport json, sys\nprint(json.dumps(sorted(m.split('.')[0] for m in sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert not HEAVY & set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_public_names_are_there():
+    import sinequanon
+
+    assert all(getattr(sinequanon, name) for name in sinequanon.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = sinequanon.nothing
