@@ -250,6 +250,7 @@ def _played(outcome: Outcome) -> Played:
         "deaths": text(outcome.deaths()),
         "totals": outcome.totals(),
         "differences": outcome.differences(),
+        "difference_months": text(outcome.difference_months()),
         "relapse": outcome.relapse(),
         "politics": outcome.politics(),
         "timing": text(outcome.timing()),

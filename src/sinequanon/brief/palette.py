@@ -36,7 +36,7 @@ COLOURS = {
     "FRA": LIGHT["plum"],
 }
 SERIES = [LIGHT[name] for name in ("blue", "rust", "green", "plum", "ochre", "grey")]
-INK, SOFT = LIGHT["ink"], LIGHT["soft"]
+INK = LIGHT["ink"]
 
 _NAMES = {light: name for name, (light, _) in SHADES.items()}
 _SHADE = re.compile("|".join(_NAMES))

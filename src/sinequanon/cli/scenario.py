@@ -124,6 +124,7 @@ def told(outcome: Outcome) -> dict[str, Any]:
         "mission": outcome.mission,
         "scenarios": scenarios,
         "differences": differences,
+        "difference_months": months_as_text(outcome.difference_months()),
         "effects": effects,
         "timing": months_as_text(outcome.timing()),
         "assumptions": outcome.assumptions,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike
-from scipy.special import betaincinv  # pyright: ignore[reportMissingTypeStubs]
 
 from sinequanon.errors import InputError
 from sinequanon.scoring.arrays import Floats, ensemble, events, some
@@ -215,6 +214,8 @@ def jeffreys(hits: Floats, cases: Floats, *, level: float = 0.9) -> tuple[Floats
     >>> low.tolist(), high.round(3).tolist()
     ([0.0], [0.171])
     """
+    from scipy.special import betaincinv  # pyright: ignore[reportMissingTypeStubs]
+
     tail = (1.0 - level) / 2.0
     low = betaincinv(hits + 0.5, cases - hits + 0.5, tail)
     high = betaincinv(hits + 0.5, cases - hits + 0.5, 1.0 - tail)

@@ -66,6 +66,18 @@ def test_no_effect_means_no_difference(outcome):
     assert (none.select("mean", "q05", "q95").to_numpy() == 0).all()
 
 
+def test_differences_by_month_add_up_to_those_of_the_whole(outcome):
+    months = outcome.difference_months()
+    assert months["scenario"].unique().sort().to_list() == sorted(set(outcome.names) - {outcome.names[0]})
+    for span in (12, 24, 36):
+        sums = months.group_by("scenario", "effect", maintain_order=True).agg(pl.col("mean").head(span).sum())
+        whole = outcome.differences().filter(pl.col("months") == span)
+        both = sums.join(whole, on=["scenario", "effect"], suffix="_whole")
+        assert both.height == whole.height
+        assert (both["mean"] - both["mean_whole"]).abs().max() < 1e-6 * (1 + both["mean_whole"].abs().max())
+    assert months.filter(pl.col("effect") == "literature")["mean"].abs().max() > 0
+
+
 def test_a_slow_drawdown_ends_in_its_month(outcome):
     gone = outcome.timing().filter((pl.col("scenario") == "slow 24") & (pl.col("event") == "exit"))
     assert (gone.filter(pl.col("month") < pl.date(2025, 6, 1))["by_then"] == 0).all()
