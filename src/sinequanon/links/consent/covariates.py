@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.shield import positions, shield
+from sinequanon.links.consent.positions import positions
+from sinequanon.links.council.shield import shields
 
 COVARIATES = {
     "political": "a political mission",
@@ -18,7 +21,7 @@ COVARIATES = {
     "earlier": "earlier demands of the host, last five years",
     "lean": "host nearer to Russia or China than to the western three",
     "turn": "host has turned that way in three years",
-    "shield": "a near permanent member that vetoes",
+    "shield": "a veto of drafts against the host is likely",
     "substitute": "another guarantor there by invitation",
     "force_mandate": "protection of civilians or Chapter VII",
     "age": "age of the mission",
@@ -34,6 +37,12 @@ LATELY = 60
 STALE = timedelta(days=762)
 """Positions and deaths older than 25 months on the day are missing; newer ones are carried forward."""
 DAYS_PER_MONTH = 30.4375
+
+
+@lru_cache(maxsize=4)
+def past_covariates(view: View) -> pl.DataFrame:
+    """Give the covariates of every row of `exposure.mission_months`, computed once for each view."""
+    return covariates(view, mission_months(view))
 
 
 def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -59,6 +68,7 @@ def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
         _changes(view, by_host),
         _earlier(view, rows, by_host),
         _positions(view, by_host),
+        _shields(view, by_host),
         _substitutes(view, by_host),
         _violence(view, by_host),
         _strength(view, rows),
@@ -118,8 +128,14 @@ def _earlier(view: View, rows: pl.DataFrame, by_host: pl.DataFrame) -> pl.DataFr
 
 def _positions(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
     found = _latest(by_host, positions(view), stale=STALE)
-    found = found.with_columns(shield=shield(view, found))
-    return found.group_by("row").agg(pl.col("lean", "turn", "shield").max())
+    return found.group_by("row").agg(pl.col("lean", "turn").max())
+
+
+def _shields(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
+    """Give the logit of the chance that a draft against the host would have met a veto, as the council link had it then."""
+    found = by_host.join(shields(view, by_host), on=["host", "day"], how="left")
+    chance = pl.col("shield")
+    return found.group_by("row").agg(shield=(chance / (1.0 - chance)).log().max())
 
 
 def _substitutes(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
