@@ -87,7 +87,7 @@ def _chain_leads(view: View, days: Floats) -> NDArray[np.bool_]:
     scores = joint_log_scores(told)
     ahead = np.cumsum(scores["base rate"] - scores["chain"]) > 0.0
     so_far = np.searchsorted(told.given.days, days, side="right")
-    return (so_far >= FEWEST) & np.append(False, ahead)[so_far]  # noqa: FBT003
+    return (so_far >= FEWEST) & np.append(False, ahead)[so_far]
 
 
 def _laid_out(view: View, asked: pl.DataFrame) -> Ballots:
