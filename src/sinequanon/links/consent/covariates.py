@@ -14,22 +14,28 @@ from sinequanon.links.consent.positions import positions
 from sinequanon.links.council.shield import shields
 
 COVARIATES = {
-    "political": "a political mission",
-    "since_1991": "after the Cold War",
-    "since_2011": "since 2011",
-    "recent_change": "recent irregular change of government",
-    "earlier": "earlier demands of the host, last five years",
-    "lean": "host nearer to Russia or China than to the western three",
-    "turn": "host has turned that way in three years",
-    "shield": "a veto of drafts against the host is likely",
-    "substitute": "another guarantor there by invitation",
-    "force_mandate": "protection of civilians or Chapter VII",
-    "age": "age of the mission",
-    "deaths": "deaths in the last 12 months",
-    "trend": "deaths rising",
-    "strength": "uniformed strength",
+    "political": ("a political mission", "a force, not a political mission"),
+    "since_1991": ("after the Cold War", "during the Cold War"),
+    "since_2011": ("since 2011", "before 2011"),
+    "recent_change": ("recent irregular change of government", "no recent irregular change of government"),
+    "earlier": ("earlier demands of the host, last five years", "few or no earlier demands of the host"),
+    "lean": (
+        "host nearer to Russia or China than others are",
+        "host nearer to the western three than others are",
+    ),
+    "turn": ("host has turned to Russia or China in three years", "host has not turned to Russia or China"),
+    "shield": (
+        "a veto of drafts against the host is likely",
+        "a veto of drafts against the host is unlikely",
+    ),
+    "substitute": ("another guarantor there by invitation", "no other guarantor there by invitation"),
+    "force_mandate": ("protection of civilians or Chapter VII", "no protection of civilians, no Chapter VII"),
+    "age": ("an old mission", "a young mission"),
+    "deaths": ("many deaths in the last 12 months", "few deaths in the last 12 months"),
+    "trend": ("deaths rising", "deaths not rising as elsewhere"),
+    "strength": ("many people in uniform", "few people in uniform"),
 }
-"""Each covariate, in words."""
+"""Each covariate, in words: where it is above that of the other missions, and where it is below."""
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 LATELY = 60
