@@ -76,7 +76,7 @@ def _usual(view: View, days: Floats) -> Floats:
     """Give the base rate's chance of a veto the day after each day; not a number before it has a record."""
     every, rates = laid_out(view), usual(view)
     each, back = np.unique(days, return_inverse=True)
-    chance = np.array([1.0 - np.prod(1.0 - rates.on(d + 1.0).mean) for d in each])
+    chance = np.array([1.0 - np.prod(1.0 - rates.on(d + 1.0).mean) for d in each], dtype=np.float64)
     chance[np.searchsorted(every.days, each, side="right") < BURN_IN] = np.nan
     return chance[back]
 
