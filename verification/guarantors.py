@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import view
-from sinequanon.links.guarantors.checks import leave_one_out
+from sinequanon.links.guarantors.checks import held, leave_one_out
 from sinequanon.links.guarantors.exits import Exit, exits
 from sinequanon.links.guarantors.fit import FEWEST_AT_ALL
 from sinequanon.links.guarantors.model import share_after, withdrawal_draws
@@ -62,8 +62,7 @@ def simulated(worlds: int = 1000, past: int = 12) -> None:
         months = np.arange(1.0, 13.0)
         true = share_after(made[-1], months[:, None], np.ones(1))[:, 0]
         for level, hits in inside.items():
-            low, high = np.quantile(curve[1:13], [(1 - level) / 2, (1 + level) / 2], axis=1)
-            hits.append(float(((true >= low) & (true <= high)).mean()))
+            hits.append(float(held(curve[1:13], true, level=level).mean()))
     for level, hits in inside.items():
         print(
             f"{level:.0%} intervals of the share after 1 to 12 months hold {np.mean(hits):.1%} of {worlds:,} next exits"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from sinequanon.evidence.view import View
+from sinequanon.links.council import base, checks, inputs, keep, model
 from sinequanon.months import add_months, first_day, last_day, month_of
 
 WEST, EAST = ("USA", "GBR", "FRA"), ("RUS", "CHN")
@@ -30,7 +32,6 @@ def covariates(view: View, row: dict) -> dict[str, float | None]:
     places = [p for p in (_place(then, h, day) for h in hosts) if p is not None]
     found["lean"] = max((p["lean"] for p in places), default=None)
     found["turn"] = max((p["turn"] for p in places if p["turn"] is not None), default=None)
-    found["shield"] = max((p["shield"] for p in places), default=None)
     found["substitute"] = float(any(_substitute(then, h, day) for h in hosts))
     sums = [s for s in (_deaths(then, h, day) for h in hosts) if s is not None]
     now, before = (sum(s[k] for s in sums) for k in (0, 1))
@@ -80,20 +81,8 @@ def _place(then: View, host: str, day: date) -> dict | None:
         return {
             "lean": lean(session),
             "turn": lean(session) - lean(session - 3) if session - 3 in mean else None,
-            "shield": max(
-                math.log1p(_vetoes(then, m, day) * math.exp(-abs(mean[session] - members[m, session])))
-                for m in WEST + EAST
-            ),
         }
     return None
-
-
-def _vetoes(then: View, member: str, day: date) -> int:
-    try:
-        since = day.replace(year=day.year - 10)
-    except ValueError:
-        since = day.replace(year=day.year - 10, day=28)
-    return sum(member in v["vetoed_by"] and v["known"] > since for v in then.table("vetoes").to_dicts())
 
 
 def _substitute(then: View, host: str, day: date) -> bool:
@@ -118,3 +107,27 @@ def _deaths(then: View, host: str, day: date) -> tuple[int, int] | None:
         return None
     best = [months[m]["best"] for m in wanted]
     return sum(best[:12]), sum(best[12:])
+
+
+def shield(view: View, hosts: list[str], day: date) -> float | None:
+    """Ask the council link as of the day, draft by draft, and take the host with the likeliest veto."""
+    then = view.earlier(day)
+    every, tomorrow = checks.laid_out(then), checks.days(day) + 1.0
+    if every.days.size < base.BURN_IN:
+        return None
+    made = keep.kept(then.table("veto_draws"), day)
+    if made is None or checks.default_model(then) == "base rate":
+        none = math.prod(1.0 - p for p in checks.usual(then).on(tomorrow).mean)
+        return math.log((1.0 - none) / none)
+    where = inputs.Positions(then).on(day)
+    highest = -math.inf
+    for host in hosts:
+        chances = []
+        for kind in ("condemn", "sanction"):
+            near, _ = inputs.closeness([host], where)
+            draft = replace(inputs.asked(then, host, kind, tomorrow, every), closeness=near[None])
+            nobody = [not any(members) for members in model.SETS]
+            chances.append(1.0 - float(made.sets(draft)[:, 0, nobody].mean()))
+        mean = sum(chances) / 2
+        highest = max(highest, math.log(mean / (1.0 - mean)))
+    return highest

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sinequanon.links.council import fate, inputs, model
+from sinequanon.links.council.fit import FittedVetoes
 
 SHAPE = model.Shape(aligned=True, eras=4)
 
@@ -63,3 +64,10 @@ def test_the_fates_are_the_twins(drawn, bare):
         sets = {tuple(np.array(inputs.MEMBERS)[s]): p for s, p in zip(model.SETS, fast[k, 0], strict=True)}
         slow = twin.fates(sets, yes[k, 0], yes[k, 1], bare)
         assert dict(zip(fate.OUTCOMES, found[:, k], strict=True)) == pytest.approx(slow)
+
+
+def test_nobody_vetoes_with_the_chance_of_the_empty_set(drawn):
+    theta, given, fast = drawn
+    fitted = FittedVetoes(theta, SHAPE, float("nan"))
+    empty = ~model.SETS.any(axis=1)
+    np.testing.assert_allclose(fitted.no_veto(given), fast[..., empty][..., 0], rtol=1e-9)

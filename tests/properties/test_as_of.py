@@ -20,13 +20,13 @@ from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
-from sinequanon.links.consent import analogues, choice, coups, covariates, exposure, rarity, shield, step
+from sinequanon.links.consent import analogues, choice, coups, covariates, exposure, positions, rarity, step
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
-from sinequanon.links.council import chances, ladder, pressure, response
+from sinequanon.links.council import chances, ladder, pressure, response, shield
 from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.guarantors import answers as guarantors
@@ -50,8 +50,10 @@ ENTRY_POINTS = {
     "mission months": lambda v: exposure.mission_months(v),
     "missions standing": lambda v: exposure.standing(v),
     "covariates": lambda v: covariates.covariates(v, exposure.mission_months(v)),
-    "positions of hosts": lambda v: shield.positions(v),
+    "positions of hosts": lambda v: positions.positions(v),
+    "covariates of old": lambda v: covariates.past_covariates(v),
     "shield": lambda v: covariates.covariates(v, exposure.standing(v))["shield"].to_frame(),
+    "shields": lambda v: shield.shields(v, pl.DataFrame({"host": ["MLI", "SDN"], "day": [v.as_of] * 2})),
     "months at risk": lambda v: str(consent_fit.data(v, "partial or obstruction")),
     "choice of model": lambda v: str(choice.chosen(v, "whole")),
     "cases of old": lambda v: str(analogues.cases(v)),
@@ -378,10 +380,10 @@ def test_every_public_answer_is_an_entry_point_above():
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
             *(align, alignment, inputs, consent, council, guarantors, violence),
-            *(analogues, choice, coups, covariates, exposure, rarity, shield, step),
+            *(analogues, choice, coups, covariates, exposure, positions, rarity, step),
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
-            *(chances, council_checks, council_inputs, ladder, pressure, response),
+            *(chances, council_checks, council_inputs, ladder, pressure, response, shield),
             *parts,
         )
         for name, item in vars(module).items()
@@ -412,16 +414,17 @@ def test_every_public_answer_is_an_entry_point_above():
         "consent.mission_months",
         "consent.missions",
         "consent.on_eve",
+        "consent.past_covariates",
         "consent.positions",
         "consent.rarity",
         "consent.scores",
-        "consent.shield",
         "consent.standing",
         "consent.watch",
         "consent.precedents",
         "council.default_model",
         "council.laid_out",
         "council.usual",
+        "council.shields",
         "council.acts",
         "council.drafts",
         "council.members",

@@ -14,12 +14,13 @@ from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import coups
 from sinequanon.links.consent.checks import eves, left_out, reliability, scores
 from sinequanon.links.consent.choice import chosen
+from sinequanon.links.consent.covariates import covariates
 from sinequanon.links.consent.exposure import mission_months, standing
-from sinequanon.links.consent.fit import BASE, CANDIDATES, Hazard, Shared, data
+from sinequanon.links.consent.fit import BASE, CANDIDATES, FittedHazard, Hazard, Scale, Shared, data
 from sinequanon.links.consent.inputs import demands, exposure
 from sinequanon.links.consent.rarity import rarity
 from sinequanon.links.consent.step import consent_step
-from sinequanon.links.consent.watch import on_eve, watch
+from sinequanon.links.consent.watch import on_eve, reasons, watch
 
 EVE = date(2023, 6, 15)
 
@@ -88,6 +89,19 @@ def test_the_list_has_every_mission_with_chances_reasons_and_cases(eve):
         assert len(row["analogues"]) == 3
         assert [c["distance"] for c in row["analogues"]] == sorted(c["distance"] for c in row["analogues"])
         assert all(c["demand_date"] < "2023-06" for c in row["analogues"])
+
+
+def test_a_reason_says_on_which_side_of_the_others_a_mission_stands(eve):
+    """With one covariate and a negative coefficient, the missions with less of it are the likelier, and are told so."""
+    x = covariates(eve, standing(eve)).select("shield")
+    scale = Scale(("shield",), np.zeros(1), np.ones(1))
+    fitted = FittedHazard(scale, np.array([[-6.0, -0.5]]))
+    told = [reason[0] if reason else "" for reason in reasons(fitted, x)]
+    least, most = x["shield"].arg_min(), x["shield"].arg_max()
+    assert told[least].startswith("higher")
+    assert told[least].endswith("unlikely")
+    assert told[most].startswith("lower")
+    assert told[most].endswith(" likely")
 
 
 def test_the_base_rate_gives_the_closed_form(eve):

@@ -10,11 +10,12 @@ import pytest
 
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.guarantors.checks import leave_one_out
+from sinequanon.links.guarantors.checks import held, leave_one_out
 from sinequanon.links.guarantors.exits import Exit, exits
 from sinequanon.links.guarantors.fit import BASE, KIND, fit
 from sinequanon.links.guarantors.model import next_value, withdrawal_draws
 from sinequanon.links.guarantors.withdrawal import guide, months_until, outlook, withdrawal
+from sinequanon.scoring.calibration import pit
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +149,33 @@ def test_the_length_of_the_next_exit_is_covered():
         low, high = np.quantile(gone, [0.05, 0.95])
         inside.append(low - 1 <= nxt.half <= high)
     assert 0.82 <= np.mean(inside) <= 0.99
+
+
+def test_a_level_is_held_as_often_as_it_says_whatever_the_ties():
+    """Truth and draws are alike: half of them 0. Counting ends as inside would hold three months of four at 50 %."""
+    rng = np.random.default_rng(5)
+    curve, true = (rng.random(size) * (rng.random(size) < 0.5) for size in ((4000, 200), (4000,)))
+    assert held(curve, true, level=0.5).mean() == pytest.approx(0.5, abs=0.03)
+    assert held(curve, true, level=0.9).mean() == pytest.approx(0.9, abs=0.02)
+    few, some = curve[:20], true[:20]
+    slow = np.mean([np.abs(pit(few, some, seed=k) - 0.5) <= 0.25 for k in range(3000)], axis=0)
+    np.testing.assert_allclose(held(few, some, level=0.5), slow, atol=0.04)
+    low, high = np.quantile(curve, [0.25, 0.75], axis=1)
+    assert ((low <= true) & (true <= high)).mean() > 0.7
+
+
+def test_half_of_the_next_exits_lie_within_the_half_interval():
+    """Over 100 worlds with 12 past exits each, month by month; a kernel twice as wide would hold too many."""
+    inside = {0.5: [], 0.9: []}
+    for world in range(100):
+        rng = np.random.default_rng([8, world])
+        *past, nxt = simulated(rng, 13, slow=10, demanded=True)
+        curve = withdrawal_draws(past, np.full(12, 1 / 12), horizon=12, draws=400, rng=rng)
+        true = np.interp(np.arange(1.0, 13.0), nxt.elapsed, nxt.share)
+        for level, hits in inside.items():
+            hits.append(held(curve[1:], true, level=level).mean())
+    assert abs(np.mean(inside[0.5]) - 0.5) < 0.1
+    assert abs(np.mean(inside[0.9]) - 0.9) < 0.06
 
 
 def test_the_next_value_is_a_seen_one_or_anything_between_the_bounds():

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.covariates import COVARIATES, covariates
+from sinequanon.links.consent.covariates import COVARIATES, past_covariates
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.fit import Scale
 from sinequanon.links.consent.hazard import Floats
@@ -65,7 +65,7 @@ def _mean_square(gaps: Floats) -> Floats:
 def cases(view: View) -> Cases:
     """Gather the demands that all leave, known on the view's date, with the covariates of their day."""
     months = mission_months(view)
-    x = covariates(view, months)
+    x = past_covariates(view)
     scale = Scale.of(x, LIKE)
     asked = demands(view).filter(pl.col("scope") == "whole")
     asked = asked.select(

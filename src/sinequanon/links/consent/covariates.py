@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.shield import positions, shield
+from sinequanon.links.consent.positions import positions
+from sinequanon.links.council.shield import shields
 
 COVARIATES = {
-    "political": "a political mission",
-    "since_1991": "after the Cold War",
-    "since_2011": "since 2011",
-    "recent_change": "recent irregular change of government",
-    "earlier": "earlier demands of the host, last five years",
-    "lean": "host nearer to Russia or China than to the western three",
-    "turn": "host has turned that way in three years",
-    "shield": "a near permanent member that vetoes",
-    "substitute": "another guarantor there by invitation",
-    "force_mandate": "protection of civilians or Chapter VII",
-    "age": "age of the mission",
-    "deaths": "deaths in the last 12 months",
-    "trend": "deaths rising",
-    "strength": "uniformed strength",
+    "political": ("a political mission", "a force, not a political mission"),
+    "since_1991": ("after the Cold War", "during the Cold War"),
+    "since_2011": ("since 2011", "before 2011"),
+    "recent_change": ("recent irregular change of government", "no recent irregular change of government"),
+    "earlier": ("earlier demands of the host, last five years", "few or no earlier demands of the host"),
+    "lean": (
+        "host nearer to Russia or China than others are",
+        "host nearer to the western three than others are",
+    ),
+    "turn": ("host has turned to Russia or China in three years", "host has not turned to Russia or China"),
+    "shield": (
+        "a veto of drafts against the host is likely",
+        "a veto of drafts against the host is unlikely",
+    ),
+    "substitute": ("another guarantor there by invitation", "no other guarantor there by invitation"),
+    "force_mandate": ("protection of civilians or Chapter VII", "no protection of civilians, no Chapter VII"),
+    "age": ("an old mission", "a young mission"),
+    "deaths": ("many deaths in the last 12 months", "few deaths in the last 12 months"),
+    "trend": ("deaths rising", "deaths not rising as elsewhere"),
+    "strength": ("many people in uniform", "few people in uniform"),
 }
-"""Each covariate, in words."""
+"""Each covariate, in words: where it is above that of the other missions, and where it is below."""
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 LATELY = 60
@@ -34,6 +43,12 @@ LATELY = 60
 STALE = timedelta(days=762)
 """Positions and deaths older than 25 months on the day are missing; newer ones are carried forward."""
 DAYS_PER_MONTH = 30.4375
+
+
+@lru_cache(maxsize=4)
+def past_covariates(view: View) -> pl.DataFrame:
+    """Give the covariates of every row of `exposure.mission_months`, computed once for each view."""
+    return covariates(view, mission_months(view))
 
 
 def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -59,6 +74,7 @@ def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
         _changes(view, by_host),
         _earlier(view, rows, by_host),
         _positions(view, by_host),
+        _shields(view, by_host),
         _substitutes(view, by_host),
         _violence(view, by_host),
         _strength(view, rows),
@@ -118,8 +134,14 @@ def _earlier(view: View, rows: pl.DataFrame, by_host: pl.DataFrame) -> pl.DataFr
 
 def _positions(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
     found = _latest(by_host, positions(view), stale=STALE)
-    found = found.with_columns(shield=shield(view, found))
-    return found.group_by("row").agg(pl.col("lean", "turn", "shield").max())
+    return found.group_by("row").agg(pl.col("lean", "turn").max())
+
+
+def _shields(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
+    """Give the logit of the chance that a draft against the host would have met a veto, as the council link had it then."""
+    found = by_host.join(shields(view, by_host), on=["host", "day"], how="left")
+    chance = pl.col("shield")
+    return found.group_by("row").agg(shield=(chance / (1.0 - chance)).log().max())
 
 
 def _substitutes(view: View, by_host: pl.DataFrame) -> pl.DataFrame:

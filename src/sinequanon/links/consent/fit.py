@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
-from sinequanon.links.consent.covariates import COVARIATES, covariates
+from sinequanon.links.consent.covariates import COVARIATES, past_covariates
 from sinequanon.links.consent.exposure import EVENTS, mission_months
 from sinequanon.links.consent.hazard import Floats, Peak
 
@@ -58,7 +58,7 @@ def data(view: View, event: str) -> Data:
         One of `exposure.EVENTS`.
     """
     months = mission_months(view)
-    x = covariates(view, months)
+    x = past_covariates(view)
     risk = months["at_risk"].to_numpy()
     months = months.filter(risk)
     return Data(

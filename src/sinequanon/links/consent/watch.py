@@ -136,13 +136,13 @@ def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], 
 def reasons(fitted: FittedHazard, x: pl.DataFrame) -> list[list[str]]:
     """Name for each row the two covariates that set its hazard most apart from that of all rows."""
     found: list[list[str]] = []
-    weighed = fitted.weights(x)
-    for weights in weighed - weighed.mean(axis=0):
+    weighed, stands = fitted.weights(x), fitted.scale.design(x)[:, 1:]
+    for weights, above in zip(weighed - weighed.mean(axis=0), stands > stands.mean(axis=0), strict=True):
         order = np.argsort(-np.abs(weights), kind="stable")[:REASONS]
         found.append(
             [
                 f"{'higher' if weights[k] > 0 else 'lower'} (×{np.exp(weights[k]):.2f}): "
-                f"{COVARIATES[fitted.scale.names[k]]}"
+                f"{COVARIATES[fitted.scale.names[k]][0 if above[k] else 1]}"
                 for k in order
                 if abs(weights[k]) >= SLIGHT
             ]

@@ -55,6 +55,11 @@ class FittedVetoes:
         effects = coefficients(self.theta, self.shape)
         return set_probabilities(logits(effects, given, self.shape.eras), effects["company"])
 
+    def no_veto(self, given: Ballots) -> Floats:
+        """Give the probability that nobody vetoes, as `sets` has it for the empty set, in a fraction of the time: (draws, drafts)."""
+        alone = logits(coefficients(self.theta, self.shape), given, self.shape.eras)
+        return np.prod(1.0 / (1.0 + np.exp(alone)), axis=2)
+
     def sets_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
         """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 32)."""
         draws = closeness.shape[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, Floats
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import exits
 from sinequanon.links.guarantors.fit import BASE, fit, known_months, weigh
@@ -29,8 +29,8 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
     -------
     polars.DataFrame
         `mission`, `demanded`, `model`, `crps` (share of the force), `base` (the same for the base rate), `inside` (part of the known
-        months in which the true share lay within the interval), `half` (months until half had left), `half_low`, `half_high`,
-        `half_inside`.
+        months in which the true share lay within the interval, as `held` counts it), `half` (months until half had left),
+        `half_low`, `half_high`, `half_inside`.
 
     Raises
     ------
@@ -50,7 +50,6 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
         rng = np.random.default_rng([seed, *out.mission.encode()])
         curve = withdrawal_draws(chosen, weights, horizon=36, draws=draws, rng=rng)
         axis = Draws(curve, {"month": list(range(37))})
-        low, high = axis.interval(level)
         months = known_months(out).astype(int)
         true = share_after(out, months[:, None].astype(float), np.ones(1))[:, 0]
         half_low, half_high = (float(x[0]) for x in months_until(axis, (0.5,)).interval(level))
@@ -62,7 +61,7 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
                 "model": model,
                 "crps": mine[model],
                 "base": mine[BASE],
-                "inside": float(((true >= low[months]) & (true <= high[months])).mean()),
+                "inside": float(held(curve[months], true, level=level).mean()),
                 "half": out.half,
                 "half_low": half_low,
                 "half_high": half_high,
@@ -70,3 +69,31 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
             }
         )
     return pl.DataFrame(rows)
+
+
+def held(curve: Floats, true: Floats, *, level: float) -> Floats:
+    """Tell for each month with which chance the interval holds the share when ties are broken at random.
+
+    Once a force has gone its share is 0 in truth and in most draws; counted with its ends, an interval that touches 0 would
+    hold each such month, whatever its level, and look too wide. With ties broken at random a level is held as often as it says.
+    It is the chance that `scoring.calibration.pit` lies in the middle of 0 to 1, over all seeds.
+
+    Parameters
+    ----------
+    curve
+        Draws of the share, shape (months, draws).
+    true
+        Share by month.
+    level
+        Mass of the equal-tailed interval.
+
+    Returns
+    -------
+    ndarray
+        Chance by month, 0 or 1 where nothing is tied with the true share but itself and no end of the interval is near.
+    """
+    size = 1.0 / (curve.shape[1] + 1)
+    begun = (curve < true[:, None]).sum(axis=1) * size
+    wide = ((curve == true[:, None]).sum(axis=1) + 1) * size
+    least, most = (1.0 - level) / 2.0, (1.0 + level) / 2.0
+    return np.clip(np.minimum(begun + wide, most) - np.maximum(begun, least), 0.0, None) / wide

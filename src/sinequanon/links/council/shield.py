@@ -1,0 +1,124 @@
+"""The shield of a host on any past day: the chance that a draft against it meets a veto, as it was to be said on that day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sinequanon.evidence.view import View
+from sinequanon.links.council.base import BURN_IN
+from sinequanon.links.council.checks import FEWEST, foretell, joint_log_scores, laid_out, usual
+from sinequanon.links.council.inputs import (
+    KINDS,
+    MEMBERS,
+    ORIGIN,
+    Ballots,
+    Positions,
+    about_states,
+    closeness,
+    past,
+)
+from sinequanon.links.council.keep import FIRST_KEPT, kept
+
+Floats = NDArray[np.float64]
+
+AGAINST = ("condemn", "sanction")
+"""The drafts that a host would be shielded from."""
+EVERY_DRAW = 5
+"""Only every so many-th draw is used to tell which model was the default, as `checks.default_model` does."""
+
+
+def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
+    """Tell how likely it was to be thought, for many hosts and days, that a draft against the host would meet a veto.
+
+    It is the chance that at least one permanent member vetoes, given that the draft is put to the vote on the day after: the mean
+    of a draft that condemns and one on sanctions, since nobody knows beforehand which it would be. It is what `chances` makes
+    of a view that ends on the day, at the estimated positions: by the chain where that was the default by then, else by the base
+    rate, which is the same for all hosts.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date not before any of the days.
+    asked
+        `host` (ISO alpha-3) and `day`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `host`, `day`, `shield` (probability): a row for each host and day. Missing on days with fewer drafts before them than the
+        base rate needs for a record (`base.BURN_IN`).
+    """
+    wanted = asked.select("host", "day").unique().sort("day", "host")
+    if wanted.is_empty():
+        return wanted.with_columns(shield=pl.lit(None, dtype=pl.Float64))
+    days = _count(wanted["day"])
+    found = _usual(view, days)
+    made = view.table("veto_draws")["known"].unique().sort()
+    last = made.search_sorted(wanted["day"], side="right").to_numpy() - 1
+    by_chain = _chain_leads(view, days) & (last >= 0)
+    rows = np.flatnonzero(by_chain)
+    given = _laid_out(view, wanted[rows.tolist()])
+    for place in np.unique(last[rows]):
+        fitted = kept(view.table("veto_draws"), made[int(place)])
+        mine = last[rows] == place
+        if fitted is not None:
+            drafts = given.pick(mine)
+            kinds = [replace(drafts, kind=np.full(drafts.days.size, KINDS.index(k))) for k in AGAINST]
+            found[rows[mine]] = np.mean([1.0 - fitted.no_veto(k).mean(axis=0) for k in kinds], axis=0)
+    return wanted.with_columns(shield=pl.Series(found).fill_nan(None))
+
+
+def _usual(view: View, days: Floats) -> Floats:
+    """Give the base rate's chance of a veto the day after each day; not a number before it has a record."""
+    every, rates = laid_out(view), usual(view)
+    each, back = np.unique(days, return_inverse=True)
+    chance = np.array([1.0 - np.prod(1.0 - rates.on(d + 1.0).mean) for d in each], dtype=np.float64)
+    chance[np.searchsorted(every.days, each, side="right") < BURN_IN] = np.nan
+    return chance[back]
+
+
+def _chain_leads(view: View, days: Floats) -> NDArray[np.bool_]:
+    """Tell for each day whether the chain was the default by then, as `checks.default_model` has it."""
+    told = foretell(view, range(FIRST_KEPT, view.as_of.year), every_draw=EVERY_DRAW)
+    scores = joint_log_scores(told)
+    ahead = np.cumsum(scores["base rate"] - scores["chain"]) > 0.0
+    so_far = np.searchsorted(told.given.days, days, side="right")
+    return (so_far >= FEWEST) & np.append(False, ahead)[so_far]
+
+
+def _laid_out(view: View, asked: pl.DataFrame) -> Ballots:
+    """Lay out a draft about each host on the day after each day; the kind is left for the caller."""
+    every, n = laid_out(view), asked.height
+    hosts = asked["host"].to_numpy()
+    days = _count(asked["day"]) + 1.0
+    shielded, passed, near = (np.zeros((n, len(MEMBERS))) for _ in range(3))
+    concerned = about_states(view)["states"]
+    for host in asked["host"].unique(maintain_order=True):
+        mine, same = hosts == host, concerned.list.contains(host).to_numpy()
+        whole = np.ones((int(mine.sum()), int(same.sum())), dtype=bool)
+        shielded[mine], passed[mine] = past(days[mine], whole, every.days[same], every.vetoed[same])
+    known = np.zeros(n, dtype=bool)
+    where = Positions(view)
+    for row, (host, day) in enumerate(asked.select("host", "day").iter_rows()):
+        near[row], known[row] = closeness([host], where.on(day))
+    return Ballots(
+        drafts=tuple(hosts),
+        days=days,
+        vetoed=np.zeros((n, len(MEMBERS)), dtype=bool),
+        kind=np.zeros(n, dtype=np.int64),
+        shielded=shielded,
+        passed=passed,
+        closeness=near,
+        placed=known,
+        yes=np.full(n, -1),
+        seats=np.full(n, 15),
+    )
+
+
+def _count(days: pl.Series) -> Floats:
+    """Count days since 1 January 1946."""
+    return (days - ORIGIN).dt.total_days().to_numpy().astype(np.float64)
