@@ -92,11 +92,13 @@ class Positions:
     ----------
     view
         The evidence as of a date.
+    table
+        `ideal_points` (of hosts and permanent members) or `seat_positions` (of members of the Council).
     """
 
-    def __init__(self, view: View) -> None:
-        table = view.table("ideal_points").sort("known", "state", "session")
-        last = table.group_by("known", "state", maintain_order=True).last()
+    def __init__(self, view: View, table: str = "ideal_points") -> None:
+        rows = view.table(table).sort("known", "state", "session")
+        last = rows.group_by("known", "state", maintain_order=True).last()
         self._by_day: dict[date, dict[str, float]] = {}
         for day, state, mean in last.select("known", "state", "mean").iter_rows():
             self._by_day.setdefault(day, {})[state] = mean
