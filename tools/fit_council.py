@@ -28,7 +28,12 @@ def main() -> int:
             frames.append(frame)
         _write("veto_draws", frames)
     if "votes" in wanted:
-        _write("vote_draws", [estimate_votes(view(day, data=data)) for day in days])
+        frames, made = [], None
+        for day in days:
+            frame, made = estimate_votes(view(day, data=data), start=made)
+            print(f"{day}: rule of votes", file=sys.stderr)
+            frames.append(frame)
+        _write("vote_draws", frames)
     return 0
 
 

@@ -37,9 +37,19 @@ def estimate(view: View, *, draws: int = 200, seed: int = 1) -> tuple[pl.DataFra
     return _packed(made.shape.names, made.theta, view.as_of), made.rhat
 
 
-def estimate_votes(view: View, *, draws: int = 200, seed: int = 1) -> pl.DataFrame:
-    """Estimate the rule of votes in favour as of the view's date: rows of `vote_draws`."""
-    return _packed(NAMES, Votes(draws=draws, seed=seed).fit(seating(view)).theta, view.as_of)
+def estimate_votes(
+    view: View, *, draws: int = 200, seed: int = 1, start: FittedVotes | None = None
+) -> tuple[pl.DataFrame, FittedVotes]:
+    """Estimate the rule of votes in favour as of the view's date, beginning at another date's estimate.
+
+    Returns
+    -------
+    frame, fitted
+        Rows of `vote_draws`, and the estimate.
+    """
+    first = None if start is None else start.theta.mean(axis=0)
+    made = Votes(draws=draws, seed=seed).fit(seating(view), first)
+    return _packed(NAMES, made.theta, view.as_of), made
 
 
 def kept_votes(table: pl.DataFrame, day: date) -> FittedVotes | None:
@@ -69,7 +79,7 @@ def _packed(names: Sequence[str], theta: NDArray[np.float64], day: date) -> pl.D
 def _last(table: pl.DataFrame, day: date) -> dict[str, NDArray[np.float64]]:
     """Give the draws of the last day up to one, by parameter; none before the first."""
     known = table.filter(pl.col("known") <= day)
-    rows = known.filter(pl.col("known") == known["known"].max())
+    rows = known.filter(pl.col("known") == pl.col("known").max())
     return {
         name: np.asarray(steps, dtype=np.float64) * STEP
         for name, steps in rows.select("parameter", "steps").iter_rows()

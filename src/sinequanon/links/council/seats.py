@@ -23,6 +23,7 @@ from sinequanon.links.council.inputs import (
     YEAR,
     Positions,
     about_states,
+    closeness,
 )
 
 Floats = NDArray[np.float64]
@@ -30,7 +31,7 @@ Floats = NDArray[np.float64]
 EAST, WEST = (0, 1), (2, 3, 4)
 """Places in `MEMBERS` of the two sides between which the others stand."""
 FARTHEST = 1.5
-"""A member farther out is taken to stand here: 1 is where a side's mean is."""
+"""A member farther out is taken to stand here: 1 is where a side's median is."""
 MOOD = 1.0
 """Years after which a past draft of any kind counts half in what votes lately missed."""
 
@@ -50,7 +51,11 @@ class Seating:
     members
         ISO alpha-3, the permanent members in the order of `MEMBERS`, then the elected by code.
     side
-        Where each stood in the Assembly: -1 with Russia and China, 1 with the other three, 0 between or unknown (n, 15).
+        Where each stood in the Assembly: -1 with Russia and China, 1 with the median of the other three, 0 between or
+        unknown (n, 15).
+    closeness
+        How much closer it stands to the states concerned than the permanent members do on average, as for their vetoes
+        (`inputs.closeness`) (n, 15).
     vetoed
         Whether it vetoed (n, 15).
     yes
@@ -68,6 +73,7 @@ class Seating:
     kind: NDArray[np.int64]
     members: tuple[tuple[str, ...], ...]
     side: Floats
+    closeness: Floats
     vetoed: NDArray[np.bool_]
     yes: NDArray[np.int64]
     named: NDArray[np.bool_]
@@ -88,14 +94,27 @@ class Seating:
 def sides(at: dict[str, float], members: Sequence[str]) -> Floats:
     """Tell where members stand between Russia and China (-1) and the United States, United Kingdom and France (1).
 
+    A side is where its median is: the United States vote nearly alone in some years, and would draw a mean after them.
     A member without a position is put in the middle; so are all while a permanent member has none.
     """
     if any(m not in at for m in MEMBERS):
         return np.zeros(len(members))
-    east, west = (np.mean([at[MEMBERS[k]] for k in side]) for side in (EAST, WEST))
+    east, west = (float(np.median([at[MEMBERS[k]] for k in side])) for side in (EAST, WEST))
     middle, half = (east + west) / 2.0, (west - east) / 2.0
     where = np.array([at.get(m, middle) for m in members])
     return np.clip((where - middle) / half, -FARTHEST, FARTHEST)
+
+
+class _Places:
+    """Positions of members and of hosts, as they were estimated by a date."""
+
+    def __init__(self, view: View) -> None:
+        self._seats, self._hosts = Positions(view, "seat_positions"), Positions(view)
+
+    def of(self, members: Sequence[str], states: Sequence[str], day: date) -> tuple[Floats, Floats]:
+        """Give members' sides, and their closeness to some states, as known on a day."""
+        at = self._seats.on(day)
+        return sides(at, members), closeness(states, {**self._hosts.on(day), **at}, members)[0]
 
 
 class Terms:
@@ -145,19 +164,23 @@ class _Missed:
 def seating(view: View) -> Seating:
     """Lay out every draft about a state since 1991 whose tally is known, with what was known the day before its vote."""
     rows = about_states(view).to_dicts()
-    missed, terms, where = _Missed(rows), Terms(view), Positions(view, "seat_positions")
+    missed, terms, places = _Missed(rows), Terms(view), _Places(view)
     kept = [r for r in rows if r["date"] >= FIRST and r["yes"] is not None]
     members = tuple(terms.on(r["date"]) for r in kept)
     days = np.array([float((r["date"] - ORIGIN).days) for r in kept])
     before = [missed.before(day, r["states"]) for day, r in zip(days, kept, strict=True)]
     known = [_by_name(r, who) for r, who in zip(kept, members, strict=True)]
-    side = [sides(where.on(r["date"] - timedelta(days=1)), who) for r, who in zip(kept, members, strict=True)]
+    stand = [
+        places.of(who, r["states"], r["date"] - timedelta(days=1))
+        for r, who in zip(kept, members, strict=True)
+    ]
     return Seating(
         drafts=tuple(r["draft"] for r in kept),
         days=days,
         kind=np.array([KINDS.index(r["kind"]) for r in kept]),
         members=members,
-        side=np.array(side).reshape(-1, SEATS),
+        side=np.array([s for s, _ in stand]).reshape(-1, SEATS),
+        closeness=np.array([c for _, c in stand]).reshape(-1, SEATS),
         vetoed=_table([[m in r["vetoed_by"] for m in who] for r, who in zip(kept, members, strict=True)]),
         yes=np.array([r["yes"] for r in kept]),
         named=np.array([k is not None for k in known], dtype=bool),
@@ -179,13 +202,15 @@ def seated_tomorrow(view: View, host: str, kind: str) -> Seating:
     # Terms are known from their first day: on 31 December those of the next year are not.
     who = Terms(view).on(view.as_of)
     count = float((day - ORIGIN).days)
+    side, near = _Places(view).of(who, [host], view.as_of)
     mood, contested = _Missed(about_states(view).to_dicts()).before(count, [host])
     return Seating(
         drafts=("asked",),
         days=np.array([count]),
         kind=np.array([KINDS.index(kind)]),
         members=(who,),
-        side=sides(Positions(view, "seat_positions").on(view.as_of), who)[None, :],
+        side=side[None, :],
+        closeness=near[None, :],
         vetoed=np.zeros((1, SEATS), dtype=bool),
         yes=np.array([SEATS]),
         named=np.array([False]),

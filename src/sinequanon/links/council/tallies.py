@@ -89,26 +89,26 @@ def _seen(
     """Give the log probability of the votes at a node (of the total, or by name where it is -1), and fill in its slopes."""
     m = p.size
     vetoed = not seated.all()
-    value = 0.0
+    chance = 1.0
     slopes[:] = 0.0
     if vetoed or total >= 0:
         _before(p, f)
     if total >= 0:
         _after(p, total, total, b)
-        value += np.log(b[0, 0])
+        chance *= b[0, 0]
     for i in range(m):
         if seated[i] and total >= 0:
             slopes[i] = _with(f, b, i, p) / b[0, 0] - p[i]
         elif seated[i]:
-            value += np.log(p[i] if favour[i] else 1.0 - p[i])
+            chance *= p[i] if favour[i] else 1.0 - p[i]
             slopes[i] = (1.0 if favour[i] else 0.0) - p[i]
     if vetoed:
         _after(p, needed, m, b)
-        value -= np.log(b[0, 0])
+        chance /= b[0, 0]
         for i in range(m):
             if seated[i]:
                 slopes[i] -= _with(f, b, i, p) / b[0, 0] - p[i]
-    return value
+    return np.log(chance)
 
 
 @nb.njit(cache=True)

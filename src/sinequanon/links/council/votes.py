@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.links.council.fate import SEATS
-from sinequanon.links.council.inputs import KINDS, MEMBERS
+from sinequanon.links.council.inputs import COERCIVE, KINDS, MEMBERS
 from sinequanon.links.council.model import TOLD
 from sinequanon.links.council.seats import EAST, WEST, Seating
 
@@ -28,6 +28,8 @@ NAMES = (
     "side",
     "side:east",
     "side:west",
+    "close",
+    "close_coercive",
     "log_spread",
     "log_tilt",
 )
@@ -43,6 +45,8 @@ STEMS = {
     "side": (0.0, 1.0),
     "side:east": (1.0, 1.0),
     "side:west": (-1.0, 1.0),
+    "close": (0.0, 0.5),
+    "close_coercive": (-0.5, 0.5),
     "log_spread": (0.5, 0.5),
     "log_tilt": (-0.5, 0.7),
 }
@@ -78,4 +82,6 @@ def design(given: Seating, vetoed: NDArray[np.bool_] | None = None) -> Floats:
     columns += [(given.kind == KINDS.index(k)).astype(float)[:, None] for k in TOLD]
     columns += [np.log(FLOOR + given.mood)[:, None], np.log(given.contested)[:, None], east, west]
     columns += [given.side, given.side * east, given.side * west]
+    hard = np.isin(given.kind, [KINDS.index(k) for k in COERCIVE]).astype(float)[:, None]
+    columns += [given.closeness, given.closeness * hard]
     return np.stack([np.broadcast_to(c, (n, SEATS)) for c in columns], axis=-1)

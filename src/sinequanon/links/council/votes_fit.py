@@ -73,8 +73,15 @@ class Votes:
     def __init__(self, *, draws: int = 200, seed: int = 1) -> None:
         self.draws, self.seed = draws, seed
 
-    def fit(self, given: Seating) -> FittedVotes:
+    def fit(self, given: Seating, start: Floats | None = None) -> FittedVotes:
         """Estimate from drafts whose tally is known.
+
+        Parameters
+        ----------
+        given
+            The drafts.
+        start
+            Where to look for the mode first; by default at the prior's mean.
 
         Raises
         ------
@@ -88,7 +95,8 @@ class Votes:
                 "There is no tally to learn from.", cure="Ask for a later date.", where="drafts"
             )
         target = _Posterior(given)
-        found = minimize(target.down, target.mean, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+        first = target.mean if start is None else start
+        found = minimize(target.down, first, jac=True, method="L-BFGS-B", options={"maxiter": 500})
         if not found.success:
             raise EstimationError(
                 f"The rule of votes has no mode: {found.message}.",
