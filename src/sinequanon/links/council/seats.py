@@ -162,10 +162,11 @@ class _Missed:
 
 
 def seating(view: View) -> Seating:
-    """Lay out every draft about a state since 1991 whose tally is known, with what was known the day before its vote."""
+    """Lay out every draft about a state since 1991 whose tally and voters are known, with what was known the day before."""
     rows = about_states(view).to_dicts()
     missed, terms, places = _Missed(rows), Terms(view), _Places(view)
-    kept = [r for r in rows if r["date"] >= FIRST and r["yes"] is not None]
+    kept = [r for r in rows if r["date"] >= FIRST and r["yes"] is not None and r["yes"] <= SEATS]
+    kept = [r for r in kept if len(terms.on(r["date"])) == SEATS]
     members = tuple(terms.on(r["date"]) for r in kept)
     days = np.array([float((r["date"] - ORIGIN).days) for r in kept])
     before = [missed.before(day, r["states"]) for day, r in zip(days, kept, strict=True)]
