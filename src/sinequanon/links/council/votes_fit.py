@@ -60,7 +60,7 @@ class Votes:
     """One spatial rule for all members of the Council, learnt from tallies, and from names where they are known.
 
     The posterior is taken for normal around its mode: there are ten times as many drafts as parameters for each of them, and
-    `verification/council.py` holds the intervals against simulated Councils.
+    `verification/council.py` is there to hold the intervals against simulated Councils.
 
     Parameters
     ----------
