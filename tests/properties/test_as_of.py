@@ -8,6 +8,8 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
+import numpy as np
 import polars as pl
 import pytest
 
@@ -26,7 +28,17 @@ from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
-from sinequanon.links.council import chances, ladder, pressure, response, shield
+from sinequanon.links.council import (
+    chances,
+    elected,
+    foretold,
+    ladder,
+    pressure,
+    response,
+    seats,
+    shield,
+    vote_checks,
+)
 from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.guarantors import answers as guarantors
@@ -94,6 +106,24 @@ ENTRY_POINTS = {
     "council backtest": lambda v: council_checks.backtest(v),
     "council calibration": lambda v: council_checks.calibration(v),
     "council model": lambda v: council_checks.default_model(v),
+    "who speaks for each member": lambda v: str(foretold.speakers(v)),
+    "who spoke for each member": lambda v: foretold.spoken(
+        v, foretold.days(v.as_of) - np.arange(900.0)
+    ).tolist(),
+    "vetoes foretold": lambda v: str(
+        foretold.foretell(v, [2020, 2021, 2022]).sets["member by member"].tobytes()
+    ),
+    "votes in favour": lambda v: chances.votes(v, "MLI", "sanction", draws=50),
+    "votes by the rule": lambda v: elected.by_rule(
+        v, "MLI", "condemn", np.full((5, 32), 1 / 32), np.random.default_rng(1)
+    ).yes.tolist(),
+    "seating": lambda v: str(seats.seated(v).side.tobytes() + seats.seated(v).contested.tobytes()),
+    "seating tomorrow": lambda v: str(seats.seated_tomorrow(v, "MLI", "renew")),
+    "votes foretold": lambda v: (
+        vote_checks.foretell_votes(v, [2022], every_draw=50).yes["spatial rule"].tolist()
+    ),
+    "votes out of time": lambda v: vote_checks.votes_out_of_time(v, since=2015),
+    "model of votes": lambda v: vote_checks.default_votes(v),
     "drafts while at odds": lambda v: pressure.at_odds(v, "sanction", draws=50).per_month.values.tolist(),
     "spells at odds": lambda v: pressure.spells(v, "sanction"),
     "demands and coups": lambda v: str((ladder.triggers(v, "demand"), ladder.triggers(v, "coup"))),
@@ -305,10 +335,14 @@ def _plant_estimates(own: Path) -> None:
                 .otherwise("steps")
             )
         fitted.keep(own, name, str(LATER), changed)
-    vetoes = fitted.read("veto_draws", own)
-    last = vetoes.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
+    for name in ("veto_draws", "vote_draws"):
+        frame = fitted.read(name, own)
+        last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
+        moved = last.with_columns(steps=pl.col("steps").list.eval(pl.element() + 77))
+        fitted.keep(own, name, str(LATER), moved)
+    seat = fitted.read("seat_positions", own).filter(pl.col("known") == date(2022, 12, 31))
     fitted.keep(
-        own, "veto_draws", str(LATER), last.with_columns(steps=pl.col("steps").list.eval(pl.element() + 77))
+        own, "seat_positions", str(LATER), seat.with_columns(pl.col("mean").reverse(), known=pl.lit(LATER))
     )
 
     for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
@@ -368,7 +402,8 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
     later = View(date(2023, 8, 31), two[1]._edition, two[1].registers, two[1].estimates)
     moved = [name for name, ask in ENTRY_POINTS.items() if not _same(ask(two[1]), ask(later))]
     # A roll call is what it was; seats and choice of model do not change within the summer, and no end with delay was added in it.
-    still = {"roll call", "council members", "council model", "delays of ends"}
+    still = {"roll call", "council members", "council model", "who speaks for each member", "model of votes"}
+    still |= {"delays of ends"}
     assert set(moved) >= set(ENTRY_POINTS) - still - PAST_YEARS
 
 
@@ -384,6 +419,7 @@ def test_every_public_answer_is_an_entry_point_above():
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
             *(chances, council_checks, council_inputs, ladder, pressure, response, shield),
+            *(elected, foretold, seats, vote_checks),
             *parts,
         )
         for name, item in vars(module).items()
@@ -425,6 +461,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.laid_out",
         "council.usual",
         "council.shields",
+        "council.spoken",
         "council.acts",
         "council.drafts",
         "council.members",
@@ -436,6 +473,15 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.out_of_time",
         "council.calibration",
         "council.backtest",
+        "council.by_rule",
+        "council.default_votes",
+        "council.foretell_votes",
+        "council.seated",
+        "council.seated_tomorrow",
+        "council.seating",
+        "council.speakers",
+        "council.votes",
+        "council.votes_out_of_time",
         "council.veto_chances",
         "council.base_chances",
         "council.fate",

@@ -1,4 +1,4 @@
-"""What `backtest council` tells: scores of vetoes out of time, by member and overall, beside the base rate."""
+"""What `backtest council` tells: scores of vetoes and votes out of time, by member and overall, beside the base rate."""
 
 from __future__ import annotations
 
@@ -13,15 +13,22 @@ def tell(common: Common, asked: Asked) -> None:
     import polars as pl
 
     from sinequanon.links.council.checks import backtest
+    from sinequanon.links.council.vote_checks import votes_out_of_time
 
     view = common.view()
     rows = backtest(view, _years(asked.windows))
+    votes = votes_out_of_time(view)
     content = {
         "rows": rows,
+        "votes": votes,
         "record": record(view, "backtest", parameters={"link": "council", "windows": asked.windows}),
     }
     shipped = rows.filter(pl.col("default"))
-    answer(common, content, [f"Scores of council out of sample by {view.as_of}; lower is better."], [shipped])
+    said = [
+        f"Scores of council out of sample by {view.as_of}; lower is better.",
+        "The second table scores the votes in favour, year by year, by both models.",
+    ]
+    answer(common, content, said, [shipped, votes])
 
 
 def _years(text: str | None) -> list[int] | None:

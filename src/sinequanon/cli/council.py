@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer
 from sinequanon.evidence.record import record
+
+if TYPE_CHECKING:
+    from sinequanon.draws import Draws
 
 _COMMON = Common()
 SEED = Annotated[int, Parameter(help="Seed of the draws.")]
@@ -31,7 +34,7 @@ def council(
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed
-    from sinequanon.links.council import chances, checks
+    from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
 
     view = common.view()
     where = states.lookup(host, on=view.as_of)
@@ -42,14 +45,25 @@ def council(
     without = chances.fate(view, where.iso3, draft, seed=seed, no_shield=bare)
     base = chances.base_chances(view, seed=seed).summary().rename({"mean": "probability"}).drop("median")
     scores = checks.out_of_time(view)
-    model = checks.default_model(view)
-    outcome = dict(zip(fate.coords["outcome"], fate.mean().tolist(), strict=True))
-    spared = dict(zip(without.coords["outcome"], without.mean().tolist(), strict=True))
+    asked = chances.ask(view, where.iso3, draft, draws=1000, seed=seed)
+    model, parts = asked.model, dict(zip(inputs.MEMBERS, asked.parts, strict=True))
+    votes = None
+    if asked.by_name:
+        votes = chances.votes(view, where.iso3, draft, seed=seed).summary().drop("median")
+        votes = votes.rename({"mean": "in_favour"})
+    by_model = {by: mean(chances.fate(view, where.iso3, draft, seed=seed, by=by)) for by in asked.tallies}
+    vote_scores = vote_checks.votes_out_of_time(view)
+    outcome, spared = mean(fate), mean(without)
     content = {
         "vetoes": vetoes,
         "outcome": outcome,
         "base_rate": base,
         "model": model,
+        "model_by_member": parts,
+        "votes": votes,
+        "votes_model": asked.votes,
+        "outcome_by_votes_model": by_model,
+        "votes_scores": vote_scores,
         "no_shield": bare,
         "outcome_without_shield": spared if bare else None,
         "condition": "if the draft is put to the vote: a veto that is threatened leaves no trace in the record",
@@ -68,9 +82,26 @@ def council(
         lines.append(
             f"{names} without a veto: adopted {chance(spared['adopted'])}, vetoed {chance(spared['vetoed'])}."
         )
+    share = [MEMBER_NAMES[m] for m, part in parts.items() if part == foretold.PARTS[0]]
+    lines.append(
+        f"Vetoes: {model}"
+        + (f" (of {listed(share)} the share in like company, of the others the chain)" if share else "")
+        + f". Votes in favour: {asked.votes}."
+    )
     told = scores.filter(scores["member"] == "all").select("model", "default", "log_score", "brier", "drafts")
-    lines.append(f"Model: {model}. Scores on drafts of later years than it had seen (lower is better):")
-    answer(common, content, lines, [vetoes, told] if told.height else [vetoes])
+    tables = [vetoes]
+    if votes is not None:
+        lines.append("How each member would vote, by the spatial rule, is the second table.")
+        tables.append(votes)
+    if told.height:
+        lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")
+        tables += [told, vote_scores]
+    answer(common, content, lines, tables)
+
+
+def mean(fate: Draws) -> dict[str, float]:
+    """Give the mean probability of each outcome."""
+    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
 
 
 def response(

@@ -96,7 +96,11 @@ TABLES: dict[str, Table] = {
     "ideal_points": Table("Ideal points of hosts and permanent members: summaries", fitted=True),
     "ideal_point_draws": Table("Ideal points of hosts and permanent members: joint draws", fitted=True),
     "consent_scores": Table("Scores of the candidates for the hazard of a demand, by year", fitted=True),
+    "seat_positions": Table(
+        "Ideal points of members of the Security Council: last positions, by year", fitted=True
+    ),
     "veto_draws": Table("Parameters of the model of vetoes: joint draws, by year", fitted=True),
+    "vote_draws": Table("Parameters of the rule of votes in favour: joint draws, by year", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "violence_weights": Table("Weights of the pool that forecasts fatalities, by year", fitted=True),
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
@@ -205,6 +209,18 @@ def schema(name: str) -> type[dy.Schema]:
             "parameter": text(primary_key=True, description="name in the model, in logits"),
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which drafts were used"),
+        },
+        "vote_draws": {
+            "parameter": text(primary_key=True, description="name in the model, in logits"),
+            "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
+            "known": dy.Date(primary_key=True, description="day up to which drafts were used"),
+        },
+        "seat_positions": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "session": dy.Int64(min=1, description="last in which it voted"),
+            "mean": dy.Float64(description="standard deviations of all states"),
+            "sd": dy.Float64(min=0, description="standard deviations of all states"),
+            "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
         "vetoes": {
             "draft": text(primary_key=True, description="document symbol of the draft"),

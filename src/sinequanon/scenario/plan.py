@@ -140,13 +140,14 @@ def plan(view: View, document: Document) -> Plan:
     )
     drawn = ask(view, host, document.draft, draws=DRAWS, seed=seed)
     members = veto_chances(view, host, document.draft, draws=DRAWS, seed=seed)
+    spoken = dict(zip(ORDER, drawn.parts, strict=True))
     for member in MEMBERS:
         told.add(
             "Council",
             f"veto of {member}, if it is put to the vote",
             members.select(member=member).values,
             "probability",
-            drawn.model,
+            spoken[member],
         )
     votes = drawn.yes[:, :, NINE:].sum(axis=2)
     told.add(
@@ -154,7 +155,7 @@ def plan(view: View, document: Document) -> Plan:
         "nine votes, when no permanent member is against",
         votes[:, 0],
         "probability",
-        "tallies of like drafts",
+        drawn.votes,
     )
     people, others = _people(view, host, mission, kind, seed)
     told.add("guarantors", f"uniformed people of {mission}", people, "people", "monthly strengths")

@@ -22,7 +22,14 @@ def test_council_has_the_promised_keys(capsys):
     assert {row["member"] for row in found["base_rate"]} == {"CHN", "FRA", "GBR", "RUS", "USA"}
     assert "put to the vote" in found["condition"]
     used = {i["table"] for i in found["record"]["inputs"]}
-    assert {"drafts", "veto_draws", "ideal_point_draws"} <= used
+    assert {"drafts", "veto_draws", "vote_draws", "ideal_point_draws", "seat_positions"} <= used
+    assert len(found["votes"]) == 15
+    assert [row["member"] for row in found["votes"]][:5] == ["RUS", "CHN", "USA", "GBR", "FRA"]
+    assert all(0.0 <= row["low"] <= row["in_favour"] <= row["high"] <= 1.0 for row in found["votes"])
+    assert found["outcome_by_votes_model"][found["votes_model"]] == found["outcome"]
+    assert set(found["outcome_by_votes_model"]) == {"spatial rule", "tallies of like drafts"}
+    assert found["model_by_member"]["CHN"] == "share in like company"
+    assert {row["case"] for row in found["votes_scores"]} >= {"number of votes", "nine votes, no veto"}
 
 
 def test_a_shield_is_taken_away_by_any_name(capsys):
@@ -52,7 +59,7 @@ def test_backtest_has_the_promised_keys(capsys):
     rows = ask(capsys, "backtest", "council", "--windows", "2015:2016", "--as-of", "2020-12-31")["rows"]
     assert {"window", "model", "default", "score", "base", "skill"} <= set(rows[0])
     assert {row["window"] for row in rows} == {"2016-2016", "2017-2020", "year by year"}
-    assert {row["model"] for row in rows if row["default"]} == {"chain"}
+    assert {row["model"] for row in rows if row["default"]} == {"member by member"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,19 @@ import pytest
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.council import answers, chances, checks, fate, fit, inputs, ladder, model, response
+from sinequanon.links.council import (
+    answers,
+    chances,
+    checks,
+    company,
+    fate,
+    fit,
+    foretold,
+    inputs,
+    ladder,
+    model,
+    response,
+)
 from sinequanon.links.council.base import BaseRates
 from sinequanon.links.council.keep import kept
 
@@ -227,14 +239,64 @@ def test_early_dates_fall_back_to_the_base_rate():
     assert kept(early.table("veto_draws"), early.as_of) is None
 
 
-def test_the_chain_beats_the_base_rate_out_of_time(now):
-    """Year by year and window by window, on the set of vetoing members; the note tells the figures."""
-    assert checks.default_model(now) == "chain"
-    rows = checks.backtest(now).filter(pl.col("case") == "all")
-    chain = rows.filter(pl.col("model") == "chain")
-    assert (chain["score"] < chain["base"]).all()
-    assert (chain["brier"] < chain["brier_base"]).all()
-    assert chain.filter(pl.col("window") == "year by year")["skill"].item() > 0.3
+def test_what_answers_beats_the_base_rate_out_of_time(now):
+    """Window by window on the set of vetoing members, and year by year for every member; the note tells the figures."""
+    assert checks.default_model(now) == "member by member"
+    rows = checks.backtest(now).filter(pl.col("default"))
+    assert rows["model"].unique().to_list() == ["member by member"]
+    for case in (pl.col("case") == "all", pl.col("window") == "year by year"):
+        mine = rows.filter(case)
+        assert mine.height > 5
+        assert (mine["score"] < mine["base"]).all()
+        assert (mine["brier"] < mine["brier_base"]).all()
+    assert rows.filter(case & (pl.col("case") == "all"))["skill"].item() > 0.4
+
+
+def test_each_member_is_told_by_what_foretold_it_better(now):
+    """A recount: log scores of each member's veto given its company, year by year, from the sets of the two models."""
+    told = foretold.foretell(now, range(1995, 2026), every_draw=5)
+    cast = told.given.vetoed
+    totals = {part: np.zeros(5) for part in foretold.PARTS}
+    for d in range(cast.shape[0]):
+        company = {1: cast[d, 0], 3: cast[d, 2], 4: cast[d, 2] or cast[d, 3]}
+        for part, chance in told.members.items():
+            for m in range(5):
+                p = chance[d, m, int(company.get(m, False))]
+                totals[part][m] -= np.log(p if cast[d, m] else 1.0 - p)
+    best = tuple(min(foretold.PARTS, key=lambda part: totals[part][m]) for m in range(5))
+    assert foretold.speakers(now) == best
+    assert best[1] == "share in like company"
+    assert foretold.speakers(now, 1995) == ()
+
+
+def test_shares_in_company_are_counts_by_hand(now):
+    rates = checks.usual(now)
+    day = checks.days(date(2020, 1, 1))
+    made = company.shares(rates, day)
+    joined = alone = let = 0.0
+    for when, cast in zip(rates.given.days, rates.given.vetoed, strict=True):
+        if when < day:
+            weight = 0.5 ** ((day - when) / (rates.on(day).half_life * inputs.YEAR))
+            joined += weight * (cast[0] and cast[1])
+            let += weight * (cast[0] and not cast[1])
+            alone += weight * (cast[1] and not cast[0])
+    assert made.vetoed[1] == pytest.approx([alone, joined])
+    assert made.let_pass[1, 1] == pytest.approx(let)
+    assert made.mean[1, 1] == pytest.approx((joined + 0.5) / (joined + let + 1.0))
+    # A member that follows nobody has the base rate, and nothing in company.
+    assert made.mean[0, 0] == pytest.approx(rates.on(day).mean[0])
+    drawn = made.draws(4000, np.random.default_rng(1))
+    assert drawn.mean(axis=0) == pytest.approx(made.mean, abs=0.01)
+
+
+def test_double_vetoes_follow_the_share(now):
+    """China's part is its share given Russia's veto, whatever Russia's own chance is."""
+    drawn = chances.ask(now, "SYR", "condemn", draws=500, seed=1)
+    assert drawn.parts[1] == "share in like company"
+    russia, china = model.SETS[:, 0], model.SETS[:, 1]
+    given = drawn.sets[:, russia & china].sum(axis=1) / drawn.sets[:, russia].sum(axis=1)
+    mean = company.shares(checks.usual(now), checks.days(now.as_of) + 1.0).mean[1, 1]
+    assert given.mean() == pytest.approx(mean, abs=0.02)
 
 
 def test_small_chances_are_calibrated(now):

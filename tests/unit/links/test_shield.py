@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import polars as pl
 import pytest
 
 from sinequanon.evidence.view import view
-from sinequanon.links.council import chances, checks
+from sinequanon.links.council import chances, checks, foretold
 from sinequanon.links.council.shield import shields
 
 
@@ -63,3 +64,11 @@ def test_a_host_without_a_position_is_answered_and_nothing_asked_is_nothing(now)
     assert found.height == 1
     assert 0 < found["shield"][0] < 0.5
     assert shields(now, asked()).is_empty()
+
+
+def test_for_each_member_the_word_is_taken_that_was_taken_on_the_day(now):
+    days = [date(1996, 10, 31), date(1997, 1, 31), date(2008, 2, 29), date(2019, 6, 30), date(2023, 8, 29)]
+    found = foretold.spoken(now, np.array([foretold.days(day) for day in days]))
+    for day, places in zip(days, found, strict=True):
+        names = tuple(foretold.PARTS[k] for k in places) if places[0] >= 0 else ()
+        assert names == foretold.speakers(now.earlier(day))

@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.sections import votes
 from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number, signed
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
@@ -16,6 +17,8 @@ from sinequanon.links.alignment.inputs import events
 from sinequanon.links.council import chances
 from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
 from sinequanon.links.council.checks import default_model, out_of_time
+from sinequanon.links.council.foretold import PARTS
+from sinequanon.links.council.inputs import MEMBERS
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 
@@ -73,6 +76,13 @@ def section(view: View, host: State) -> Section:
     sentences += shield
     facts |= estimated
     tables.append(("Chance of a veto, if a draft is put to the vote", who))
+    elected = votes.told(view, host)
+    sentences += elected.sentences
+    facts |= elected.facts
+    if elected.table.height:
+        tables.append(
+            ("Chance of a vote in favour, if a draft is put to the vote, by the spatial rule", elected.table)
+        )
     by_year = agreement(view, host.iso3, least=FEWEST)
     by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
     if by_year.height:
@@ -254,8 +264,9 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
     if score:
         base, best = score["base rate"], score[model]
         sentences.append(
-            f"On {best['drafts']:,} drafts of later years than it had seen, the {model} scores {best['log_score']:.3f} (log score, lower is "
+            f"On {best['drafts']:,} drafts of later years than the model had seen, it scores {best['log_score']:.3f} (log score, lower is "
             f"better), the members' base rates {base['log_score']:.3f}; Brier scores {best['brier']:.4f} and {base['brier']:.4f}."
+            + _followers(chances.ask(view, host.iso3, "sanction", draws=1000, seed=1).parts)
         )
     else:
         sentences.append(
@@ -268,6 +279,14 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
         "veto_model": model,
     }
     return sentences, pl.DataFrame(rows), facts
+
+
+def _followers(parts: tuple[str, ...]) -> str:
+    """Say whose chances are told by how often it joined others in a veto."""
+    names = [MEMBER_NAMES[m] for m, part in zip(MEMBERS, parts, strict=True) if part == PARTS[0]]
+    if not names:
+        return ""
+    return f" For {listed(names)} past shares told more than the model: how often it has vetoed what its company vetoed, and what it did not."
 
 
 def told(fate: Draws) -> dict[str, float]:

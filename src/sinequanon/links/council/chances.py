@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.draws import Draws
-from sinequanon.errors import InputError
+from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.council import fate as arithmetic
-from sinequanon.links.council.checks import days, default_model, laid_out, usual
+from sinequanon.links.council.company import shares
+from sinequanon.links.council.elected import ByRule, by_rule
+from sinequanon.links.council.foretold import PARTS, by_member, days, default_model, laid_out, speakers, usual
 from sinequanon.links.council.inputs import (
     FIRST,
     KINDS,
@@ -20,9 +23,10 @@ from sinequanon.links.council.inputs import (
     asked,
     closeness_draws,
 )
-from sinequanon.links.council.keep import kept
+from sinequanon.links.council.keep import FIRST_KEPT, kept
 from sinequanon.links.council.ladder import RUNGS, reached
-from sinequanon.links.council.model import SETS
+from sinequanon.links.council.model import SETS, sets_of
+from sinequanon.links.council.vote_checks import VOTES, default_votes
 
 Floats = NDArray[np.float64]
 
@@ -35,15 +39,29 @@ class Asked:
     ----------
     sets
         Probability of each set, in the order of `SETS`: (draws, 32).
-    yes
-        As `fate.yes_votes` gives it: (draws, 2, 16).
+    tallies
+        Chance of 0 to 15 votes in favour when nobody vetoes and when somebody does, by model: (draws, 2, 16).
     model
-        `chain` or `base rate`.
+        Of vetoes, one of `foretold.MODELS`.
+    parts
+        Whose word is taken for each of `MEMBERS`: `chain`, `share in like company` or `base rate`.
+    votes
+        Of votes in favour, the default: one of `VOTES`.
+    by_name
+        Each member's vote, by the spatial rule; None before its first estimate.
     """
 
     sets: Floats
-    yes: Floats
+    tallies: Mapping[str, Floats]
     model: str
+    parts: tuple[str, ...]
+    votes: str
+    by_name: ByRule | None
+
+    @property
+    def yes(self) -> Floats:
+        """Chance of 0 to 15 votes in favour, by the default model: (draws, 2, 16)."""
+        return self.tallies[self.votes]
 
 
 def veto_chances(
@@ -82,13 +100,50 @@ def veto_chances(
     return Draws(each.T, {"member": MEMBERS})
 
 
+def votes(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1) -> Draws:
+    """Give the probability that each member of the Council votes in favour of a draft about a host, by the spatial rule.
+
+    Parameters
+    ----------
+    view, host, kind
+        As for `veto_chances`.
+
+    Returns
+    -------
+    Draws
+        Axis `member`: the permanent members in the order of `MEMBERS`, then the elected by code.
+
+    Raises
+    ------
+    EstimationError
+        Before the first estimate of the rule.
+    """
+    found = ask(view, host, kind, draws=draws, seed=seed).by_name
+    if found is None:
+        raise EstimationError(
+            f"How members vote had not been estimated by {view.as_of}.",
+            cure=f"Choose a date after {FIRST_KEPT}.",
+            where="vote_draws",
+        )
+    return Draws(found.favour.T, {"member": found.members})
+
+
 def fate(
-    view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1, no_shield: Sequence[str] = ()
+    view: View,
+    host: str,
+    kind: str,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
+    no_shield: Sequence[str] = (),
+    by: str | None = None,
 ) -> Draws:
     """Give the probability that a draft about a host, put to the vote, is adopted, is vetoed, or fails for want of votes.
 
     Parameters, raises
         As for `veto_chances`. A member without a shield still votes against; only its vote no longer stops the draft.
+    by
+        How votes in favour are told: one of `VOTES`; by default the one that foretold them better by the date.
 
     Returns
     -------
@@ -97,7 +152,13 @@ def fate(
     """
     drawn = ask(view, host, kind, draws=draws, seed=seed)
     _members(no_shield)
-    found = arithmetic.chances(drawn.sets, drawn.yes, no_shield=no_shield)
+    if by is not None and by not in drawn.tallies:
+        raise InputError(
+            f"Votes in favour are not told by {by!r} on {view.as_of}.",
+            cure=f"Ask for {' or '.join(drawn.tallies)}.",
+            where="by",
+        )
+    found = arithmetic.chances(drawn.sets, drawn.tallies[by or drawn.votes], no_shield=no_shield)
     return Draws(found, {"outcome": arithmetic.OUTCOMES})
 
 
@@ -151,25 +212,36 @@ def base_chances(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
 
 
 def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
-    """Draw what the other answers are made of: by the chain where it has foretold better than the base rate by the date."""
+    """Draw what the other answers are made of, each part by the model that had foretold it better by the date."""
     if kind not in KINDS:
         raise InputError(
             f"There is no kind of draft {kind!r}.", cure=f"Ask for one of {', '.join(KINDS)}.", where="kind"
         )
+    return _asked(view, host, kind, draws, seed)
+
+
+@lru_cache(maxsize=32)
+def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
     rng = np.random.default_rng([seed, 2, KINDS.index(kind)])
     every = laid_out(view)
+    tallies = {VOTES[0]: arithmetic.yes_votes(every.pick(every.days >= days(FIRST)), kind, draws, rng)}
     model = default_model(view)
-    tomorrow = days(view.as_of) + 1.0
-    recent = every.pick(every.days >= days(FIRST))
-    yes = arithmetic.yes_votes(recent, kind, draws, rng)
     made = kept(view.table("veto_draws"), view.as_of)
-    if model == "base rate" or made is None:
+    who = speakers(view)
+    tomorrow = days(view.as_of) + 1.0
+    if made is None or not who:
         rate = usual(view).on(tomorrow).draws(draws, rng)
         sets = np.where(SETS[None], rate.T[:, None, :], 1.0 - rate.T[:, None, :]).prod(axis=2)
-        return Asked(sets, yes, "base rate")
-    draft = asked(view, host, kind, tomorrow, every)
-    near = closeness_draws(view, host, draws, rng)
-    return Asked(made.sets_of_one(draft, near, rng), yes, model)
+        who = ("base rate",) * len(MEMBERS)
+    else:
+        draft = asked(view, host, kind, tomorrow, every)
+        chain = made.members_of_one(draft, closeness_draws(view, host, draws, rng), rng)
+        share = shares(usual(view), tomorrow).draws(draws, rng)
+        sets = sets_of(by_member({"chain": chain, PARTS[0]: share}, who))
+    named = by_rule(view, host, kind, sets, np.random.default_rng([seed, 7, KINDS.index(kind)]))
+    if named is not None:
+        tallies[VOTES[1]] = named.yes
+    return Asked(sets, tallies, model, who, default_votes(view), named)
 
 
 def _members(named: Sequence[str]) -> None:

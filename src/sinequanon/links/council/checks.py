@@ -4,120 +4,44 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
-from sinequanon.links.council.base import BaseRates
-from sinequanon.links.council.inputs import MEMBERS, ORIGIN, Ballots, ballots
-from sinequanon.links.council.keep import FIRST_KEPT, kept
+from sinequanon.links.council.foretold import (
+    FEWEST,
+    days,
+    default_model,
+    foretell,
+    joint_log_scores,
+    laid_out,
+    speakers,
+    usual,
+)
+from sinequanon.links.council.inputs import MEMBERS
+from sinequanon.links.council.keep import FIRST_KEPT
 from sinequanon.links.council.model import SETS
-from sinequanon.scoring.binary import brier, log_score, log_score_categorical
+from sinequanon.scoring.binary import brier, log_score
 from sinequanon.scoring.calibration import jeffreys
 
-MODELS = ("base rate", "chain")
-FEWEST = 50
-"""Drafts that must have been foretold before a model is chosen over the base rate."""
+__all__ = [
+    "FEWEST",
+    "backtest",
+    "calibration",
+    "days",
+    "default_model",
+    "foretell",
+    "joint_log_scores",
+    "laid_out",
+    "out_of_time",
+    "speakers",
+    "usual",
+]
+
 EDGES = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0)
 """Edges of the calibration table: most chances of a veto are small."""
-
-
-@dataclass(frozen=True)
-class Foretold:
-    """What each model said of drafts that it had not seen.
-
-    Parameters
-    ----------
-    year
-        Last year of the drafts that the models had seen (n).
-    sets
-        Probability of each set of vetoing members, by model (n, 32).
-    given
-        The drafts.
-    """
-
-    year: NDArray[np.int64]
-    sets: dict[str, NDArray[np.float64]]
-    given: Ballots
-
-
-def days(day: date) -> float:
-    """Count days since 1 January 1946."""
-    return float((day - ORIGIN).days)
-
-
-@lru_cache(maxsize=8)
-def laid_out(view: View) -> Ballots:
-    """Give the drafts of the view, laid out once."""
-    return ballots(view)
-
-
-def foretell(view: View, trained: Sequence[int], *, horizon: int | None = 1, every_draw: int = 1) -> Foretold:
-    """Foretell drafts from estimates that end before them.
-
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-    trained
-        Years at whose end the estimates stop, in order.
-    horizon
-        Years after each that are foretold; None until the next of `trained` (all that follows, for the last).
-    every_draw
-        Only every so many-th draw of the chain's parameters is used, to be quick.
-    """
-    every = laid_out(view)
-    table = view.table("veto_draws")
-    years: list[NDArray[np.int64]] = []
-    told: dict[str, list[NDArray[np.float64]]] = {m: [] for m in MODELS}
-    keep = np.zeros(every.days.size, dtype=bool)
-    for turn, year in enumerate(trained):
-        start = days(date(year + 1, 1, 1))
-        following = trained[turn + 1] if turn + 1 < len(trained) else 2999
-        stop = days(date((year + horizon if horizon else following) + 1, 1, 1))
-        mask = (every.days >= start) & (every.days < stop)
-        made = kept(table, date(year, 12, 31))
-        if made is None or not mask.any():
-            continue
-        test = every.pick(mask)
-        told["base rate"].append(usual(view).on(start).sets(test.days.size))
-        told["chain"].append(replace(made, theta=made.theta[::every_draw]).sets(test).mean(axis=0))
-        years.append(np.full(test.days.size, year))
-        keep |= mask
-    empty = np.zeros((0, len(SETS)))
-    return Foretold(
-        np.concatenate(years) if years else np.zeros(0, dtype=np.int64),
-        {m: np.concatenate(found) if found else empty for m, found in told.items()},
-        every.pick(keep),
-    )
-
-
-def joint_log_scores(told: Foretold) -> dict[str, NDArray[np.float64]]:
-    """Score each draft's set of vetoing members, in nats, by model."""
-    place = told.given.vetoed @ (1 << np.arange(len(MEMBERS) - 1, -1, -1))
-    return {m: log_score_categorical(p, place) for m, p in told.sets.items()}
-
-
-@lru_cache(maxsize=8)
-def usual(view: View) -> BaseRates:
-    """Give the base rates of the view's drafts, laid out once."""
-    return BaseRates(laid_out(view))
-
-
-@lru_cache(maxsize=8)
-def default_model(view: View) -> str:
-    """Choose the model by the drafts of past years, each foretold from the year before: the base rate unless beaten."""
-    told = foretell(view, range(FIRST_KEPT, view.as_of.year), every_draw=5)
-    if told.year.size < FEWEST:
-        return "base rate"
-    scores = joint_log_scores(told)
-    return min(MODELS, key=lambda m: (float(scores[m].mean()), MODELS.index(m)))
 
 
 def out_of_time(view: View, trained: Sequence[int] | None = None, *, horizon: int | None = 1) -> pl.DataFrame:

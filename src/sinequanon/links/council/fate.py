@@ -73,7 +73,7 @@ def chances(sets: Floats, yes: Floats, *, no_shield: Sequence[str] = (), needed:
 def yes_votes(given: Ballots, kind: str, draws: int, rng: np.random.Generator) -> Floats:
     """Draw the distribution of votes in favour among 15, from the tallies of drafts of the same kind.
 
-    Elected members' votes are known by name for few drafts: the tally stands for them. A vetoed draft had the votes by
+    The base rate of the members' votes. A vetoed draft had the votes by
     definition (else it failed), so the two cases, with and without a veto, are estimated apart.
 
     Parameters
@@ -88,18 +88,24 @@ def yes_votes(given: Ballots, kind: str, draws: int, rng: np.random.Generator) -
     ndarray of shape (draws, 2, 16)
         Dirichlet draws around the shares, the tallies of all kinds counting as `POOLED` drafts.
     """
+    out = np.zeros((draws, 2, SEATS + 1))
+    for case, weight in enumerate(tally_weights(given, kind)):
+        seen = weight > 0.0
+        out[:, case, seen] = rng.dirichlet(weight[seen], draws)
+    return out
+
+
+def tally_weights(given: Ballots, kind: str) -> Floats:
+    """Count the tallies of drafts of the same kind, in drafts, without and with a veto: (2, 16); 0 where none can be."""
     alike = np.isin(given.kind, [KINDS.index(k) for k in _alike(kind)])
     seen = (given.yes >= 0) & (given.yes <= SEATS) & (given.seats == SEATS)
-    out = np.empty((draws, 2, SEATS + 1))
+    out = np.zeros((2, SEATS + 1))
     for case, vetoed in enumerate((~given.vetoed.any(axis=1), given.vetoed.any(axis=1))):
+        least = NEEDED if case else 0
         every = np.bincount(given.yes[seen & vetoed], minlength=SEATS + 1).astype(float)
         own = np.bincount(given.yes[seen & vetoed & alike], minlength=SEATS + 1)
-        least = NEEDED if case else 0
         every[least:] += 0.01
-        weight = own + POOLED * every / every.sum()
-        share = np.zeros((draws, SEATS + 1))
-        share[:, least:] = rng.dirichlet(weight[least:], draws)
-        out[:, case] = share
+        out[case, least:] = (own + POOLED * every / every.sum())[least:]
     return out
 
 

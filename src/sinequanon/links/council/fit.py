@@ -21,8 +21,9 @@ from sinequanon.links.council.model import (
     company_of,
     era_of,
     logits,
+    member_chances,
     prior,
-    set_probabilities,
+    sets_of,
 )
 from sinequanon.scoring.chains import mixing
 
@@ -50,22 +51,25 @@ class FittedVetoes:
     shape: Shape
     rhat: float
 
+    def members(self, given: Ballots) -> Floats:
+        """Give the probability of each member's veto, without company and in company: (draws, drafts, 5, 2)."""
+        effects = coefficients(self.theta, self.shape)
+        return member_chances(logits(effects, given, self.shape.eras), effects["company"])
+
     def sets(self, given: Ballots) -> Floats:
         """Give the probability of each set of vetoing members: (draws, drafts, 32)."""
-        effects = coefficients(self.theta, self.shape)
-        return set_probabilities(logits(effects, given, self.shape.eras), effects["company"])
+        return sets_of(self.members(given))
 
-    def no_veto(self, given: Ballots) -> Floats:
-        """Give the probability that nobody vetoes, as `sets` has it for the empty set, in a fraction of the time: (draws, drafts)."""
-        alone = logits(coefficients(self.theta, self.shape), given, self.shape.eras)
-        return np.prod(1.0 / (1.0 + np.exp(alone)), axis=2)
+    def alone(self, given: Ballots) -> Floats:
+        """Give the probability of each member's veto without company alone: (draws, drafts, 5)."""
+        return 1.0 / (1.0 + np.exp(-logits(coefficients(self.theta, self.shape), given, self.shape.eras)))
 
-    def sets_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
-        """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 32)."""
+    def members_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
+        """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 5, 2)."""
         draws = closeness.shape[0]
         effects = coefficients(self.theta[rng.integers(self.theta.shape[0], size=draws)], self.shape)
         base = logits(effects, given, self.shape.eras, closeness[:, None, :])
-        return set_probabilities(base, effects["company"])[:, 0]
+        return member_chances(base, effects["company"])[:, 0]
 
 
 class Vetoes:

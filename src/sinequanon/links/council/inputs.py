@@ -92,11 +92,13 @@ class Positions:
     ----------
     view
         The evidence as of a date.
+    table
+        `ideal_points` (of hosts and permanent members) or `seat_positions` (of members of the Council).
     """
 
-    def __init__(self, view: View) -> None:
-        table = view.table("ideal_points").sort("known", "state", "session")
-        last = table.group_by("known", "state", maintain_order=True).last()
+    def __init__(self, view: View, table: str = "ideal_points") -> None:
+        rows = view.table(table).sort("known", "state", "session")
+        last = rows.group_by("known", "state", maintain_order=True).last()
         self._by_day: dict[date, dict[str, float]] = {}
         for day, state, mean in last.select("known", "state", "mean").iter_rows():
             self._by_day.setdefault(day, {})[state] = mean
@@ -108,20 +110,32 @@ class Positions:
         return self._by_day[self._days[place - 1]] if place else {}
 
 
-def closeness(states: Sequence[str], at: dict[str, float]) -> tuple[Floats, bool]:
-    """Tell how much closer each member stands to the states than the members do on average.
+def closeness(
+    states: Sequence[str], at: dict[str, float], members: Sequence[str] = MEMBERS
+) -> tuple[Floats, bool]:
+    """Tell how much closer each member stands to the states than the permanent members do on average.
+
+    Parameters
+    ----------
+    states
+        Those that the draft concerns; the one closest to the member counts.
+    at
+        Positions in the Assembly.
+    members
+        Who is asked about.
 
     Returns
     -------
     values, known
-        One number for each of `MEMBERS` (0 where no position is known), and whether any is.
+        One number for each member (0 where no position is known), and whether any is.
     """
     placed = [s for s in states if s in at]
     if not placed or any(m not in at for m in MEMBERS):
-        return np.zeros(len(MEMBERS)), False
-    members = np.array([at[m] for m in MEMBERS])
-    gaps = np.abs(members[None, :] - np.array([at[s] for s in placed])[:, None])
-    return (gaps.mean(axis=1, keepdims=True) - gaps).max(axis=0), True
+        return np.zeros(len(members)), False
+    host = np.array([at[s] for s in placed])[:, None]
+    permanent = np.abs(np.array([at[m] for m in MEMBERS]) - host).mean(axis=1, keepdims=True)
+    own = np.abs(np.array([at.get(m, np.nan) for m in members]) - host)
+    return np.nan_to_num((permanent - own).max(axis=0)), True
 
 
 def closeness_draws(view: View, host: str, draws: int, rng: np.random.Generator) -> Floats:

@@ -1,16 +1,21 @@
-"""Keeping the estimates of vetoes by year: joint draws as small whole numbers, read back through the view."""
+"""Keeping the estimates of vetoes and votes by year: joint draws as small whole numbers, read back through the view."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
 from sinequanon.links.council.fit import FittedVetoes, Vetoes
 from sinequanon.links.council.inputs import FIRST, ORIGIN, ballots
 from sinequanon.links.council.model import FIRST_ERA, Shape
+from sinequanon.links.council.seats import seating
+from sinequanon.links.council.votes import NAMES
+from sinequanon.links.council.votes_fit import FittedVotes, Votes
 
 STEP = 0.01
 """Draws are kept in steps of a hundredth of a logit."""
@@ -29,30 +34,53 @@ def estimate(view: View, *, draws: int = 200, seed: int = 1) -> tuple[pl.DataFra
     given = ballots(view)
     since = given.pick(given.days >= (FIRST - ORIGIN).days)
     made = Vetoes(seed=seed, warmup=400, kept=draws // 2, thin=8).fit(since)
-    steps = np.rint(made.theta / STEP).astype(np.int16)
-    frame = pl.DataFrame(
-        {
-            "parameter": made.shape.names,
-            "steps": list(steps.T),
-            "known": [view.as_of] * len(made.shape.names),
-        },
-        schema={"parameter": pl.String, "steps": pl.List(pl.Int16), "known": pl.Date},
-    )
-    return frame, made.rhat
+    return _packed(made.shape.names, made.theta, view.as_of), made.rhat
+
+
+def estimate_votes(
+    view: View, *, draws: int = 200, seed: int = 1, start: FittedVotes | None = None
+) -> tuple[pl.DataFrame, FittedVotes]:
+    """Estimate the rule of votes in favour as of the view's date, beginning at another date's estimate.
+
+    Returns
+    -------
+    frame, fitted
+        Rows of `vote_draws`, and the estimate.
+    """
+    first = None if start is None else start.theta.mean(axis=0)
+    made = Votes(draws=draws, seed=seed).fit(seating(view), first)
+    return _packed(NAMES, made.theta, view.as_of), made
+
+
+def kept_votes(table: pl.DataFrame, day: date) -> FittedVotes | None:
+    """Read the last estimate of the rule of votes made up to a day; None before the first."""
+    draws = _last(table, day)
+    return FittedVotes(np.stack([draws[n] for n in NAMES], axis=1)) if set(NAMES) == set(draws) else None
 
 
 def kept(table: pl.DataFrame, day: date) -> FittedVetoes | None:
     """Read the last estimate made up to a day; None before the first."""
-    days = table.filter(pl.col("known") <= day)["known"]
-    if days.is_empty():
+    draws = _last(table, day)
+    eras = {int(name.rsplit(":", 1)[1]) for name in draws if name.startswith("era:")}
+    shape = Shape(aligned="close" in draws, eras=len(eras))
+    if not eras or min(eras) != FIRST_ERA or set(shape.names) != set(draws):
         return None
-    rows = table.filter(pl.col("known") == days.max())
-    draws = {
+    return FittedVetoes(np.stack([draws[n] for n in shape.names], axis=1), shape, float("nan"))
+
+
+def _packed(names: Sequence[str], theta: NDArray[np.float64], day: date) -> pl.DataFrame:
+    steps = np.rint(theta / STEP).astype(np.int16)
+    return pl.DataFrame(
+        {"parameter": names, "steps": list(steps.T), "known": [day] * len(names)},
+        schema={"parameter": pl.String, "steps": pl.List(pl.Int16), "known": pl.Date},
+    )
+
+
+def _last(table: pl.DataFrame, day: date) -> dict[str, NDArray[np.float64]]:
+    """Give the draws of the last day up to one, by parameter; none before the first."""
+    known = table.filter(pl.col("known") <= day)
+    rows = known.filter(pl.col("known") == pl.col("known").max())
+    return {
         name: np.asarray(steps, dtype=np.float64) * STEP
         for name, steps in rows.select("parameter", "steps").iter_rows()
     }
-    eras = {int(name.rsplit(":", 1)[1]) for name in draws if name.startswith("era:")}
-    shape = Shape(aligned="close" in draws, eras=len(eras))
-    if min(eras) != FIRST_ERA or set(shape.names) != set(draws):
-        return None
-    return FittedVetoes(np.stack([draws[n] for n in shape.names], axis=1), shape, float("nan"))

@@ -163,8 +163,15 @@ def company_of(vetoed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     )
 
 
-def set_probabilities(base: Floats, company: Floats) -> Floats:
-    """Give the probability of every set of vetoing members.
+def joined(vetoed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of every member whether one of its company before it vetoed, never so of those without: (..., 5) -> (..., 5)."""
+    out = np.zeros_like(vetoed)
+    out[..., list(COMPANY)] = company_of(vetoed)
+    return out
+
+
+def member_chances(base: Floats, company: Floats) -> Floats:
+    """Give the probability that each member vetoes, without company and in company.
 
     Parameters
     ----------
@@ -175,17 +182,23 @@ def set_probabilities(base: Floats, company: Floats) -> Floats:
 
     Returns
     -------
-    ndarray of shape (draws, drafts, 32)
-        In the order of `SETS`; sums to 1 over the last axis.
+    ndarray of shape (draws, drafts, 5, 2)
+        Twice the same for members that keep no company.
     """
-    places = list(COMPANY)
-    out = np.ones((*base.shape[:2], len(SETS)))
-    with_company = company_of(SETS)
-    for place in range(len(MEMBERS)):
-        alone = base[:, :, place, None]
-        if place in places:
-            turn = places.index(place)
-            alone = alone + company[:, turn, None, None] * with_company[None, None, :, turn]
-        veto = 1.0 / (1.0 + np.exp(-alone))
-        out = out * np.where(SETS[:, place], veto, 1.0 - veto)
+    logit = np.stack([base, base], axis=-1)
+    logit[:, :, list(COMPANY), 1] += company[:, None, :]
+    return 1.0 / (1.0 + np.exp(-logit))
+
+
+def sets_of(members: Floats) -> Floats:
+    """Give the probability of every set of vetoing members: (..., 5, 2) -> (..., 32), in the order of `SETS`; sums to 1."""
+    out = np.ones((*members.shape[:-2], len(SETS)))
+    for place, with_company in enumerate(joined(SETS).astype(int).T):
+        told = members[..., place, :][..., with_company]
+        out *= np.where(SETS[:, place], told, 1.0 - told)
     return out
+
+
+def set_probabilities(base: Floats, company: Floats) -> Floats:
+    """Give the probability of every set of vetoing members, from the logits: see `member_chances` and `sets_of`."""
+    return sets_of(member_chances(base, company))

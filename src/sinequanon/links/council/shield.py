@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
 from sinequanon.links.council.base import BURN_IN
-from sinequanon.links.council.checks import FEWEST, foretell, joint_log_scores, laid_out, usual
+from sinequanon.links.council.company import shares
+from sinequanon.links.council.foretold import PARTS, laid_out, spoken, usual
 from sinequanon.links.council.inputs import (
     KINDS,
     MEMBERS,
@@ -21,14 +22,12 @@ from sinequanon.links.council.inputs import (
     closeness,
     past,
 )
-from sinequanon.links.council.keep import FIRST_KEPT, kept
+from sinequanon.links.council.keep import kept
 
 Floats = NDArray[np.float64]
 
 AGAINST = ("condemn", "sanction")
 """The drafts that a host would be shielded from."""
-EVERY_DRAW = 5
-"""Only every so many-th draw is used to tell which model was the default, as `checks.default_model` does."""
 
 
 def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
@@ -36,8 +35,8 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
 
     It is the chance that at least one permanent member vetoes, given that the draft is put to the vote on the day after: the mean
     of a draft that condemns and one on sanctions, since nobody knows beforehand which it would be. It is what `chances` makes
-    of a view that ends on the day, at the estimated positions: by the chain where that was the default by then, else by the base
-    rate, which is the same for all hosts.
+    of a view that ends on the day, at the estimated positions: member by member where that was the default by then, else by the
+    base rate, which is the same for all hosts.
 
     Parameters
     ----------
@@ -59,8 +58,8 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
     found = _usual(view, days)
     made = view.table("veto_draws")["known"].unique().sort()
     last = made.search_sorted(wanted["day"], side="right").to_numpy() - 1
-    by_chain = _chain_leads(view, days) & (last >= 0)
-    rows = np.flatnonzero(by_chain)
+    who = spoken(view, days)
+    rows = np.flatnonzero((who[:, 0] >= 0) & (last >= 0))
     given = _laid_out(view, wanted[rows.tolist()])
     for place in np.unique(last[rows]):
         fitted = kept(view.table("veto_draws"), made[int(place)])
@@ -68,7 +67,10 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
         if fitted is not None:
             drafts = given.pick(mine)
             kinds = [replace(drafts, kind=np.full(drafts.days.size, KINDS.index(k))) for k in AGAINST]
-            found[rows[mine]] = np.mean([1.0 - fitted.no_veto(k).mean(axis=0) for k in kinds], axis=0)
+            by_chain = who[rows[mine]] == PARTS.index("chain")
+            share = np.array([shares(usual(view), day).mean[:, 0] for day in drafts.days])
+            alone = [np.where(by_chain, fitted.alone(k), share) for k in kinds]
+            found[rows[mine]] = np.mean([1.0 - np.prod(1.0 - p, axis=2).mean(axis=0) for p in alone], axis=0)
     return wanted.with_columns(shield=pl.Series(found).fill_nan(None))
 
 
@@ -79,15 +81,6 @@ def _usual(view: View, days: Floats) -> Floats:
     chance = np.array([1.0 - np.prod(1.0 - rates.on(d + 1.0).mean) for d in each], dtype=np.float64)
     chance[np.searchsorted(every.days, each, side="right") < BURN_IN] = np.nan
     return chance[back]
-
-
-def _chain_leads(view: View, days: Floats) -> NDArray[np.bool_]:
-    """Tell for each day whether the chain was the default by then, as `checks.default_model` has it."""
-    told = foretell(view, range(FIRST_KEPT, view.as_of.year), every_draw=EVERY_DRAW)
-    scores = joint_log_scores(told)
-    ahead = np.cumsum(scores["base rate"] - scores["chain"]) > 0.0
-    so_far = np.searchsorted(told.given.days, days, side="right")
-    return (so_far >= FEWEST) & np.append(False, ahead)[so_far]
 
 
 def _laid_out(view: View, asked: pl.DataFrame) -> Ballots:

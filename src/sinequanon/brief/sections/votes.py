@@ -1,0 +1,64 @@
+"""Who would vote in favour: the part of the Council's section on votes that do not stop a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+from sinequanon.brief.words import chance, listed
+from sinequanon.errors import EstimationError
+from sinequanon.links.council import chances
+from sinequanon.links.council.inputs import MEMBERS
+from sinequanon.links.council.vote_checks import VOTES, default_votes, votes_out_of_time
+from sinequanon.states import name_of
+
+if TYPE_CHECKING:
+    from sinequanon.evidence.view import View
+    from sinequanon.states import State
+
+SHOWN = ("condemn", "sanction")
+FEW = 3
+"""Elected members named as those whose vote is least sure."""
+
+
+class Told(NamedTuple):
+    """Sentences, a table by draft and member, and facts."""
+
+    sentences: list[str]
+    table: pl.DataFrame
+    facts: dict[str, Any]
+
+
+def told(view: View, host: State) -> Told:
+    """Tell how surely a draft finds nine votes, and which elected members would withhold theirs."""
+    default = default_votes(view)
+    try:
+        by_kind = {kind: chances.votes(view, host.iso3, kind).summary() for kind in SHOWN}
+    except EstimationError:
+        return Told([], pl.DataFrame(), {"votes_model": default})
+    rows = [
+        {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
+        for kind, frame in by_kind.items()
+        for row in frame.iter_rows(named=True)
+    ]
+    fails = {
+        kind: float(chances.fate(view, host.iso3, kind).select(outcome="fails").mean()) for kind in SHOWN
+    }
+    elected = by_kind["sanction"].filter(~pl.col("member").is_in(MEMBERS)).sort("mean", "member").head(FEW)
+    unsure = [f"{name_of(r['member'])} {chance(r['mean'])}" for r in elected.iter_rows(named=True)]
+    sentences = [
+        f"That a draft finds fewer than nine votes has a chance of {chance(fails['sanction'])} for sanctions and "
+        f"{chance(fails['condemn'])} for a condemnation, by the {default}.",
+        f"By the spatial rule, the elected members least likely to vote for sanctions are {listed(unsure)} (chance of a "
+        "vote in favour).",
+    ]
+    scores = votes_out_of_time(view).filter(pl.col("case") == "number of votes")
+    score = {r["model"]: r["log_score"] for r in scores.iter_rows(named=True)}
+    if score:
+        sentences.append(
+            f"The number of votes in favour of later drafts is foretold by the spatial rule with a log score of {score[VOTES[1]]:.3f}, by "
+            f"tallies of like drafts with {score[VOTES[0]]:.3f} (lower is better); the better one so far answers."
+        )
+    facts = {"votes": rows, "votes_model": default}
+    return Told(sentences, pl.DataFrame(rows), facts)

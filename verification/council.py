@@ -1,0 +1,81 @@
+"""Do the Council link's intervals cover the truth in simulated Councils? python verification/council.py [WORLDS]."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
+from simulated_council import simulated
+
+from sinequanon.links.council import inputs, model, votes, votes_fit
+from sinequanon.links.council.fit import Vetoes
+
+DRAFTS = 400
+LEVELS = (0.5, 0.8, 0.9)
+
+
+def vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """Draw effects from the prior and drafts from them, fit, and give draws, truth and names."""
+    rng = np.random.default_rng([world, 1])
+    shape = model.Shape(aligned=True, eras=3)
+    mean, sd = model.prior(shape)
+    truth = rng.normal(mean, sd)
+    given = inputs.Ballots(
+        drafts=tuple(map(str, range(DRAFTS))),
+        days=np.sort(rng.uniform(16_500, 26_500, DRAFTS)),
+        vetoed=np.zeros((DRAFTS, 5), dtype=bool),
+        kind=rng.integers(0, len(inputs.KINDS), DRAFTS),
+        shielded=rng.gamma(0.3, 2.0, (DRAFTS, 5)),
+        passed=rng.gamma(1.0, 4.0, (DRAFTS, 5)),
+        closeness=rng.normal(0.0, 0.7, (DRAFTS, 5)),
+        placed=np.ones(DRAFTS, dtype=bool),
+        yes=np.full(DRAFTS, -1),
+        seats=np.full(DRAFTS, 15),
+    )
+    effects = model.coefficients(truth[None], shape)
+    sets = model.set_probabilities(model.logits(effects, given, shape.eras), effects["company"])[0]
+    cast = model.SETS[[rng.choice(32, p=p / p.sum()) for p in sets]]
+    made = Vetoes(seed=world, warmup=200, kept=200, thin=3).fit(replace(given, vetoed=cast))
+    if made.shape != shape:
+        raise ValueError(f"World {world} has {made.shape}, not {shape}.")
+    return made.theta, truth, shape.names
+
+
+def in_favour(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """Do the same for the rule of votes in favour, four fifths of the drafts known by their tally alone."""
+    mean, sd = votes.prior()
+    truth = np.random.default_rng([world, 2]).normal(mean, sd)
+    seen = simulated(DRAFTS, world, dict(zip(votes.NAMES, truth, strict=True)), by_name=0.2)
+    return votes_fit.Votes(draws=400, seed=world).fit(seen).theta, truth, votes.NAMES
+
+
+def main() -> int:
+    """Count the truths within intervals, and the mean rank of the truth, over all parameters and by group."""
+    worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    for title, live in (("vetoes", vetoes), ("votes in favour", in_favour)):
+        rows = []
+        for world in range(worlds):
+            draws, truth, names = live(world)
+            for name, rank in zip(names, (draws < truth).mean(axis=0), strict=True):
+                stem = name.split(":", maxsplit=1)[0]
+                rows.append((stem, float(rank), *(abs(rank - 0.5) <= level / 2 for level in LEVELS)))
+        table = pl.DataFrame(rows, schema=["group", "rank", *map(str, LEVELS)], orient="row")
+        every = table.with_columns(group=pl.lit("all"))
+        with pl.Config(tbl_rows=40):
+            print(
+                title,
+                pl.concat([table, every])
+                .group_by("group")
+                .agg(pl.len(), pl.mean("rank", *map(str, LEVELS)))
+                .sort("group"),
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
