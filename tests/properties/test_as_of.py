@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
-import numpy as np
 import polars as pl
 import pytest
 
