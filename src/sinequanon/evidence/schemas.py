@@ -102,6 +102,7 @@ TABLES: dict[str, Table] = {
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
+    "borders": Table("Land borders between states", later={"last": "last_known"}),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
         vintage=(
@@ -281,6 +282,14 @@ def schema(name: str) -> type[dy.Schema]:
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
             "country_id": dy.Int64(min=1),
             "known": dy.Date(),
+        },
+        "borders": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "neighbour": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "first": dy.Date(primary_key=True, description="first month; January 1980 for all older borders"),
+            "last": dy.Date(nullable=True, description="last month; missing while the border lasts"),
+            "known": dy.Date(),
+            "last_known": dy.Date(nullable=True),
         },
         "fatalities": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
