@@ -98,7 +98,7 @@ TABLES: dict[str, Table] = {
     "consent_scores": Table("Scores of the candidates for the hazard of a demand, by year", fitted=True),
     "veto_draws": Table("Parameters of the model of vetoes: joint draws, by year", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
-    "violence_weights": Table("Weights of the pool that forecasts fatalities, by year", fitted=True),
+    "violence_weights": Table("Weights of the pools that forecast fatalities, by year", fitted=True),
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
@@ -253,6 +253,7 @@ def schema(name: str) -> type[dy.Schema]:
         },
         "violence_weights": {
             "target": text(primary_key=True, regex="^(all|state_based)$"),
+            "pool": text(primary_key=True, description="which of the pools: with presence or without"),
             "until": dy.Int64(primary_key=True, min=1, description="last month ahead of the group"),
             "component": text(primary_key=True),
             "weight": dy.Float64(min=0, max=1),
