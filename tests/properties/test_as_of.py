@@ -37,13 +37,13 @@ from sinequanon.links.violence import (
     around,
     challenge,
     checks,
-    choice,
     hosts,
     kept,
     neighbours,
     peacekeepers,
     presence,
 )
+from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence.inputs import panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
@@ -371,7 +371,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (kept, checks, challenge, choice, hosts, peacekeepers, presence, neighbours, around)
+    parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -47,6 +48,11 @@ TREES = {
 STEPS = (4, 8, 13)
 """Horizons at which counts are fitted; each serves those next to it."""
 MODELS = (*POOLS, *PARTS, ALONE, *BENCHMARKS, *COUNTS, *TREES)
+
+
+def available() -> tuple[str, ...]:
+    """Give the models that can be run here: all, or all but the trees where LightGBM is not installed."""
+    return MODELS if find_spec("lightgbm") else tuple(name for name in MODELS if name not in TREES)
 
 
 def pool_draws(window: Window, weights: Floats, *, draws: int = DRAWS) -> Floats:
