@@ -127,7 +127,7 @@ def test_trees_learn_what_a_feature_foretells():
 
 def test_trees_give_counts_in_order_and_know_nothing_later(world):
     known, memory, beside = world
-    origin, rows = 250, model.split(memory, 250)[0][:12]
+    origin, rows = 150, model.split(memory, 150)[0][:12]
     columns = beside.columns(neighbours=True, presence=True)
     p = (np.arange(100) + 0.5) / 100
     whole = trees.quantiles(trees.grow(memory, columns, origin, 2), memory, columns, origin, rows, 1, p)
