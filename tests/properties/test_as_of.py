@@ -135,9 +135,9 @@ ENTRY_POINTS = {
     "relapse": lambda v: str(violence.relapse(v, "MLI")),
     "months like": lambda v: violence.months_like(v, "MLI"),
     "forecast, with presence": lambda v: violence.forecast(v, "MLI", 3, model="pool with presence").months,
-    "forecast, trees": lambda v: (
-        violence.forecast(v, "MLI", 2, model="boosted trees, neighbours, presence").months
-    ),
+    "paths, trees": lambda v: violence.paths(
+        v, "MLI", horizon=2, model="boosted trees, neighbours, presence"
+    ).to_frame(),
     "deaths next door": lambda v: str(next_door(v).tobytes()),
     "presence": lambda v: str(presence.presence(v, panel(v, "all")).tobytes()),
     "skill": lambda v: kept.skill(v),
