@@ -10,6 +10,7 @@ from sinequanon import states
 from sinequanon.cli.answers import HOST
 from sinequanon.cli.output import Common, answer, months_as_text
 from sinequanon.evidence.record import record
+from sinequanon.links.violence.names import Model
 
 RECENT = 12
 """Months printed for people; JSON has them all."""
@@ -18,15 +19,7 @@ TARGET = Annotated[
     Parameter(help="Deaths of all types, or in state-based conflict alone."),
 ]
 MODEL = Annotated[
-    Literal[
-        "pool",
-        "pool with presence",
-        "boosted trees",
-        "boosted trees, neighbours",
-        "boosted trees, neighbours, presence",
-        "conflictology",
-    ]
-    | None,
+    Model | None,
     Parameter(help="In place of the default. Trees need the extra `trees`."),
 ]
 _COMMON = Common()

@@ -15,11 +15,12 @@ from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import FIRST, nearest
-from sinequanon.links.violence.choice import Model, Way, way_of
+from sinequanon.links.violence.choice import Way, way_of
 from sinequanon.links.violence.inputs import Target, gap, panel, series
 from sinequanon.links.violence.kept import skill
 from sinequanon.links.violence.memory import Memory, remember
 from sinequanon.links.violence.model import GROUPS
+from sinequanon.links.violence.names import Model
 from sinequanon.months import add_months
 from sinequanon.shown import Shown
 
@@ -133,7 +134,7 @@ def paths(
     seed
         Of the paths; mixed with state and date.
     model
-        One of `choice.Model`, or None for the default.
+        One of `names.Model`, or None for the default.
 
     Returns
     -------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 
@@ -16,16 +16,8 @@ from sinequanon.links.violence.inputs import Panel, Target
 from sinequanon.links.violence.kept import BASE, base_weights, better_than_base, kept_weights
 from sinequanon.links.violence.memory import Floats, Memory
 from sinequanon.links.violence.model import GROUPS, POOL, group_of, quiet_quantiles
+from sinequanon.links.violence.names import Model
 from sinequanon.links.violence.presence import presence
-
-Model = Literal[
-    "pool",
-    "pool with presence",
-    "boosted trees",
-    "boosted trees, neighbours",
-    "boosted trees, neighbours, presence",
-    "conflictology",
-]
 
 
 @dataclass(frozen=True)
