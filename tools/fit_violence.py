@@ -16,15 +16,20 @@ from sinequanon.evidence.schemas import schema
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import counts, fit
-from sinequanon.links.violence.checks import MODELS, hosts_by, score, window_of
+from sinequanon.links.violence.around import around
+from sinequanon.links.violence.candidates import MODELS, TREES
+from sinequanon.links.violence.checks import hosts_by, score
 from sinequanon.links.violence.inputs import Target, panel
-from sinequanon.links.violence.kept import BASE, OCTOBER, POOL
+from sinequanon.links.violence.kept import BASE, OCTOBER
 from sinequanon.links.violence.memory import remember
-from sinequanon.links.violence.model import COMPONENTS, LEARNT
+from sinequanon.links.violence.model import LEARNT, POOLS
+from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day
 
 FIRST = 1996
 """Year of the first window that is scored."""
+STATES_APART = (*POOLS, BASE, *TREES)
+"""Models that a forecast may be made by: their scores are kept for each state too."""
 HKS = "Hultman, Kathman & Shannon 2013, doi:10.1111/ajps.12036"
 FORTNA = "Fortna 2008, Does Peacekeeping Work?"
 
@@ -33,32 +38,35 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
     """Learn the weights of each October, and score each year that followed with the weights of the October before."""
     known = panel(now, target)
     memory = remember(known.deaths)
-    past = [fit.sums(memory, origin) for origin in fit.origins(memory)]
+    beside = around(now, known, memory)
+    past = [fit.sums(memory, origin, presence=beside.presence) for origin in fit.origins(memory)]
     weights: list[dict[str, Any]] = []
     scores: list[dict[str, Any]] = []
     for place, month in enumerate(known.months):
         if month.month != OCTOBER or month.year < FIRST - 1:
             continue
-        learnt = fit.weights(past, place)
+        learnt = {pool: fit.weights(past, place, parts=len(parts)) for pool, parts in POOLS.items()}
         weights += [
             {
                 "target": target,
+                "pool": pool,
                 "until": until,
                 "component": name,
                 "weight": w,
                 "known": last_day(f"{month:%Y-%m}"),
             }
-            for until, row in zip(LEARNT, learnt.tolist(), strict=True)
-            for name, w in zip(COMPONENTS, row, strict=True)
+            for pool, parts in POOLS.items()
+            for until, row in zip(LEARNT, learnt[pool].tolist(), strict=True)
+            for name, w in zip(parts, row, strict=True)
         ]
         year = month.year + 1
         if date(year, 12, 1) > known.months[-1]:
             continue
-        window = window_of(known, year)
+        window = window_of(known, year, beside)
         hosts = np.isin(window.states, list(hosts_by(now, last_day(f"{month:%Y-%m}"))))
         for model, (plain, logged) in score(window, learnt, MODELS).items():
             groups = [("ALL", np.full(hosts.size, fill_value=True)), ("HOSTS", hosts)]
-            if model in (POOL, BASE):
+            if model in STATES_APART:
                 bloody = window.memory.active()[window.origin, window.rows]
                 groups += [
                     (state, np.arange(hosts.size) == k) for k, state in enumerate(window.states) if bloody[k]

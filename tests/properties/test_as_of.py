@@ -44,7 +44,19 @@ from sinequanon.links.guarantors import answers as guarantors
 from sinequanon.links.guarantors import checks as guarantor_checks
 from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
 from sinequanon.links.violence import answers as violence
-from sinequanon.links.violence import challenge, checks, hosts, kept, peacekeepers
+from sinequanon.links.violence import (
+    around,
+    challenge,
+    checks,
+    hosts,
+    kept,
+    neighbours,
+    peacekeepers,
+    presence,
+)
+from sinequanon.links.violence import choice as violence_choice
+from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
 
 DAY = date(2023, 6, 16)
@@ -155,10 +167,16 @@ ENTRY_POINTS = {
     "paths": lambda v: violence.paths(v, "MLI", horizon=36).to_frame(),
     "relapse": lambda v: str(violence.relapse(v, "MLI")),
     "months like": lambda v: violence.months_like(v, "MLI"),
+    "forecast, with presence": lambda v: violence.forecast(v, "MLI", 3, model="pool with presence").months,
+    "paths, trees": lambda v: violence.paths(
+        v, "MLI", horizon=2, model="boosted trees, neighbours, presence"
+    ).to_frame(),
+    "deaths next door": lambda v: str(next_door(v).tobytes()),
+    "presence": lambda v: str(presence.presence(v, panel(v, "all")).tobytes()),
     "skill": lambda v: kept.skill(v),
     "weights": lambda v: str(kept.kept_weights(v, "all")),
     "weights before a year": lambda v: str(checks.weights_before(v, "all", 2022)),
-    "backtest": lambda v: checks.backtest(v, [2022], models=("pool", "conflictology")),
+    "backtest": lambda v: checks.backtest(v, [2022], models=("pool", "pool with presence", "conflictology")),
     "calibration": lambda v: checks.calibration(v, [2022]),
     "submission": lambda v: challenge.submission(v, 2022, draws=100),
     "hosts by a day": lambda v: str(sorted(checks.hosts_by(v, v.as_of))),
@@ -178,6 +196,13 @@ ENTRY_POINTS = {
         json.dumps(as_json(compose(v, states.lookup("MLI")), {"as_of": str(DAY)})),
     ),
 }
+
+
+def next_door(v: View) -> object:
+    """The neighbours' deaths of a panel."""
+    known = panel(v, "all")
+    return neighbours.near(v, known, remember(known.deaths))
+
 
 PAST_YEARS = {"weights before a year", "backtest", "calibration", "submission", "hosts by a day"}
 """What is asked about a year that was over, or about hosts, of which Mali was one: nothing planted moves it a day later."""
@@ -409,7 +434,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (kept, checks, challenge, hosts, peacekeepers)
+    parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -518,6 +543,11 @@ def test_every_public_answer_is_an_entry_point_above():
         "kept.kept_weights",
         "kept.better_than_base",
         "checks.weights_before",
+        "checks.around_of",
+        "choice.way_of",
+        "presence.presence",
+        "neighbours.near",
+        "around.around",
         "checks.backtest",
         "checks.hosts_by",
         "checks.calibration",

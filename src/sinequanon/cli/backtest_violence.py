@@ -9,12 +9,16 @@ from sinequanon.cli.output import Common, answer
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
+HOSTS = ("pool", "pool with presence", "conflictology", "boosted trees, neighbours, presence")
+"""Models whose scores in hosts of missions are told to people; JSON has them all."""
+
 
 def tell(common: Common, asked: Asked) -> None:
     """Score the violence link in the windows of the VIEWS challenge, or somebody's submission to it."""
     import polars as pl
 
     from sinequanon.links.violence import challenge
+    from sinequanon.links.violence.candidates import MODELS, available
     from sinequanon.links.violence.checks import backtest as ask
     from sinequanon.links.violence.checks import calibration
 
@@ -38,7 +42,10 @@ def tell(common: Common, asked: Asked) -> None:
     if export is not None:
         for path in challenge.write(view, export, years):
             print(f"wrote {path}", file=sys.stderr)
-    rows = ask(view, years, target=target)
+    models = available()
+    if len(models) < len(MODELS):
+        print("Boosted trees are left out: install the extra `trees` to score them too.", file=sys.stderr)
+    rows = ask(view, years, target=target, models=models)
     covered = calibration(view, years, target=target)
     published = challenge.published(years) if target == "state_based" else None
     content = {
@@ -57,7 +64,7 @@ def tell(common: Common, asked: Asked) -> None:
         tables[0] = pl.concat(
             [tables[0], published.pivot(on="window", index="model", values="score")], how="diagonal"
         )
-    hosts = rows.filter((pl.col("states") == "hosts") & pl.col("model").is_in(["pool", "conflictology"]))
+    hosts = rows.filter((pl.col("states") == "hosts") & pl.col("model").is_in(HOSTS))
     if hosts.height:
         lines.append(
             "The second table: hosts of missions alone; the third: the same on the log scale, all states."

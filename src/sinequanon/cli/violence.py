@@ -9,12 +9,17 @@ from cyclopts import Parameter
 from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
+from sinequanon.links.violence.names import Model
 
 RECENT = 12
 """Months printed for people; JSON has them all."""
 TARGET = Annotated[
     Literal["all", "state_based"],
     Parameter(help="Deaths of all types, or in state-based conflict alone."),
+]
+MODEL = Annotated[
+    Model | None,
+    Parameter(help="In place of the default. Trees need the extra `trees`."),
 ]
 _COMMON = Common()
 
@@ -45,6 +50,7 @@ def forecast(
     target: TARGET = "all",
     draws: Annotated[int, Parameter(help="Number of joint paths.")] = 1000,
     seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    model: MODEL = None,
     common: Common = _COMMON,
 ) -> None:
     """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
@@ -54,7 +60,7 @@ def forecast(
 
     view = common.view()
     where = states.lookup(host, on=view.as_of)
-    found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed)
+    found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
     like = months_like(view, where.iso3, target=target)
     content = {
         "months": months_as_text(found.months),
@@ -67,7 +73,8 @@ def forecast(
         "record": record(
             view,
             "forecast",
-            parameters={"host": where.iso3, "horizon": horizon, "target": target, "draws": draws},
+            parameters={"host": where.iso3, "horizon": horizon, "target": target, "draws": draws}
+            | ({"model": model} if model else {}),
             seed=seed,
         ),
     }

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 FITTED = Path(__file__).parent / "fitted_tables"
 _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
 _DEATHS = ("ucdp_monthly", "views_monthly")
+_THERE = ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio")
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
     "consent_scores": (
-        *("registers", "powell_thyne", "vetoes", "ucdp_monthly", "views_monthly"),
+        *("registers", "powell_thyne", "meetings", "vetoes", "ucdp_monthly", "views_monthly"),
         *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
     ),
     "seat_positions": ("membership", "registers", *_VOTES),
     "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
     "vote_draws": ("meetings", "vetoes", "membership", "registers", *_VOTES),
-    "violence_weights": _DEATHS,
-    "violence_scores": _DEATHS,
+    "violence_weights": (*_DEATHS, *_THERE),
+    "violence_scores": (*_DEATHS, *_THERE, "views_borders"),
     "peacekeeper_effects": ("hks", "fortna"),
 }
 """What the kept estimates were made from."""

@@ -102,10 +102,11 @@ TABLES: dict[str, Table] = {
     "veto_draws": Table("Parameters of the model of vetoes: joint draws, by year", fitted=True),
     "vote_draws": Table("Parameters of the rule of votes in favour: joint draws, by year", fitted=True),
     "vetoes": Table("Vetoed drafts of the Security Council"),
-    "violence_weights": Table("Weights of the pool that forecasts fatalities, by year", fitted=True),
+    "violence_weights": Table("Weights of the pools that forecast fatalities, by year", fitted=True),
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
+    "borders": Table("Land borders between states", later={"last": "last_known"}),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
         vintage=(
@@ -268,6 +269,7 @@ def schema(name: str) -> type[dy.Schema]:
         },
         "violence_weights": {
             "target": text(primary_key=True, regex="^(all|state_based)$"),
+            "pool": text(primary_key=True, description="which of the pools: with presence or without"),
             "until": dy.Int64(primary_key=True, min=1, description="last month ahead of the group"),
             "component": text(primary_key=True),
             "weight": dy.Float64(min=0, max=1),
@@ -297,6 +299,14 @@ def schema(name: str) -> type[dy.Schema]:
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
             "country_id": dy.Int64(min=1),
             "known": dy.Date(),
+        },
+        "borders": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "neighbour": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "first": dy.Date(primary_key=True, description="first month; January 1980 for all older borders"),
+            "last": dy.Date(nullable=True, description="last month; missing while the border lasts"),
+            "known": dy.Date(),
+            "last_known": dy.Date(nullable=True),
         },
         "fatalities": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.violence import views_challenge, views_monthly
+from sinequanon.sources.violence import views_borders, views_challenge, views_monthly
 
 SERIES = "month_id,country_id,ged_sb,source,year,month,iso3,name,gwcode"
 ACTUALS = Path("violence/views_challenge/actuals/cm/window=Y2018/cm_actuals_2018.parquet")
@@ -93,24 +93,33 @@ def test_unknown_models_and_years_are_refused(raw: Path) -> None:
         views_challenge.read_scores(raw, "bodentien_rueter", 2018)
 
 
-def test_countries_and_neighbours(raw: Path) -> None:
-    countries, borders = views_challenge.read_countries(raw), views_challenge.read_neighbours(raw)
-    assert (countries.height, borders.height) == (220, 936)
+def test_countries(raw: Path) -> None:
+    countries = views_challenge.read_countries(raw)
+    assert countries.height == 220
     assert countries.filter(gwcode=347)["iso3"].item() == "XKX"
-    mali = countries.filter(iso3="MLI")["country_id"].item()
-    now = borders.filter(pl.col("country_id") == mali, pl.col("end_id") == 612)["neighbour_id"]
-    names = countries.filter(pl.col("country_id").is_in(now.to_list()))["iso3"]
-    assert sorted(names) == ["BFA", "CIV", "DZA", "GIN", "MRT", "NER", "SEN"]
 
 
-def test_a_one_way_border_is_refused(tmp_path: Path) -> None:
-    row = '{},{},A,10,{},B,20,"[0,612)"'
-    write(tmp_path, row.format(1, 5, 6), name="country_neighbours.csv")
-    with pytest.raises(SourceError, match="one way"):
-        views_challenge.read_neighbours(tmp_path, accept_unknown=True)
-    write(tmp_path, row.format(1, 5, 6), row.format(3, 6, 5), name="country_neighbours.csv")
-    with pytest.raises(SourceError, match="without gaps"):
-        views_challenge.read_neighbours(tmp_path, accept_unknown=True)
+def test_borders_release(raw: Path) -> None:
+    borders, _ = views_borders.read(raw)
+    now = borders.filter(pl.col("iso3") == "MLI", pl.col("end_id").is_null())["neighbour"]
+    assert sorted(now) == ["BFA", "CIV", "DZA", "GIN", "MRT", "NER", "SEN"]
+    # South Sudan took Sudan's southern borders with it in July 2011 (month 379).
+    kenya = borders.filter(pl.col("iso3") == "KEN", pl.col("neighbour").is_in(["SDN", "SSD"]))
+    assert kenya.select("neighbour", "first_id", "end_id").rows() == [("SDN", 0, 379), ("SSD", 379, None)]
+
+
+def test_borders_that_are_none_are_refused(tmp_path: Path) -> None:
+    row = '{},{},A,432,{},B,436,"{}"'
+    for lines, words in (
+        ([row.format(1, 50, 78, "[0,612)")], "one way"),
+        ([row.format(1, 50, 78, "[0,612)"), row.format(3, 78, 50, "[0,612)")], "without gaps"),
+        ([row.format(1, 50, 78, "0-612"), row.format(2, 78, 50, "0-612")], "span"),
+        ([row.format(1, 50, 78, "[9,9)"), row.format(2, 78, 50, "[9,9)")], "span"),
+        ([row.replace("432", "3").format(1, 50, 50, "[0,612)")], "numbers"),
+    ):
+        path = write(tmp_path, *lines, name="country_neighbours.csv")
+        with pytest.raises(SourceError, match=words):
+            views_borders.read(path, accept_unknown=True)
 
 
 def damaged(raw: Path, folder: Path, change: pl.Expr | None) -> Path:

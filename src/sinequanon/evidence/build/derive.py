@@ -32,6 +32,7 @@ USED = {
     "coups": ["powell_thyne"],
     "fatalities": ["ucdp_monthly", "views_monthly"],
     "challenge_countries": ["views_monthly"],
+    "borders": ["views_borders"],
 }
 """Table -> sources it is derived from."""
 
@@ -150,6 +151,10 @@ def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"fatalities": made, "challenge_countries": violence.countries(frames["views_monthly"])}
 
 
+def _borders(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"borders": violence.borders(frames["views_borders"])}
+
+
 def _states_of(frame: pl.DataFrame) -> pl.Series:
     """Give each vote the state that held the seat: by its Correlates of War number and date, else by its code."""
     rows = [
@@ -211,6 +216,7 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("council_members",), _members),
     (("coups",), _coups),
     (("fatalities", "challenge_countries"), _fatalities),
+    (("borders",), _borders),
 )
 """Which tables are made together, and by what."""
 

@@ -29,6 +29,7 @@ NEEDED = (
     "geopko_ratio",
     "ucdp_monthly",
     "views_monthly",
+    "views_borders",
 )
 """Sources without which the evidence's own tables cannot be made; the others are stored as they are."""
 

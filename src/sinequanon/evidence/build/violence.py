@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from sinequanon.months import add_months, month_of
+from sinequanon.months import add_months, from_views_month_id, last_day, month_of
 from sinequanon.states import State
 
 
@@ -72,3 +72,25 @@ def countries(battle: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("month").min().dt.month_end().alias("known"))
         .sort("state")
     )
+
+
+def borders(listed: pl.DataFrame) -> pl.DataFrame:
+    """Give which states border on which by land, known from the month in which the border began.
+
+    Parameters
+    ----------
+    listed
+        `iso3`, `neighbour`, `first_id`, `end_id` (VIEWS months; the second is no longer in).
+    """
+    rows = [
+        (state, other, begun := from_views_month_id(max(first, 1)), _month_over(begun))
+        + ((gone := from_views_month_id(end - 1), _month_over(gone)) if end else (None, None))
+        for state, other, first, end in listed.iter_rows()
+    ]
+    kinds = {"state": pl.String, "neighbour": pl.String}
+    kinds |= dict.fromkeys(("first", "known", "last", "last_known"), pl.Date)
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _month_over(month: date) -> date:
+    return last_day(f"{month:%Y-%m}")

@@ -14,12 +14,13 @@ import polars as pl
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence import joint
 from sinequanon.links.violence.analogues import FIRST, nearest
+from sinequanon.links.violence.choice import Way, way_of
 from sinequanon.links.violence.inputs import Target, gap, panel, series
-from sinequanon.links.violence.kept import base_weights, better_than_base, kept_weights, skill
-from sinequanon.links.violence.memory import Floats, Memory, remember
+from sinequanon.links.violence.kept import skill
+from sinequanon.links.violence.memory import Memory, remember
 from sinequanon.links.violence.model import GROUPS
+from sinequanon.links.violence.names import Model
 from sinequanon.months import add_months
 from sinequanon.shown import Shown
 
@@ -41,7 +42,8 @@ class Forecast(Shown):
     origin
         Last month known.
     model
-        `pool`, or `conflictology` where the pool has not scored better before the view's date.
+        The one asked for; by default `pool`, or `conflictology` where the pool has not scored better before the view's
+        date.
     months
         `month`, `mean`, `q05` to `q95`: deaths in the month.
     relapse
@@ -70,8 +72,7 @@ class _Start:
     row: int
     origin: date
     gap: int
-    weights: Floats
-    model: str
+    way: Way
 
 
 def deaths(view: View, state: str) -> pl.DataFrame:
@@ -113,6 +114,7 @@ def paths(
     horizon: int = MAX_HORIZON,
     draws: int = DRAWS,
     seed: int = 1,
+    model: Model | None = None,
 ) -> Draws:
     """Draw joint paths of a state's fatalities: every draw is one history of the months ahead.
 
@@ -131,6 +133,8 @@ def paths(
         Number of paths.
     seed
         Of the paths; mixed with state and date.
+    model
+        One of `names.Model`, or None for the default.
 
     Returns
     -------
@@ -146,11 +150,17 @@ def paths(
     EstimationError
         When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
-    return _draw(view, state, target, horizon, draws, seed)[0]
+    return _draw(view, state, target, horizon, draws, seed, model)[0]
 
 
 def relapse(
-    view: View, state: str, *, horizon: int = 12, draws: int = DRAWS, seed: int = 1
+    view: View,
+    state: str,
+    *,
+    horizon: int = 12,
+    draws: int = DRAWS,
+    seed: int = 1,
+    model: Model | None = None,
 ) -> list[dict[str, Any]]:
     """Tell the chance of at least 25 and 1,000 battle deaths in the months ahead, from joint paths.
 
@@ -162,7 +172,7 @@ def relapse(
         (`joint`). Empty when the state has no series of battle deaths.
     """
     try:
-        drawn, start = _draw(view, state, "state_based", horizon, draws, seed)
+        drawn, start = _draw(view, state, "state_based", horizon, draws, seed, model)
     except EstimationError:
         return []
     total = drawn.values.sum(axis=0)
@@ -190,6 +200,7 @@ def forecast(
     target: Target = "all",
     draws: int = DRAWS,
     seed: int = 1,
+    model: Model | None = None,
 ) -> Forecast:
     """Forecast the fatalities of a state, with the chance of war and the score so far.
 
@@ -198,7 +209,7 @@ def forecast(
 
     Parameters
     ----------
-    view, state, horizon, target, draws, seed
+    view, state, horizon, target, draws, seed, model
         As in `paths`.
 
     Returns
@@ -211,7 +222,7 @@ def forecast(
     InputError, EvidenceError, EstimationError
         As in `paths`.
     """
-    drawn, start = _draw(view, state, target, horizon, draws, seed)
+    drawn, start = _draw(view, state, target, horizon, draws, seed, model)
     cuts = np.quantile(drawn.values, list(QUANTILES.values()), axis=1, method="inverted_cdf")
     months = pl.DataFrame(
         {
@@ -221,7 +232,7 @@ def forecast(
         },
         schema_overrides={"month": pl.Date},
     )
-    scores = skill(view, target)
+    scores = skill(view, target, start.way.model)
     mine = scores.filter(pl.col("state").is_in([state, "ALL", "HOSTS"])).sort(
         pl.col("state").replace({state: "0", "ALL": "1", "HOSTS": "2"})
     )
@@ -233,9 +244,9 @@ def forecast(
         )
     return Forecast(
         origin=start.origin,
-        model=start.model,
+        model=start.way.model,
         months=months,
-        relapse=relapse(view, state, seed=seed),
+        relapse=relapse(view, state, seed=seed, model=model),
         skill={"base": "conflictology", "rows": mine.to_dicts()},
         note=" ".join(notes).strip(),
         seed=seed,
@@ -257,7 +268,7 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
         `state`, `month`, `before` (deaths in the 12 months to it), `after` (in the 12 months that followed), `ratio`
         (after / before; missing where before is 0). Empty for a state without a death in ten years.
     """
-    start = _start(view, state, target)
+    start = _start(view, state, target, None)
     columns: dict[str, list[Any]] = {name: [] for name in ("state", "month", "before", "after", "ratio")}
     memory, origin = start.memory, start.memory.deaths.shape[0] - 1
     if memory.active()[origin, start.row]:
@@ -292,11 +303,11 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
 
 
 def _draw(
-    view: View, state: str, target: Target, horizon: int, draws: int, seed: int
+    view: View, state: str, target: Target, horizon: int, draws: int, seed: int, model: Model | None
 ) -> tuple[Draws, _Start]:
     if not 1 <= horizon <= MAX_HORIZON:
         raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
-    start = _start(view, state, target)
+    start = _start(view, state, target, model)
     if start.gap + horizon > GROUPS[-1]:
         raise EstimationError(
             f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
@@ -308,11 +319,9 @@ def _draw(
             f"Only {months} months of any state are known on {view.as_of}: too few to have seen what follows a past.",
             cure="Choose a later --as-of date.",
         )
-    drawn = joint.paths(
+    drawn = start.way.paths(
         start.memory,
-        start.memory.deaths.shape[0] - 1,
         start.row,
-        start.weights,
         horizon=start.gap + horizon,
         draws=draws,
         seed=seed ^ zlib.crc32(f"{state} {target} {view.as_of}".encode()),
@@ -321,7 +330,7 @@ def _draw(
     return Draws(drawn[start.gap :], {"month": ahead}), start
 
 
-def _start(view: View, state: str, target: Target) -> _Start:
+def _start(view: View, state: str, target: Target, model: Model | None) -> _Start:
     known_months = series(view, state).height
     known = panel(view, target)
     if state not in known.states or np.isnan(known.deaths[-1, known.states.index(state)]):
@@ -335,12 +344,11 @@ def _start(view: View, state: str, target: Target) -> _Start:
             f"Only {known_months} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
             cure="Choose a later --as-of date.",
         )
-    weights = kept_weights(view, target) if better_than_base(view, target) else None
+    memory = remember(known.deaths)
     return _Start(
-        memory=remember(known.deaths),
+        memory=memory,
         row=row,
         origin=known.months[-1],
         gap=gap(view, known.months[-1]),
-        weights=base_weights() if weights is None else weights,
-        model="conflictology" if weights is None else "pool",
+        way=way_of(view, known, memory, target, model),
     )

@@ -13,16 +13,10 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.checks import (
-    AHEAD,
-    DRAWS,
-    Window,
-    official,
-    pool_draws,
-    weights_before,
-    window_of,
-)
+from sinequanon.links.violence.candidates import pool_draws
+from sinequanon.links.violence.checks import official, weights_before
 from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 
 EPOCH = 1980
 """Month 1 is January of this year."""

@@ -1,4 +1,4 @@
-"""Pooled dynamic counts: a negative binomial regression of deaths on the past of all states, with state effects."""
+"""Pooled dynamic counts: a negative binomial regression of deaths on a state's past, its decay and what is around it."""
 
 from __future__ import annotations
 
@@ -97,7 +97,14 @@ def best_dispersion(counts: Floats, mean: Floats) -> float:
 
 
 def quantiles(
-    memory: Memory, origin: int, rows: Places, ahead: int, probabilities: Floats, *, state_effects: bool
+    memory: Memory,
+    origin: int,
+    rows: Places,
+    ahead: int,
+    probabilities: Floats,
+    beside: Floats,
+    *,
+    state_effects: bool,
 ) -> Floats:
     """Forecast one month ahead of an origin by the regression fitted on all earlier months.
 
@@ -105,6 +112,8 @@ def quantiles(
     ----------
     ahead
         Months after the origin.
+    beside
+        Features beside the means of the own past, as `Around.columns` gives them, shape (months, states, features).
     state_effects
         Multiply each state's mean by its own effect, shrunk towards 1 (empirical Bayes).
 
@@ -119,10 +128,10 @@ def quantiles(
     month, state = np.nonzero(memory.exists[span] & memory.active()[span])
     month = span[month]
     counts = np.rint(memory.deaths[month + ahead, state])
-    design = _design(memory, month, state)
+    design = _design(memory, beside, month, state)
     b = fit(design, counts, ridge=RIDGE, rounds=5).coefficients
     past = np.exp(np.clip(design @ b, *LOGS))
-    own = np.exp(np.clip(_design(memory, np.full_like(rows, origin), rows) @ b, *LOGS))
+    own = np.exp(np.clip(_design(memory, beside, np.full_like(rows, origin), rows) @ b, *LOGS))
     if state_effects:
         size = memory.deaths.shape[1]
         share = np.exp((month - origin) / STATE_MONTHS) / (1 + past)
@@ -135,9 +144,10 @@ def quantiles(
     return np.asarray(nbinom.ppf(probabilities[None, :], r, r / (r + own[:, None])))
 
 
-def _design(memory: Memory, month: Places, state: Places) -> Floats:
+def _design(memory: Memory, beside: Floats, month: Places, state: Places) -> Floats:
     parts = [np.ones(month.size), *(mean[month, state] for mean in memory.mean.values())]
-    return np.stack([*parts, *(memory.geometric[w][month, state] for w in GEOMETRIC)], axis=1)
+    parts += [memory.geometric[w][month, state] for w in GEOMETRIC]
+    return np.column_stack([*parts, beside[month, state]])
 
 
 def _dispersions(mean: Floats, counts: Floats) -> Floats:

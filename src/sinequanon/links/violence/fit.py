@@ -8,7 +8,7 @@ import numpy as np
 
 from sinequanon.links.violence.analogues import FIRST
 from sinequanon.links.violence.memory import Floats, Memory
-from sinequanon.links.violence.model import COMPONENTS, LEARNT, members, split
+from sinequanon.links.violence.model import COMPONENTS, LEARNT, WITH_PRESENCE, members, split
 from sinequanon.links.violence.pool import best_weights, distances, grid
 
 EVERY = 3
@@ -25,12 +25,13 @@ class Sums:
     cases: Floats
 
 
-def sums(memory: Memory, origin: int) -> Sums:
+def sums(memory: Memory, origin: int, *, presence: Floats | None = None) -> Sums:
     """Compare the components with what followed an origin, in every group whose horizon has passed.
 
-    Errors are measured against the state's own scale, so that the few largest wars do not decide alone.
+    Errors are measured against the state's own scale, so that the few largest wars do not decide alone. With `presence`,
+    the component that looks at it is compared too.
     """
-    size, groups = len(COMPONENTS), len(LEARNT)
+    size, groups = len(COMPONENTS if presence is None else WITH_PRESENCE), len(LEARNT)
     away, between, cases = np.zeros((groups, size)), np.zeros((groups, size, size)), np.zeros(groups)
     rows, _ = split(memory, origin)
     for group, last in enumerate(LEARNT):
@@ -39,7 +40,7 @@ def sums(memory: Memory, origin: int) -> Sums:
             continue
         stay = rows[memory.exists[origin + last, rows]]
         ahead = tuple(range(first, last + 1))
-        found = members(memory, origin, stay, ahead)
+        found = members(memory, origin, stay, ahead, presence=presence)
         reduced = np.stack([grid(np.asarray(v)).reshape(-1, 60) for v in found.values])
         outcomes = memory.deaths[origin + np.array(ahead)][:, stay].ravel()
         near, apart = distances(np.ascontiguousarray(reduced), outcomes)
@@ -55,7 +56,7 @@ def origins(memory: Memory) -> list[int]:
     return list(range(FIRST + LEARNT[0] + 1, memory.deaths.shape[0] - LEARNT[0], EVERY))
 
 
-def weights(past: list[Sums], last: int) -> Floats:
+def weights(past: list[Sums], last: int, *, parts: int = len(COMPONENTS)) -> Floats:
     """Learn the weights as of a month.
 
     Parameters
@@ -64,18 +65,20 @@ def weights(past: list[Sums], last: int) -> Floats:
         Of all origins; those whose horizon ends after `last` are left out, group by group.
     last
         Place of the last month known.
+    parts
+        How many of the components, from the first, the pool has.
 
     Returns
     -------
     numpy.ndarray
-        Shape (groups, components); equal weights in a group without a case.
+        Shape (groups, parts); equal weights in a group without a case.
     """
-    out = np.full((len(LEARNT), len(COMPONENTS)), 1.0 / len(COMPONENTS))
+    out = np.full((len(LEARNT), parts), 1.0 / parts)
     for group, reach in enumerate(LEARNT):
         used = [s for s in past if s.origin + reach <= last and s.cases[group]]
         if used:
             cases = sum(s.cases[group] for s in used)
             away = np.sum([s.away[group] for s in used], axis=0) / cases
             between = np.sum([s.between[group] for s in used], axis=0) / cases
-            out[group] = best_weights(away, between)
+            out[group] = best_weights(away[:parts], between[:parts, :parts])
     return out

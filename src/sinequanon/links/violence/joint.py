@@ -20,9 +20,17 @@ LEVEL = "quarter"
 
 
 def paths(
-    memory: Memory, origin: int, row: int, weights: Floats, *, horizon: int, draws: int, seed: int
+    memory: Memory,
+    origin: int,
+    row: int,
+    weights: Floats,
+    *,
+    horizon: int,
+    draws: int,
+    seed: int,
+    presence: Floats | None = None,
 ) -> Floats:
-    """Draw joint paths of one state.
+    """Draw joint paths of one state by a pool.
 
     Parameters
     ----------
@@ -36,6 +44,30 @@ def paths(
         Months ahead, 1 to 72.
     draws
         Number of paths.
+    presence
+        Who was there, for a pool that looks at it.
+
+    Returns
+    -------
+    numpy.ndarray
+        Deaths a month, shape (horizon, draws).
+    """
+    ahead, probabilities = tuple(range(1, horizon + 1)), (np.arange(draws) + 0.5) / draws
+    if memory.active()[origin, row]:
+        found = members(memory, origin, np.array([row]), ahead, presence=presence)
+        marginals = pooled_quantiles(found, weights, probabilities)[:, 0]
+    else:
+        marginals = quiet_quantiles(memory, origin, ahead, probabilities)
+    return ordered(memory, origin, row, marginals, seed=seed)
+
+
+def ordered(memory: Memory, origin: int, row: int, marginals: Floats, *, seed: int) -> Floats:
+    """Join sorted draws of months into paths.
+
+    Parameters
+    ----------
+    marginals
+        Sorted along the draws, shape (horizon, draws).
 
     Returns
     -------
@@ -49,15 +81,8 @@ def paths(
     which the histories stand in that month. Histories that tie, as in months without a death, stand in the order of
     their whole paths.
     """
-    ahead = tuple(range(1, horizon + 1))
-    probabilities = (np.arange(draws) + 0.5) / draws
     generator = np.random.default_rng(seed)
-    rows = np.array([row])
-    if memory.active()[origin, row]:
-        found = members(memory, origin, rows, ahead)
-        marginals = pooled_quantiles(found, weights, probabilities)[:, 0]
-    else:
-        marginals = quiet_quantiles(memory, origin, ahead, probabilities)
+    horizon, draws = marginals.shape
     return shuffled(marginals, _histories(memory, origin, row, horizon, draws, generator), generator)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -10,16 +11,26 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.memory import Floats
-from sinequanon.links.violence.model import COMPONENTS, LEARNT
+from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL, POOLS
 
-POOL, BASE = "pool", "conflictology"
+BASE = "conflictology"
 OCTOBER = 10
 """The month up to which weights are learnt in each year: the challenge's own."""
 
 
-def kept_weights(view: View, target: Target) -> Floats | None:
-    """Give the last weights learnt before the view's date, shape (groups, components), or None before the first."""
-    table = view.table("violence_weights").filter(pl.col("target") == target)
+def kept_weights(view: View, target: Target, *, pool: str = POOL, day: date | None = None) -> Floats | None:
+    """Give the last weights of a pool learnt by a day, shape (groups, components), or None before the first.
+
+    Parameters
+    ----------
+    pool
+        One of `POOLS`.
+    day
+        By default the view's date.
+    """
+    table = view.table("violence_weights").filter(
+        (pl.col("target") == target) & (pl.col("pool") == pool) & (pl.col("known") <= (day or view.as_of))
+    )
     if table.is_empty():
         return None
     last = table.filter(pl.col("known") == table["known"].max())
@@ -27,7 +38,7 @@ def kept_weights(view: View, target: Target) -> Floats | None:
         (until, name): weight
         for until, name, weight in last.select("until", "component", "weight").iter_rows()
     }
-    return np.array([[found[until, name] for name in COMPONENTS] for until in LEARNT])
+    return np.array([[found[until, name] for name in POOLS[pool]] for until in LEARNT])
 
 
 def base_weights() -> Floats:
@@ -37,8 +48,8 @@ def base_weights() -> Floats:
     return weights
 
 
-def skill(view: View, target: Target = "all") -> pl.DataFrame:
-    """Compare the pool with conflictology on the years that were over by the view's date.
+def skill(view: View, target: Target = "all", model: str = POOL) -> pl.DataFrame:
+    """Compare a model with conflictology on the years that were over by the view's date.
 
     Returns
     -------
@@ -48,7 +59,7 @@ def skill(view: View, target: Target = "all") -> pl.DataFrame:
         `log_skill`.
     """
     table = view.table("violence_scores").filter(pl.col("target") == target)
-    ours, base = (_totals(table, model) for model in (POOL, BASE))
+    ours, base = (_totals(table, name) for name in (model, BASE))
     joined = ours.join(base, on="state", suffix="_base").sort("state")
     return joined.select(
         "state",

@@ -21,6 +21,13 @@ ANALOGUES = {
 }
 OWN = {"last 12 months": 12, "last 24 months": 24}
 COMPONENTS = ("zero", *OWN, *ANALOGUES)
+PRESENCE = "800 analogues, quarter level, with presence"
+"""One more part: analogues whose shape has in it who was there to keep the peace."""
+PRESENCE_LEVEL = "quarter"
+WITH_PRESENCE = (*COMPONENTS, PRESENCE)
+POOL = "pool"
+POOLS = {POOL: COMPONENTS, "pool with presence": WITH_PRESENCE}
+"""The parts of each pool."""
 MOST = 800
 QUIET = 1000
 """Draws from the outcomes of all quiet states, which stand for a quiet state's future."""
@@ -37,7 +44,7 @@ class Members:
     ahead
         Horizons, months.
     values
-        One array for each of `COMPONENTS`, shape (horizons, r, m).
+        One array for each of `COMPONENTS`, or of `WITH_PRESENCE`, shape (horizons, r, m).
     """
 
     rows: Places
@@ -56,7 +63,9 @@ def split(memory: Memory, origin: int) -> tuple[Places, Places]:
     return np.nonzero(exists & active)[0], np.nonzero(exists & ~active)[0]
 
 
-def members(memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...]) -> Members:
+def members(
+    memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...], *, presence: Floats | None = None
+) -> Members:
     """Give every component's values for states that are not quiet.
 
     Parameters
@@ -67,21 +76,28 @@ def members(memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...]) -
         Places of the states.
     ahead
         Months after the origin, 1 to 72.
+    presence
+        Who was there, as `presence.presence` gives it; with it the last of `WITH_PRESENCE` is there too.
     """
-    found: dict[int, Analogues] = {}
-    parts: list[list[Floats]] = [[] for _ in COMPONENTS]
+    found: dict[int, list[Analogues]] = {}
+    parts: list[list[Floats]] = [[] for _ in (COMPONENTS if presence is None else WITH_PRESENCE)]
     own = {m: memory.deaths[max(origin + 1 - m, 0) : origin + 1][:, rows].T for m in OWN.values()}
     for step in ahead:
         group = group_of(step)
         if group not in found:
-            found[group] = nearest(memory, origin, rows, reach=GROUPS[group], count=MOST)
-        near = found[group]
+            found[group] = [
+                nearest(memory, origin, rows, reach=GROUPS[group], count=MOST, beside=beside)
+                for beside in ((None,) if presence is None else (None, presence))
+            ]
+        near = found[group][0]
         for place, name in enumerate(COMPONENTS):
             if name in ANALOGUES:
                 level, count = ANALOGUES[name]
                 parts[place].append(near.outcomes(memory, step, level, count))
             else:
                 parts[place].append(own[OWN[name]] if name in OWN else np.zeros((rows.size, 1)))
+        if presence is not None:
+            parts[-1].append(found[group][1].outcomes(memory, step, PRESENCE_LEVEL, MOST))
     # Early in the series long horizons have fewer analogues than short ones: all then take as many as there are for the longest.
     fewest = [min(values.shape[1] for values in part) for part in parts]
     stacked = (np.stack([v[:, :few] for v in part]) for part, few in zip(parts, fewest, strict=True))
@@ -94,7 +110,7 @@ def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> 
     Parameters
     ----------
     weights
-        Of the components by group of horizons, shape (groups, components), each row with sum 1.
+        Of the members' components by group of horizons, shape (groups, components), each row with sum 1.
     probabilities
         Shape (p,), rising.
 
@@ -115,6 +131,11 @@ def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> 
             at = np.searchsorted(upto[row], probabilities * upto[row, -1])
             out[place, row] = together[place, row, np.minimum(at, together.shape[-1] - 1)]
     return out
+
+
+def wide(weights: Floats, parts: int) -> Floats:
+    """Give the weights of a pool with 0 for the parts that it has not: shape (groups, parts)."""
+    return np.pad(weights, ((0, 0), (0, parts - weights.shape[1])))
 
 
 def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabilities: Floats) -> Floats:

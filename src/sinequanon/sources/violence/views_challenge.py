@@ -146,44 +146,6 @@ def read_countries(path: Path, *, accept_unknown: bool = False) -> pl.DataFrame:
     )
 
 
-def read_neighbours(path: Path, *, accept_unknown: bool = False) -> pl.DataFrame:
-    """Read which countries border on which, and from which month to which.
-
-    Returns
-    -------
-    frame
-        country_id, neighbour_id, first_id, end_id (months; the second is no longer in), each pair both ways.
-    """
-    file = _file(path, "country_neighbours.csv", None, accept_unknown=accept_unknown)
-    header = b"row,country_id,name,gwcode,neighbour_id,neighbour,neighbour_gwcode,months\n"
-    columns = (
-        Column("row", "row", pl.Int64, low=1),
-        Column("country_id", "country_id", pl.Int64, low=1, high=300),
-        Column("neighbour_id", "neighbour_id", pl.Int64, low=1, high=300),
-        Column("months", "months"),
-    )
-    frame = parse_csv(
-        header + content_of(file),
-        columns,
-        file,
-        key=("country_id", "neighbour_id", "months"),
-        ignore=("name", "gwcode", "neighbour", "neighbour_gwcode"),
-    )
-    if frame["row"].to_list() != list(range(1, frame.height + 1)):
-        raise fail("The rows are not numbered from 1 without gaps.", file)
-    ends = frame["months"].str.extract_groups(r"^\[(\d+),(\d+)\)$").struct.unnest().cast(pl.Int64)
-    ends.columns = ["first_id", "end_id"]
-    frame = pl.concat([frame.select("country_id", "neighbour_id"), ends], how="horizontal")
-    if frame.null_count().sum_horizontal()[0] or (frame["first_id"] >= frame["end_id"]).any():
-        raise fail("A span of months is not written as [first,end).", file)
-    mirror = frame.select(
-        country_id="neighbour_id", neighbour_id="country_id", first_id="first_id", end_id="end_id"
-    )
-    if frame.join(mirror, on=frame.columns, how="anti").height:
-        raise fail("A border stands one way only.", file)
-    return frame
-
-
 def _file(path: Path, where: str, year: int | None, *, accept_unknown: bool) -> Path:
     if year is not None and year not in YEARS:
         raise fail(f"The challenge has no window {year}, only {list(YEARS)}.", path)
