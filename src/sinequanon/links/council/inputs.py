@@ -174,8 +174,10 @@ def past(
         By day and member: drafts it vetoed, drafts it let pass.
     """
     age = days[:, None] - so_far[None, :]
-    weight = np.where(same & (age > 0), 0.5 ** (np.maximum(age, 0.0) / (HALF_LIFE * YEAR)), 0.0)
-    shielded = weight @ vetoed
+    before = same & (age > 0)
+    weight = np.zeros(age.shape)
+    weight[before] = 0.5 ** (age[before] / (HALF_LIFE * YEAR))
+    shielded = weight @ vetoed.astype(np.float64)
     return shielded, weight.sum(axis=1, keepdims=True) - shielded
 
 

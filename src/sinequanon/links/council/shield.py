@@ -68,7 +68,8 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
             drafts = given.pick(mine)
             kinds = [replace(drafts, kind=np.full(drafts.days.size, KINDS.index(k))) for k in AGAINST]
             by_chain = who[rows[mine]] == PARTS.index("chain")
-            share = np.array([shares(usual(view), day).mean[:, 0] for day in drafts.days])
+            each, back = np.unique(drafts.days, return_inverse=True)
+            share = np.array([shares(usual(view), day).mean[:, 0] for day in each])[back]
             alone = [np.where(by_chain, fitted.alone(k), share) for k in kinds]
             found[rows[mine]] = np.mean([1.0 - np.prod(1.0 - p, axis=2).mean(axis=0) for p in alone], axis=0)
     return wanted.with_columns(shield=pl.Series(found).fill_nan(None))

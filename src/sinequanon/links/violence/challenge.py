@@ -17,6 +17,7 @@ from sinequanon.links.violence.candidates import pool_draws
 from sinequanon.links.violence.checks import official, weights_before
 from sinequanon.links.violence.inputs import panel
 from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
+from sinequanon.whole import replacing
 
 EPOCH = 1980
 """Month 1 is January of this year."""
@@ -69,12 +70,26 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
 
 
 def write(view: View, folder: Path, years: Sequence[int]) -> list[Path]:
-    """Write forecasts as `FOLDER/cm/window=Y2018/sinequanon_cm_2018.parquet`, one file for each year."""
+    """Write forecasts as `FOLDER/cm/window=Y2018/sinequanon_cm_2018.parquet`, one file for each year.
+
+    Raises
+    ------
+    InputError
+        When the folder cannot be written.
+    """
     files: list[Path] = []
     for year in years:
         path = folder / "cm" / f"window=Y{year}" / f"sinequanon_cm_{year}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        submission(view, year).write_parquet(path)
+        made = submission(view, year)
+        try:
+            with replacing(path) as part:
+                made.write_parquet(part)
+        except (OSError, pl.exceptions.PolarsError) as error:  # a full disk comes as either
+            raise InputError(
+                f"The forecasts cannot be written: {str(error).splitlines()[0]}.",
+                where=str(path),
+                cure="Free space, or choose another folder.",
+            ) from error
         files.append(path)
     return files
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize_scalar
-from scipy.special import gammaln
 
 from sinequanon.links.violence.analogues import FIRST, Places
 from sinequanon.links.violence.memory import Floats, Memory
@@ -80,6 +78,8 @@ def fit(design: Floats, counts: Floats, *, ridge: float = 0.0, rounds: int = 30)
 
 def log_likelihood(counts: Floats, mean: Floats, dispersion: float) -> float:
     """Sum the log probabilities of counts under negative binomials."""
+    from scipy.special import gammaln
+
     r = 1 / dispersion
     each = gammaln(counts + r) - gammaln(r) - gammaln(counts + 1)
     each = each + r * np.log(r / (r + mean)) + counts * np.log(mean / (r + mean))
@@ -88,6 +88,7 @@ def log_likelihood(counts: Floats, mean: Floats, dispersion: float) -> float:
 
 def best_dispersion(counts: Floats, mean: Floats) -> float:
     """Find the dispersion under which counts with given means are most likely, between 0.02 and 55."""
+    from scipy.optimize import minimize_scalar
 
     def unlikely(log_dispersion: float) -> float:
         return -log_likelihood(counts, mean, float(np.exp(log_dispersion)))
