@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 SIBLING = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each process of the tests a data folder of its own: no test reads or writes the user's."""
+    folder = tempfile.TemporaryDirectory(prefix="sinequanon-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["SINEQUANON_DATA"] = folder.name
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from sinequanon.evidence.view import view as open_view
 
 if TYPE_CHECKING:
     from sinequanon.scenario.outcome import Outcome
-    from sinequanon.scenario.plan import Plan
+    from sinequanon.scenario.prepared import Plan
 
 SEED = 1
 STALE = 3 * 366
@@ -223,7 +223,7 @@ class Desk:
     def _play(self, asked: OfScenario) -> Played:
         from sinequanon.scenario.document import checked
         from sinequanon.scenario.patch import Patch, apply
-        from sinequanon.scenario.plan import plan
+        from sinequanon.scenario.shelf import prepare
         from sinequanon.scenario.simulate import simulate
 
         document = asked.document()
@@ -232,7 +232,7 @@ class Desk:
         apply(document, patch)
         view = self.view(str(document.as_of))
         case = document.model_dump(include={"host", "as_of", "mission", "draft", "hazard", "horizon", "seed"})
-        prepared = self.plans.get(json.dumps(case, default=str), lambda: plan(view, document))
+        prepared = self.plans.get(json.dumps(case, default=str), lambda: prepare(view, document))
         return _played(simulate(view, document, [patch], prepared=prepared))
 
 

@@ -13,7 +13,7 @@ from sinequanon.cli.progress import bar
 if TYPE_CHECKING:
     from sinequanon.scenario.document import Document
     from sinequanon.scenario.outcome import Outcome
-    from sinequanon.scenario.plan import Plan
+    from sinequanon.scenario.prepared import Plan
 
 _COMMON = Common()
 
@@ -59,12 +59,12 @@ def simulate(
     document = _document(scenario, histories=histories, seed=seed, common=common)
     from sinequanon.evidence.view import view as open_view
     from sinequanon.scenario.patch import named
-    from sinequanon.scenario.plan import plan
+    from sinequanon.scenario.shelf import prepare
     from sinequanon.scenario.simulate import simulate as run
 
     view = open_view(document.as_of, data=common.data)
     patches = [named(document, text) for text in patch]
-    prepared = plan(view, document)
+    prepared = prepare(view, document)
     if explain:
         _explain(common, document, prepared)
         return
@@ -209,7 +209,7 @@ def _explain(common: Common, document: Document, prepared: Plan) -> None:
 
 
 def _sensitive(document: Document, prepared: Plan) -> Any:
-    from sinequanon.scenario.plan import policy
+    from sinequanon.scenario.prepared import policy
     from sinequanon.scenario.sensitivity import sensitivity
 
     return sensitivity(prepared.inputs, policy(document), seed=document.seed)

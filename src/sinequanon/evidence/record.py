@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +25,23 @@ def registers_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def identity(view: View) -> str:
+    """Give one hash of all that can be read through a view: date, editions, registers and estimates.
+
+    Two views with the same hash give the same answers.
+    """
+    estimates = {name: fitted.digest(name, view.estimates) for name in fitted.SOURCES}
+    content = [view.as_of.isoformat(), view.editions, registers_hash(view.registers), estimates]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
 def record(
-    view: View, question: str, *, parameters: dict[str, Any] | None = None, seed: int | None = None
+    view: View,
+    question: str,
+    *,
+    parameters: dict[str, Any] | None = None,
+    seed: int | None = None,
+    used: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Note version, date, inputs with hashes, parameters and seed.
 
@@ -34,11 +51,13 @@ def record(
         The view that the answer was read from: its tables are the inputs.
     question
         The command or function that was asked.
+    used
+        Tables that something the answer was made from had read, beside those read through the view.
     """
     from sinequanon import __version__
 
     manifest = view.manifest
-    used = sorted(view.used)
+    names = sorted(view.used.union(used))
     return {
         "program": "sinequanon",
         "version": __version__,
@@ -51,9 +70,9 @@ def record(
                 "sha256": _hash(view, name),
                 "sources": sources_of(manifest, name),
             }
-            for name in used
+            for name in names
         ],
-        "vintages": {name: text for name in used if (text := view.vintage(name))},
+        "vintages": {name: text for name in names if (text := view.vintage(name))},
         "parameters": parameters or {},
         "seed": seed,
     }

@@ -66,6 +66,12 @@ class View:
         """What the edition is made of, for the record of an answer."""
         return self._edition.manifest
 
+    @property
+    def editions(self) -> list[tuple[str, str]]:
+        """Name the editions that this view and its earlier ones may read, with the days since when they were known."""
+        known = [(v.edition.manifest.edition, v.known.isoformat()) for v in self._kept]
+        return [(self.manifest.edition, "read"), (self._newest.manifest.edition, "newest"), *known]
+
     def earlier(self, day: date) -> View:
         """Give the same evidence as of an earlier day.
 

@@ -9,7 +9,7 @@ from sinequanon.months import add_months
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import KEPT, WITHDRAWN
 from sinequanon.scenario.kernel import COUP_MONTHS
-from sinequanon.scenario.plan import Plan, policy
+from sinequanon.scenario.prepared import Plan, policy
 
 
 def steps(document: Document, plan: Plan) -> pl.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -28,8 +26,9 @@ from sinequanon.links.violence.answers import paths
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.peacekeepers import Choice, peacekeeper_effect
 from sinequanon.scenario.document import Document
-from sinequanon.scenario.inputs import EFFECTS, KEPT, MEMBERS, MODEL, OUTCOMES, WITHDRAWN, Inputs, Policy
+from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs
 from sinequanon.scenario.kernel import NEVER
+from sinequanon.scenario.prepared import Plan
 
 DRAWS = 1000
 """Joint draws of the parameters."""
@@ -43,30 +42,6 @@ SOURCE_OF_EFFECT = {
     "estimated": "panel of host states, as of the date",
     "literature": "Hultman, Kathman & Shannon 2013, with and without its one month",
 }
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A scenario ready to run.
-
-    Parameters
-    ----------
-    inputs
-        For the kernel.
-    mission
-        The mission whose consent is at stake.
-    others
-        Mean people of each other provider of security on the date.
-    assumptions
-        `step`, `quantity`, `value`, `low`, `high` (mean and 90 % interval over the draws), `unit`, `source`.
-    """
-
-    inputs: Inputs
-    mission: str
-    others: Mapping[str, float]
-    assumptions: pl.DataFrame
-    battle_known: bool
-    """Whether there is a series of battle deaths: without one, no chance of relapse is told."""
 
 
 def plan(view: View, document: Document) -> Plan:
@@ -228,27 +203,7 @@ def plan(view: View, document: Document) -> Plan:
         pending=_pending(view, mission),
         day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
     )
-    return Plan(inputs, mission, others, told.frame(), battle_known)
-
-
-def policy(document: Document) -> Policy:
-    """Write a document's choices as numbers."""
-    choices = document.choices
-    by = -1
-    if choices.leave_by is not None:
-        year, month = map(int, choices.leave_by.split("-"))
-        by = 12 * (year - document.first_month.year) + month - document.first_month.month
-    force = choices.replaced_by
-    return Policy(
-        consent={"model": MODEL, "kept": KEPT, "withdrawn": WITHDRAWN}[choices.consent],
-        leave_by=by,
-        leave_over=choices.leave_over or -1,
-        replacement=float(force.people) if force else 0.0,
-        replacement_after=force.after if force else 0,
-        substitute=not choices.no_substitute,
-        counts=choices.substitute_counts,
-        shield=np.array([0.0 if m in choices.no_shield else 1.0 for m in MEMBERS]),
-    )
+    return Plan(inputs, mission, others, told.frame(), battle_known, view.used)
 
 
 class _Told:

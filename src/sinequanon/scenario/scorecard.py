@@ -25,7 +25,8 @@ from sinequanon.links.violence.answers import deaths
 from sinequanon.months import first_day, last_day, months_between
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
-from sinequanon.scenario.plan import Plan, plan, policy
+from sinequanon.scenario.plan import plan
+from sinequanon.scenario.prepared import Plan, policy
 from sinequanon.scenario.run import look
 from sinequanon.scoring import brier, crps_ecdf
 from sinequanon.shown import Shown

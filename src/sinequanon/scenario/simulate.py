@@ -11,7 +11,7 @@ from sinequanon.evidence.view import View
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch, apply
-from sinequanon.scenario.plan import Plan, plan, policy
+from sinequanon.scenario.prepared import Plan, policy
 from sinequanon.scenario.run import run
 
 MOST_PATCHES = 12
@@ -55,7 +55,11 @@ def simulate(
             cure="Run them in several calls: they share their luck all the same.",
         )
     documents = (document, *(apply(document, patch) for patch in patches))
-    made = prepared or plan(view, document)
+    if prepared is None:
+        from sinequanon.scenario.plan import plan
+
+        prepared = plan(view, document)
+    made = prepared
     tally = run(
         made.inputs,
         [policy(d) for d in documents],
@@ -71,14 +75,14 @@ def simulate(
         others=made.others,
         assumptions=made.assumptions,
         battle_known=made.battle_known,
-        record=_record(view, document, patches),
+        record=_record(view, document, patches, made.used),
     )
 
 
-def _record(view: View, document: Document, patches: Sequence[Patch]) -> dict[str, Any]:
+def _record(view: View, document: Document, patches: Sequence[Patch], used: frozenset[str]) -> dict[str, Any]:
     parameters = {
         "document": document.model_dump(mode="json"),
         "digest": document.digest,
         "patches": [patch.model_dump(mode="json") for patch in patches],
     }
-    return record(view, "simulate", parameters=parameters, seed=document.seed)
+    return record(view, "simulate", parameters=parameters, seed=document.seed, used=used)

@@ -9,7 +9,8 @@ from sinequanon.links.violence.answers import deaths
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch
-from sinequanon.scenario.plan import Plan, plan, policy
+from sinequanon.scenario.plan import plan
+from sinequanon.scenario.prepared import Plan, policy
 from sinequanon.scenario.sensitivity import Sensitivity, sensitivity
 from sinequanon.scenario.simulate import simulate
 

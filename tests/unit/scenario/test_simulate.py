@@ -13,7 +13,8 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.explain import steps
 from sinequanon.scenario.inputs import EFFECTS
 from sinequanon.scenario.patch import named
-from sinequanon.scenario.plan import plan, policy
+from sinequanon.scenario.plan import plan
+from sinequanon.scenario.prepared import policy
 from sinequanon.scenario.ready import find, names
 from sinequanon.scenario.scorecard import scorecard
 from sinequanon.scenario.sensitivity import EFFECT, LEVELS, TARGETS, _shares, sensitivity
