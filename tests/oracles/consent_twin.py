@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from sinequanon.evidence.view import View
-from sinequanon.links.council import base, checks, inputs, keep, model
+from sinequanon.links.council import base, company, foretold, inputs, keep
 from sinequanon.months import add_months, first_day, last_day, month_of
 
 WEST, EAST = ("USA", "GBR", "FRA"), ("RUS", "CHN")
@@ -112,12 +112,13 @@ def _deaths(then: View, host: str, day: date) -> tuple[int, int] | None:
 def shield(view: View, hosts: list[str], day: date) -> float | None:
     """Ask the council link as of the day, draft by draft, and take the host with the likeliest veto."""
     then = view.earlier(day)
-    every, tomorrow = checks.laid_out(then), checks.days(day) + 1.0
+    every, tomorrow = foretold.laid_out(then), foretold.days(day) + 1.0
     if every.days.size < base.BURN_IN:
         return None
     made = keep.kept(then.table("veto_draws"), day)
-    if made is None or checks.default_model(then) == "base rate":
-        none = math.prod(1.0 - p for p in checks.usual(then).on(tomorrow).mean)
+    who = foretold.speakers(then)
+    if made is None or not who:
+        none = math.prod(1.0 - p for p in foretold.usual(then).on(tomorrow).mean)
         return math.log((1.0 - none) / none)
     where = inputs.Positions(then).on(day)
     highest = -math.inf
@@ -126,8 +127,15 @@ def shield(view: View, hosts: list[str], day: date) -> float | None:
         for kind in ("condemn", "sanction"):
             near, _ = inputs.closeness([host], where)
             draft = replace(inputs.asked(then, host, kind, tomorrow, every), closeness=near[None])
-            nobody = [not any(members) for members in model.SETS]
-            chances.append(1.0 - float(made.sets(draft)[:, 0, nobody].mean()))
+            told = made.members(draft)[:, 0, :, 0]
+            shares = company.shares(foretold.usual(then), tomorrow).mean[:, 0]
+            nobody = [
+                math.prod(
+                    1.0 - (p if part == "chain" else s) for p, s, part in zip(one, shares, who, strict=True)
+                )
+                for one in told
+            ]
+            chances.append(1.0 - sum(nobody) / len(nobody))
         mean = sum(chances) / 2
         highest = max(highest, math.log(mean / (1.0 - mean)))
     return highest
