@@ -60,6 +60,7 @@ class BaseRates:
 
     def __init__(self, given: Ballots) -> None:
         self.given = given
+        self._vetoed = given.vetoed.astype(np.float64)
         self._foretold = np.cumsum([_foretold(given, h) for h in HALF_LIVES], axis=1)
 
     def on(self, day: float) -> FittedBase:
@@ -68,7 +69,7 @@ class BaseRates:
         scored = self._foretold[:, place - 1] if place else np.zeros(len(HALF_LIVES))
         half_life = HALF_LIVES[int(np.argmax(scored))]
         weight = 0.5 ** ((day - self.given.days[:place]) / (half_life * YEAR))
-        vetoed = (weight[:, None] * self.given.vetoed[:place]).sum(axis=0)
+        vetoed = weight @ self._vetoed[:place]
         return FittedBase(vetoed, weight.sum() - vetoed, half_life)
 
 

@@ -55,11 +55,13 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
     if wanted.is_empty():
         return wanted.with_columns(shield=pl.lit(None, dtype=pl.Float64))
     days = _count(wanted["day"])
-    found = _usual(view, days)
     made = view.table("veto_draws")["known"].unique().sort()
     last = made.search_sorted(wanted["day"], side="right").to_numpy() - 1
     who = spoken(view, days)
-    rows = np.flatnonzero((who[:, 0] >= 0) & (last >= 0))
+    by_member = (who[:, 0] >= 0) & (last >= 0)
+    found = np.full(days.size, np.nan)
+    found[~by_member] = _usual(view, days[~by_member])
+    rows = np.flatnonzero(by_member)
     given = _laid_out(view, wanted[rows.tolist()])
     for place in np.unique(last[rows]):
         fitted = kept(view.table("veto_draws"), made[int(place)])
@@ -97,8 +99,12 @@ def _laid_out(view: View, asked: pl.DataFrame) -> Ballots:
         shielded[mine], passed[mine] = past(days[mine], whole, every.days[same], every.vetoed[same])
     known = np.zeros(n, dtype=bool)
     where = Positions(view)
+    found: dict[tuple[str, int], tuple[Floats, bool]] = {}
     for row, (host, day) in enumerate(asked.select("host", "day").iter_rows()):
-        near[row], known[row] = closeness([host], where.on(day))
+        at = where.on(day)  # the same object until the next estimate
+        if (host, id(at)) not in found:
+            found[host, id(at)] = closeness([host], at)
+        near[row], known[row] = found[host, id(at)]
     return Ballots(
         drafts=tuple(hosts),
         days=days,
