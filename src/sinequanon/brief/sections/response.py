@@ -49,7 +49,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
         else f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90 % interval "
         f"{number(round(days['low']))} to {number(round(days['high']))} days.",
         _ladder(rungs, ladder_cases),
-        "The cases are few and no two are alike: the intervals are wide for that reason. `sinequanon scorecard` runs every such demand since "
+        "The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since "
         "2000 as of the day before and scores what was foretold beside a base rate.",
     ]
     figures = (
