@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import numpy as np
+import planted
 import polars as pl
 import pytest
+from planted import DAY, LATER
 
 from sinequanon import states
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
 from sinequanon.claims import Claims, article, check
-from sinequanon.evidence import fitted, store
-from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
@@ -58,11 +56,6 @@ from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence.inputs import panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
-
-DAY = date(2023, 6, 16)
-LATER = date(2023, 6, 17)
-KNOWN = date(2023, 1, 1)
-"""Since when the edition in use is known; another replaces it on the day after the date."""
 
 ENTRY_POINTS = {
     "missions": lambda v: consent.missions(v, all_so_far=True),
@@ -207,201 +200,14 @@ def next_door(v: View) -> object:
 PAST_YEARS = {"weights before a year", "backtest", "calibration", "submission", "hosts by a day"}
 """What is asked about a year that was over, or about hosts, of which Mali was one: nothing planted moves it a day later."""
 
-PLANTED = """
-[[case]]
-mission = "MINUSMA"
-host = "MLI"
-kind = "demand"
-demand_date = "2023-06-17"
-demand = "planted"
-scope = "whole"
-outcome = "ended as asked"
-outcome_date = "2023-06-18"
-whole_force = true
-verified = true
-sources = ["planted"]
-"""
-PLANTED_EXIT = """
-[[case]]
-mission = "PLANTED"
-host = "MLI"
-kind = "demand"
-demand_date = "2023-06-17"
-demand = "planted"
-scope = "whole"
-outcome = "ended as asked"
-outcome_date = "2023-06-18"
-decision_date = "2023-06-18"
-end = "2023-08-01"
-strength = 5000
-strength_month = "2023-06"
-verified = true
-sources = ["planted"]
-"""
-PLANTED_MISSION = """
-[[mission]]
-mission = "PLANTED"
-name = "Planted"
-kind = "peacekeeping"
-hosts = ["MLI"]
-start = "2023-06-17"
-end = "2023-08-01"
-verified = true
-sources = ["planted"]
-"""
-PLANTED_ACT = """
-[[act]]
-symbol = "S/RES/9999"
-date = "2023-06-17"
-form = "vetoed draft"
-states = ["MLI"]
-action = "sanction"
-subject = "planted"
-vetoed_by = ["RUS"]
-verified = true
-sources = ["planted"]
-"""
-PLANTED_STATEMENT = PLANTED_ACT.replace("[[act]]", "[[statement]]").replace("vetoed draft", "press statement")
-LEVEL = """
-[[guarantor.levels]]
-month = "2013-01"
-low = 90000
-best = 90000
-high = 90000
-known = "2023-06-17"
-source = "about months long past, but published a day too late"
-basis = "planted"
-verified = true
-"""
-PLANTED_GUARANTOR = f"""{LEVEL}
-[[guarantor]]
-provider = "Planted"
-kind = "state"
-start = "2023-06-17"
-verified = true
-sources = ["planted"]
-{LEVEL}"""
-
-
-def planted_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """Twenty rows like the last ones, knowable a day to a month later, with numbers far from any real one."""
-    late = frame.sort("known").tail(20)
-    changed = [
-        (pl.col(c) * 0 + 77_777).cast(t) if t.is_numeric() and c not in ("rcid", "session") else pl.col(c)
-        for c, t in zip(frame.columns, frame.dtypes, strict=True)
-    ]
-    days = [LATER + timedelta(days=k) for k in range(late.height)]
-    late = late.with_columns(changed).with_columns(known=pl.Series(days, dtype=pl.Date))
-    if "state" in late.columns:
-        first = pl.int_range(pl.len()) == 0
-        late = late.with_columns(state=pl.when(first).then(pl.lit("MLI")).otherwise("state"))
-    if "mission" in late.columns:
-        late = late.with_columns(mission=pl.lit("MINUSMA"))
-    return pl.concat([frame, late])
-
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory):
     """The evidence cut at the date; and the same with all that is later, more planted after it, and revised a day later."""
-    whole = store.open_edition(store.REFERENCE)
-    folders = []
-    for planted in (False, True):
-        folder = tmp_path_factory.mktemp("planted" if planted else "cut")
-        tables = {}
-        for name in whole.manifest.tables:
-            frame = whole.table(name)
-            tables[name] = planted_rows(name, frame) if planted else frame.filter(pl.col("known") <= DAY)
-        _write(folder / "edition", tables, known=KNOWN)
-        if planted:
-            _write(folder / "edition", {name: revised(frame) for name, frame in tables.items()}, known=LATER)
-        shutil.copytree(package.FOLDER, folder / "registers")
-        if planted:
-            _plant(folder / "registers")
-            _plant_estimates(folder / "edition" / "estimates")
-        folders.append(folder)
-    return [view(DAY, data=f / "edition", registers=f / "registers") for f in folders]
-
-
-def _write(folder: Path, tables: dict[str, pl.DataFrame], *, known: date) -> None:
-    release = store.Input(source="s", path="p", sha256=f"{known:%Y%m%d}", known_to_card=True)
-    store.write(
-        folder,
-        tables,
-        kind="full",
-        version="1",
-        covers_until=date(2026, 1, 1),
-        inputs=[release],
-        sources={},
-        last_month={},
-        known=known,
-    )
-
-
-def revised(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same rows as a later release has them: every number is another, of the years long past too."""
-    numbers = [c for c, t in frame.schema.items() if t.is_numeric() and c not in ("rcid", "session")]
-    return frame.with_columns((pl.col(c) * 0 + 77_777).cast(frame.schema[c]) for c in numbers)
-
-
-def _plant_estimates(own: Path) -> None:
-    kept = fitted.read("consent_scores", own).filter(pl.col("known") == date(2022, 12, 31))
-    turned = kept.with_columns(known=pl.lit(LATER), gain=100 - pl.col("gain"))
-    fitted.keep(own, "consent_scores", str(LATER), turned)
-    for name in ("ideal_points", "ideal_point_draws"):
-        frame = fitted.read(name, own)
-        last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
-        numbers = [c for c in ("mean", "low", "high") if c in frame.columns]
-        changed = last.with_columns(pl.col(numbers) + 7)
-        if "steps" in frame.columns:
-            changed = changed.with_columns(
-                steps=pl.when(pl.col("state") == "MLI")
-                .then(pl.col("steps").list.reverse())
-                .otherwise("steps")
-            )
-        fitted.keep(own, name, str(LATER), changed)
-    for name in ("veto_draws", "vote_draws"):
-        frame = fitted.read(name, own)
-        last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
-        moved = last.with_columns(steps=pl.col("steps").list.eval(pl.element() + 77))
-        fitted.keep(own, name, str(LATER), moved)
-    seat = fitted.read("seat_positions", own).filter(pl.col("known") == date(2022, 12, 31))
-    fitted.keep(
-        own, "seat_positions", str(LATER), seat.with_columns(pl.col("mean").reverse(), known=pl.lit(LATER))
-    )
-
-    for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
-        frame = fitted.read(name, own)
-        last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
-        numbers = [c for c, t in last.schema.items() if t.is_float()]
-        changed = last.with_columns(pl.col(numbers).reverse() * 0.5, known=pl.lit(LATER))
-        if name == "violence_scores":
-            changed = changed.with_columns(window=pl.lit(2023, pl.Int64))
-        if name == "peacekeeper_effects":
-            changed = changed.with_columns(study=pl.lit("planted"))
-        fitted.keep(own, name, str(LATER), changed)
-
-
-def _plant(folder: Path) -> None:
-    for name, text in (
-        ("consent.toml", PLANTED + PLANTED_EXIT),
-        ("missions.toml", PLANTED_MISSION),
-        ("council_acts.toml", PLANTED_ACT),
-        ("council_statements.toml", PLANTED_STATEMENT),
-        ("guarantors/MLI.toml", PLANTED_GUARANTOR),
-    ):
-        with (folder / name).open("a", encoding="utf-8") as file:
-            file.write(text)
-    # What became known later about rows that were known: another ending of the demand, another end of the force.
-    consent_file = folder / "consent.toml"
-    text = consent_file.read_text(encoding="utf-8")
-    assert text.count('decision_date = "2023-06-30"') == 1
-    changed = text.replace('decision_date = "2023-06-30"', 'decision_date = "2024-01-01"')
-    consent_file.write_text(changed, encoding="utf-8")
-    missions_file = folder / "missions.toml"
-    text = missions_file.read_text(encoding="utf-8")
-    changed = re.sub(r'^end = "2023-12-31"$', 'end = "2025-01-01"', text, flags=re.MULTILINE)
-    assert changed != text
-    missions_file.write_text(changed, encoding="utf-8")
+    return [
+        planted.opened(tmp_path_factory.mktemp(name), more=more)
+        for name, more in (("cut", False), ("planted", True))
+    ]
 
 
 def _same(a: object, b: object) -> bool:
