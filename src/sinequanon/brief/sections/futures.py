@@ -125,7 +125,8 @@ def _gap(mission: str, gaps: pl.DataFrame) -> str:
     return (
         f"How many more people die within {SPAN} months if {mission} leaves rather than stays hangs on what peacekeepers are assumed to "
         f"change. By the estimate from host states until this date the difference has a median of {_change(at['estimated'])}; if they change nothing, "
-        f"0 by assumption; by the best-known study, {_change(at['literature'])}."
+        f"0 by assumption; by the best-known study, {_change(at['literature'])}. That study counted civilians killed by one side; stretched to "
+        "all deaths and to a force of this size, it shows how little is known, and is no forecast."
     )
 
 

@@ -138,9 +138,9 @@ def _wider(lately: pl.DataFrame) -> str:
         if r["cases"] == "all" and r["scope"] != WHOLE
     }
     return (
-        f"Lesser trouble is commoner: in the same years {counts['partial']} demands that a part leave, "
-        f"{counts['obstruction']} cases of obstruction and {counts['negotiated']} exits negotiated under pressure are on "
-        f"record, and {counts['whole']} demands that all leave, whatever became of them."
+        f"Of peacekeeping missions, in the same years and to this date, are on record {counts['partial']} demands that a part leave, "
+        f"{counts['obstruction']} cases of obstruction, {counts['negotiated']} exits negotiated under pressure, and "
+        f"{counts['whole']} demands that all leave, whatever became of them."
     )
 
 

@@ -41,8 +41,8 @@ def section(view: View, host: State, *, seed: int) -> Section:
     days = found.days_to_decision.summary().row(0, named=True)
     ladder_cases = cases(view, "demand")
     sentences = [
-        f"{_open(view, host)}: {_each(outcomes)}, by the {counted(found.cases.height, 'demand')} that a mission leave which had been "
-        "settled by this date.",
+        f"{_open(view, host)}: {_each(outcomes)}, by the {counted(found.cases.height, 'demand')} of recognised governments that a "
+        "mission leave, negotiated exits among them, which had been settled by this date.",
         f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90 % interval {number(round(days['low']))} to "
         f"{number(round(days['high']))} days. In no verified case was the recognised government of the territory flatly overruled."
         if not _overruled(found.cases)
