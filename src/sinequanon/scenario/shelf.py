@@ -11,6 +11,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import polars as pl
@@ -107,5 +108,5 @@ def _taken(path: Path) -> Plan | None:
             told["battle_known"],
             frozenset(told["used"]),
         )
-    except Exception:
-        return None
+    except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile, pl.exceptions.PolarsError):
+        return None  # making it again is the cure, whatever was wrong with it

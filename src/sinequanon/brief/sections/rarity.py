@@ -48,7 +48,7 @@ def section(view: View, host: State) -> Section:
         _wider(lately),
         *_earlier(forces, latest),
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
-        now.note if here.height else "",
+        f"{now.note} Reasons in the list are associations in past cases, not causes." if here.height else "",
     ]
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
