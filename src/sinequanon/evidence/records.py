@@ -62,6 +62,11 @@ class Mission(Row):
     geopko: Text | None = None
     verified_facts: list[Text] = []
     checked: PartialDate | None = None
+    civilian: bool | None = None
+    observers: bool | None = None
+    area: Text | None = None
+    looked_up: PartialDate | None = None
+    news_until: PartialDate | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -142,6 +147,9 @@ class Level(BaseModel):
         return self
 
 
+Role = Literal["combat", "occupation", "peace operation", "training", "police", "base", "observers"]
+
+
 class Guarantor(Row):
     """A provider of security in a host state, over one uninterrupted presence."""
 
@@ -153,6 +161,8 @@ class Guarantor(Row):
     start: PartialDate
     end: PartialDate | None = None
     checked: PartialDate | None = None
+    role: Role | None = None
+    area: Text | None = None
     levels: list[Level] = []
 
 
@@ -163,7 +173,86 @@ class Strength(Row):
     month: PartialDate
     known: PartialDate | None = None
     personnel: Personnel
+    low: Personnel | None = None
+    high: Personnel | None = None
+    what: Literal[
+        "uniformed",
+        "military and police",
+        "military",
+        "troops",
+        "police",
+        "observers",
+        "military and civilian",
+        "all personnel",
+        "civilian",
+    ]
+    by: Literal["UN", "government", "press", "study"] = "UN"
+
+    @model_validator(mode="after")
+    def _around(self) -> Self:
+        low = self.personnel if self.low is None else self.low
+        high = self.personnel if self.high is None else self.high
+        if not low <= self.personnel <= high:
+            raise ValueError(f"low {low}, personnel {self.personnel}, high {high} are not in order")
+        return self
+
+
+class Ceiling(Row):
+    """The largest number of people that a mission was authorised to have, from a day on."""
+
+    mission: Text
+    start: PartialDate
+    decision: Text
+    decided: PartialDate
+    military: Personnel | None = None
+    police: Personnel | None = None
+    civilian: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if self.military is None and self.police is None:
+            raise ValueError(f"the ceiling of {self.mission} from {self.start} names no number")
+        return self
+
+
+class ForceChange(Row):
+    """A reinforcement, drawdown or withdrawal that was decided, ordered or announced."""
+
+    mission: Text
+    kind: Literal["reinforcement", "drawdown", "withdrawal"]
+    decided: PartialDate
+    start: PartialDate
+    until: PartialDate | None = None
+    share: float | None = Field(default=None, gt=-1.0, le=5.0)
+    target: Personnel | None = None
+    why: Text
+    done: bool | None = None
+    done_known: PartialDate | None = None
+
+
+class Mandate(Row):
+    """A decision on how long a mission may stay."""
+
+    mission: Text
+    decision: Text
+    date: PartialDate
+    until: PartialDate | None = None
+    final: bool = False
     what: Text
+
+
+class Due(Row):
+    """What is due on a day: a report, a vote, an election, the end of an authorisation."""
+
+    date: PartialDate
+    host: Iso3
+    mission: Text | None = None
+    kind: Literal[
+        "mandate end", "closure", "drawdown", "report", "vote", "sanctions", "force", "election", "deadline"
+    ]
+    what: Text
+    decided_by: Text | None = None
+    known: PartialDate
 
 
 class CouncilAct(Row):

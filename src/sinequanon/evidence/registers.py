@@ -14,11 +14,15 @@ from sinequanon.evidence import records
 from sinequanon.written import faults
 
 FOLDER = Path(__file__).parent / "registers"
+STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
+"""What may stand in a mission's file of strengths."""
 R = TypeVar("R", bound=records.Row)
 
 
-def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
-    """Read the rows of one register.
+def parse(
+    text: str, kind: type[R], *, block: str, where: str, beside: frozenset[str] = frozenset()
+) -> list[R]:
+    """Read the rows of one kind in a register.
 
     Parameters
     ----------
@@ -26,6 +30,8 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
         TOML with one `[[block]]` per row.
     kind
         The rows' form.
+    beside
+        Names of other blocks that may stand in the same file.
     where
         The file's name, for messages.
 
@@ -39,10 +45,10 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise EvidenceError(f"The register is not TOML: {error}.", where=where, cure=cure) from error
-    unknown = set(content) - {block}
+    unknown = set(content) - {block} - beside
     if unknown or not isinstance(content.get(block, []), list):
         raise EvidenceError(
-            f"The register holds {sorted(unknown) or block}, where only [[{block}]] belongs.",
+            f"The register holds {sorted(unknown) or block}, where only {_blocks({block} | beside)} belongs.",
             where=where,
             cure=cure,
         )
@@ -59,6 +65,10 @@ def parse(text: str, kind: type[R], *, block: str, where: str) -> list[R]:
     return rows
 
 
+def _blocks(names: set[str]) -> str:
+    return ", ".join(f"[[{name}]]" for name in sorted(names))
+
+
 def _name(raw: object) -> object:
     """Give what a person calls a row that is not of its form, if it has a name at all."""
     if not isinstance(raw, dict):
@@ -68,7 +78,9 @@ def _name(raw: object) -> object:
 
 
 @cache
-def _load(name: str, kind: type[R], block: str, folder: Path) -> tuple[R, ...]:
+def _load(
+    name: str, kind: type[R], block: str, folder: Path, beside: frozenset[str] = frozenset()
+) -> tuple[R, ...]:
     path = folder / name
     try:
         text = path.read_text(encoding="utf-8")
@@ -78,7 +90,13 @@ def _load(name: str, kind: type[R], block: str, folder: Path) -> tuple[R, ...]:
             where=str(path),
             cure="Install the package again.",
         ) from error
-    return tuple(parse(text, kind, block=block, where=str(path)))
+    return tuple(parse(text, kind, block=block, where=str(path), beside=beside))
+
+
+def _of_folder(name: str, kind: type[R], block: str, folder: Path, blocks: frozenset[str]) -> tuple[R, ...]:
+    """Read the rows of one kind in all files of a folder of registers, in the order of the files' names."""
+    files = sorted((folder / name).glob("*.toml"))
+    return tuple(row for f in files for row in _load(f"{name}/{f.name}", kind, block, folder, blocks))
 
 
 def missions(folder: Path = FOLDER) -> tuple[records.Mission, ...]:
@@ -93,7 +111,27 @@ def consent_cases(folder: Path = FOLDER) -> tuple[records.ConsentCase, ...]:
 
 def strengths(folder: Path = FOLDER) -> tuple[records.Strength, ...]:
     """Give the spot values of strength."""
-    return _load("strengths.toml", records.Strength, "strength", folder)
+    return _of_folder("strengths", records.Strength, "strength", folder, STRENGTH_BLOCKS)
+
+
+def ceilings(folder: Path = FOLDER) -> tuple[records.Ceiling, ...]:
+    """Give the authorised ceilings of strength."""
+    return _of_folder("strengths", records.Ceiling, "ceiling", folder, STRENGTH_BLOCKS)
+
+
+def force_changes(folder: Path = FOLDER) -> tuple[records.ForceChange, ...]:
+    """Give the reinforcements, drawdowns and withdrawals that were decided or ordered."""
+    return _of_folder("strengths", records.ForceChange, "change", folder, STRENGTH_BLOCKS)
+
+
+def mandates(folder: Path = FOLDER) -> tuple[records.Mandate, ...]:
+    """Give the decisions on mandates that the titles of resolutions do not tell."""
+    return _load("mandates.toml", records.Mandate, "mandate", folder)
+
+
+def due(folder: Path = FOLDER) -> tuple[records.Due, ...]:
+    """Give what is due on a day to come, by host."""
+    return _of_folder("due", records.Due, "due", folder, frozenset({"due"}))
 
 
 def council_acts(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
