@@ -25,6 +25,7 @@ from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
+from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import (
     chances,
     elected,
@@ -36,7 +37,6 @@ from sinequanon.links.council import (
     shield,
     vote_checks,
 )
-from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.council import mandates as council_mandates
