@@ -68,9 +68,15 @@ def test_every_active_mission_of_the_council_has_a_term(autumn):
 
 def test_the_calendar_of_a_host(autumn):
     lebanon = calendar(autumn, "LBN").events
-    closing = lebanon.filter(mission="UNIFIL")
+    closing = lebanon.filter(mission="UNIFIL", kind="closure")
     assert closing["date"].to_list() == ["2026-12-31"]
-    assert closing["kind"].to_list() == ["closure"]
+
+
+def test_an_event_of_two_hosts_stands_once(autumn):
+    rows = calendar(autumn).events.filter(mission="UNDOF", kind="mandate end")
+    assert [set(h.split(",")) for h in rows["host"]] == [{"SYR", "ISR"}]
+    # A host sees it too.
+    assert "UNDOF" in calendar(autumn, "ISR").events["mission"].to_list()
 
 
 def test_the_calendar_as_it_stood_two_weeks_before_a_mandate_ended():

@@ -15,6 +15,8 @@ from sinequanon.states import by_iso3
 from sinequanon.states.article import with_article
 
 MONTHS = 12
+OPEN_FOR = 36
+"""Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
 NEAR = timedelta(days=7)
 """A date of the register and one of a mandate that lie so near, of the same kind and place, are one event."""
 _SCHEMA = {
@@ -57,17 +59,36 @@ def calendar(view: View, host: str | None = None, *, months: int = MONTHS) -> Ca
     """
     until = min(add_months(view.as_of, months) + timedelta(days=view.as_of.day - 1), date.max)
     rows = [*_registered(view)]
-    rows += [row for row in _terms(view) if not any(_same(row, other) for other in rows)]
+    for row in _terms(view):
+        alike = [other for other in rows if _same(row, other)]
+        for other in alike:
+            # What a resolution has decided is a closure, whatever the register calls its day.
+            other["kind"] = "closure" if row["kind"] == "closure" else other["kind"]
+        rows += [] if alike else [row]
     frame = pl.DataFrame(rows, schema=_SCHEMA | {"day": pl.Date, "open": pl.Boolean}, orient="row")
     demands = _demands(view)
     if host is not None:
         frame, demands = (
             f.filter(pl.col("host").str.split(",").list.contains(host)) for f in (frame, demands)
         )
-    frame = frame.sort("day", "host", "kind", "mission")
+    frame = _together(frame).sort("day", "host", "kind", "mission")
     ahead = frame.filter(pl.col("day").is_between(view.as_of, until))
     past = frame.filter((pl.col("day") < view.as_of) & pl.col("open"))
     return Calendar(ahead.drop("day", "open"), past.drop("day", "open"), demands, until)
+
+
+def _together(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return one row for an event that stands under several hosts."""
+    shared = ["date", "kind", "what", "day", "open"]
+    return (
+        frame.group_by(shared, maintain_order=True)
+        .agg(
+            pl.col("mission").drop_nulls().first(),
+            pl.col("host").unique(maintain_order=True).str.join(","),
+            pl.col("source").first(),
+        )
+        .select(frame.columns)
+    )
 
 
 def _registered(view: View) -> list[dict[str, Any]]:
@@ -149,13 +170,15 @@ def _what(kind: str, name: str, term: Term) -> str:
 def _same(row: dict[str, Any], other: dict[str, Any]) -> bool:
     """Return whether an event of the register and the end of a term are one."""
     near = abs(row["day"] - other["day"]) <= NEAR
-    alike = SAME.get(row["kind"]) == SAME.get(other["kind"], "") and row["mission"] == other["mission"]
+    alike = SAME.get(row["kind"]) == SAME.get(other["kind"], "")
+    alike = alike and (row["mission"] == other["mission"] or other["mission"] is None)
     return near and alike and bool(set(row["host"].split(",")) & set(other["host"].split(",")))
 
 
 def _demands(view: View) -> pl.DataFrame:
     """Return the demands of hosts to missions that are still there, on which nothing is decided on record."""
     there = set(view.table("missions").filter(pl.col("end").is_null())["mission"].to_list())
+    since = add_months(view.as_of, -OPEN_FOR)
     rows = [
         {
             "date": case["demand_date"],
@@ -166,7 +189,7 @@ def _demands(view: View) -> pl.DataFrame:
             "source": case["sources"][0],
         }
         for case in view.table("consent_cases").filter(kind="demand").iter_rows(named=True)
-        if case["outcome"] is None and case["mission"] in there
+        if case["outcome"] is None and case["mission"] in there and last_day(case["demand_date"]) >= since
     ]
     rows.sort(key=lambda row: first_day(row["date"]))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
