@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
+from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import missions, precedents
 from sinequanon.links.council.answers import acts
@@ -20,34 +21,6 @@ ACTS_SHOWN = 8
 CASES_TOLD = 5
 
 
-def headline(view: View, host: State) -> str:
-    """Say in one line where the host and its missions stand."""
-    here = missions(view, host.iso3)
-    active = here.filter(here["end"].is_null())
-    asked = _latest(view, host, active)
-    day = in_words(view.as_of)
-    if asked and asked["outcome"] is None:
-        what = {
-            "whole": f"the host wants all of {asked['mission']} out",
-            "partial": f"the host wants a part of {asked['mission']} out",
-            "obstruction": f"the host obstructs {asked['mission']}",
-            "negotiated": f"the host negotiates the exit of {asked['mission']}",
-        }[asked["scope"]]
-        return f"{host.name}, {day}: {what}, and the Security Council has not decided"
-    if asked:
-        return f"{host.name}, {day}: after the demand of {in_words(asked['demand_date'])}, {asked['outcome']}"
-    if active.height:
-        return f"{host.name}, {day}: {listed(active['mission'].to_list())} stays with the host's consent"
-    return f"{host.name}, {day}: no UN peace operation"
-
-
-def _latest(view: View, host: State, active: pl.DataFrame) -> dict[str, Any] | None:
-    """Give the newest demand to a mission that is still there."""
-    cases = precedents(view, host.iso3).cases
-    cases = cases.filter(cases["mission"].is_in(active["mission"].to_list()))
-    return cases.row(-1, named=True) if cases.height else None
-
-
 def section(view: View, host: State) -> Section:
     """Tell what happened until the view's date."""
     here = missions(view, host.iso3)
@@ -55,11 +28,7 @@ def section(view: View, host: State) -> Section:
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
     told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
-    asked = _latest(view, host, active)
-    first = _first(view, host, active)
-    # What is asked today comes before what stands: an open demand leads.
-    lead_with_demand = asked is not None and asked["outcome"] is None and asked == cases.row(-1, named=True)
-    sentences = [told[0], first, *told[1:]] if lead_with_demand else [first, *told]
+    sentences = [_first(view, host, active), *standing(view, host), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
             f"{capital(counted(cases.height - CASES_TOLD, 'earlier demand'))} of {host.name} on record: see the table of "
