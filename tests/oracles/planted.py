@@ -73,6 +73,26 @@ verified = true
 sources = ["planted"]
 """
 PLANTED_STATEMENT = PLANTED_ACT.replace("[[act]]", "[[statement]]").replace("vetoed draft", "press statement")
+PLANTED_MANDATE = """
+[[mandate]]
+mission = "MINUSMA"
+decision = "S/RES/9999"
+date = "2023-06-17"
+until = "2030-01-01"
+what = "planted"
+verified = true
+sources = ["planted"]
+"""
+PLANTED_DUE = """
+[[due]]
+date = "2023-09-01"
+host = "MLI"
+kind = "election"
+what = "planted"
+known = "2023-06-17"
+verified = true
+sources = ["planted"]
+"""
 LEVEL = """
 [[guarantor.levels]]
 month = "2013-01"
@@ -194,7 +214,10 @@ def _plant(folder: Path) -> None:
         ("council_acts.toml", PLANTED_ACT),
         ("council_statements.toml", PLANTED_STATEMENT),
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
+        ("mandates.toml", PLANTED_MANDATE),
+        ("due/MLI.toml", PLANTED_DUE),
     ):
+        (folder / name).parent.mkdir(exist_ok=True)
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
     # What became known later about rows that were known: another ending of the demand, another end of the force.

@@ -25,6 +25,7 @@ from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
+from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import (
     chances,
     elected,
@@ -38,6 +39,7 @@ from sinequanon.links.council import (
 )
 from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
+from sinequanon.links.council import mandates as council_mandates
 from sinequanon.links.guarantors import answers as guarantors
 from sinequanon.links.guarantors import checks as guarantor_checks
 from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
@@ -60,6 +62,10 @@ from sinequanon.scenario import after, standard
 ENTRY_POINTS = {
     "missions": lambda v: consent.missions(v, all_so_far=True),
     "missions of the host": lambda v: consent.missions(v, "MLI"),
+    "mandates": lambda v: council_mandates.decisions(v),
+    "mandates of missions": lambda v: str(council_mandates.terms(v)),
+    "mandate of the mission": lambda v: str(council_mandates.term(v, "MINUSMA")),
+    "calendar": lambda v: str(council_calendar.calendar(v)),
     "precedents, cases": lambda v: consent.precedents(v).cases,
     "precedents, rates": lambda v: consent.precedents(v).rates,
     "precedents of the host": lambda v: consent.precedents(v, "MLI").cases,

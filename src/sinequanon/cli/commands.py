@@ -23,6 +23,7 @@ COMMANDS = {
     "missions": ("consent", "Missions on a date, and whether the host consents."),
     "precedents": ("consent", "Consent crises so far, and how rare they are."),
     "watch": ("consent", "Which mission is next to be told to leave, why, and the nearest past cases."),
+    "calendar": ("calendar", "What is due: mandates and their ends, closures, reports, votes, open demands."),
     "votes": ("alignment", "How each state voted on a General Assembly resolution."),
     "align": ("alignment", "Where states stand in the General Assembly, and who has moved."),
     "council": ("council", "The fate of a draft against a host in the Security Council."),

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.records import knowable
+from sinequanon.evidence.records import Mission, knowable
 from sinequanon.months import first_day, last_day, month_of
 
 
@@ -30,6 +30,11 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "mandate_end": m.mandate_end,
             "authorised_by": m.authorised_by,
             "successor": m.successor,
+            "civilian": m.civilian,
+            "observers": m.observers,
+            "area": m.area,
+            "looked_up": last_day(m.looked_up) if m.looked_up else None,
+            "news_until": _news_until(m),
             "force_mandate": bool(m.chapter_vii or m.protection_of_civilians),
             "verified": m.verified,
             "sources": m.sources,
@@ -43,6 +48,11 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
     types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
     types |= {
+        "civilian": pl.Boolean,
+        "observers": pl.Boolean,
+        "area": pl.String,
+        "looked_up": pl.Date,
+        "news_until": pl.Date,
         "force_mandate": pl.Boolean,
         "verified": pl.Boolean,
         "sources": pl.List(pl.String),
@@ -50,6 +60,54 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     }
     types |= dict.fromkeys(("known", "end_known", "mandate_end_known"), pl.Date)
     return _frame(rows, types)
+
+
+def _news_until(mission: Mission) -> date | None:
+    """Return the last day whose news of a mission could be seen when someone last looked."""
+    seen = mission.news_until or mission.checked
+    return last_day(seen) if seen else None
+
+
+def mandate_decisions(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Return one row per decision on a mandate that the titles of resolutions do not tell."""
+    rows = [
+        {
+            "subject": m.mission,
+            "decision": m.decision,
+            "date": last_day(m.date),
+            "until": last_day(m.until) if m.until else None,
+            "exact": m.until is not None and first_day(m.until) == last_day(m.until),
+            "final": m.final,
+            "title": m.what,
+            "verified": m.verified,
+            "sources": m.sources,
+            "known": last_day(m.date),
+        }
+        for m in registers.mandates(folder)
+    ]
+    types = _text("subject", "decision") | {"date": pl.Date, "until": pl.Date}
+    types |= {"exact": pl.Boolean, "final": pl.Boolean, "title": pl.String, "verified": pl.Boolean}
+    return _frame(rows, types | {"sources": pl.List(pl.String), "known": pl.Date})
+
+
+def due(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Return one row per thing that is due on a day."""
+    rows = [
+        {
+            "date": d.date,
+            "host": d.host,
+            "mission": d.mission,
+            "kind": d.kind,
+            "what": d.what,
+            "decided_by": d.decided_by,
+            "verified": d.verified,
+            "sources": d.sources,
+            "known": last_day(d.known),
+        }
+        for d in registers.due(folder)
+    ]
+    types = _text("date", "host", "mission", "kind", "what", "decided_by")
+    return _frame(rows, types | {"verified": pl.Boolean, "sources": pl.List(pl.String), "known": pl.Date})
 
 
 def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
@@ -164,4 +222,6 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "guarantor_levels": guarantor_levels,
     "council_acts": council_acts,
     "council_statements": council_statements,
+    "mandate_decisions": mandate_decisions,
+    "due": due,
 }

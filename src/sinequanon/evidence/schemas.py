@@ -47,7 +47,11 @@ class Table:
 TABLES: dict[str, Table] = {
     "missions": Table(
         "UN peace operations",
-        later={"end": "end_known", "mandate_end": "mandate_end_known", "successor": "end_known"},
+        later={
+            "end": "end_known",
+            "mandate_end": "mandate_end_known",
+            "successor": "end_known",
+        },
         register=True,
     ),
     "consent_cases": Table(
@@ -85,6 +89,11 @@ TABLES: dict[str, Table] = {
     ),
     "statements": Table("Presidential statements at meetings of the Security Council that voted"),
     "council_members": Table("Members of the Security Council, by term"),
+    "mandates": Table(
+        "Decisions on how long missions, forces and sanctions may run, from titles of resolutions"
+    ),
+    "mandate_decisions": Table("Decisions on mandates that titles do not tell", register=True),
+    "due": Table("What is due on a day to come", register=True),
     "coups": Table("Coups and attempts"),
     "strengths": Table(
         "Uniformed personnel of UN missions by month",
@@ -256,6 +265,22 @@ def schema(name: str) -> type[dy.Schema]:
             "meeting": text(nullable=True),
             "states": dy.List(text(), description="ISO 3166 alpha-3 of the states of the agenda item"),
             "item": text(),
+            "known": dy.Date(),
+        },
+        "mandates": {
+            "subject": text(
+                primary_key=True, description="mission or force by abbreviation, or `sanctions on ISO3`"
+            ),
+            "kind": text(primary_key=True, regex="^(mission|force|sanctions)$"),
+            "hosts": dy.List(text(), min_length=1, description="ISO 3166 alpha-3"),
+            "decision": text(primary_key=True, description="symbol of the resolution"),
+            "date": dy.Date(description="day of the decision"),
+            "until": dy.Date(nullable=True, description="last day; missing where the title names none"),
+            "exact": dy.Bool(
+                description="whether the title names the day, or a span from which it was counted"
+            ),
+            "final": dy.Bool(description="whether the decision ends what it is about"),
+            "title": text(),
             "known": dy.Date(),
         },
         "council_members": {

@@ -12,7 +12,16 @@ import polars as pl
 from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_tables, registers
-from sinequanon.evidence.build import assembly, council, draft_kinds, members, record, strengths, violence
+from sinequanon.evidence.build import (
+    assembly,
+    council,
+    draft_kinds,
+    mandates,
+    members,
+    record,
+    strengths,
+    violence,
+)
 from sinequanon.evidence.build.gather import Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
@@ -29,6 +38,7 @@ USED = {
     "drafts": ["meetings", "vetoes"],
     "statements": ["meetings"],
     "council_members": ["membership"],
+    "mandates": ["resolutions"],
     "coups": ["powell_thyne"],
     "fatalities": ["ucdp_monthly", "views_monthly"],
     "challenge_countries": ["views_monthly"],
@@ -140,6 +150,10 @@ def _drafts(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"drafts": made, "statements": record.statements(frames["meetings"], known)}
 
 
+def _mandates(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"mandates": mandates.derive(frames["resolutions"], registers.missions())}
+
+
 def _members(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"council_members": members.derive(frames["membership"], registers.council_members())}
 
@@ -214,6 +228,7 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("vetoes",), _vetoes),
     (("drafts", "statements"), _drafts),
     (("council_members",), _members),
+    (("mandates",), _mandates),
     (("coups",), _coups),
     (("fatalities", "challenge_countries"), _fatalities),
     (("borders",), _borders),

@@ -22,6 +22,7 @@ NEEDED = (
     "vetoes",
     "meetings",
     "membership",
+    "resolutions",
     "powell_thyne",
     "kathman",
     "ipi",

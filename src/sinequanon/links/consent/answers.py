@@ -10,6 +10,7 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import gamma_poisson
+from sinequanon.links.council.mandates import terms
 
 LEAVING = ("ended as asked", "ended with delay")
 """Outcomes after which a mission that was told to go goes."""
@@ -41,7 +42,8 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     Returns
     -------
     polars.DataFrame
-        One row per mission: `mission`, `name`, `host` (codes, joined by a comma), `kind`, `start`, `end`,
+        One row per mission: `mission`, `name`, `host` (codes, joined by a comma), `kind`, `start`, `end`, `mandate_end` (last day
+        of the mandate), `mandate` (how it stands, in words), `days_left`,
         `strength` (uniformed people), `strength_low`, `strength_high`, `strength_month`, `strength_series`,
         `consent`, `verified`, `sources`.
     """
@@ -64,6 +66,9 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
             pl.col("series").alias("strength_series"),
         )
     )
+    ends = terms(view)
+    none = dict.fromkeys(table["mission"], "")
+    told = {name: found.in_words() for name, found in ends.items()}
     status = {name: _status(rows) for (name,), rows in demands(view).group_by("mission", maintain_order=True)}
     against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
     status |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
@@ -72,6 +77,14 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         .with_columns(
             pl.col("hosts").list.join(",").alias("host"),
             pl.col("mission").replace_strict(status, default="no crisis on record").alias("consent"),
+            pl.col("mission")
+            .replace_strict({m: t.until for m, t in ends.items()}, default=None, return_dtype=pl.Date)
+            .cast(pl.String)
+            .alias("mandate_end"),
+            pl.col("mission").replace_strict(none | told, return_dtype=pl.String).alias("mandate"),
+            pl.col("mission")
+            .replace_strict({m: t.days_left for m, t in ends.items()}, default=None, return_dtype=pl.Int64)
+            .alias("days_left"),
         )
         .select(
             "mission",
@@ -80,6 +93,8 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
             "kind",
             "start",
             "mandate_end",
+            "mandate",
+            "days_left",
             "end",
             "strength",
             "strength_low",

@@ -1,0 +1,60 @@
+"""The command `calendar`: what is due in the months to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from sinequanon import states
+from sinequanon.cli.output import Common, answer
+from sinequanon.evidence.record import record
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_COMMON = Common()
+
+
+def calendar(
+    host: Annotated[str | None, Parameter(help="One host; all by default.")] = None,
+    *,
+    months: Annotated[int, Parameter(help="How far ahead.")] = 12,
+    common: Common = _COMMON,
+) -> None:
+    """Show what is due: mandates and their ends, closures decided, reports and votes, sanctions, open demands."""
+    from sinequanon.errors import InputError
+    from sinequanon.links.council.calendar import calendar as ask
+    from sinequanon.months import in_words
+
+    if not 1 <= months <= 120:
+        raise InputError(f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months")
+    view = common.view()
+    where = states.lookup(host, on=view.as_of) if host else None
+    found = ask(view, where.iso3 if where else None, months=months)
+    content = {
+        "events": found.events,
+        "unsettled": found.unsettled,
+        "demands": found.demands,
+        "record": record(
+            view, "calendar", parameters={"host": where.iso3 if where else None, "months": months}
+        ),
+    }
+    scope = f" in {where.name}" if where else ""
+    lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]
+    tables = [_shown(found.events)]
+    if found.events.is_empty():
+        lines, tables = [f"Nothing is on record as due{scope} by {in_words(found.until)}."], []
+    answer(common, content, lines, tables)
+    if common.json:
+        return
+    for title, rows in (
+        ("Fell due before; what came of it is not known here:", found.unsettled),
+        ("Demands of hosts that stand undecided:", found.demands),
+    ):
+        if rows.height:
+            answer(common, {}, [title], [_shown(rows)])
+
+
+def _shown(events: pl.DataFrame) -> pl.DataFrame:
+    return events.select("date", "host", "what")

@@ -1,0 +1,122 @@
+"""Mandates and the calendar: what is due, what ran out unseen, and which demands stand open."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import polars as pl
+import pytest
+
+from sinequanon.evidence import registers
+from sinequanon.evidence.view import view
+from sinequanon.links.council.calendar import calendar
+from sinequanon.links.council.mandates import decisions, term, terms
+
+
+@pytest.fixture(scope="module")
+def autumn():
+    return view("2026-09-29")
+
+
+def test_a_mandate_runs_and_days_are_counted():
+    now = term(view("2023-06-16"), "MINUSMA")
+    assert (now.state, now.until, now.days_left) == ("runs", date(2023, 6, 30), 14)
+    assert now.decision == "S/RES/2640 (2022)"
+
+
+def test_a_closure_is_told_from_the_day_it_was_decided():
+    assert term(view("2025-08-27"), "UNIFIL").state == "runs"
+    closing = term(view("2025-08-28"), "UNIFIL")
+    assert (closing.state, closing.until) == ("closing", date(2026, 12, 31))
+
+
+def test_what_ran_out_after_the_last_news_is_neither_renewed_nor_ended(autumn):
+    for mission, day in (("MINUSCA", date(2026, 11, 15)), ("UNVMC", date(2026, 10, 31))):
+        found = term(autumn, mission)
+        assert found.until == day
+        assert found.news_until < day
+    later = terms(view("2026-09-29"))
+    assert later["UNMISS"].until == date(2027, 4, 30)
+
+
+def test_the_register_stands_in_place_of_the_title(autumn):
+    rows = decisions(autumn).filter(subject="UNITAMS", decision="S/RES/2715 (2023)")
+    assert rows["until"].to_list() == [date(2023, 12, 3)]
+
+
+def test_every_active_mission_of_the_council_has_a_term(autumn):
+    there = autumn.table("missions").filter(pl.col("end").is_null())["mission"]
+    have = terms(autumn)
+    renewed = {
+        "UNFICYP",
+        "UNDOF",
+        "UNIFIL",
+        "MINURSO",
+        "UNAMA",
+        "MONUSCO",
+        "UNISFA",
+        "UNMISS",
+        "UNSMIL",
+        "MINUSCA",
+        "UNVMC",
+        "BINUH",
+    }
+    assert renewed <= set(there)
+    assert [m for m in renewed if have[m].until is None] == []
+
+
+def test_the_calendar_of_a_host(autumn):
+    lebanon = calendar(autumn, "LBN").events
+    closing = lebanon.filter(mission="UNIFIL", kind="closure")
+    assert closing["date"].to_list() == ["2026-12-31"]
+
+
+def test_an_event_of_two_hosts_stands_once(autumn):
+    rows = calendar(autumn).events.filter(mission="UNDOF", kind="mandate end")
+    assert [set(h.split(",")) for h in rows["host"]] == [{"SYR", "ISR"}]
+    # A host sees it too.
+    assert "UNDOF" in calendar(autumn, "ISR").events["mission"].to_list()
+
+
+def test_the_calendar_as_it_stood_two_weeks_before_a_mandate_ended():
+    mali = calendar(view("2023-06-16"), "MLI").events
+    assert mali.filter(kind="mandate end")["date"].to_list() == ["2023-06-30"]
+    assert mali["date"].to_list() == sorted(mali["date"].to_list())
+
+
+def test_a_date_of_the_register_and_of_a_mandate_are_one_event(tmp_path):
+    folder = tmp_path / "registers"
+    shutil.copytree(registers.FOLDER, folder)
+    (folder / "due").mkdir(exist_ok=True)
+    text = """
+[[due]]
+date = "2023-06-30"
+host = "MLI"
+mission = "MINUSMA"
+kind = "mandate end"
+what = "MINUSMA's mandate ends"
+decided_by = "S/RES/2640 (2022)"
+known = "2022-06-29"
+verified = true
+sources = ["test"]
+
+[[due]]
+date = "2023-06-28"
+host = "MLI"
+kind = "election"
+what = "decided too late to be known"
+known = "2023-06-17"
+verified = true
+sources = ["test"]
+"""
+    (folder / "due" / "MLI.toml").write_text(text, encoding="utf-8")
+    events = calendar(view("2023-06-16", registers=folder), "MLI").events
+    assert events.filter(mission="MINUSMA")["what"].to_list() == ["MINUSMA's mandate ends"]
+    assert "election" not in events["kind"].to_list()
+
+
+def test_an_open_demand_stands_in_the_calendar_until_it_is_decided():
+    asked = calendar(view("2023-06-16"), "MLI").demands
+    assert asked["mission"].to_list() == ["MINUSMA"]
+    assert calendar(view("2023-07-01"), "MLI").demands.filter(mission="MINUSMA").is_empty()
