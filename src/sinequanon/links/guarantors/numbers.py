@@ -14,6 +14,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.model import triangular
 from sinequanon.months import month_of
+from sinequanon.random_streams import generator
 
 # Low, best and high of a number are taken as a triangular distribution with its mode at best: draws never leave the interval.
 # A provider's error is one and the same in all months (its source counts too many or too few), and providers err independently.
@@ -141,7 +142,7 @@ def _drawn(months: pl.DataFrame, *, draws: int, seed: int) -> _Drawn:
         at = (place[row["provider"]], when[row["month"]])
         grid[(slice(None), *at)] = row["low"], row["best"], row["high"]
     # One stream a provider, so that another provider's coming does not change its draws.
-    u = np.stack([np.random.default_rng([seed, *name.encode()]).random(draws) for name in providers])
+    u = np.stack([generator(seed, "guarantors", "people", name).random(draws) for name in providers])
     low, best, high = (part[:, :, None] for part in grid)
     return _Drawn(providers=providers, months=days, people=triangular(low, best, high, u[:, None, :]))
 

@@ -15,6 +15,7 @@ from sinequanon.links.guarantors.exits import exits
 from sinequanon.links.guarantors.fit import BASE, FEWEST, FEWEST_AT_ALL, SCORED, fit
 from sinequanon.links.guarantors.model import withdrawal_draws
 from sinequanon.months import month_of
+from sinequanon.random_streams import generator
 from sinequanon.shown import Shown
 
 
@@ -64,7 +65,7 @@ def withdrawal(
         if value < 1:
             raise InputError(f"The {name} is {value}.", cure=f"Give a {name} of at least 1.", where=name)
     past, weights, _ = fit(exits(view)).weights(demanded=demanded, strength=strength)
-    rng = np.random.default_rng(seed)
+    rng = generator(seed, "guarantors", "withdrawal")
     made = withdrawal_draws(past, weights, horizon=horizon, draws=draws, rng=rng)
     return Draws(made, {"month": list(range(horizon + 1))})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon import random_streams
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
@@ -324,7 +324,7 @@ def _draw(
         start.row,
         horizon=start.gap + horizon,
         draws=draws,
-        seed=seed ^ zlib.crc32(f"{state} {target} {view.as_of}".encode()),
+        seed=random_streams.named_seed(seed, "violence", state, target, str(view.as_of)),
     )
     ahead: Sequence[date] = [add_months(start.origin, start.gap + k) for k in range(1, horizon + 1)]
     return Draws(drawn[start.gap :], {"month": ahead}), start

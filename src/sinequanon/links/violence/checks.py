@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon import random_streams
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.around import Around, around
@@ -154,7 +155,7 @@ def calibration(
         `by` (all, horizon, level), `part`, `cases`, `covered_50`, `covered_80`, `covered_90`. Quiet states are left out.
     """
     known = panel(view, target)
-    generator = np.random.default_rng(seed)
+    generator = random_streams.generator(seed, "violence", "ties of the coverage")
     places: list[Floats] = []
     horizon: list[Any] = []
     level: list[Any] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sinequanon import random_streams
 from sinequanon.links.violence.analogues import nearest, quiet_cases
 from sinequanon.links.violence.memory import Floats, Memory
 from sinequanon.links.violence.model import (
@@ -81,7 +82,7 @@ def ordered(memory: Memory, origin: int, row: int, marginals: Floats, *, seed: i
     which the histories stand in that month. Histories that tie, as in months without a death, stand in the order of
     their whole paths.
     """
-    generator = np.random.default_rng(seed)
+    generator = random_streams.generator(seed, "violence", "order of paths")
     horizon, draws = marginals.shape
     return shuffled(marginals, _histories(memory, origin, row, horizon, draws, generator), generator)
 
