@@ -12,7 +12,16 @@ import polars as pl
 from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_tables, registers
-from sinequanon.evidence.build import assembly, council, draft_kinds, members, record, strengths, violence
+from sinequanon.evidence.build import (
+    assembly,
+    council,
+    draft_kinds,
+    members,
+    record,
+    strength_observations,
+    strengths,
+    violence,
+)
 from sinequanon.evidence.build.gather import Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
@@ -22,6 +31,7 @@ Frames = dict[str, pl.DataFrame]
 
 USED = {
     "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
+    "strength_observations": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
     "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026", "matched_resolutions"],
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
@@ -119,15 +129,12 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
-    made = strengths.derive(
-        frames["kathman"],
-        frames["ipi"],
-        frames["geopko_nominal"],
-        frames["geopko_ratio"],
-        registers.missions(),
-        registers.strengths(),
-    )
-    return {"strengths": made}
+    series = [frames[name] for name in ("kathman", "ipi", "geopko_nominal", "geopko_ratio")]
+    missions, spots = registers.missions(), registers.strengths()
+    return {
+        "strengths": strengths.derive(*series, missions, spots),
+        "strength_observations": strength_observations.observations(*series, missions, spots),
+    }
 
 
 def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
@@ -210,7 +217,7 @@ def _coups(frames: Frames) -> dict[str, pl.DataFrame]:
 
 MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]], ...] = (
     (("roll_calls", "votes", "agreement"), _assembly),
-    (("strengths",), _strengths),
+    (("strengths", "strength_observations"), _strengths),
     (("vetoes",), _vetoes),
     (("drafts", "statements"), _drafts),
     (("council_members",), _members),
