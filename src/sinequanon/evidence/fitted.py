@@ -29,6 +29,7 @@ SOURCES = {
     "violence_weights": (*_DEATHS, *_THERE),
     "violence_scores": (*_DEATHS, *_THERE, "views_borders"),
     "peacekeeper_effects": ("hks", "fortna"),
+    "strength_scales": ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio"),
 }
 """What the kept estimates were made from."""
 

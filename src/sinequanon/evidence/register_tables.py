@@ -143,6 +143,8 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
                 for k in ("provider", "kind", "mission", "inviter", "invited", "start", "end")
             },
             "checked": g.checked,
+            "role": g.role,
+            "area": g.area,
             "verified": g.verified,
             "sources": g.sources,
             "doubt": g.doubt,
@@ -153,7 +155,7 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for number, g in enumerate(all_of_host)
     ]
     types = _text("host") | {"presence": pl.Int64} | _text("provider", "kind", "mission", "inviter")
-    types |= {"invited": pl.Boolean} | _text("start", "end", "checked")
+    types |= {"invited": pl.Boolean} | _text("start", "end", "checked", "role", "area")
     types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
     types |= dict.fromkeys(("known", "end_known"), pl.Date)
     return _frame(rows, types)
@@ -214,12 +216,63 @@ def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types)
 
 
+def strength_ceilings(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per number of people that a mission was authorised to have; `people` are military and police together."""
+    rows = [
+        {
+            "mission": c.mission,
+            "month": month_of(first_day(c.start)),
+            "people": (c.military or 0) + (c.police or 0),
+            "military": c.military,
+            "police": c.police,
+            "civilian": c.civilian,
+            "decision": c.decision,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.ceilings(folder)
+    ]
+    types = _text("mission") | {"month": pl.Date} | dict.fromkeys(("people", "military", "police"), pl.Int64)
+    types |= {"civilian": pl.Boolean} | _text("decision") | {"verified": pl.Boolean}
+    return _frame(rows, types | {"sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date})
+
+
+def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per reinforcement, drawdown or withdrawal that was decided."""
+    rows = [
+        {
+            "mission": c.mission,
+            "kind": c.kind,
+            "start": month_of(first_day(c.start)),
+            "until": month_of(last_day(c.until)) if c.until else None,
+            "share": c.share,
+            "target": c.target,
+            "why": c.why,
+            "done": c.done,
+            "done_known": knowable(c.done_known) if c.done_known else None,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.force_changes(folder)
+    ]
+    types = _text("mission", "kind") | {"start": pl.Date, "until": pl.Date, "share": pl.Float64}
+    types |= {"target": pl.Int64} | _text("why") | {"done": pl.Boolean, "done_known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    return _frame(rows, types)
+
+
 READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
     "guarantors": guarantors,
     "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,
+    "strength_ceilings": strength_ceilings,
+    "force_changes": force_changes,
     "council_acts": council_acts,
     "council_statements": council_statements,
     "mandate_decisions": mandate_decisions,

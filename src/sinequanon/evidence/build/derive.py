@@ -19,6 +19,7 @@ from sinequanon.evidence.build import (
     mandates,
     members,
     record,
+    strength_observations,
     strengths,
     violence,
 )
@@ -31,6 +32,7 @@ Frames = dict[str, pl.DataFrame]
 
 USED = {
     "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
+    "strength_observations": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
     "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026", "matched_resolutions"],
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
@@ -129,15 +131,12 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
-    made = strengths.derive(
-        frames["kathman"],
-        frames["ipi"],
-        frames["geopko_nominal"],
-        frames["geopko_ratio"],
-        registers.missions(),
-        registers.strengths(),
-    )
-    return {"strengths": made}
+    series = [frames[name] for name in ("kathman", "ipi", "geopko_nominal", "geopko_ratio")]
+    missions, spots = registers.missions(), registers.strengths()
+    return {
+        "strengths": strengths.derive(*series, missions, spots),
+        "strength_observations": strength_observations.observations(*series, missions, spots),
+    }
 
 
 def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
@@ -224,7 +223,7 @@ def _coups(frames: Frames) -> dict[str, pl.DataFrame]:
 
 MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]], ...] = (
     (("roll_calls", "votes", "agreement"), _assembly),
-    (("strengths",), _strengths),
+    (("strengths", "strength_observations"), _strengths),
     (("vetoes",), _vetoes),
     (("drafts", "statements"), _drafts),
     (("council_members",), _members),

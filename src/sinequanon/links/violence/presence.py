@@ -19,8 +19,6 @@ from sinequanon.months import last_day
 
 Flags = NDArray[np.bool_]
 
-CARRY = 12
-"""Months for which the last figure known of a mission is carried forward."""
 LONG_AGO = 60
 """Months since a mission left that are told apart."""
 PEOPLE, MISSION, ENDING, LEFT, OTHERS, OTHER = range(6)
@@ -58,7 +56,7 @@ def presence(view: View, known: Panel) -> Floats:
             out[:, hosts, feature] = np.maximum(out[:, hosts, feature], values[:, None])
         if len(hosts) == len(row["hosts"]) == 1:
             levels = strengths.filter(pl.col("mission") == row["mission"])
-            out[:, hosts[0], PEOPLE] += np.where(there, _levels(levels, months, carry=CARRY), 0.0)
+            out[:, hosts[0], PEOPLE] += np.where(there, _levels(levels, months), 0.0)
     levels = view.table("guarantor_levels")
     for row in view.table("guarantors").filter(pl.col("kind") != "UN").iter_rows(named=True):
         if row["host"] in column:
@@ -113,10 +111,9 @@ def _life(row: dict[str, Any], months: _Months) -> tuple[Flags, Places]:
     return begun & ~over, np.where(over, months.number - _number(end), -1)
 
 
-def _levels(rows: pl.DataFrame, months: _Months, *, carry: int | None = None) -> Floats:
-    """Give the latest figure known in each month, people; 0 where there is none, or it is older than `carry` months."""
-    out, of = np.zeros(months.over.size), np.full(months.over.size, -1)
+def _levels(rows: pl.DataFrame, months: _Months) -> Floats:
+    """Give the latest figure known in each month, people; 0 before there is one."""
+    out = np.zeros(months.over.size)
     for month, known, best in rows.sort("month").select("month", "known", "best").iter_rows():
-        seen = months.reached(max(known, month))
-        out[seen], of[seen] = best, _number(month)
-    return out if carry is None else np.where(months.number - of <= carry, out, 0.0)
+        out[months.reached(max(known, month))] = best
+    return out
