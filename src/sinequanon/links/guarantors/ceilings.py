@@ -29,6 +29,8 @@ PRIOR_MISSIONS = 4.0
 """How many missions the stated share weighs as much as."""
 OVER, OVER_SD, OVER_LOOSE = 1.03, 0.03, 0.02
 """A ceiling is seldom passed by more than this."""
+USUAL_CUT = -0.2
+"""Share of a drawdown whose size is not on record: cuts that are lie between 6 and 33 per cent."""
 USUAL_LENGTH = 12
 """Months that a change takes whose end was not named."""
 DONE, DONE_SD = 1.0, 0.3
@@ -169,11 +171,15 @@ def under_way(changes: Sequence[dict[str, Any]], month: date) -> Step | None:
     for row in changes:
         if not row["start"] < month <= _end(row):
             continue
-        if row["share"] is None or row["target"] is not None:
+        share = row["share"]
+        if share is None and row["target"] is None and row["kind"] == "drawdown":
+            # A cut of unknown size is no closure.
+            share = USUAL_CUT
+        if share is None or row["target"] is not None:
             return Step(YOUNG if row["kind"] == "reinforcement" else CLOSING)
         done, sd = (DONE, DONE_SD) if row["done"] else (HALF_DONE, HALF_DONE_SD)
         length = max(months_between(row["start"], _end(row)), 1)
-        whole = float(np.log1p(row["share"])) / length
+        whole = float(np.log1p(share)) / length
         return Step(MATURE, shift=round(done * whole, 4), spread=round(sd * abs(whole), 4))
     return None
 
