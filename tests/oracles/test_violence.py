@@ -11,7 +11,7 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import checks, counts, fit, model
 from sinequanon.links.violence.analogues import GEOMETRIC, PLAIN, nearest
 from sinequanon.links.violence.hosts import HostPanel
-from sinequanon.links.violence.inputs import challenge_panel, panel
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.peacekeepers import fit as fit_effect
 from sinequanon.links.violence.pool import LEVELS, best_weights, distances

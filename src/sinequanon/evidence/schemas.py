@@ -111,6 +111,10 @@ TABLES: dict[str, Table] = {
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
     "borders": Table("Land borders between states", later={"last": "last_known"}),
+    "displacement": Table(
+        "Refugees and displaced people by country of origin and year",
+        vintage="Figures of refugees and displaced people are as UNHCR and IDMC have them today; both revise past years.",
+    ),
     "challenge_deaths": Table(
         "Battle deaths as the VIEWS prediction challenge counted them, for scores on its own figures"
     ),
@@ -296,7 +300,9 @@ def schema(name: str) -> type[dy.Schema]:
         "report_revisions": {
             "stage": text(primary_key=True, regex="^(first|revised|together)$"),
             "level": dy.Int64(primary_key=True, min=-1, description="of the report; -1 for all"),
-            "quantity": text(primary_key=True, description="slope, quantile of the log ratio, or share of variance"),
+            "quantity": text(
+                primary_key=True, description="slope, quantile of the log ratio, or share of variance"
+            ),
             "value": dy.Float64(),
             "known": dy.Date(primary_key=True, description="day up to which revisions were used"),
         },
@@ -327,19 +333,44 @@ def schema(name: str) -> type[dy.Schema]:
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
             "month": dy.Date(primary_key=True, description="first day of the month"),
             "best": dy.Int64(min=0, description="deaths in the month: the sum of the three types"),
-            "low": dy.Int64(min=0, nullable=True, description="deaths in the month; missing in early reports"),
-            "high": dy.Int64(min=0, nullable=True, description="deaths in the month; missing in early reports"),
+            "low": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
+            "high": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
             "state_based": dy.Int64(min=0, description="deaths in the month in state-based conflict"),
-            "non_state": dy.Int64(min=0, description="deaths in the month in conflict of groups without a state"),
+            "non_state": dy.Int64(
+                min=0, description="deaths in the month in conflict of groups without a state"
+            ),
             "one_sided": dy.Int64(min=0, description="civilians killed on purpose in the month"),
             "status": text(
                 regex="^(final|disaggregated|preliminary|estimated)$",
                 description="final; a final yearly total shared out; an early report; known with other months only",
             ),
             "report": dy.Int64(
-                min=1, max=3, description="1 a first report, 2 one revised within the year, 3 the yearly release"
+                min=1,
+                max=3,
+                description="1 a first report, 2 one revised within the year, 3 the yearly release",
             ),
             "known": dy.Date(primary_key=True, description="day of the report"),
+        },
+        "displacement": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3 of the country of origin"),
+            "year": dy.Int64(primary_key=True, min=1951),
+            "refugees": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "asylum_seekers": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "idps": dy.Int64(
+                nullable=True,
+                min=0,
+                description="people displaced at home by conflict at the end of the year",
+            ),
+            "idps_source": text(nullable=True, regex="^(IDMC|UNHCR)$"),
+            "known": dy.Date(),
         },
         "challenge_deaths": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),

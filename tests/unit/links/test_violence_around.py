@@ -13,7 +13,7 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import candidates, checks, model, trees
 from sinequanon.links.violence.answers import forecast, paths
 from sinequanon.links.violence.around import around, decay
-from sinequanon.links.violence.inputs import challenge_panel, panel
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.neighbours import WINDOWS, near
 from sinequanon.links.violence.presence import ENDING, LEFT, MISSION, OTHER, OTHERS, PEOPLE, presence

@@ -121,7 +121,9 @@ def disaggregated(recent: Recent, final: pl.DataFrame, last_final: int) -> pl.Da
     rows: list[tuple[object, ...]] = []
     for row in recent.selected.filter(pl.col("year") > last_final).sort("iso3", "year").iter_rows(named=True):
         state, year = str(row["iso3"]), int(row["year"])
-        before = final.filter((pl.col("iso3") == state) & (pl.col("month").dt.year() == year - 1))["best"].sum()
+        before = final.filter((pl.col("iso3") == state) & (pl.col("month").dt.year() == year - 1))[
+            "best"
+        ].sum()
         was, now = (
             np.array([found.get((state, date(y, m, 1)), 0.0) for m in range(1, YEAR + 1)])
             for found, y in ((first, year - 1), (last, year))
@@ -148,9 +150,7 @@ def candidates(recent: Recent) -> tuple[pl.DataFrame, pl.DataFrame]:
     first = _by_state(recent.candidates)
     rows: list[tuple[object, ...]] = []
     for (state, month), (kinds, low, high, known) in first.items():
-        rows.append(
-            (state, month, *kinds.tolist(), int(kinds.sum()), low, high, "preliminary", 1, known)
-        )
+        rows.append((state, month, *kinds.tolist(), int(kinds.sum()), low, high, "preliminary", 1, known))
     if recent.sums.is_empty():
         return pl.DataFrame(rows, schema=DATED, orient="row"), pl.DataFrame(schema=DATED)
     back: list[tuple[object, ...]] = []
@@ -195,7 +195,9 @@ def _last_of(release: str, month: date) -> date:
     """Give the last month of a release: 26.0.4 is of April, 26.01.26.03 of January to March 2026."""
     parts = release.split(".")
     number = int(parts[-1])
-    return date(2000 + int(parts[-2] or parts[0]), number, 1) if len(parts) == 4 else date(month.year, number, 1)
+    return (
+        date(2000 + int(parts[-2] or parts[0]), number, 1) if len(parts) == 4 else date(month.year, number, 1)
+    )
 
 
 def _last_reports(reports: pl.DataFrame) -> dict[tuple[str, date], float]:
@@ -231,7 +233,9 @@ def _rest(wanted: Floats, had: Floats, months: Floats) -> tuple[Counts, Floats]:
     if left.sum() < total:
         room = np.clip(wanted - left, 0.0, None)
         lacking = total - left.sum()
-        left = left + (room / room.sum() if room.sum() >= lacking and room.sum() > 0 else np.eye(3)[0]) * lacking
+        left = (
+            left + (room / room.sum() if room.sum() >= lacking and room.sum() > 0 else np.eye(3)[0]) * lacking
+        )
     elif left.sum() > total:
         left = left * (total / left.sum()) if left.sum() else left
     columns = known.copy()
@@ -246,7 +250,9 @@ def _rounded(table: Floats, rows: Counts, columns: Counts) -> Counts:
     """Round a table to whole numbers that keep the sums of its rows and columns."""
     out = np.floor(table + 1e-6).astype(np.int64)
     over, down = rows - out.sum(axis=1), columns - out.sum(axis=0)
-    for place in np.argsort(-(table - out), axis=None, kind="stable").repeat(int(max(over.max(initial=0), 1))):
+    for place in np.argsort(-(table - out), axis=None, kind="stable").repeat(
+        int(max(over.max(initial=0), 1))
+    ):
         r, c = divmod(int(place), table.shape[1])
         if over[r] > 0 and down[c] > 0:
             out[r, c] += 1
@@ -265,13 +271,25 @@ def _revised(
     have = np.array([first[state, m][0] if (state, m) in first else [0, 0, 0] for m in months]).T
     if not months or (have.sum(axis=1) <= wanted).all():
         return
-    kept = np.stack([whole(row.astype(float), int(min(row.sum(), n))) for row, n in zip(have, wanted, strict=True)])
+    kept = np.stack(
+        [whole(row.astype(float), int(min(row.sum(), n))) for row, n in zip(have, wanted, strict=True)]
+    )
     for k, month in enumerate(months):
         if (state, month) not in first:
             continue
         _, low, high, _ = first[state, month]
         best = int(kept[:, k].sum())
-        yield state, month, *kept[:, k].tolist(), best, min(low, best), max(high, best), "preliminary", 1, known
+        yield (
+            state,
+            month,
+            *kept[:, k].tolist(),
+            best,
+            min(low, best),
+            max(high, best),
+            "preliminary",
+            1,
+            known,
+        )
 
 
 def _first_reports(reports: pl.DataFrame) -> dict[tuple[str, date], float]:
@@ -295,7 +313,9 @@ class _Shares:
     """The types of a state's deaths in earlier years, for reports that do not tell them."""
 
     def __init__(self, final: pl.DataFrame) -> None:
-        years = final.group_by("iso3", pl.col("month").dt.year().alias("year")).agg(pl.col(*TYPES, "best").sum())
+        years = final.group_by("iso3", pl.col("month").dt.year().alias("year")).agg(
+            pl.col(*TYPES, "best").sum()
+        )
         self._years = {
             (state, year): np.array(kinds, float)
             for state, year, *kinds in years.select("iso3", "year", *TYPES).sort("iso3", "year").iter_rows()

@@ -12,7 +12,16 @@ import polars as pl
 from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_tables, registers
-from sinequanon.evidence.build import assembly, council, draft_kinds, members, record, strengths, violence
+from sinequanon.evidence.build import (
+    assembly,
+    council,
+    displacement,
+    draft_kinds,
+    members,
+    record,
+    strengths,
+    violence,
+)
 from sinequanon.evidence.build.deaths_recent import Recent
 from sinequanon.evidence.build.gather import HELPFUL, Gathered
 from sinequanon.evidence.records import knowable
@@ -45,6 +54,7 @@ USED = {
     "challenge_countries": ["views_monthly"],
     "challenge_deaths": ["views_monthly"],
     "borders": ["views_borders"],
+    "displacement": ["unhcr_years"],
 }
 """Table -> sources it is derived from."""
 
@@ -93,7 +103,7 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
     borrowed: dict[str, list[str]] = {}
     for names, make in MAKERS:
         needed = {source for name in names for source in USED[name]}
-        lacking = sorted(needed - set(frames) - set(HELPFUL))
+        lacking = sorted(needed - set(frames) - (set(HELPFUL) if len(needed) > 1 else set()))
         if lacking:
             say(f"{', '.join(names)}: taken from the reference edition, for want of {', '.join(lacking)}")
             taken, had = _from_reference(names)
@@ -188,6 +198,10 @@ def _borders(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"borders": violence.borders(frames["views_borders"])}
 
 
+def _displacement(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"displacement": displacement.derive(frames["unhcr_years"])}
+
+
 def _states_of(frame: pl.DataFrame) -> pl.Series:
     """Give each vote the state that held the seat: by its Correlates of War number and date, else by its code."""
     rows = [
@@ -250,6 +264,7 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("coups",), _coups),
     (("fatalities", "challenge_countries", "challenge_deaths"), _fatalities),
     (("borders",), _borders),
+    (("displacement",), _displacement),
 )
 """Which tables are made together, and by what."""
 

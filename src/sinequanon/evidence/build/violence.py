@@ -17,7 +17,7 @@ from sinequanon.evidence.build.deaths_recent import (
     early,
     final_on,
 )
-from sinequanon.months import add_months, from_views_month_id, last_day, month_of
+from sinequanon.months import from_views_month_id, last_day, month_of
 from sinequanon.states import State
 
 COUNTS = (*TYPES, "best", "low", "high")
@@ -55,8 +55,10 @@ def derive(
     whole_years = battle.filter(pl.len().over("iso3", pl.col("month").dt.year()) == 12)
     short = recent.reports.filter(pl.col("published").is_null() & (pl.col("month") <= last))
     made = final_months(monthly, yearly, short.select("iso3", "month", "best"), whole_years)
-    final = _lives(made).with_columns(status=pl.lit("final"), report=pl.lit(3, pl.Int64)).with_columns(
-        known=_final_known(last.year)
+    final = (
+        _lives(made)
+        .with_columns(status=pl.lit("final"), report=pl.lit(3, pl.Int64))
+        .with_columns(known=_final_known(last.year))
     )
     released, taken_back = candidates(recent)
     parts = [

@@ -55,8 +55,10 @@ class Forecast(Shown):
         As `relapse` gives it.
     skill
         `base`, and `rows` for the state and for all.
+    known
+        How far deaths are known, and what is done about the months since; empty when all are final.
     note
-        On the figures' vintage, and on months that were over but not known.
+        On the figures' vintage.
     """
 
     origin: date
@@ -65,6 +67,7 @@ class Forecast(Shown):
     since: pl.DataFrame
     relapse: list[dict[str, Any]]
     skill: dict[str, Any]
+    known: str
     note: str
     seed: int
     target: Target
@@ -114,7 +117,10 @@ def years(view: View, state: str) -> pl.DataFrame:
     spans = table.group_by("age", maintain_order=True).agg(
         pl.col("month").min().alias("first"),
         pl.col("month").max().alias("last"),
-        *(pl.when(pl.col(c).null_count() == 0).then(pl.col(c).sum()).alias(c) for c in ("best", "low", "high")),
+        *(
+            pl.when(pl.col(c).null_count() == 0).then(pl.col(c).sum()).alias(c)
+            for c in ("best", "low", "high")
+        ),
         pl.col("state_based", "non_state", "one_sided").sum(),
         pl.len().alias("months"),
     )
@@ -252,7 +258,8 @@ def forecast(
         since=_since(start, every.head(start.gap)),
         relapse=relapse(view, state, seed=seed, model=model),
         skill={"base": "conflictology", "rows": mine.to_dicts()},
-        note=" ".join([*_told(start), view.vintage("fatalities") or ""]).strip(),
+        known=_told(start),
+        note=view.vintage("fatalities") or "",
         seed=seed,
         target=target,
     )
@@ -284,7 +291,7 @@ def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _told(start: _Start) -> list[str]:
+def _told(start: _Start) -> str:
     """Say how far deaths are known."""
     told: list[str] = []
     if start.gap:
@@ -294,7 +301,7 @@ def _told(start: _Start) -> list[str]:
         told.append(
             f"Figures since {first:%B %Y} are early reports: the forecast starts from what such reports became in past years."
         )
-    return told
+    return " ".join(told)
 
 
 def months_like(view: View, state: str, *, target: Target = "all", count: int = 10) -> pl.DataFrame:

@@ -137,7 +137,9 @@ def backtest(
 def hosts_by(view: View, day: date) -> set[str]:
     """Name the states that had hosted a UN peace operation by a day, by the codes under which they were its hosts."""
     begun = view.table("missions").filter(pl.col("known") <= day)
-    return {code_on(host, first) for first, hosts in begun.select("known", "hosts").iter_rows() for host in hosts}
+    return {
+        code_on(host, first) for first, hosts in begun.select("known", "hosts").iter_rows() for host in hosts
+    }
 
 
 def calibration(

@@ -20,7 +20,9 @@ OPEN = ("preliminary", "estimated")
 YEAR = 12
 
 
-def nowcast(view: View, host: str, *, target: Target = "all", draws: int = 1_000, seed: int = 1) -> Draws | None:
+def nowcast(
+    view: View, host: str, *, target: Target = "all", draws: int = 1_000, seed: int = 1
+) -> Draws | None:
     """Draw the final deaths of the months of a state that are known by early reports alone.
 
     Small reports shrink as often as they grow, large ones mostly grow; what is revised together in the months of a state,

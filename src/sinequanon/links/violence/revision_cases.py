@@ -16,7 +16,9 @@ CONSOLIDATED = date(2025, 4, 1)
 """By then the reports of 2024 had been gone through once more, before the release."""
 
 
-def outcomes(reports: pl.DataFrame, fatalities: pl.DataFrame, years: Sequence[int], *, stage: str) -> pl.DataFrame:
+def outcomes(
+    reports: pl.DataFrame, fatalities: pl.DataFrame, years: Sequence[int], *, stage: str
+) -> pl.DataFrame:
     """Set reports beside final figures, for every state and month of some years.
 
     Parameters
@@ -36,7 +38,9 @@ def outcomes(reports: pl.DataFrame, fatalities: pl.DataFrame, years: Sequence[in
         `state`, `month`, `report`, `final`, `past` (deaths in the year before), deaths.
     """
     final = fatalities.filter(pl.col("status") == "final").select("state", "month", final=pl.col("best"))
-    past = final.group_by("state", (pl.col("month").dt.year() + 1).alias("year")).agg(past=pl.col("final").sum())
+    past = final.group_by("state", (pl.col("month").dt.year() + 1).alias("year")).agg(
+        past=pl.col("final").sum()
+    )
     dated = reports.drop_nulls("published").sort("published")
     if stage == "revised":
         dated = dated.filter(pl.col("published") < CONSOLIDATED)
@@ -55,7 +59,9 @@ def outcomes(reports: pl.DataFrame, fatalities: pl.DataFrame, years: Sequence[in
     )
     if stage == "together":
         pair = ((pl.col("month").dt.month() - 1) // 2).alias("pair")
-        joined = joined.with_columns(pair).with_columns(report=pl.col("report").mean().over("state", "year", "pair"))
+        joined = joined.with_columns(pair).with_columns(
+            report=pl.col("report").mean().over("state", "year", "pair")
+        )
     return joined.select("state", "month", "report", pl.col("final").cast(pl.Float64), "past")
 
 

@@ -193,9 +193,16 @@ def as_table(found: dict[Stage, Revisions]) -> pl.DataFrame:
 
 def from_table(table: pl.DataFrame, stage: Stage) -> Revisions:
     """Read what is learnt of a stage."""
-    mine = {(level, q): v for level, q, v in table.filter(pl.col("stage") == stage).select("level", "quantity", "value").iter_rows()}
+    mine = {
+        (level, q): v
+        for level, q, v in table.filter(pl.col("stage") == stage)
+        .select("level", "quantity", "value")
+        .iter_rows()
+    }
     return Revisions(
         slope=np.array([mine[level, "slope"] for level in range(LEVELS)]),
-        quantiles=np.array([[mine[level, f"q{round(100 * p):02d}"] for p in GRID] for level in range(LEVELS)]),
+        quantiles=np.array(
+            [[mine[level, f"q{round(100 * p):02d}"] for p in GRID] for level in range(LEVELS)]
+        ),
         shared=(mine[-1, "shared, state"], mine[-1, "shared, month"], mine[-1, "shared, year"]),
     )

@@ -146,7 +146,7 @@ def _code(name: str, path: Path) -> str:
     if name in NAMES:
         return NAMES[name]
     try:
-        return lookup(name.split(" (")[0]).iso3  # "Serbia (Yugoslavia)" is Serbia
+        return lookup(name.split(" (", maxsplit=1)[0]).iso3  # "Serbia (Yugoslavia)" is Serbia
     except InputError as error:
         raise fail(f"No state is called {name!r}.", path) from error
 

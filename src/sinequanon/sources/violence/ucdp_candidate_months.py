@@ -18,26 +18,28 @@ def _finish(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     faults = {
         "More events or deaths are clear than there are.": (pl.col("clear") > pl.col("best"))
         | (pl.col("clear_events") > pl.col("events")),
-        "The month is not written as 2026-01.": pl.col("period")
-        .str.to_date("%Y-%m", strict=False)
-        .is_null(),
+        "The month is not written as 2026-01.": pl.col("period").str.to_date("%Y-%m", strict=False).is_null(),
     }
     for cause, fault in faults.items():
         wrong = lined.filter(fault)
         if wrong.height:
             raise fail(cause, path, line=wrong["line"][0])
-    return check_order(frame, path, share=ORDER_SHARE).select(
-        "iso3",
-        pl.col("period").str.to_date("%Y-%m").alias("month"),
-        pl.col("kind").replace_strict(KINDS).alias("type"),
-        "best",
-        "low",
-        "high",
-        "clear",
-        "events",
-        "clear_events",
-        "release",
-    ).sort("iso3", "month", "type")
+    return (
+        check_order(frame, path, share=ORDER_SHARE)
+        .select(
+            "iso3",
+            pl.col("period").str.to_date("%Y-%m").alias("month"),
+            pl.col("kind").replace_strict(KINDS).alias("type"),
+            "best",
+            "low",
+            "high",
+            "clear",
+            "events",
+            "clear_events",
+            "release",
+        )
+        .sort("iso3", "month", "type")
+    )
 
 
 SOURCE = Source(
