@@ -283,6 +283,13 @@ def _last_year(view: View, code: str) -> tuple[str, int | None, str | None]:
     return code, int(last["best"]), f"{last['last']:%Y-%m}"
 
 
+def _civilians(view: View, code: str) -> int:
+    """Give the civilians killed on purpose in the last 12 months known."""
+    from sinequanon.links.violence.answers import years
+
+    return int(years(view, code).row(0, named=True)["one_sided"])
+
+
 def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     """Ask of one host what the comparison shows; what the evidence does not know is empty."""
     from sinequanon.links.guarantors.answers import guarantors
@@ -303,6 +310,7 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
         "its_people": first.get("best"),
         "deaths_12_months": deaths,
         "deaths_until": until,
+        "civilians_12_months": _civilians(view, code) if deaths is not None else None,
         "war_probability": None,
     }
     try:

@@ -42,6 +42,9 @@ class Table:
     coded_today: bool = False
     register: bool = False
     fitted: bool = False
+    revised: tuple[str, ...] = ()
+    """Columns that name a fact of which later rows revise earlier ones: the view gives the last row known, with the day
+    since when anything of the fact was known."""
 
 
 TABLES: dict[str, Table] = {
@@ -124,15 +127,24 @@ TABLES: dict[str, Table] = {
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "violence_weights": Table("Weights of the pools that forecast fatalities, by year", fitted=True),
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
+    "report_revisions": Table("How early reports of deaths are revised, by stage and level", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
     "borders": Table("Land borders between states", later={"last": "last_known"}),
+    "displacement": Table(
+        "Refugees and displaced people by country of origin and year",
+        vintage="Figures of refugees and displaced people are as UNHCR and IDMC have them today; both revise past years.",
+    ),
+    "challenge_deaths": Table(
+        "Battle deaths as the VIEWS prediction challenge counted them, for scores on its own figures"
+    ),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
         vintage=(
-            "The figures are UCDP's release 25.1 (to December 2024), not what was published at the time: "
-            "UCDP revises past months, and its yearly release follows by six months."
+            "Months before 2024 are as UCDP's release 25.1 has them, not as they were published at the time; since 2024, as "
+            "they had been published by the date: three weeks after the month, and once more in the yearly release of June."
         ),
+        revised=("state", "month"),
     ),
 }
 
@@ -339,6 +351,15 @@ def schema(name: str) -> type[dy.Schema]:
             "log_crps": dy.Float64(min=0, description="mean, of log(1 + deaths a month)"),
             "known": dy.Date(),
         },
+        "report_revisions": {
+            "stage": text(primary_key=True, regex="^(first|revised|together)$"),
+            "level": dy.Int64(primary_key=True, min=-1, description="of the report; -1 for all"),
+            "quantity": text(
+                primary_key=True, description="slope, quantile of the log ratio, or share of variance"
+            ),
+            "value": dy.Float64(),
+            "known": dy.Date(primary_key=True, description="day up to which revisions were used"),
+        },
         "peacekeeper_effects": {
             "study": text(primary_key=True),
             "outcome": text(),
@@ -365,13 +386,51 @@ def schema(name: str) -> type[dy.Schema]:
         "fatalities": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
             "month": dy.Date(primary_key=True, description="first day of the month"),
-            "best": dy.Int64(min=0, description="deaths in the month, all three types of violence"),
-            "low": dy.Int64(min=0, description="deaths in the month"),
-            "high": dy.Int64(min=0, description="deaths in the month"),
-            "state_based": dy.Float64(
-                min=0,
+            "best": dy.Int64(min=0, description="deaths in the month: the sum of the three types"),
+            "low": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
+            "high": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
+            "state_based": dy.Int64(min=0, description="deaths in the month in state-based conflict"),
+            "non_state": dy.Int64(
+                min=0, description="deaths in the month in conflict of groups without a state"
+            ),
+            "one_sided": dy.Int64(min=0, description="civilians killed on purpose in the month"),
+            "status": text(
+                regex="^(final|disaggregated|preliminary|estimated)$",
+                description="final; a final yearly total shared out; an early report; known with other months only",
+            ),
+            "report": dy.Int64(
+                min=1,
+                max=3,
+                description="1 a first report, 2 one revised within the year, 3 the yearly release",
+            ),
+            "known": dy.Date(primary_key=True, description="day of the report"),
+        },
+        "displacement": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3 of the country of origin"),
+            "year": dy.Int64(primary_key=True, min=1951),
+            "refugees": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "asylum_seekers": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "idps": dy.Int64(
                 nullable=True,
-                description="deaths in the month in state-based conflict (VIEWS vintage)",
+                min=0,
+                description="people displaced at home by conflict at the end of the year",
+            ),
+            "idps_source": text(nullable=True, regex="^(IDMC|UNHCR)$"),
+            "known": dy.Date(),
+        },
+        "challenge_deaths": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "month": dy.Date(primary_key=True, description="first day of the month"),
+            "state_based": dy.Int64(
+                min=0, description="deaths in state-based conflict, by the month in which an event ended"
             ),
             "known": dy.Date(),
         },

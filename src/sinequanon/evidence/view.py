@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import fitted, register_tables
+from sinequanon.evidence import fitted, lives, register_tables
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
@@ -153,12 +153,21 @@ class View:
         else:
             frame = self._edition.table(name)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
+        if rule.revised:
+            # The last report of a fact, and the day since when something was known of it.
+            frame = (
+                frame.sort(rule.known)
+                .with_columns(pl.col(rule.known).min().over(rule.revised))
+                .unique(rule.revised, keep="last", maintain_order=True)
+                .sort(rule.revised)
+            )
         masks = [
             pl.when(pl.col(day) <= self.as_of).then(pl.col(column)).alias(column)
             for column, day in rule.later.items()
         ]
         days = {rule.known, *rule.later.values()}
-        return frame.with_columns(masks).drop(days - {rule.known})
+        frame = frame.with_columns(masks).drop(days - {rule.known})
+        return lives.hosts_on(frame, self.as_of) if name == "missions" else frame
 
 
 def _known_then(as_of: date, newest: Edition, kept: Sequence[Vintage]) -> Vintage | None:

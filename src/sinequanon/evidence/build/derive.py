@@ -15,6 +15,7 @@ from sinequanon.evidence import register_tables, registers
 from sinequanon.evidence.build import (
     assembly,
     council,
+    displacement,
     draft_kinds,
     mandates,
     members,
@@ -23,10 +24,13 @@ from sinequanon.evidence.build import (
     strengths,
     violence,
 )
-from sinequanon.evidence.build.gather import Gathered
+from sinequanon.evidence.build.deaths_recent import Recent
+from sinequanon.evidence.build.gather import HELPFUL, Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
 from sinequanon.evidence.store import REFERENCE, open_edition
+from sinequanon.sources.violence import ucdp_candidate_sums
+from sinequanon.sources.violence.codes import iso3_of
 
 Frames = dict[str, pl.DataFrame]
 
@@ -42,9 +46,19 @@ USED = {
     "council_members": ["membership"],
     "mandates": ["resolutions"],
     "coups": ["powell_thyne"],
-    "fatalities": ["ucdp_monthly", "views_monthly"],
+    "fatalities": [
+        "ucdp_monthly",
+        "ucdp_country_year",
+        "views_monthly",
+        "pace_reports",
+        "ucdp_selected_years",
+        "ucdp_candidate_months",
+        "ucdp_candidate_sums",
+    ],
     "challenge_countries": ["views_monthly"],
+    "challenge_deaths": ["views_monthly"],
     "borders": ["views_borders"],
+    "displacement": ["unhcr_years"],
 }
 """Table -> sources it is derived from."""
 
@@ -93,7 +107,7 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
     borrowed: dict[str, list[str]] = {}
     for names, make in MAKERS:
         needed = {source for name in names for source in USED[name]}
-        lacking = sorted(needed - set(frames))
+        lacking = sorted(needed - set(frames) - (set(HELPFUL) if len(needed) > 1 else set()))
         if lacking:
             say(f"{', '.join(names)}: taken from the reference edition, for want of {', '.join(lacking)}")
             taken, had = _from_reference(names)
@@ -158,14 +172,39 @@ def _members(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
-    last = frames["ucdp_monthly"]["month"].max()
-    assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
-    made = violence.derive(frames["ucdp_monthly"], frames["views_monthly"], states.table(), last)
-    return {"fatalities": made, "challenge_countries": violence.countries(frames["views_monthly"])}
+    recent = Recent(
+        reports=_or_empty(frames, "pace_reports", ("published", "iso3", "month", "best")),
+        selected=_or_empty(frames, "ucdp_selected_years", ("iso3", "year")),
+        candidates=_or_empty(frames, "ucdp_candidate_months", ("iso3", "month", "type", "release")),
+        sums=_or_empty(frames, "ucdp_candidate_sums", ("iso3",)),
+        span=(ucdp_candidate_sums.FIRST, ucdp_candidate_sums.LAST),
+    )
+    yearly = frames["ucdp_country_year"].with_columns(
+        iso3=pl.col("gwcode").replace_strict(iso3_of(), return_dtype=pl.String)
+    )
+    battle = frames["views_monthly"]
+    made = violence.derive(frames["ucdp_monthly"], yearly, battle, recent, states.table())
+    return {
+        "fatalities": made,
+        "challenge_countries": violence.countries(battle),
+        "challenge_deaths": violence.challenge(battle, made),
+    }
+
+
+_KINDS = {"published": pl.Date, "month": pl.Date, "year": pl.Int64, "best": pl.Int64}
+
+
+def _or_empty(frames: Frames, name: str, columns: tuple[str, ...]) -> pl.DataFrame:
+    """Give a source's frame, or one without rows where the source is not there."""
+    return frames.get(name, pl.DataFrame(schema={c: _KINDS.get(c, pl.String) for c in columns}))
 
 
 def _borders(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"borders": violence.borders(frames["views_borders"])}
+
+
+def _displacement(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"displacement": displacement.derive(frames["unhcr_years"])}
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
@@ -229,8 +268,9 @@ MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]
     (("council_members",), _members),
     (("mandates",), _mandates),
     (("coups",), _coups),
-    (("fatalities", "challenge_countries"), _fatalities),
+    (("fatalities", "challenge_countries", "challenge_deaths"), _fatalities),
     (("borders",), _borders),
+    (("displacement",), _displacement),
 )
 """Which tables are made together, and by what."""
 

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import Places
 from sinequanon.links.violence.inputs import Panel
@@ -48,7 +49,7 @@ def presence(view: View, known: Panel) -> Floats:
     column = {state: at for at, state in enumerate(known.states)}
     months, decided, strengths = _Months.of(known.months), _decisions(view), view.table("strengths")
     for row in view.table("missions").filter(pl.col("kind") == "peacekeeping").iter_rows(named=True):
-        hosts = [column[h] for h in row["hosts"] if h in column]
+        hosts = [column[c] for h in row["hosts"] if (c := code_on(h, view.as_of)) in column]
         there, since = _life(row, months)
         lately = np.where(since >= 0, np.maximum(1 - since / LONG_AGO, 0.0), 0.0)
         ending = there & months.reached(decided.get(row["mission"], date.max))
@@ -59,8 +60,8 @@ def presence(view: View, known: Panel) -> Floats:
             out[:, hosts[0], PEOPLE] += np.where(there, _levels(levels, months), 0.0)
     levels = view.table("guarantor_levels")
     for row in view.table("guarantors").filter(pl.col("kind") != "UN").iter_rows(named=True):
-        if row["host"] in column:
-            host, (there, _) = column[row["host"]], _life(row, months)
+        if (code := code_on(row["host"], view.as_of)) in column:
+            host, (there, _) = column[code], _life(row, months)
             mine = levels.filter((pl.col("host") == row["host"]) & (pl.col("presence") == row["presence"]))
             out[:, host, OTHER] = np.maximum(out[:, host, OTHER], there)
             out[:, host, OTHERS] += np.where(there, _levels(mine, months), 0.0)
