@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import date
 
 import numpy as np
@@ -14,6 +13,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence.inputs import COLUMN, Target, series
 from sinequanon.links.violence.memory import Floats
 from sinequanon.links.violence.revisions import Revisions, from_table
+from sinequanon.random_streams import generator
 
 OPEN = ("preliminary", "estimated")
 """Status of months whose final value is not known."""
@@ -118,7 +118,7 @@ def _scores(
     """Draw normal scores of a state's years, of months and years common to all, and of the months alone."""
 
     def normal(name: str) -> Floats:
-        return np.random.default_rng([seed, zlib.crc32(f"{name} {day}".encode())]).standard_normal(draws)
+        return generator(seed, "violence", "nowcast", name, str(day)).standard_normal(draws)
 
     years = {m.year for m in months}
     of_year = {y: (normal(f"revision {state} {y}"), normal(f"revision {y}")) for y in sorted(years)}
