@@ -294,13 +294,15 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     """Ask of one host what the comparison shows; what the evidence does not know is empty."""
     from sinequanon.links.guarantors.answers import guarantors
     from sinequanon.links.violence.answers import forecast
+    from sinequanon.months import month_of
 
     own = risks.filter(pl.col("host").str.split(",").list.contains(code)).sort(
         "strength", nulls_last=True, descending=True
     )
     mission = own.row(0, named=True) if own.height else {}
     largest = guarantors(view, code).largest
-    first = largest.row(-1, named=True) if largest.height else {}
+    now = largest.filter((pl.col("month") == month_of(view.as_of)) & pl.col("sure"))
+    first = now.row(0, named=True) if now.height else {}
     _, deaths, until = _last_year(view, code)
     row: dict[str, Any] = {
         "host": code,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief.parts import Section
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
-from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
@@ -43,7 +43,14 @@ def section(view: View, host: State) -> Section:
         (
             "Missions in the host state",
             here.select(
-                "mission", "start", "end", "strength", "strength_month", "strength_series", "consent"
+                "mission",
+                "start",
+                "end",
+                "strength",
+                "strength_month",
+                "last_count",
+                "last_count_month",
+                "consent",
             ),
         )
     ]
@@ -70,13 +77,23 @@ def _first(view: View, host: State, active: pl.DataFrame) -> str:
         return f"On {in_words(view.as_of)} no UN peace operation is on record in {host.name}."
     parts: list[str] = []
     for row in active.iter_rows(named=True):
-        people = (
-            f" ({number(row['strength'])} uniformed people in {row['strength_month']:%B %Y}, {row['strength_series']})"
-            if row["strength"] is not None
-            else ""
-        )
+        people = _people(row)
         parts.append(f"{row['mission']}{people}")
     return f"On {in_words(view.as_of)} {host.name} hosts {listed(parts)}."
+
+
+def _people(row: dict[str, Any]) -> str:
+    """Write how many a mission has, and how old the last count is."""
+    if row["civilian"]:
+        return " (a civilian mission)"
+    if row["strength"] is None:
+        return ""
+    if row["strength_series"] != ESTIMATED:
+        return f" ({number(row['strength'])} uniformed people)"
+    span = f"about {number(row['strength'])} uniformed people, {number(row['strength_low'])} to {number(row['strength_high'])}"
+    if row["last_count"] is None:
+        return f" ({span}; never counted)"
+    return f" ({span}; last count {number(row['last_count'])} in {row['last_count_month']:%B %Y})"
 
 
 def _case(case: dict[str, Any]) -> str:

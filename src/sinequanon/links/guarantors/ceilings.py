@@ -88,13 +88,14 @@ def _shrunk(values: list[float], middle: float, sd: float) -> Share:
 
 def _people(counted: pl.DataFrame, row: dict[str, Any]) -> float | None:
     """Give the uniformed people that a ceiling allows; one without police is scaled by the mission's share of police."""
-    if row["police"] is not None and row["military"] is not None:
+    military: int | None = row["military"]
+    if row["police"] is not None and military is not None:
         return float(row["people"])
-    if row["military"] is None:
+    if military is None:
         told = share_of(counted, "police", row["month"])
-        return row["police"] / told[0] if told and told[0] > 0.5 else None
+        return float(row["police"] or 0) / told[0] if told and told[0] > 0.5 else None
     told = share_of(counted, "police", row["month"])
-    return row["military"] / (1 - min(told[0], 0.5)) if told else float(row["military"])
+    return military / (1 - min(told[0], 0.5)) if told else float(military)
 
 
 def ceiling_readings(

@@ -162,7 +162,7 @@ def moves(
     ndarray, ndarray
         Shape (regime, cell now, cell then), whose rows sum to 1; and the same turned, (regime, cell then, cell now).
     """
-    reach = np.arange(1 - cells, cells) * STEP
+    reach = np.arange(1 - cells, cells, dtype=np.float64) * STEP
     mass = made.emissions(reach, few=few, phase=phase, shift=shift, spread=spread)
     place: NDArray[np.intp] = np.arange(cells)[None, :] - np.arange(cells)[:, None] + cells - 1
     table = mass[:, place]

@@ -31,8 +31,11 @@ ENDS_A_YEAR = 0.15
 """Chance that a presence ends within a year, before any is seen: stated."""
 ENDS_WEIGHT = 20.0
 """How many years that weighs as much as."""
-ROOM = 1.5
-"""How many times the largest number of its class one that was never counted can be."""
+TYPICAL, SPREAD = 1_000, 1.5
+"""People of a provider that was never counted and the spread of their logarithm, before any is seen: stated. The spread weighs as
+much as five providers."""
+ROOM, LEAST_ROOM = 1.5, 5_000
+"""How many times the largest number of its class one that was never counted can be, and what any can be."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ class Habits:
         for key in ((kind, role), (kind, None), ("", None)):
             mean, sd, n, most = self.sizes.get(key, (0.0, 0.0, 0, 0))
             if n >= FEWEST or (key == ("", None) and n > 1):
-                return mean, sd * float(np.sqrt(1 + 1 / n)), round(ROOM * most)
-        return float(np.log(1_000)), 1.5, 50_000
+                spread = float(np.sqrt((n * sd**2 + FEWEST * SPREAD**2) / (n + FEWEST)))
+                return mean, spread * float(np.sqrt(1 + 1 / n)), max(round(ROOM * most), LEAST_ROOM)
+        return float(np.log(TYPICAL)), SPREAD, LEAST_ROOM
 
 
 @lru_cache(maxsize=8)

@@ -219,7 +219,7 @@ def _followed(
     least = YOUNG_ROOM if months_between(start, seen[0].month if seen else end) < YOUNG_MONTHS else LEAST_ROOM
     most = min(max(people(np.array([r.centre for r in told])).max() * ROOM, least), MOST_ROOM)
     cells = BLOCK * int(np.ceil((float(scaled(most)) / STEP + 1) / BLOCK))
-    grid = np.arange(cells) * STEP
+    grid = np.arange(cells, dtype=np.float64) * STEP
     place = {month: at for at, month in enumerate(months)}
     likelihood = np.ones((len(months), cells))
     for reading in told:
@@ -234,11 +234,12 @@ def _followed(
     beginning = np.where(first == start, 0.5 * np.exp(-grid) + 0.5 / grid[-1], 1.0)
     chances, _ = filtered(made, steps, likelihood, beginning, few=few)
     at = place[max(begun, first)]
-    cell = drawn(made, steps[at:], chances[at:], few=few, draws=draws, rng=rng)
+    luck, jitter, exact = rng.spawn(3)
+    cell = drawn(made, steps[at:], chances[at:], few=few, draws=draws, rng=luck)
     until = place[end] + 1 - at
     # Drawn from the last month backward, so that the last months are the same however many are asked for.
-    values = grid[cell[:until]] + rng.uniform(-STEP / 2, STEP / 2, size=(until, draws))[::-1]
-    _pinned(values, months[at : at + until], seen, made, rng)
+    values = grid[cell[:until]] + jitter.uniform(-STEP / 2, STEP / 2, size=(until, draws))[::-1]
+    _pinned(values, months[at : at + until], seen, made, exact)
     return months[at : at + until], np.maximum(people(np.maximum(values, 0.0)), 0.0)
 
 
