@@ -242,9 +242,6 @@ def _plant(folder: Path) -> None:
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),
-verified = true
-sources = ["planted"]
-"""
         ("strengths/MINUSMA.toml", PLANTED_FORCE),
     ):
         (folder / name).parent.mkdir(exist_ok=True)

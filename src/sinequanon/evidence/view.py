@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import fitted, lives, register_tables
+from sinequanon.evidence import dated, fitted, lives, register_tables
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
@@ -147,7 +147,7 @@ class View:
             )
         rule = TABLES[name]
         if rule.register:
-            frame = register_tables.READERS[name](self.registers)
+            frame = dated.as_read(register_tables.READERS[name](self.registers), self.as_of)
         elif rule.fitted:
             frame = fitted.read(name, self.estimates)
         else:
