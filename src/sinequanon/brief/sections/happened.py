@@ -102,7 +102,9 @@ def _case(case: dict[str, Any]) -> str:
     later = f" {case['later']}" if case["later"] else ""
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:
-        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} No decision is known yet.{doubt}"
+        asked = case["scope"] != "obstruction" and case["recognised"] is not False
+        open_ = " No decision is known yet." if asked else ""
+        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later}{open_}{doubt}"
     days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
     by = f" ({case['decision']}{days})" if case["decision"] else ""
     return (
