@@ -37,7 +37,8 @@ def _named(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
         lacking = [name for name, years in ACCENTED.values() if year in years and name not in there]
         if rows.height != len(lacking):
             raise fail(
-                f"{rows.height} members of {year} have no name, and {len(lacking)} have one with an accent.", path
+                f"{rows.height} members of {year} have no name, and {len(lacking)} have one with an accent.",
+                path,
             )
         filled += [(int(str(year)), name) for name in lacking]
     named = pl.DataFrame(filled, schema={"year": frame["year"].dtype, "name": pl.String}, orient="row")
