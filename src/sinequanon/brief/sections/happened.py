@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief.parts import Section
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.status import came
+from sinequanon.links.consent.status import told as clause
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
@@ -26,16 +28,16 @@ def headline(view: View, host: State) -> str:
     active = here.filter(here["end"].is_null())
     asked = _latest(view, host, active)
     day = in_words(view.as_of)
-    if asked and asked["outcome"] is None:
-        what = {
-            "whole": f"the host wants all of {asked['mission']} out",
-            "partial": f"the host wants a part of {asked['mission']} out",
-            "obstruction": f"the host obstructs {asked['mission']}",
-            "negotiated": f"the host negotiates the exit of {asked['mission']}",
-        }[asked["scope"]]
+    wanted = {
+        "demand that all leave": "the host wants all of {mission} out",
+        "demand that a part leave": "the host wants a part of {mission} out",
+        "negotiated exit": "the host negotiates the exit of {mission}",
+    }
+    if asked and asked["outcome"] is None and asked["recognised"] and asked["nature"] in wanted:
+        what = wanted[asked["nature"]].format(mission=asked["mission"])
         return f"{host.name}, {day}: {what}, and the Security Council has not decided"
     if asked:
-        return f"{host.name}, {day}: after the demand of {in_words(asked['demand_date'])}, {asked['outcome']}"
+        return f"{host.name}, {day}: {capital(clause(asked))}"
     if active.height:
         return f"{host.name}, {day}: {listed(active['mission'].to_list())} stays with the host's consent"
     return f"{host.name}, {day}: no UN peace operation"
@@ -62,8 +64,8 @@ def section(view: View, host: State) -> Section:
     sentences = [told[0], first, *told[1:]] if lead_with_demand else [first, *told]
     if cases.height > CASES_TOLD:
         sentences.append(
-            f"{capital(counted(cases.height - CASES_TOLD, 'earlier demand'))} of {host.name} on record: see the table of "
-            "demands."
+            f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.name} on record: see the table of "
+            "consent crises."
         )
     if done.height:
         sentences.append(
@@ -117,6 +119,8 @@ def _case(case: dict[str, Any]) -> str:
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} No decision is known yet.{doubt}"
+    if case["answer"]:
+        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}. {capital(case['answer'])}.{doubt}"
     days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
     by = f" ({case['decision']}{days})" if case["decision"] else ""
     return (
