@@ -26,6 +26,9 @@ kind = "demand"
 demand_date = "2023-06-17"
 demand = "planted"
 scope = "whole"
+recognised = true
+nature = "demand that all leave"
+asker = "recognised government"
 outcome = "ended as asked"
 outcome_date = "2023-06-18"
 whole_force = true
@@ -40,6 +43,9 @@ kind = "demand"
 demand_date = "2023-06-17"
 demand = "planted"
 scope = "whole"
+recognised = true
+nature = "demand that all leave"
+asker = "recognised government"
 outcome = "ended as asked"
 outcome_date = "2023-06-18"
 decision_date = "2023-06-18"
@@ -59,6 +65,16 @@ start = "2023-06-17"
 end = "2023-08-01"
 verified = true
 sources = ["planted"]
+"""
+PLANTED_LOOKED = """
+[[looked]]
+mission = "PLANTED"
+first_year = 2024
+last_year = 2024
+depth = "searched"
+looked = "2026-11-27"
+languages = ["English"]
+how = ["planted"]
 """
 PLANTED_ACT = """
 [[act]]
@@ -236,6 +252,7 @@ def _plant_estimates(own: Path) -> None:
 def _plant(folder: Path) -> None:
     for name, text in (
         ("consent.toml", PLANTED + PLANTED_EXIT),
+        ("looked.toml", PLANTED_LOOKED),
         ("missions.toml", PLANTED_MISSION),
         ("council_acts.toml", PLANTED_ACT),
         ("council_statements.toml", PLANTED_STATEMENT),
@@ -252,6 +269,15 @@ def _plant(folder: Path) -> None:
     text = consent_file.read_text(encoding="utf-8")
     assert text.count('decision_date = "2023-06-30"') == 1
     changed = text.replace('decision_date = "2023-06-30"', 'decision_date = "2024-01-01"')
+    answered = 'answer_date = "2023-06-30"'
+    assert changed.count(answered) == 1
+    changed = re.sub(
+        rf"^answer = .*\n{answered}$",
+        'answer = "planted"\nanswer_date = "2023-07-02"',
+        changed,
+        flags=re.MULTILINE,
+    )
+    assert 'answer = "planted"' in changed
     consent_file.write_text(changed, encoding="utf-8")
     missions_file = folder / "missions.toml"
     text = missions_file.read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.words import act_in_words, listed
 from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.status import ASKS, PLAIN
+from sinequanon.links.consent.status import told as told_of
 from sinequanon.links.council.mandates import Term, terms
 from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states.article import with_article
@@ -118,7 +120,7 @@ def _all_go_on(news: list[News]) -> str:
 def _of_mission(
     view: View, host: State, row: dict[str, Any], term: Term | None, cases: pl.DataFrame
 ) -> list[News]:
-    name, found = row["mission"], _of_demands(view, host, row["mission"], cases)
+    name, found = row["mission"], _of_demands(view, row["mission"], cases)
     if term is not None and term.until is not None:
         wish = "" if not _wanted(view, name) else f"; {host.name} wanted it to stay"
         day = in_words(term.until)
@@ -155,62 +157,35 @@ def _wanted(view: View, mission: str) -> bool:
     return cases.height > 0
 
 
-def _of_demands(view: View, host: State, mission: str, cases: pl.DataFrame) -> list[News]:
+def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
     """Return what a host's demands are worth telling: those that stand open, and those decided lately."""
     found: list[News] = []
     for case in cases.reverse().iter_rows(named=True):
         asked = last_day(case["demand_date"])
         settled = last_day(case["outcome_date"]) if case["outcome_date"] else asked
-        government = case["recognised"] is None or case["recognised"]
-        demand = government and case["scope"] in ASKED
+        demand = bool(case["recognised"]) and case["nature"] in ASKS
         hindered = HINDERED if asked >= add_months(view.as_of, -FRESH) else LONG_HINDERED
-        if case["outcome"] is None and asked >= add_months(view.as_of, -OPEN_FOR):
-            weight = ALL_OUT if case["scope"] == "whole" else PART_OUT
-            text = _open(view, mission, case) if demand else _hindered(host, mission, case)
-            found.append(News(weight if demand else hindered, asked, mission, text, of_demand=True))
-        elif case["outcome"] is not None and settled >= add_months(view.as_of, -NEWS_FOR):
-            text = _decided(host, mission, case) if demand else _hindered(host, mission, case)
-            found.append(News(DECIDED if demand else hindered, settled, mission, text, of_demand=True))
+        weight, day = (ALL_OUT if case["scope"] == "whole" else PART_OUT, asked)
+        if case["outcome"] is not None:
+            weight, day = DECIDED, settled
+        if day < add_months(view.as_of, -(OPEN_FOR if case["outcome"] is None else NEWS_FOR)):
+            continue
+        text = _open(view, mission, case) if demand and case["outcome"] is None else _told(case)
+        found.append(News(weight if demand else hindered, day, mission, text, of_demand=True))
     return found
 
 
 def _open(view: View, mission: str, case: dict[str, Any]) -> str:
-    what = {
-        "whole": f"all of {mission} out",
-        "partial": f"a part of {mission} out",
-        "negotiated": f"an agreed exit of {mission}",
-    }[case["scope"]]
     since = "" if case["demand_date"] == str(view.as_of) else f" (since {in_words(case['demand_date'])})"
-    return f"the government wants {what}{since}, and the Security Council has not decided"
+    what = f"the government wants all of {mission} out{since}"
+    if case["scope"] != "whole":
+        what = f"{case['short'] or PLAIN[case['nature']]} ({in_words(case['demand_date'])})"
+    return f"{what}, and the Security Council has not decided"
 
 
-def _hindered(host: State, mission: str, case: dict[str, Any]) -> str:
-    """Return what was no demand of the government that a part or all of a mission leave."""
-    government = case["recognised"] is None or case["recognised"]
-    by = host.name if government else f"others than the government of {with_article(host.name)}"
-    verb = "hindered" if case["scope"] == "obstruction" else "pressed"
-    return f"{mission} was {verb} by {by} ({in_words(case['demand_date'][:7])})"
-
-
-ASKED = {
-    "whole": "that {mission} leave",
-    "partial": "that a part of {mission} leave",
-    "negotiated": "for an exit of {mission}",
-}
-OUTCOMES = {
-    "ended as asked": "was met",
-    "ended with delay": "was met with delay",
-    "renegotiated": "led to new terms",
-    "refused": "was refused",
-    "reversed": "was taken back",
-    "tolerated": "was let be",
-}
-
-
-def _decided(host: State, mission: str, case: dict[str, Any]) -> str:
-    asked = ASKED[case["scope"]].format(mission=mission)
-    by = f" ({act_in_words(case['decision'])})" if case["decision"] else ""
-    return f"{host.name}'s demand of {in_words(case['demand_date'])} {asked} {OUTCOMES[case['outcome']]}{by}"
+def _told(case: dict[str, Any]) -> str:
+    by = f" ({act_in_words(case['decision'])})" if case["decision"] and case["outcome"] else ""
+    return f"{told_of(case).removesuffix(': no outcome on record')}{by}"
 
 
 def _closed(view: View, here: pl.DataFrame) -> list[News]:

@@ -71,30 +71,42 @@ def precedents(
     common: Common = _COMMON,
 ) -> None:
     """List the consent crises known on the date, and how rare they are."""
+    import polars as pl
+
+    from sinequanon.brief.words import counted
+    from sinequanon.links.consent.answers import ENDED
     from sinequanon.links.consent.answers import precedents as ask
+    from sinequanon.links.consent.effort import effort, in_a_sentence
 
     view = common.view()
     where = states.lookup(host, on=view.as_of).iso3 if host else None
     found = ask(view, where)
     whole = found.cases.filter(found.cases["whole_force"].fill_null(value=False))
     names = ", ".join(f"{m} ({d})" for m, d in whole.select("mission", "demand_date").iter_rows()) or "none"
+    searched = effort(view)
     content = {
         "cases": found.cases.drop("known"),
         "rates": found.rates,
+        "effort": searched,
         "record": record(view, "precedents", parameters={"host": where}),
     }
     cases = found.cases.select(
-        "mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified"
+        "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
     )
-    rates = found.rates.filter(found.rates["cases"] == "all").drop("cases")
+    # A part told to leave, or a hindered patrol, may go unrecorded, so that its interval would be one of the record alone.
+    ended = pl.col("scope") == ENDED
+    rates = found.rates.filter(pl.col("cases") == "all").drop("cases")
+    rates = rates.with_columns(pl.when(ended).then(pl.col(c)).alias(c) for c in ("low", "high"))
     answer(
         common,
         content,
         [
-            f"As of {view.as_of}, {found.cases.height} demands of hosts are on record.",
+            f"As of {view.as_of}, {counted(found.cases.height, 'consent crisis', 'consent crises')} "
+            f"{'is' if found.cases.height == 1 else 'are'} on record.",
             f"Whole peacekeeping forces ended on the host's demand: {names}.",
-            "Rates are per mission-year, with the 90 % interval of the exact Gamma posterior; all cases, verified or not "
-            "(--json has both).",
+            f"Rates are of cases on record, verified or not (--json has both), per mission-year; {ENDED} with the 90% interval "
+            "of the Gamma posterior. The others are what was noticed, at the least.",
+            in_a_sentence(searched),
         ],
         [cases, rates],
     )

@@ -34,6 +34,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             **{k: getattr(m, k) for k in ("mission", "name", "kind", "hosts", "territory", "start", "end")},
             "mandate_end": m.mandate_end,
             "authorised_by": m.authorised_by,
+            "predecessor": m.predecessor,
             "successor": m.successor,
             "civilian": m.civilian,
             "observers": m.observers,
@@ -53,7 +54,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for m in registers.missions(folder)
     ]
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
-    types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
+    types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "predecessor", "successor")
     types |= {
         "civilian": pl.Boolean,
         "observers": pl.Boolean,
@@ -144,15 +145,32 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
         row["outcome_known"] = knowable(settled) or date.max
         row["end_known"] = knowable(c.end)
         row["later_known"] = knowable(row.pop("later_date")) or date.max
+        row["answer_known"] = knowable(c.answer_date) or date.max
         row["strength_known"] = knowable(c.strength_month) or date.max
         rows.append(row)
-    types = _text("mission", "host", "kind", "demand_date", "demand", "later", "channel", "scope", "outcome")
+    types = _text("mission", "host", "kind", "demand_date", "demand", "short", "later", "channel", "scope")
+    types |= _text("nature", "asker", "outcome", "answer", "answer_date")
     types |= _text("outcome_date", "decider", "decision", "decision_date")
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
     types |= {"substitute": dated.DATED, "whole_force": pl.Boolean, "verified": pl.Boolean}
     types |= {"recognised": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
-    types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known", "later_known"), pl.Date)
-    return _frame(rows, types)
+    days = ("known", "outcome_known", "end_known", "strength_known", "later_known", "answer_known")
+    return _frame(rows, types | dict.fromkeys(days, pl.Date))
+
+
+def looked(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per mission and span of years: whether it was searched for consent crises; a fact about the register."""
+    rows = [
+        {
+            **n.model_dump(),
+            "looked": last_day(n.looked) if n.looked else None,
+            "known": date(n.first_year, 1, 1),
+        }
+        for n in registers.looked(folder)
+    ]
+    types = _text("mission") | {"first_year": pl.Int64, "last_year": pl.Int64} | _text("depth")
+    types |= {"looked": pl.Date, "languages": pl.List(pl.String), "how": pl.List(pl.String)}
+    return _frame(rows, types | {"known": pl.Date})
 
 
 def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
@@ -298,6 +316,7 @@ def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
 READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
+    "looked": looked,
     "guarantors": guarantors,
     "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,

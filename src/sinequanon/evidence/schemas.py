@@ -74,12 +74,15 @@ TABLES: dict[str, Table] = {
         )
         | {
             "later": "later_known",
+            "answer": "answer_known",
+            "answer_date": "answer_known",
             "end": "end_known",
             "strength": "strength_known",
             "strength_month": "strength_known",
         },
         register=True,
     ),
+    "looked": Table("Missions searched for consent crises, by span of years", register=True),
     "guarantors": Table("Providers of security, by presence", later={"end": "end_known"}, register=True),
     "guarantor_hosts": Table("Hosts whose providers of security were looked for", register=True),
     "guarantor_levels": Table("Providers of security: numbers of people", register=True),

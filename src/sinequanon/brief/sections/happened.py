@@ -8,6 +8,7 @@ from sinequanon.brief.parts import Section
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
+from sinequanon.links.consent.status import came
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
@@ -31,8 +32,8 @@ def section(view: View, host: State) -> Section:
     sentences = [_first(view, host, active), *standing(view, host), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
-            f"{capital(counted(cases.height - CASES_TOLD, 'earlier demand'))} of {host.name} on record: see the table of "
-            "demands."
+            f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.name} on record: see the table of "
+            "consent crises."
         )
     if done.height:
         sentences.append(
@@ -105,6 +106,8 @@ def _case(case: dict[str, Any]) -> str:
         asked = case["scope"] != "obstruction" and case["recognised"] is not False
         open_ = " No decision is known yet." if asked else ""
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later}{open_}{doubt}"
+    if case["answer"]:
+        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}. {capital(case['answer'])}.{doubt}"
     days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
     by = f" ({case['decision']}{days})" if case["decision"] else ""
     return (

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 
@@ -89,11 +90,8 @@ def gather(
         if only is not None and name not in only:
             continue
         module = catalogue.module(name)
-        try:
-            if fetch and not card.files_in(raw):
-                module.fetch(raw)
-        except SourceError as error:
-            say(f"{name}: not downloaded. {error.cause}")
+        if fetch and not card.files_in(raw):
+            _download(module, name, raw, say)
         files = card.files_in(raw)
         if not files:
             if name in NEEDED and not fetch:
@@ -121,6 +119,14 @@ def gather(
             "right though it has less: --accept-losses.",
         )
     return Gathered(frames=frames, inputs=inputs)
+
+
+def _download(module: ModuleType, name: str, raw: Path, say: Callable[[str], None]) -> None:
+    """Download a source; one that cannot be had is said and left out."""
+    try:
+        module.fetch(raw)
+    except SourceError as error:
+        say(f"{name}: not downloaded. {error.cause}")
 
 
 def input_of(raw: Path, path: Path, card: Card) -> Input:

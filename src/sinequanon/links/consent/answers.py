@@ -8,13 +8,15 @@ from datetime import date
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.effort import looked_years
 from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import gamma_poisson
+from sinequanon.links.consent.status import LEAVING, NONE, statuses
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.guarantors.strength import strength
 
-LEAVING = ("ended as asked", "ended with delay")
-"""Outcomes after which a mission that was told to go goes."""
+__all__ = ["ENDED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
+
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
 ESTIMATED = "estimated"
 """What stands for the series of a month without a count."""
@@ -30,6 +32,8 @@ _STRENGTH = {
     "last_count_month": pl.Date,
     "last_count_series": pl.String,
 }
+ENDED = "whole, ended on demand"
+"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
@@ -73,15 +77,14 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     ends = terms(view)
     none = dict.fromkeys(table["mission"], "")
     told = {name: found.in_words() for name, found in ends.items()}
-    status = {name: _status(rows) for (name,), rows in demands(view).group_by("mission", maintain_order=True)}
-    against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
-    status |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
     return (
         table.drop("civilian")
         .join(strongest, on="mission", how="left", maintain_order="left")
         .with_columns(
             pl.col("hosts").list.join(",").alias("host"),
-            pl.col("mission").replace_strict(status, default="no crisis on record").alias("consent"),
+            pl.col("mission")
+            .replace_strict(statuses(view), default=NONE, return_dtype=pl.String)
+            .alias("consent"),
             pl.col("mission")
             .replace_strict({m: t.until for m, t in ends.items()}, default=None, return_dtype=pl.Date)
             .cast(pl.String)
@@ -136,20 +139,6 @@ def _strength(view: View, mission: str) -> dict[str, object]:
     }
 
 
-def _status(cases: pl.DataFrame) -> str:
-    last = cases.row(-1, named=True)
-    what = {
-        "whole": "demand that all leave",
-        "partial": "demand that a part leave",
-        "obstruction": "obstructed",
-        "negotiated": "exit under negotiation",
-    }[last["scope"]]
-    told = f"{what} ({last['demand_date']}): {last['outcome'] or 'undecided'}"
-    leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
-    lasts = last["outcome"] in (None, "tolerated") or leaves
-    return told if lasts else f"no open crisis; last: {told}"
-
-
 def precedents(view: View, host: str | None = None, *, since: date | None = None) -> Precedents:
     """List the consent crises known on the date and how rare they are.
 
@@ -165,11 +154,13 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
     Returns
     -------
     Precedents
-        `cases`: one row per demand: `mission`, `host`, `demand_date`, `scope`, `outcome`, `days_to_decision`,
+        `cases`: one row per crisis: `mission`, `host`, `demand_date`, `scope`, `nature` (what was done), `asker` (by whom),
+        `answer` (what the Council or the Secretary-General did), `outcome`, `days_to_decision`,
         `whole_force` (a whole peacekeeping force ended on the host's demand), `verified`, `sources`, ...
         `rates`: one row per kind of mission, scope, period and choice of cases: `events`, `mission_years`,
-        `rate`, `low`, `high` (events per mission-year; 90 % interval of the Gamma posterior). `cases` is
-        `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
+        `looked_years` (mission-years of the spans that were searched for cases), `rate`, `low`, `high` (events on record
+        per mission-year; 90 % interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
+        is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
@@ -192,11 +183,12 @@ def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> li
     years = exposure(view, kind=kind, since=since)
     if years <= 0:
         return []
+    looked = looked_years(view, kind=kind, since=since)
     inside = known.filter(pl.col("known") >= since)
     if kind:
         inside = inside.filter(pl.col("mission_kind") == kind)
     counted = {scope: inside.filter(pl.col("scope") == scope) for scope in SCOPES}
-    counted["whole, ended on demand"] = inside.filter(pl.col("whole_force"))
+    counted[ENDED] = inside.filter(pl.col("whole_force"))
     rows: list[dict[str, object]] = []
     for scope, cases in counted.items():
         for choice, chosen in (("all", cases), ("verified", cases.filter(pl.col("verified")))):
@@ -209,6 +201,7 @@ def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> li
                     "cases": choice,
                     "events": chosen.height,
                     "mission_years": years,
+                    "looked_years": looked,
                     "rate": rate.mean,
                     "low": rate.low,
                     "high": rate.high,
