@@ -20,7 +20,7 @@ def told(host: str, day: str) -> str:
         ("MLI", "2023-06-16", "the government wants all of MINUSMA out, and the Security Council has not decided"),
         ("TCD", "2010-02-01", "wants all of MINURCAT out (since 19 January 2010)"),
         ("COD", "2025-11-01", "MONUSCO's mandate expires on 20 December 2025"),
-        ("SSD", "2026-06-01", "was refused (resolution 2820)"),
+        ("SSD", "2026-06-01", ": refused (resolution 2820)"),
         ("IRQ", "2026-06-01", "UNAMI closed on 31 December 2025"),
         ("MLI", "2025-06-01", "no UN peace operation"),
         ("CYP", "2026-06-01", "UNFICYP stays, with a mandate to 31 January 2027"),
