@@ -65,7 +65,6 @@ TABLES: dict[str, Table] = {
                 "decision_date",
                 "tally",
                 "whole_force",
-                "substitute",
             ),
             "outcome_known",
         )
