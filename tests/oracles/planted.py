@@ -26,6 +26,9 @@ kind = "demand"
 demand_date = "2023-06-17"
 demand = "planted"
 scope = "whole"
+recognised = true
+nature = "demand that all leave"
+asker = "recognised government"
 outcome = "ended as asked"
 outcome_date = "2023-06-18"
 whole_force = true
@@ -40,6 +43,9 @@ kind = "demand"
 demand_date = "2023-06-17"
 demand = "planted"
 scope = "whole"
+recognised = true
+nature = "demand that all leave"
+asker = "recognised government"
 outcome = "ended as asked"
 outcome_date = "2023-06-18"
 decision_date = "2023-06-18"
@@ -59,6 +65,16 @@ start = "2023-06-17"
 end = "2023-08-01"
 verified = true
 sources = ["planted"]
+"""
+PLANTED_LOOKED = """
+[[looked]]
+mission = "PLANTED"
+first_year = 2024
+last_year = 2024
+depth = "searched"
+looked = "2026-11-27"
+languages = ["English"]
+how = ["planted"]
 """
 PLANTED_ACT = """
 [[act]]
@@ -90,6 +106,27 @@ host = "MLI"
 kind = "election"
 what = "planted"
 known = "2023-06-17"
+verified = true
+sources = ["planted"]
+"""
+PLANTED_FORCE = """
+[[ceiling]]
+mission = "MINUSMA"
+start = "2013-07"
+decided = "2023-06-17"
+decision = "about months long past, but decided a day too late"
+military = 70000
+police = 0
+verified = true
+sources = ["planted"]
+
+[[change]]
+mission = "MINUSMA"
+kind = "withdrawal"
+decided = "2023-06-17"
+start = "2023-06"
+until = "2023-12"
+why = "planted"
 verified = true
 sources = ["planted"]
 """
@@ -195,6 +232,11 @@ def _plant_estimates(own: Path) -> None:
         own, "seat_positions", str(LATER), seat.with_columns(pl.col("mean").reverse(), known=pl.lit(LATER))
     )
 
+    scales = fitted.read("strength_scales", own)
+    last = scales.filter(pl.col("known") == scales.filter(pl.col("known") <= DAY)["known"].max())
+    fitted.keep(
+        own, "strength_scales", str(LATER), last.with_columns(pl.col("value") * 0.5, known=pl.lit(LATER))
+    )
     for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
@@ -227,12 +269,14 @@ def _plant(folder: Path) -> None:
     _plant_words(folder)
     for name, text in (
         ("consent.toml", PLANTED + PLANTED_EXIT),
+        ("looked.toml", PLANTED_LOOKED),
         ("missions.toml", PLANTED_MISSION),
         ("council_acts.toml", PLANTED_ACT),
         ("council_statements.toml", PLANTED_STATEMENT),
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),
+        ("strengths/MINUSMA.toml", PLANTED_FORCE),
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         with (folder / name).open("a", encoding="utf-8") as file:
@@ -242,6 +286,15 @@ def _plant(folder: Path) -> None:
     text = consent_file.read_text(encoding="utf-8")
     assert text.count('decision_date = "2023-06-30"') == 1
     changed = text.replace('decision_date = "2023-06-30"', 'decision_date = "2024-01-01"')
+    answered = 'answer_date = "2023-06-30"'
+    assert changed.count(answered) == 1
+    changed = re.sub(
+        rf"^answer = .*\n{answered}$",
+        'answer = "planted"\nanswer_date = "2023-07-02"',
+        changed,
+        flags=re.MULTILINE,
+    )
+    assert 'answer = "planted"' in changed
     consent_file.write_text(changed, encoding="utf-8")
     missions_file = folder / "missions.toml"
     text = missions_file.read_text(encoding="utf-8")

@@ -33,6 +33,7 @@ COMMANDS = {
         "Who provides security in a host state, and how fast the UN's people would leave.",
     ),
     "deaths": ("violence", "Fatalities of organised violence so far, by month."),
+    "displacement": ("violence", "Refugees and people displaced at home, by year."),
     "forecast": ("violence", "Fatalities to come, with the chance of war and the score so far."),
     "peacekeepers": (
         "violence",
@@ -51,9 +52,11 @@ DATA = {
     "update": "Newer releases: what they change, and then the exchange.",
     "status": "Each table: source, version, last month, rows, licence.",
     "sources": "Each source: producer, licence, how to cite it.",
+    "export": "Registers and main answers as CSV and Parquet, with a datapackage.json.",
 }
 for _name, (_module, _help) in COMMANDS.items():
     app.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 for _name, _help in DATA.items():
-    data.command(f"sinequanon.cli.evidence:{_name}", name=_name, help=_help)
+    _module = "export" if _name == "export" else "evidence"
+    data.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 app.command(data)

@@ -126,6 +126,24 @@ Outcome = Literal[
     "tolerated",
     "ended against host",
 ]
+Nature = Literal[
+    "demand that all leave",
+    "demand that a part leave",
+    "expulsion of staff",
+    "refusal of units",
+    "flight ban",
+    "ban on staff",
+    "obstruction",
+    "threat",
+    "negotiated exit",
+    "vacate premises",
+]
+"""What was done, in the words shown; docs/codebook/consent.md says what counts as which."""
+RECOGNISED = "recognised government"
+SPAN = 5
+"""Years of a mission's life that one note on searching covers, at most."""
+Asker = Literal["recognised government", "de facto authority", "rebel group", "foreign army"]
+"""Who did it."""
 
 
 class ConsentCase(Row):
@@ -136,17 +154,22 @@ class ConsentCase(Row):
     kind: Literal["demand", "counter-case"]
     demand_date: PartialDate | None = None
     demand: Text | None = None
+    short: Text | None = Field(default=None, max_length=120)
     later: Text | None = None
     later_date: PartialDate | None = None
     channel: Text | None = None
     scope: Scope | None = None
     recognised: bool | None = None
+    nature: Nature | None = None
+    asker: Asker | None = None
     outcome: Outcome | None = None
     outcome_date: PartialDate | None = None
     decider: Text | None = None
     decision: Text | None = None
     decision_date: PartialDate | None = None
     tally: list[int] | None = Field(default=None, min_length=3, max_length=3)
+    answer: Text | None = None
+    answer_date: PartialDate | None = None
     end: PartialDate | None = None
     strength: Personnel | None = None
     strength_month: PartialDate | None = None
@@ -159,8 +182,18 @@ class ConsentCase(Row):
     def _whole(self) -> Self:
         if self.kind == "demand" and (self.demand_date is None or self.scope is None):
             raise ValueError(f"the demand to {self.mission} needs a demand_date and a scope")
-        if (self.later is None) != (self.later_date is None):
-            raise ValueError(f"{self.mission}: `later` and `later_date` belong together")
+        if self.kind == "demand" and (self.nature is None or self.asker is None):
+            raise ValueError(
+                f"the demand to {self.mission} needs a nature (what was done) and an asker (who did it)"
+            )
+        if self.asker and (self.asker == RECOGNISED) != bool(self.recognised):
+            raise ValueError(
+                f"{self.mission}: asker is {self.asker!r}, but recognised is {self.recognised}; "
+                f"recognised is true exactly where the asker is the {RECOGNISED}"
+            )
+        for told, when in (("later", "later_date"), ("answer", "answer_date")):
+            if (getattr(self, told) is None) != (getattr(self, when) is None):
+                raise ValueError(f"{self.mission}: `{told}` and `{when}` belong together")
         begun, decided = self.demand_date, self.decision_date
         if begun and decided and last_day(decided) < first_day(begun):
             raise ValueError(f"{self.mission}: the decision stands before the demand")
@@ -394,6 +427,33 @@ class AssemblyVote(Row):
     def identity(self) -> tuple[object, ...]:
         """Return what no two rows share."""
         return (self.symbol,)
+
+
+class Looked(BaseModel):
+    """A note on whether a mission was searched for consent crises in some years of its life, how and when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    mission: Text
+    first_year: int = Field(ge=1945, le=2100)
+    last_year: int = Field(ge=1945, le=2100)
+    depth: Literal["searched", "by name", "incidental", "not searched"]
+    looked: PartialDate | None = None
+    languages: list[Text] = []
+    how: list[Text] = []
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not 0 <= self.last_year - self.first_year < SPAN:
+            raise ValueError(f"{self.first_year} to {self.last_year} is not a span of at most {SPAN} years")
+        if self.depth in ("searched", "by name") and not (self.looked and self.languages and self.how):
+            raise ValueError(
+                f"{self.mission}, {self.first_year}: a search needs its day (looked), languages and how"
+            )
+        return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.first_year)
 
 
 class Coup(Row):

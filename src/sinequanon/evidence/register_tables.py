@@ -34,6 +34,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             **{k: getattr(m, k) for k in ("mission", "name", "kind", "hosts", "territory", "start", "end")},
             "mandate_end": m.mandate_end,
             "authorised_by": m.authorised_by,
+            "predecessor": m.predecessor,
             "successor": m.successor,
             "civilian": m.civilian,
             "observers": m.observers,
@@ -53,7 +54,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for m in registers.missions(folder)
     ]
     types = _text("mission", "name", "kind") | {"hosts": pl.List(pl.String)}
-    types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "successor")
+    types |= _text("territory", "start", "end", "mandate_end", "authorised_by", "predecessor", "successor")
     types |= {
         "civilian": pl.Boolean,
         "observers": pl.Boolean,
@@ -145,15 +146,32 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
         row["outcome_known"] = knowable(settled) or date.max
         row["end_known"] = knowable(c.end)
         row["later_known"] = knowable(row.pop("later_date")) or date.max
+        row["answer_known"] = knowable(c.answer_date) or date.max
         row["strength_known"] = knowable(c.strength_month) or date.max
         rows.append(row)
-    types = _text("mission", "host", "kind", "demand_date", "demand", "later", "channel", "scope", "outcome")
+    types = _text("mission", "host", "kind", "demand_date", "demand", "short", "later", "channel", "scope")
+    types |= _text("nature", "asker", "outcome", "answer", "answer_date")
     types |= _text("outcome_date", "decider", "decision", "decision_date")
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
     types |= {"substitute": dated.DATED, "whole_force": pl.Boolean, "verified": pl.Boolean}
     types |= {"recognised": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
-    types |= dict.fromkeys(("known", "outcome_known", "end_known", "strength_known", "later_known"), pl.Date)
-    return _frame(rows, types)
+    days = ("known", "outcome_known", "end_known", "strength_known", "later_known", "answer_known")
+    return _frame(rows, types | dict.fromkeys(days, pl.Date))
+
+
+def looked(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per mission and span of years: whether it was searched for consent crises; a fact about the register."""
+    rows = [
+        {
+            **n.model_dump(),
+            "looked": last_day(n.looked) if n.looked else None,
+            "known": date(n.first_year, 1, 1),
+        }
+        for n in registers.looked(folder)
+    ]
+    types = _text("mission") | {"first_year": pl.Int64, "last_year": pl.Int64} | _text("depth")
+    types |= {"looked": pl.Date, "languages": pl.List(pl.String), "how": pl.List(pl.String)}
+    return _frame(rows, types | {"known": pl.Date})
 
 
 def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
@@ -166,6 +184,8 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "provider": dated.told(g.provider),
             "inviter": dated.told(g.inviter),
             "checked": g.checked,
+            "role": g.role,
+            "area": dated.told(g.area),
             "verified": g.verified,
             "sources": dated.sources(g.sources),
             "doubt": dated.doubt(g.doubt),
@@ -176,7 +196,8 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for number, g in enumerate(all_of_host)
     ]
     types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED} | _text("kind", "mission")
-    types |= {"inviter": dated.DATED, "invited": pl.Boolean} | _text("start", "end", "checked")
+    types |= {"inviter": dated.DATED, "area": dated.DATED, "invited": pl.Boolean}
+    types |= _text("start", "end", "checked", "role")
     types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
     types |= dict.fromkeys(("known", "end_known"), pl.Date)
     return _frame(rows, types)
@@ -245,12 +266,64 @@ def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types)
 
 
+def strength_ceilings(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per number of people that a mission was authorised to have; `people` are military and police together."""
+    rows = [
+        {
+            "mission": c.mission,
+            "month": month_of(first_day(c.start)),
+            "people": (c.military or 0) + (c.police or 0),
+            "military": c.military,
+            "police": c.police,
+            "civilian": c.civilian,
+            "decision": c.decision,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.ceilings(folder)
+    ]
+    types = _text("mission") | {"month": pl.Date} | dict.fromkeys(("people", "military", "police"), pl.Int64)
+    types |= {"civilian": pl.Boolean} | _text("decision") | {"verified": pl.Boolean}
+    return _frame(rows, types | {"sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date})
+
+
+def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per reinforcement, drawdown or withdrawal that was decided."""
+    rows = [
+        {
+            "mission": c.mission,
+            "kind": c.kind,
+            "start": month_of(first_day(c.start)),
+            "until": month_of(last_day(c.until)) if c.until else None,
+            "share": c.share,
+            "target": c.target,
+            "why": c.why,
+            "done": c.done,
+            "done_known": knowable(c.done_known) if c.done_known else None,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.force_changes(folder)
+    ]
+    types = _text("mission", "kind") | {"start": pl.Date, "until": pl.Date, "share": pl.Float64}
+    types |= {"target": pl.Int64} | _text("why") | {"done": pl.Boolean, "done_known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    return _frame(rows, types)
+
+
 READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
+    "looked": looked,
     "guarantors": guarantors,
     "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,
+    "strength_ceilings": strength_ceilings,
+    "force_changes": force_changes,
     "council_acts": council_acts,
     "council_statements": council_statements,
     "mandate_decisions": mandate_decisions,

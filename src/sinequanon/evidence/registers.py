@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records
@@ -18,7 +18,7 @@ from sinequanon.written import faults
 FOLDER = Path(__file__).parent / "registers"
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
-R = TypeVar("R", bound=records.Row)
+R = TypeVar("R", bound=BaseModel)
 
 
 def parse(
@@ -177,6 +177,11 @@ def missions(folder: Path = FOLDER) -> tuple[records.Mission, ...]:
 def consent_cases(folder: Path = FOLDER) -> tuple[records.ConsentCase, ...]:
     """Give all consent crises and counter-cases."""
     return _load("consent.toml", records.ConsentCase, "case", folder)
+
+
+def looked(folder: Path = FOLDER) -> tuple[records.Looked, ...]:
+    """Give the notes on which missions were searched for consent crises, by span of years."""
+    return _load("looked.toml", records.Looked, "looked", folder)
 
 
 def strengths(folder: Path = FOLDER) -> tuple[records.Strength, ...]:

@@ -114,7 +114,7 @@ def test_levels_are_known_no_earlier_than_they_hold():
             "whole",
         ),
         (
-            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nlater='x'\nverified=true\nsources=['x']\n",
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nnature='demand that all leave'\nasker='recognised government'\nrecognised=true\nlater='x'\nverified=true\nsources=['x']\n",
             "later_date",
         ),
         (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import counted, listed, number
-from sinequanon.links.consent.answers import YEARS_BACK, precedents
+from sinequanon.links.consent.answers import ENDED, LEAVING, YEARS_BACK, precedents
+from sinequanon.links.consent.effort import effort, in_a_sentence
 from sinequanon.links.consent.rarity import Rarity, rarity
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
-WHOLE = "whole, ended on demand"
 OFTEN_NAMED = "UNMEE"
 """The mission that public debate names as the one other case."""
 
@@ -33,19 +33,26 @@ def section(view: View, host: State) -> Section:
     rates = found.rates.filter(pl.col("kind") == "peacekeeping")
     latest = rates["since"].max()
     lately = rates.filter(pl.col("since") == latest)
-    row = lately.filter((pl.col("scope") == WHOLE) & (pl.col("cases") == "all")).row(0, named=True)
+    row = lately.filter((pl.col("scope") == ENDED) & (pl.col("cases") == "all")).row(0, named=True)
     forces = found.cases.filter(pl.col("whole_force").fill_null(value=False))
     sentence = rarity(view, years=YEARS_BACK, besides=host.iso3, claimed=(OFTEN_NAMED,))
     now = watch(view)
     here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
+    # How often parts are told to leave or patrols hindered is known as far as somebody looked: dots, no intervals.
+    only = pl.col("scope") == ENDED
+    shown = shown.with_columns(
+        pl.when(only).then(pl.col(c)).otherwise("rate").alias(c) for c in ("low", "high")
+    )
     sentences = [
         _first(sentence),
         f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
         f"(90 % interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
         "mission-years; the interval is that of the exact Gamma posterior under Jeffreys' prior.",
         _named(sentence, host),
-        _wider(lately),
+        _wider(found.cases.filter((pl.col("mission_kind") == "peacekeeping") & (pl.col("known") >= latest))),
+        f"{in_a_sentence(effort(view, kind='peacekeeping'))} Cases of these kinds are those on record; more went unrecorded "
+        "where nobody looked.",
         *_earlier(forces, latest),
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
         f"{now.note} Reasons in the list are associations in past cases, not causes." if here.height else "",
@@ -53,36 +60,39 @@ def section(view: View, host: State) -> Section:
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
         sentences.append(
-            f"Of {counted(found.cases.height, 'demand')} on record {doubtful.height} are not verified in every fact and "
+            f"Of {counted(found.cases.height, 'consent crisis', 'consent crises')} on record {doubtful.height} are not verified in every fact and "
             "are marked so in the table; the rates without them stand in the JSON."
         )
     figure = Figure(
         name="rates",
-        title=f"Demands per 100 mission-years of peacekeeping, since 1948 and in the last {YEARS_BACK} years",
-        alt="Dots with 90 % intervals for each kind of demand: "
-        + "; ".join(
-            f"{r['scope']} since {r['since']:%Y}: {r['rate'] * 100:.2g} ({r['low'] * 100:.2g} to {r['high'] * 100:.2g})"
-            for r in shown.iter_rows(named=True)
-        ),
-        source="Registers of missions and consent crises; exact Gamma-Poisson interval.",
+        title=f"Consent crises on record per 100 mission-years of peacekeeping, since 1948 and in the last {YEARS_BACK} years",
+        alt="Dots for each kind of case on record, whole forces ended with a 90% interval: "
+        + "; ".join(_rate(r) for r in shown.iter_rows(named=True)),
+        source="Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.",
         draw=lambda width: charts.rates(shown, width),
     )
     table = found.cases.reverse().select(
-        "mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified"
+        "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
     )
     return Section(
         name="rarity",
         title="How rare it is",
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
-        tables=(("Demands of hosts on record", table), *_list(now.missions)),
+        tables=(("Consent crises on record", table), *_list(now.missions)),
         facts={
             "rates": found.rates,
+            "effort": effort(view),
             "cases": found.cases.drop("known"),
             "watch": now.missions,
             "watch_scores": now.scores,
         },
     )
+
+
+def _rate(row: dict[str, Any]) -> str:
+    span = f" ({row['low'] * 100:.2g} to {row['high'] * 100:.2g})" if row["scope"] == ENDED else ""
+    return f"{row['scope']} since {row['since']:%Y}: {row['rate'] * 100:.2g}{span}"
 
 
 def _first(found: Rarity) -> str:
@@ -97,15 +107,19 @@ def _first(found: Rarity) -> str:
 
 
 def _named(found: Rarity, host: State) -> str:
-    """Say what the case was that is often named in place of these."""
-    parts = [r for r in found.claimed.iter_rows(named=True) if r["scope"] == "partial"]
-    if not parts or parts[0]["host"] == host.iso3 or found.claimed["whole_force"].any():
+    """Say what the case was that is often named in place of these: the last that the Council decided."""
+    ended = [
+        r for r in found.claimed.iter_rows(named=True) if r["scope"] != "whole" and r["outcome"] in LEAVING
+    ]
+    parts = [r for r in ended if r["decision"]] or ended
+    if not parts or parts[-1]["host"] == host.iso3 or found.claimed["whole_force"].any():
         return ""
     missed = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.missed.iter_rows(named=True)]
     leaves_out = f" A count that names it alone leaves out {listed(missed)}." if missed else ""
+    was = parts[-1]["short"] or parts[-1]["nature"]
     return (
-        f"The case often named, {OFTEN_NAMED} in {in_words(parts[0]['demand_date'][:7])}, is of another kind: a part of the force "
-        f"was told to leave, not the whole.{leaves_out}"
+        f"The case often named, {OFTEN_NAMED}, is of another kind: {was} ({in_words(parts[-1]['demand_date'][:7])}), and no demand "
+        f"that the whole force leave is on record.{leaves_out}"
     )
 
 
@@ -132,16 +146,26 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
 
 
 def _wider(lately: pl.DataFrame) -> str:
-    counts = {
-        r["scope"]: r["events"]
-        for r in lately.iter_rows(named=True)
-        if r["cases"] == "all" and r["scope"] != WHOLE
-    }
-    return (
-        f"Of peacekeeping missions, in the same years and to this date, are on record {counts['partial']} demands that a part leave, "
-        f"{counts['obstruction']} cases of obstruction, {counts['negotiated']} exits negotiated under pressure, and "
-        f"{counts['whole']} demands that all leave, whatever became of them."
-    )
+    """Count the cases on record by what was done, those that somebody noticed."""
+    count = dict(lately.group_by("nature").len().iter_rows())
+    parts = [counted(count[nature], one, many) for nature, (one, many) in _NAMES.items() if nature in count]
+    if not parts:
+        return ""
+    return f"Of peacekeeping missions, in the same years and to this date, are on record {listed(parts)}, whatever became of them."
+
+
+_NAMES = {
+    "demand that all leave": ("demand that all leave", "demands that all leave"),
+    "negotiated exit": ("exit negotiated under pressure", "exits negotiated under pressure"),
+    "demand that a part leave": ("demand that a part leave", "demands that a part leave"),
+    "expulsion of staff": ("expulsion of staff", "expulsions of staff"),
+    "refusal of units": ("refusal of units", "refusals of units"),
+    "flight ban": ("ban on flights", "bans on flights"),
+    "ban on staff": ("ban on staff", "bans on staff"),
+    "vacate premises": ("order to vacate premises", "orders to vacate premises"),
+    "obstruction": ("case of obstruction", "cases of obstruction"),
+    "threat": ("threat", "threats"),
+}
 
 
 def _earlier(forces: pl.DataFrame, since: object) -> list[str]:

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.store import Input
+from sinequanon.evidence.build.wholeness import faults
+from sinequanon.evidence.store import REFERENCE, Edition, Input, open_edition
 from sinequanon.sources import catalogue
 from sinequanon.sources.card import Card
 
@@ -29,10 +31,19 @@ NEEDED = (
     "geopko_nominal",
     "geopko_ratio",
     "ucdp_monthly",
+    "ucdp_country_year",
     "views_monthly",
     "views_borders",
 )
-"""Sources without which the evidence's own tables cannot be made; the others are stored as they are."""
+"""Sources without which the evidence's own tables cannot be made."""
+HELPFUL = (
+    "pace_reports",
+    "ucdp_selected_years",
+    "ucdp_candidate_months",
+    "ucdp_candidate_sums",
+    "unhcr_years",
+)
+"""Sources that the tables go further with; the others are stored as they are."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +61,21 @@ def gather(
     accept_unknown: Sequence[str],
     say: Callable[[str], None],
     only: Sequence[str] | None = None,
+    before: Edition | None = None,
+    accept_losses: bool = False,
 ) -> Gathered:
     """Read every source of the catalogue that the folder holds, or those named in `only`.
 
     With `fetch`, files that the folder lacks are downloaded first; a source that cannot be had is left out, and the
     tables that need it are later taken from the reference edition. Without, every source in `NEEDED` must be there.
 
+    Each release is held against its card and against `before`, the edition so far (by default the package's): one that is
+    not whole is refused unless `accept_losses`.
+
     Raises
     ------
     SourceError
-        When a source that is there cannot be read, or one that is needed is not there: all of them in one error.
+        When a source that is there cannot be read or is not whole, or one that is needed is not there: all of them in one error.
     """
     frames: dict[str, pl.DataFrame] = {}
     inputs: list[Input] = []
@@ -74,11 +90,8 @@ def gather(
         if only is not None and name not in only:
             continue
         module = catalogue.module(name)
-        try:
-            if fetch and not card.files_in(raw):
-                module.fetch(raw)
-        except SourceError as error:
-            say(f"{name}: not downloaded. {error.cause}")
+        if fetch and not card.files_in(raw):
+            _download(module, name, raw, say)
         files = card.files_in(raw)
         if not files:
             if name in NEEDED and not fetch:
@@ -91,15 +104,29 @@ def gather(
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue
+        for fault in faults(name, frames[name], card, before or open_edition(REFERENCE)):
+            if accept_losses:
+                say(f"{name}: accepted, though {fault}")
+            else:
+                wrong.append(f"{name}: {fault} ({files[0]})")
         say(f"{name}: {frames[name].height:,} rows")
         inputs += [input_of(raw, path, card) for path in files]
     if wrong:
         raise SourceError(
             "\n  ".join([f"{len(wrong)} sources cannot be used; nothing was changed:", *wrong]),
             where=str(raw),
-            cure="Fetch these releases again, or pass --accept-unknown NAME for a newer release that you trust.",
+            cure="Fetch these releases again. For a newer release that you trust: --accept-unknown NAME; for one that is "
+            "right though it has less: --accept-losses.",
         )
     return Gathered(frames=frames, inputs=inputs)
+
+
+def _download(module: ModuleType, name: str, raw: Path, say: Callable[[str], None]) -> None:
+    """Download a source; one that cannot be had is said and left out."""
+    try:
+        module.fetch(raw)
+    except SourceError as error:
+        say(f"{name}: not downloaded. {error.cause}")
 
 
 def input_of(raw: Path, path: Path, card: Card) -> Input:

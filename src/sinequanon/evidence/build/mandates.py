@@ -129,8 +129,8 @@ def _of_title(
     ends = ENDS.search(title) is not None
     told = {mission: m.start() for pattern, mission in names if (m := pattern.search(title))}
     for mission, place in told.items():
-        part = title[place:] if len(told) > 1 else title
-        until, exact = _until(part, day)
+        # What a title says of a mission's term follows its name; what stands before may be another's.
+        until, exact = _until(title[place:], day)
         if ends and until is None and title.startswith(("termination", "withdrawal")):
             until, exact = day, False
         yield shared | {

@@ -8,13 +8,32 @@ from datetime import date
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.effort import looked_years
 from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import gamma_poisson
+from sinequanon.links.consent.status import LEAVING, NONE, statuses
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.guarantors.strength import strength
 
-LEAVING = ("ended as asked", "ended with delay")
-"""Outcomes after which a mission that was told to go goes."""
+__all__ = ["ENDED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
+
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
+ESTIMATED = "estimated"
+"""What stands for the series of a month without a count."""
+_STRENGTH = {
+    "mission": pl.String,
+    "strength": pl.Int64,
+    "strength_low": pl.Int64,
+    "strength_high": pl.Int64,
+    "strength_month": pl.Date,
+    "strength_series": pl.String,
+    "civilian": pl.Boolean,
+    "last_count": pl.Int64,
+    "last_count_month": pl.Date,
+    "last_count_series": pl.String,
+}
+ENDED = "whole, ended on demand"
+"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
@@ -44,39 +63,28 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     polars.DataFrame
         One row per mission: `mission`, `name`, `host` (codes, joined by a comma), `kind`, `start`, `end`, `mandate_end` (last day
         of the mandate), `mandate` (how it stands, in words), `days_left`,
-        `strength` (uniformed people), `strength_low`, `strength_high`, `strength_month`, `strength_series`,
-        `consent`, `verified`, `sources`.
+        `strength` (uniformed people, estimated for the month of the date, or for the last month of a mission that has ended; missing
+        for a civilian mission), `strength_low`, `strength_high` (90 %), `strength_month`, `strength_series` (source of the count where
+        the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
+        uniformed people), `consent`, `verified`, `sources`.
     """
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))
     elif not all_so_far:
         table = table.filter(pl.col("end").is_null())
-    strongest = (
-        view.table("strengths")
-        .sort("month")
-        .group_by("mission")
-        .last()
-        .select(
-            "mission",
-            pl.col("best").alias("strength"),
-            pl.col("low").alias("strength_low"),
-            pl.col("high").alias("strength_high"),
-            pl.col("month").alias("strength_month"),
-            pl.col("series").alias("strength_series"),
-        )
-    )
+    strongest = pl.DataFrame([_strength(view, name) for name in table["mission"]], schema=_STRENGTH)
     ends = terms(view)
     none = dict.fromkeys(table["mission"], "")
     told = {name: found.in_words() for name, found in ends.items()}
-    status = {name: _status(rows) for (name,), rows in demands(view).group_by("mission", maintain_order=True)}
-    against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
-    status |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
     return (
-        table.join(strongest, on="mission", how="left", maintain_order="left")
+        table.drop("civilian")
+        .join(strongest, on="mission", how="left", maintain_order="left")
         .with_columns(
             pl.col("hosts").list.join(",").alias("host"),
-            pl.col("mission").replace_strict(status, default="no crisis on record").alias("consent"),
+            pl.col("mission")
+            .replace_strict(statuses(view), default=NONE, return_dtype=pl.String)
+            .alias("consent"),
             pl.col("mission")
             .replace_strict({m: t.until for m, t in ends.items()}, default=None, return_dtype=pl.Date)
             .cast(pl.String)
@@ -101,6 +109,10 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
             "strength_high",
             "strength_month",
             "strength_series",
+            "civilian",
+            "last_count",
+            "last_count_month",
+            "last_count_series",
             "consent",
             "authorised_by",
             "verified",
@@ -109,18 +121,22 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     )
 
 
-def _status(cases: pl.DataFrame) -> str:
-    last = cases.row(-1, named=True)
-    what = {
-        "whole": "demand that all leave",
-        "partial": "demand that a part leave",
-        "obstruction": "obstructed",
-        "negotiated": "exit under negotiation",
-    }[last["scope"]]
-    told = f"{what} ({last['demand_date']}): {last['outcome'] or 'undecided'}"
-    leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
-    lasts = last["outcome"] in (None, "tolerated") or leaves
-    return told if lasts else f"no open crisis; last: {told}"
+def _strength(view: View, mission: str) -> dict[str, object]:
+    found = strength(view, mission)
+    if found.civilian:
+        return {"mission": mission, "civilian": True}
+    return {
+        "mission": mission,
+        "strength": found.best,
+        "strength_low": found.low,
+        "strength_high": found.high,
+        "strength_month": found.month,
+        "strength_series": ESTIMATED if found.estimated else found.counted_series,
+        "civilian": False,
+        "last_count": found.counted,
+        "last_count_month": found.counted_month,
+        "last_count_series": found.counted_series,
+    }
 
 
 def precedents(view: View, host: str | None = None, *, since: date | None = None) -> Precedents:
@@ -138,11 +154,13 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
     Returns
     -------
     Precedents
-        `cases`: one row per demand: `mission`, `host`, `demand_date`, `scope`, `outcome`, `days_to_decision`,
+        `cases`: one row per crisis: `mission`, `host`, `demand_date`, `scope`, `nature` (what was done), `asker` (by whom),
+        `answer` (what the Council or the Secretary-General did), `outcome`, `days_to_decision`,
         `whole_force` (a whole peacekeeping force ended on the host's demand), `verified`, `sources`, ...
         `rates`: one row per kind of mission, scope, period and choice of cases: `events`, `mission_years`,
-        `rate`, `low`, `high` (events per mission-year; 90 % interval of the Gamma posterior). `cases` is
-        `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
+        `looked_years` (mission-years of the spans that were searched for cases), `rate`, `low`, `high` (events on record
+        per mission-year; 90 % interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
+        is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
@@ -165,11 +183,12 @@ def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> li
     years = exposure(view, kind=kind, since=since)
     if years <= 0:
         return []
+    looked = looked_years(view, kind=kind, since=since)
     inside = known.filter(pl.col("known") >= since)
     if kind:
         inside = inside.filter(pl.col("mission_kind") == kind)
     counted = {scope: inside.filter(pl.col("scope") == scope) for scope in SCOPES}
-    counted["whole, ended on demand"] = inside.filter(pl.col("whole_force"))
+    counted[ENDED] = inside.filter(pl.col("whole_force"))
     rows: list[dict[str, object]] = []
     for scope, cases in counted.items():
         for choice, chosen in (("all", cases), ("verified", cases.filter(pl.col("verified")))):
@@ -182,6 +201,7 @@ def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> li
                     "cases": choice,
                     "events": chosen.height,
                     "mission_years": years,
+                    "looked_years": looked,
                     "rate": rate.mean,
                     "low": rate.low,
                     "high": rate.high,

@@ -77,5 +77,6 @@ def rarity(view: View, *, years: int = 18, besides: str | None = None, claimed: 
 
 def _shown(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(
-        "mission", "host", "demand_date", "demand", "scope", "outcome", "decision", "whole_force", "verified"
+        *("mission", "host", "demand_date", "demand", "short", "nature", "scope", "outcome", "decision"),
+        *("whole_force", "verified"),
     )

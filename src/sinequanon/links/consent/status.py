@@ -1,0 +1,135 @@
+"""How a mission stands with its host, in words: what was done to it, when, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from sinequanon.evidence.view import View
+from sinequanon.links.consent.inputs import demands, years_before
+from sinequanon.months import in_words, last_day
+
+LEAVING = ("ended as asked", "ended with delay")
+"""Outcomes after which a mission that was told to go goes."""
+ALL = "demand that all leave"
+LONG_AGO = 10
+"""Years after which a dispute that was settled is history."""
+NONE = "no crisis on record"
+PLAIN: Mapping[str, str] = {
+    ALL: "the host asked that all of it leave",
+    "demand that a part leave": "the host asked that a part of it leave",
+    "expulsion of staff": "the host sent people of the mission away",
+    "refusal of units": "the host refused units of the mission",
+    "flight ban": "the host banned the mission's flights",
+    "ban on staff": "the host barred people of the mission",
+    "obstruction": "the host hindered the mission",
+    "threat": "the host threatened the mission",
+    "negotiated exit": "the host negotiated the mission's exit",
+    "vacate premises": "the host told the mission to vacate premises",
+}
+"""What is said of a case whose row has no words of its own."""
+_LEFT = {
+    "ended as asked": "they left",
+    "ended with delay": "they left later",
+    "refused": "they stayed",
+    "reversed": "taken back",
+}
+_CAME: Mapping[str, Mapping[str, str]] = {
+    "expulsion of staff": _LEFT,
+    "refusal of units": {"ended as asked": "they did not come", "reversed": "given up"},
+    "ban on staff": {"ended as asked": "given way to", "reversed": "lifted"},
+    "flight ban": {"ended as asked": "given way to", "reversed": "lifted"},
+    "obstruction": {"ended as asked": "given way to", "reversed": "lifted"},
+    "threat": {"ended as asked": "given way to", "reversed": "taken back"},
+}
+ASKS = (ALL, "demand that a part leave", "negotiated exit", "vacate premises")
+"""What is a demand; all else was done to the mission, and nobody need decide on it."""
+
+
+def told(case: Mapping[str, Any]) -> str:
+    """Say in one clause what a case was, when, and what came of it.
+
+    Parameters
+    ----------
+    case
+        A row of the consent cases: `short`, `nature`, `demand_date`, `outcome`.
+
+    Returns
+    -------
+    str
+        `the Taliban forbade Afghan women to work for the UN (April 2023): tolerated`.
+    """
+    when = in_words(case["demand_date"][:7])
+    return f"{case['short'] or PLAIN[case['nature']]} ({when}): {came(case)}"
+
+
+def came(case: Mapping[str, Any]) -> str:
+    """Say what came of a case, in words that fit what it was."""
+    if case["outcome"] is None:
+        return "undecided" if case["nature"] in ASKS else "no outcome on record"
+    return _CAME.get(case["nature"], {}).get(case["outcome"], case["outcome"])
+
+
+def statuses(view: View) -> dict[str, str]:
+    """Say of each mission how it stands with its host; missions without a case of their own may carry their predecessor's.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+
+    Returns
+    -------
+    dict
+        Words by mission; a mission that is not there has no case on record.
+    """
+    cases = {
+        name: rows.to_dicts() for (name,), rows in demands(view).group_by("mission", maintain_order=True)
+    }
+    found = {name: _status(rows, view.as_of) for name, rows in cases.items()}
+    against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
+    found |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
+    for mission, before in _predecessors(view).items():
+        recent = [c for c in cases.get(before, []) if c["known"] >= years_before(view.as_of, LONG_AGO)]
+        if mission not in found and recent:
+            found[mission] = f"{_carried(_telling(recent), before)}; no crisis of its own on record"
+    return found
+
+
+def _predecessors(view: View) -> dict[str, str]:
+    """Give the predecessor of each mission that has one, as either of the two names the other."""
+    table = view.table("missions")
+    named = {later: m for m, later in table.select("mission", "successor").iter_rows() if later}
+    return named | {m: p for m, p in table.select("mission", "predecessor").iter_rows() if p}
+
+
+def _telling(cases: list[dict[str, Any]]) -> dict[str, Any]:
+    """Choose the case that tells most: that all were told to go, else one still open, else the last."""
+    going = [c for c in cases if c["scope"] == "whole" and c["outcome"] != "refused"]
+    waiting = [c for c in cases if c["outcome"] is None]
+    return (going or waiting or cases)[-1]
+
+
+def _carried(case: Mapping[str, Any], before: str) -> str:
+    if case["nature"] == ALL and case["recognised"]:
+        when = in_words(case["demand_date"][:7])
+        return f"host asked {before}, its predecessor, to end ({when}): {came(case)}"
+    return f"under {before}, its predecessor: {told(case)}"
+
+
+def _status(cases: list[dict[str, Any]], day: date) -> str:
+    last = cases[-1]
+    since = years_before(day, LONG_AGO)
+    leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
+    if last["outcome"] in (None, "tolerated") or leaves:
+        return told(last)
+    lasting = [c for c in cases if c["outcome"] in (None, "tolerated") and c["known"] >= since]
+    if lasting:
+        return told(lasting[-1])
+    settled = max(last_day(c["outcome_date"] or c["demand_date"]) for c in cases)
+    if settled < since:
+        return f"no dispute on record since {settled.year}"
+    return f"no open crisis; last: {told(last)}"
