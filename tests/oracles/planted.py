@@ -249,7 +249,24 @@ def _plant_estimates(own: Path) -> None:
         fitted.keep(own, name, str(LATER), changed)
 
 
+WORD = "planted"
+_TEXTS = re.compile(r'^(provider|inviter|area|substitute|subject) = ("(?:[^"\\]|\\.)*")$', re.MULTILINE)
+
+
+def _plant_words(folder: Path) -> None:
+    """Let every row say more from the day after the date on: another name, inviter, area, substitute, subject, source and doubt."""
+    for file in folder.rglob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        text = _TEXTS.sub(rf'\1 = [\2, {{ text = "{WORD}", known = "{LATER}" }}]', text)
+        text = re.sub(r"^sources = \[", f'sources = ["{WORD}, {LATER}", ', text, flags=re.MULTILINE)
+        text = re.sub(
+            r'^(doubt = "(?:[^"\\]|\\.)*\.)"$', rf'\1 {WORD.title()} in 2024."', text, flags=re.MULTILINE
+        )
+        file.write_text(text, encoding="utf-8")
+
+
 def _plant(folder: Path) -> None:
+    _plant_words(folder)
     for name, text in (
         ("consent.toml", PLANTED + PLANTED_EXIT),
         ("looked.toml", PLANTED_LOOKED),

@@ -16,6 +16,7 @@ from sinequanon import states
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
 from sinequanon.claims import Claims, article, check
+from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
@@ -259,6 +260,33 @@ def test_the_revision_is_in_use_from_its_day_on_and_not_before(two):
     for day, right in ((DAY, False), (LATER, True)):
         deaths = violence.deaths(view(day, data=folder, registers=two[1].registers), "MLI")["best"]
         assert (deaths.max() == 77_777) is right
+
+
+REGISTERS = [name for name, table in TABLES.items() if table.register and name != "guarantor_hosts"]
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_words_planted_later_stand_in_no_table_on_the_day(two, name):
+    cut, planted_view = (v.table(name) for v in two)
+    assert planted.WORD not in planted_view.write_json().lower()
+    assert cut.drop("sources", strict=False).equals(planted_view.drop("sources", strict=False))
+
+
+def test_planted_words_are_there_the_day_after(two):
+    """The test above could not fail if no words had been planted."""
+    later = View(LATER, two[1]._edition, two[1].registers, two[1].estimates)
+    told = {
+        ("guarantors", "provider"),
+        ("guarantors", "inviter"),
+        ("guarantor_levels", "provider"),
+        ("missions", "area"),
+        ("consent_cases", "substitute"),
+        ("council_acts", "subject"),
+        ("council_statements", "subject"),
+    }
+    told |= {(name, "sources") for name in REGISTERS if "sources" in later.table(name).columns}
+    for name, column in sorted(told):
+        assert planted.WORD in later.table(name).select(column).write_json(), (name, column)
 
 
 def test_the_planted_rows_are_there_the_day_after_they_are_known(two):

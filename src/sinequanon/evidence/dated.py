@@ -19,11 +19,11 @@ LATER_SOURCES = "a source published after this date"
 Parts = list[dict[str, Any]]
 
 
-def told(parts: Sequence[Part] | None) -> Parts | None:
-    """Return the parts of a text, each the whole of it from a day on."""
+def told(parts: Sequence[Part] | None, since: date = date.min) -> Parts | None:
+    """Return the parts of a text, each the whole of it from its day on; `since` is that of a first part without one."""
     if parts is None:
         return None
-    return [{"text": p.text, "known": last_day(p.known) if p.known else date.min} for p in parts]
+    return [{"text": p.text, "known": last_day(p.known) if p.known else since} for p in parts]
 
 
 def sources(texts: Sequence[str]) -> Parts:

@@ -137,9 +137,10 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per consent crisis or counter-case."""
     rows: list[dict[str, Any]] = []
     for c in registers.consent_cases(folder):
-        row = c.model_dump(exclude={"verified_facts", "strength_source"}) | _dated(c)
-        row["substitute"] = dated.told(c.substitute)
         settled = c.outcome_date or c.decision_date or c.end
+        row = c.model_dump(exclude={"verified_facts", "strength_source"}) | _dated(c)
+        # Who filled the gap shows when the mission has left, whatever was decided before.
+        row["substitute"] = dated.told(c.substitute, knowable(c.end) or knowable(settled) or date.max)
         begun = c.demand_date or settled
         row["known"] = knowable(begun)
         row["outcome_known"] = knowable(settled) or date.max
@@ -238,16 +239,12 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
 def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per statement on a coup in a host state or on a demand to a mission."""
     rows = [
-        {**{k: getattr(a, k) for k in ("symbol", "date", "form", "states", "subject")}}
-        | {
-            "verified": a.verified,
-            "sources": dated.sources(a.sources),
-            "doubt": dated.doubt(a.doubt),
-            "known": knowable(a.date),
-        }
+        {k: getattr(a, k) for k in ("symbol", "date", "form", "states", "verified")}
+        | _dated(a)
+        | {"subject": dated.told(a.subject), "known": knowable(a.date)}
         for a in registers.council_statements(folder)
     ]
-    types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)} | _text("subject")
+    types = _text("symbol", "date", "form") | {"states": pl.List(pl.String), "subject": dated.DATED}
     types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
     return _frame(rows, types)
 
@@ -255,10 +252,15 @@ def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
 def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
     rows = [
-        {**a.model_dump(), **_dated(a), "known": knowable(a.date)} for a in registers.council_acts(folder)
+        {**a.model_dump(), **_dated(a), "subject": dated.told(a.subject), "known": knowable(a.date)}
+        for a in registers.council_acts(folder)
     ]
     types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)}
-    types |= _text("mission", "action", "subject") | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)
+    types |= (
+        _text("mission", "action")
+        | {"subject": dated.DATED}
+        | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)
+    )
     types |= dict.fromkeys(("against", "abstaining", "vetoed_by"), pl.List(pl.String))
     types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
     return _frame(rows, types)

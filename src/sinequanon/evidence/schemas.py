@@ -68,7 +68,6 @@ TABLES: dict[str, Table] = {
                 "decision_date",
                 "tally",
                 "whole_force",
-                "substitute",
             ),
             "outcome_known",
         )

@@ -61,7 +61,7 @@ def derive(listed: pl.DataFrame, acts: Iterable[CouncilAct]) -> pl.DataFrame:
             a.symbol,
             last_day(a.date),
             _region(a.states),
-            a.subject,
+            a.subject[0].text,
             a.vetoed_by,
             "register of Council acts",
             last_day(a.date),

@@ -102,7 +102,7 @@ def _of_register(act: CouncilAct) -> dict[str, Any]:
         "vetoed_by": sorted(act.vetoed_by),
         "against": sorted(act.against) if act.yes is not None else None,
         "abstaining": sorted(act.abstaining) if act.yes is not None else None,
-        "item": act.subject,
+        "item": act.subject[0].text,
         "topic": None,
         "meeting": None,
         "source": "register of Council acts",
