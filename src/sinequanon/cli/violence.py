@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 from sinequanon.links.violence.names import Model
@@ -29,7 +28,7 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     from sinequanon.links.violence.answers import deaths as ask
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     table = ask(view, where.iso3)
     last = table.tail(RECENT)
     content = {
@@ -59,7 +58,7 @@ def forecast(
     from sinequanon.links.violence.answers import months_like
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
     like = months_like(view, where.iso3, target=target)
     content = {

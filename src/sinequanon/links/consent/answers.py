@@ -45,6 +45,7 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         `strength` (uniformed people), `strength_low`, `strength_high`, `strength_month`, `strength_series`,
         `consent`, `verified`, `sources`.
     """
+    host = None if host is None else view.state(host)
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))
@@ -129,6 +130,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         `rate`, `low`, `high` (events per mission-year; 90 % interval of the Gamma posterior). `cases` is
         `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
+    host = None if host is None else view.state(host)
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
     known = known.with_columns(

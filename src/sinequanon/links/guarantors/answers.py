@@ -53,6 +53,7 @@ def guarantors(view: View, host: str) -> Ledger:
         `months`: `month`, `provider`, `kind` (UN, regional force, state, private company), `low`, `best`, `high`
         (people), `source`. `largest`: `month`, `provider`, `best`, `sure` (its low is above every other's high, and no provider there lacks a number).
     """
+    host = view.state(host)
     rows = [*un_months(view, host), *other_months(view, host)]
     months = pl.DataFrame(rows, schema=_SCHEMA).sort("month", "kind", "provider")
     presences = view.table("guarantors").filter(pl.col("host") == host).sort("known", "provider")

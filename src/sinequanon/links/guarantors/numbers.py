@@ -45,6 +45,7 @@ def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> 
     EstimationError
         When no provider has a number in that month.
     """
+    host = view.state(host)
     months = guarantors(view, host).months
     now = months.filter(pl.col("month") == month_of(view.as_of))
     if now.is_empty():
@@ -66,6 +67,7 @@ def chances(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
     polars.DataFrame
         `month`, `provider`, `probability` (0 to 1, summing to 1 in each month), `unknown` (providers without a number).
     """
+    host = view.state(host)
     ledger = guarantors(view, host)
     return _chances(ledger.months, ledger.silent, draws=draws, seed=seed)
 
@@ -78,6 +80,7 @@ def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed
     polars.DataFrame
         `month`, `best` (sum of the best estimates), `low`, `high` (equal-tailed interval), all people.
     """
+    host = view.state(host)
     months = guarantors(view, host).months
     schema = {"month": pl.Date, "best": pl.Int64, "low": pl.Float64, "high": pl.Float64}
     if months.is_empty():
@@ -109,6 +112,7 @@ def changes(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
         estimate), `probability` that the new one was the largest in that month, `unknown` (providers there without a number),
         `gap` (whether months without any number lie before it).
     """
+    host = view.state(host)
     ledger = guarantors(view, host)
     sure = _chances(ledger.months, ledger.silent, draws=draws, seed=seed)
     table = ledger.largest.select(

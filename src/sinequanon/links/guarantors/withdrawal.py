@@ -121,6 +121,7 @@ def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlo
     Outlook or None
         None where the UN has no number of people in the last month on record, or too few exits are known on the date.
     """
+    host = view.state(host)
     months = guarantors(view, host).months.filter(pl.col("kind") == "UN")
     now = months.filter(pl.col("month") == pl.col("month").max())
     strength = int(now["best"].sum())

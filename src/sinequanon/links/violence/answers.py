@@ -85,6 +85,7 @@ def deaths(view: View, state: str) -> pl.DataFrame:
         (deaths in state-based conflict, another vintage; missing where that series has no value).
         A month counts only when it was over by the view's date.
     """
+    state = view.state(state)
     return series(view, state).select("month", "best", "low", "high", "state_based")
 
 
@@ -96,6 +97,7 @@ def years(view: View, state: str) -> pl.DataFrame:
     polars.DataFrame
         `first` and `last` month of each span, newest first; `best`, `low`, `high` (deaths in 12 months).
     """
+    state = view.state(state)
     table = deaths(view, state).reverse().with_row_index("age").with_columns(pl.col("age") // 12)
     spans = table.group_by("age", maintain_order=True).agg(
         pl.col("month").min().alias("first"),
@@ -150,6 +152,7 @@ def paths(
     EstimationError
         When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
+    state = view.state(state)
     return _draw(view, state, target, horizon, draws, seed, model)[0]
 
 
@@ -171,6 +174,7 @@ def relapse(
         (whether those are below the threshold, so that reaching it is a relapse or an outbreak), `origin`, `months`
         (`joint`). Empty when the state has no series of battle deaths.
     """
+    state = view.state(state)
     try:
         drawn, start = _draw(view, state, "state_based", horizon, draws, seed, model)
     except EstimationError:
@@ -222,6 +226,7 @@ def forecast(
     InputError, EvidenceError, EstimationError
         As in `paths`.
     """
+    state = view.state(state)
     drawn, start = _draw(view, state, target, horizon, draws, seed, model)
     cuts = np.quantile(drawn.values, list(QUANTILES.values()), axis=1, method="inverted_cdf")
     months = pl.DataFrame(
@@ -268,6 +273,7 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
         `state`, `month`, `before` (deaths in the 12 months to it), `after` (in the 12 months that followed), `ratio`
         (after / before; missing where before is 0). Empty for a state without a death in ten years.
     """
+    state = view.state(state)
     start = _start(view, state, target, None)
     columns: dict[str, list[Any]] = {name: [] for name in ("state", "month", "before", "after", "ratio")}
     memory, origin = start.memory, start.memory.deaths.shape[0] - 1

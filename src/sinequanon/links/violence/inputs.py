@@ -47,6 +47,7 @@ def series(view: View, state: str) -> pl.DataFrame:
     EvidenceError
         When the edition has no figures of the state that were known on the date.
     """
+    state = view.state(state)
     table = view.table("fatalities")
     found = table.filter(pl.col("state") == state).sort("month")
     if found.is_empty():
