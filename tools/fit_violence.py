@@ -19,13 +19,15 @@ from sinequanon.links.violence import counts, fit
 from sinequanon.links.violence.around import around
 from sinequanon.links.violence.candidates import MODELS, TREES
 from sinequanon.links.violence.checks import hosts_by, score
-from sinequanon.links.violence.inputs import Target, panel
+from sinequanon.links.violence.inputs import Panel, Target, challenge_panel
 from sinequanon.links.violence.kept import BASE, OCTOBER
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.model import LEARNT, POOLS
 from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day
 
+FIRST_REPORTED = 2024
+"""First year of which the days of its reports are at hand."""
 FIRST = 1996
 """Year of the first window that is scored."""
 STATES_APART = (*POOLS, BASE, *TREES)
@@ -34,9 +36,22 @@ HKS = "Hultman, Kathman & Shannon 2013, doi:10.1111/ajps.12036"
 FORTNA = "Fortna 2008, Does Peacekeeping Work?"
 
 
+def settled(now: View, known: Panel) -> Panel:
+    """Cut a panel where the final figures end."""
+    table = now.table("fatalities").filter(pl.col("status") == "final")
+    last = table["month"].max()
+    stop = sum(month <= last for month in known.months)  # type: ignore[operator]
+    return Panel(known.deaths[:stop], known.months[:stop], known.states)
+
+
+def out_by(day: date) -> date:
+    """Give the day on which the figures to a day were final: since 2024 it is known when they came out."""
+    return day if day.year < FIRST_REPORTED else date(day.year + 1, 6, 30)
+
+
 def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Learn the weights of each October, and score each year that followed with the weights of the October before."""
-    known = panel(now, target)
+    known = settled(now, challenge_panel(now, target))
     memory = remember(known.deaths)
     beside = around(now, known, memory)
     past = [fit.sums(memory, origin, presence=beside.presence) for origin in fit.origins(memory)]
@@ -53,7 +68,7 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
                 "until": until,
                 "component": name,
                 "weight": w,
-                "known": last_day(f"{month:%Y-%m}"),
+                "known": out_by(last_day(f"{month:%Y-%m}")),
             }
             for pool, parts in POOLS.items()
             for until, row in zip(LEARNT, learnt[pool].tolist(), strict=True)
@@ -80,7 +95,7 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
                     "cases": int(plain[:, inside].size),
                     "crps": float(plain[:, inside].mean()),
                     "log_crps": float(logged[:, inside].mean()),
-                    "known": date(year, 12, 31),
+                    "known": out_by(date(year, 12, 31)),
                 }
                 for name, inside in groups
             ]

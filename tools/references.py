@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -117,11 +118,15 @@ def _built(name: str) -> list[str]:
 
 def _register(name: str) -> list[str]:
     """List the columns of a register's table; what a row of the text file may say is checked when it is read."""
+    from sinequanon.evidence.dated import as_read
     from sinequanon.evidence.register_tables import READERS
     from sinequanon.evidence.registers import FOLDER as REGISTERS
 
     lines = ["| column | type |", "|---|---|"]
-    return lines + [f"| `{column}` | {type_} |" for column, type_ in READERS[name](REGISTERS).schema.items()]
+    return lines + [
+        f"| `{column}` | {type_} |"
+        for column, type_ in as_read(READERS[name](REGISTERS), date.max).schema.items()
+    ]
 
 
 def python() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 from sinequanon.errors import InputError
 
@@ -27,16 +27,27 @@ NAMES = (
 VIEWS_ORIGIN = date(1980, 1, 1)
 """Month 1 of the VIEWS project's count."""
 
+FORMS = "Write it as 2023-06-16 (year, month, day), 2023-06 (year, month) or `today`."
+"""How a date is written, for whoever wrote something else."""
+
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def parse_as_of(text: str) -> date:
-    """Read the date on which a question is asked.
+def today() -> date:
+    """Return the day by this machine's clock and time zone."""
+    return datetime.now().astimezone().date()
+
+
+def parse_as_of(given: object, *, on: date | None = None) -> date:
+    """Return the date on which a question is asked: the one grammar of dates for commands, pages, documents and Python.
 
     Parameters
     ----------
-    text
-        A day ("2023-06-16") or a month ("2023-06", which stands for its last day).
+    given
+        `today`, a day ("2023-06-16"), a month ("2023-06", which stands for its last day, or for today while the month
+        lasts), or a `datetime.date`.
+    on
+        The day that is taken for today; by default the clock's.
 
     Returns
     -------
@@ -46,20 +57,44 @@ def parse_as_of(text: str) -> date:
     Raises
     ------
     InputError
-        When the text is neither.
+        When it is none of these, or has not come yet.
 
     Examples
     --------
     >>> parse_as_of("2023-06-16"), parse_as_of("2023-06")
     (datetime.date(2023, 6, 16), datetime.date(2023, 6, 30))
+    >>> parse_as_of("today", on=date(2024, 2, 10)), parse_as_of("2024-02", on=date(2024, 2, 10))
+    (datetime.date(2024, 2, 10), datetime.date(2024, 2, 10))
     """
-    if re.fullmatch("[0-9]{4}", text.strip()):
+    now = on or today()
+    if isinstance(given, date):
+        first = last = given.date() if isinstance(given, datetime) else given
+    elif isinstance(given, str):
+        text = given.strip()
+        if text.casefold() == "today":
+            return now
+        if re.fullmatch("[0-9]{4}", text):
+            raise _whole_year(text)
+        first, last = _span(text, "as_of")
+    elif isinstance(given, int) and not isinstance(given, bool) and 1000 <= given <= 9999:
+        raise _whole_year(str(given))
+    else:
+        raise InputError(f"{given!r} is not a date.", cure=FORMS, where="as_of")
+    if first > now:
         raise InputError(
-            f"The as-of date {text!r} is a whole year.",
-            cure=f"Name a day or a month, such as {text.strip()}-12.",
+            f"{in_words(first)} has not come yet: today is {in_words(now)}.",
+            cure="Ask as of today or of an earlier date; what is to come is in the forecasts and scenarios.",
             where="as_of",
         )
-    return _span(text.strip(), "as_of")[1]
+    return min(last, now)
+
+
+def _whole_year(text: str) -> InputError:
+    return InputError(
+        f"The as-of date {text} is a whole year.",
+        cure=f"Name a day or a month, such as {text}-12, or `today`.",
+        where="as_of",
+    )
 
 
 def month_of(day: date) -> date:
@@ -219,7 +254,7 @@ def _span(partial: str, where: str) -> tuple[date, date]:
     if match is None:
         raise InputError(
             f"{partial!r} is not a date.",
-            cure="Write it as 2023-06-16 (year, month, day) or 2023-06 (year, month).",
+            cure=FORMS,
             where=where,
         )
     year, month, day = (int(part) if part is not None else None for part in match.groups())

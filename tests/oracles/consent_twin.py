@@ -24,7 +24,7 @@ def covariates(view: View, row: dict) -> dict[str, float | None]:
         "political": float(row["kind"] == "political"),
         "since_1991": float(day.year >= 1991),
         "since_2011": float(day.year >= 2011),
-        "force_mandate": float(mission["force_mandate"]),
+        "force_mandate": None if mission["force_mandate"] is None else float(mission["force_mandate"]),
         "age": math.log1p(max((day - first_day(mission["start"])).days, 0) / 365.25),
     }
     found["recent_change"] = max((_change(then, h, day) for h in hosts), default=0.0)

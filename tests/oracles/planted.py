@@ -109,6 +109,27 @@ known = "2023-06-17"
 verified = true
 sources = ["planted"]
 """
+PLANTED_FORCE = """
+[[ceiling]]
+mission = "MINUSMA"
+start = "2013-07"
+decided = "2023-06-17"
+decision = "about months long past, but decided a day too late"
+military = 70000
+police = 0
+verified = true
+sources = ["planted"]
+
+[[change]]
+mission = "MINUSMA"
+kind = "withdrawal"
+decided = "2023-06-17"
+start = "2023-06"
+until = "2023-12"
+why = "planted"
+verified = true
+sources = ["planted"]
+"""
 LEVEL = """
 [[guarantor.levels]]
 month = "2013-01"
@@ -211,6 +232,11 @@ def _plant_estimates(own: Path) -> None:
         own, "seat_positions", str(LATER), seat.with_columns(pl.col("mean").reverse(), known=pl.lit(LATER))
     )
 
+    scales = fitted.read("strength_scales", own)
+    last = scales.filter(pl.col("known") == scales.filter(pl.col("known") <= DAY)["known"].max())
+    fitted.keep(
+        own, "strength_scales", str(LATER), last.with_columns(pl.col("value") * 0.5, known=pl.lit(LATER))
+    )
     for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
@@ -233,6 +259,7 @@ def _plant(folder: Path) -> None:
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),
+        ("strengths/MINUSMA.toml", PLANTED_FORCE),
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         with (folder / name).open("a", encoding="utf-8") as file:

@@ -11,7 +11,7 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import checks, counts, fit, model
 from sinequanon.links.violence.analogues import GEOMETRIC, PLAIN, nearest
 from sinequanon.links.violence.hosts import HostPanel
-from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.peacekeepers import fit as fit_effect
 from sinequanon.links.violence.pool import LEVELS, best_weights, distances
@@ -106,7 +106,7 @@ def test_quantiles_of_the_pool_are_those_of_members_repeated_by_weight():
 
 
 def test_weights_do_not_know_what_came_later():
-    known = panel(view("2003-06-30"), "state_based")
+    known = challenge_panel(view("2003-06-30"), "state_based")
     cut = known.deaths[:-30]
     whole = remember(known.deaths)
     short = remember(cut)
@@ -137,7 +137,7 @@ def test_kept_scores_are_those_of_a_run():
 
 def test_kept_weights_are_those_learnt_again():
     now = view("2002-10-31")
-    known = panel(now, "state_based")
+    known = challenge_panel(now, "state_based")
     memory = remember(known.deaths)
     last = len(known.months) - 1
     learnt = fit.weights([fit.sums(memory, o) for o in fit.origins(memory)], last)

@@ -41,8 +41,19 @@ from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.council import mandates as council_mandates
 from sinequanon.links.guarantors import answers as guarantors
+from sinequanon.links.guarantors import (
+    ceilings,
+    counts,
+    exits,
+    ledger,
+    motion,
+    numbers,
+    providers,
+    strength,
+    substitutes,
+    withdrawal,
+)
 from sinequanon.links.guarantors import checks as guarantor_checks
-from sinequanon.links.guarantors import exits, numbers, substitutes, withdrawal
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import (
     around,
@@ -146,6 +157,23 @@ ENTRY_POINTS = {
     "guarantors, chances": lambda v: numbers.chances(v, "MLI"),
     "guarantors, changes": lambda v: numbers.changes(v, "MLI"),
     "guarantors, totals": lambda v: numbers.totals(v, "MLI"),
+    "guarantors, lines": lambda v: str([line.people.tobytes() for line in ledger.lines(v, "MLI", draws=50)]),
+    "guarantors, without a number": lambda v: str(providers.habits(v)),
+    "guarantors, presences drawn": lambda v: str(
+        [made.people.sum() for made in providers.presences(v, "MLI", draws=50, seed=1)]
+    ),
+    "strength, paths": lambda v: strength.strength_paths(v, "MINUSMA", draws=50).to_frame(),
+    "strength": lambda v: str(strength.strength(v, "MINUSMA")),
+    "strength, months": lambda v: strength.months_of(v, "MINUSMA", draws=50),
+    "strength, life": lambda v: str(strength.life(v, strength.row_of(v, "MINUSMA"))),
+    "strength, typical": lambda v: strength.typical(v).tolist(),
+    "strength, counts": lambda v: counts.rows(v, "MINUSMA"),
+    "strength, moves": lambda v: str(motion.motion(v)),
+    "ceilings, shares": lambda v: str(ceilings.shares(v)),
+    "ceilings": lambda v: str(
+        list(ceilings.ceiling_readings(v, "MINUSMA", [date(2023, 6, 1)], [], date(2013, 4, 25)))
+    ),
+    "changes decided": lambda v: str((ceilings.decided(v, "MINUSMA"), ceilings.ending_since(v, "MINUSMA"))),
     "past exits": lambda v: str(exits.exits(v)),
     "withdrawal": lambda v: withdrawal.withdrawal(v, strength=13_000),
     "withdrawal of the host's force": lambda v: withdrawal.outlook(v, "MLI"),
@@ -254,6 +282,7 @@ def test_every_public_answer_is_an_entry_point_above():
             *(analogues, choice, coups, covariates, exposure, positions, rarity, step),
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
+            *(ceilings, counts, ledger, motion, providers, strength),
             *(chances, council_checks, council_inputs, ladder, pressure, response, shield),
             *(elected, foretold, seats, vote_checks),
             *parts,
@@ -338,6 +367,21 @@ def test_every_public_answer_is_an_entry_point_above():
         "guarantors.exits",
         "guarantors.newcomers",
         "guarantors.strength_now",
+        "guarantors.strength",
+        "guarantors.strength_paths",
+        "guarantors.months_of",
+        "guarantors.row_of",
+        "guarantors.life",
+        "guarantors.typical",
+        "guarantors.rows",
+        "guarantors.motion",
+        "guarantors.shares",
+        "guarantors.ceiling_readings",
+        "guarantors.decided",
+        "guarantors.ending_since",
+        "guarantors.lines",
+        "guarantors.habits",
+        "guarantors.presences",
         "guarantors.chances",
         "guarantors.changes",
         "guarantors.totals",

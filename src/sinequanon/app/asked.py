@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from sinequanon.months import add_months
-from sinequanon.scenario.document import Document, Kind, Member, checked
+from sinequanon.months import add_months, today
+from sinequanon.scenario.document import Document, Kind, Member, as_of_day, checked
 
 Day = Annotated[
     str,
+    BeforeValidator(lambda given: as_of_day(given).isoformat()),
     Field(
-        pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
-        description="as-of date, YYYY-MM-DD or YYYY-MM",
-        examples=["2023-06-16"],
+        description="as-of date: YYYY-MM-DD, YYYY-MM (its last day) or today, which is the default",
+        examples=["today", "2023-06-16"],
     ),
 ]
 Host = Annotated[
-    str, Field(min_length=1, max_length=60, description="ISO alpha-3 code or English name", examples=["MLI"])
+    str,
+    Field(
+        min_length=1,
+        max_length=60,
+        description="state, territory or mission: a code or an English name",
+        examples=["SSD"],
+    ),
 ]
+HOST = "SSD"
+"""The host that a page opens on when none is named: of the peacekeepers' hosts, the one with most of them today."""
+COMPARED = ["SSD", "CAF", "COD", "LBN"]
+"""The hosts that are compared when none is named."""
 Chosen = Literal["model", "kept", "withdrawn"]
 Leaving = Literal["past", "over", "by"]
 Then = Literal["past", "none", "force"]
@@ -39,6 +49,10 @@ Bare = Annotated[list[Member], Field(max_length=5, description="permanent member
 MOST_HISTORIES = 100_000
 
 
+TODAY: Any = Field(default_factory=lambda: today().isoformat())
+"""Every page opens on today."""
+
+
 class Asked(BaseModel):
     """What every page's parameters share: an unknown one is a fault."""
 
@@ -48,30 +62,30 @@ class Asked(BaseModel):
 class OnDate(Asked):
     """A page on a date."""
 
-    as_of: Day | None = None
+    as_of: Day = TODAY
 
 
 class OfHost(Asked):
     """A page on a host and a date."""
 
-    host: Host = "MLI"
-    as_of: Day = "2023-06-16"
+    host: Host = HOST
+    as_of: Day = TODAY
 
 
 class OfHosts(Asked):
     """A page that compares hosts."""
 
     host: Annotated[list[Host], Field(min_length=1, max_length=4)] = Field(
-        default=["MLI", "CAF", "COD", "SSD"], min_length=1, max_length=4
+        default=COMPARED, min_length=1, max_length=4
     )
-    as_of: Day = "2023-06-16"
+    as_of: Day = TODAY
 
 
 class OfScenario(Asked):
     """Two scenarios of one case: what is assumed in A and in B."""
 
-    host: Host = "MLI"
-    as_of: Day = "2023-06-16"
+    host: Host = HOST
+    as_of: Day = TODAY
     mission: Annotated[str, Field(max_length=40, description="by default the host's largest")] = ""
     draft: Kind = "sanction"
     hazard: Literal["default", "estimated"] = "default"

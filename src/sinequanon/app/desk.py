@@ -283,17 +283,26 @@ def _last_year(view: View, code: str) -> tuple[str, int | None, str | None]:
     return code, int(last["best"]), f"{last['last']:%Y-%m}"
 
 
+def _civilians(view: View, code: str) -> int:
+    """Give the civilians killed on purpose in the last 12 months known."""
+    from sinequanon.links.violence.answers import years
+
+    return int(years(view, code).row(0, named=True)["one_sided"])
+
+
 def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     """Ask of one host what the comparison shows; what the evidence does not know is empty."""
     from sinequanon.links.guarantors.answers import guarantors
     from sinequanon.links.violence.answers import forecast
+    from sinequanon.months import month_of
 
     own = risks.filter(pl.col("host").str.split(",").list.contains(code)).sort(
         "strength", nulls_last=True, descending=True
     )
     mission = own.row(0, named=True) if own.height else {}
     largest = guarantors(view, code).largest
-    first = largest.row(-1, named=True) if largest.height else {}
+    now = largest.filter((pl.col("month") == month_of(view.as_of)) & pl.col("sure"))
+    first = now.row(0, named=True) if now.height else {}
     _, deaths, until = _last_year(view, code)
     row: dict[str, Any] = {
         "host": code,
@@ -303,6 +312,7 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
         "its_people": first.get("best"),
         "deaths_12_months": deaths,
         "deaths_until": until,
+        "civilians_12_months": _civilians(view, code) if deaths is not None else None,
         "war_probability": None,
     }
     try:

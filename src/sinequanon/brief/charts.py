@@ -185,25 +185,63 @@ def vetoes(frame: pl.DataFrame, width: int) -> Any:
     return _finish(discs + counts, width, 60 + 38 * order.height)
 
 
-def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int) -> Any:
-    """Draw past months as bars and the months ahead as a fan."""
+MARKED = {
+    "known": LIGHT["past"],
+    "preliminary": LIGHT["ochre"],
+    "estimated": LIGHT["plum"],
+    "not known yet": LIGHT["blue"],
+    "forecast": COLOURS["RUS"],
+}
+"""How sure a month's figure is, and its colour."""
+
+
+def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.DataFrame | None = None) -> Any:
+    """Draw past months as bars and the months ahead as a fan, coloured by how sure each is.
+
+    Parameters
+    ----------
+    past
+        `month`, `best`, `status`.
+    ahead
+        `month`, `q05` to `q95`.
+    since
+        Months whose final figure is not known, as `violence.answers.forecast` gives them.
+    """
     x = alt.X("month:T", axis=_years(width))
     y = alt.Y("best:Q", title="deaths a month")
-    bars = (
-        alt.Chart(past)
-        .mark_bar(color=LIGHT["past"], width=max(1.0, width / (len(past) + 24) * 0.6))
-        .encode(x=x, y=y)
+    status = pl.col("status").replace({"final": "known", "disaggregated": "known"})
+    drawn = past.with_columns(sure=status)
+    gap = (
+        ahead.head(0) if since is None else since.filter(pl.col("status") == "unknown").select(ahead.columns)
     )
-    fan = alt.Chart(ahead)
-    outer = fan.mark_area(opacity=0.25, color=COLOURS["RUS"]).encode(x=x, y="q05:Q", y2="q95:Q")
-    inner = fan.mark_area(opacity=0.45, color=COLOURS["RUS"]).encode(x=x, y="q25:Q", y2="q75:Q")
-    middle = fan.mark_line(color=COLOURS["RUS"], strokeWidth=2).encode(x=x, y="q50:Q")
+    shown = [
+        *drawn["sure"].unique(maintain_order=True),
+        *(["not known yet"] if gap.height else []),
+        "forecast",
+    ]
+    colour = alt.Color(
+        "sure:N",
+        title=None,
+        scale=alt.Scale(domain=shown, range=[MARKED[name] for name in shown]),
+        legend=alt.Legend(orient="top", columns=3 if width < NARROW else 5) if len(shown) > 2 else None,
+    )
+    size = max(1.0, width / (len(past) + 24) * 0.6)
+    layers = alt.Chart(drawn).mark_bar(width=size).encode(x=x, y=y, color=colour)
+    if since is not None and (told := since.filter(pl.col("status") != "unknown")).height:
+        layers += alt.Chart(told).mark_rule(color=INK, opacity=0.6).encode(x=x, y="q05:Q", y2="q95:Q")
+    # The months not known yet end where the forecast begins.
+    spans = [("not known yet", pl.concat([gap, ahead.head(1)]))] if gap.height else []
+    for name, months in [*spans, ("forecast", ahead)]:
+        fan = alt.Chart(months.with_columns(sure=pl.lit(name)))
+        layers += fan.mark_area(opacity=0.25).encode(x=x, y="q05:Q", y2="q95:Q", color=colour)
+        layers += fan.mark_area(opacity=0.45).encode(x=x, y="q25:Q", y2="q75:Q", color=colour)
+        layers += fan.mark_line(strokeWidth=2).encode(x=x, y="q50:Q", color=colour)
     label = (
         alt.Chart(ahead.tail(1))
         .mark_text(align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
         .encode(x=x, y="q95:Q", text=alt.value("forecast: 50 % and 90 %"))
     )
-    return _finish(bars + outer + inner + middle + label, width, 300)
+    return _finish(layers + label, width, 300)
 
 
 def rates(frame: pl.DataFrame, width: int) -> Any:

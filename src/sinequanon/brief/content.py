@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sinequanon.brief import standing
 from sinequanon.brief.parts import Section
 from sinequanon.brief.sections import (
     analogues,
+    calendar,
     council,
     futures,
     happened,
@@ -40,8 +42,8 @@ class Brief:
 
 
 SEED = 1
-LEAD = ("happened", "rarity", "council", "response", "security", "futures")
-"""Sections whose first sentences open the brief."""
+LEAD = ("calendar", "security", "people", "futures")
+"""Sections whose first sentences open the brief, after what stands: those that say something of this host alone."""
 
 
 def compose(view: View, host: State, *, later: View | None = None) -> Brief:
@@ -61,6 +63,7 @@ def compose(view: View, host: State, *, later: View | None = None) -> Brief:
     found, why_not = _scenario(view, host)
     sections = [
         happened.section(view, host),
+        calendar.section(view, host),
         rarity.section(view, host),
         council.section(view, host),
         response.section(view, host, seed=SEED),
@@ -76,8 +79,8 @@ def compose(view: View, host: State, *, later: View | None = None) -> Brief:
     return Brief(
         host=host,
         as_of=in_words(view.as_of),
-        headline=happened.headline(view, host),
-        lead=tuple(s.sentences[0] for s in sections if s.name in LEAD),
+        headline=standing.headline(view, host),
+        lead=(*standing.sentences(view, host), *(s.sentences[0] for s in sections if s.name in LEAD)),
         sections=tuple(sections),
         seed=SEED,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,6 +20,28 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def act_in_words(symbols: str) -> str:
+    """Write acts of the Council as a person would say them.
+
+    Examples
+    --------
+    >>> act_in_words("S/PRST/2023/5; S/RES/2717 (2023)")
+    'a presidential statement and resolution 2717'
+    """
+    names = {"S/PRST/": "a presidential statement", "SC/": "a press statement"}
+    told: list[str] = []
+    for symbol in symbols.split("; "):
+        found = re.match(r"S/RES/(\d+)", symbol)
+        said = (
+            f"resolution {found[1]}"
+            if found
+            else next((n for p, n in names.items() if symbol.startswith(p)), symbol)
+        )
+        if said not in told:
+            told.append(said)
+    return listed(told)
 
 
 def number(value: float | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sinequanon import states
 from sinequanon.claims.judge import ORDERED, Relation
 from sinequanon.errors import InputError
+from sinequanon.scenario.document import AsOf
 from sinequanon.written import faults, text_of
 
 REGISTER = Path(__file__).with_name("article.toml")
@@ -204,7 +204,7 @@ class Claim(Form):
 class Claims(Form):
     """A file of claims; the date is that of the command, or this one."""
 
-    as_of: date | None = None
+    as_of: AsOf | None = None
     claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=60)]
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from sinequanon.brief.words import chance, listed, number
 from sinequanon.claims import form
 from sinequanon.claims.desk import Answer, Desk, answer
 from sinequanon.claims.judge import Figure, Reading
-from sinequanon.months import add_months
+from sinequanon.months import add_months, month_of
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ def _(asked: form.Dominant, desk: Desk) -> Answer:
     from sinequanon.links.guarantors.answers import guarantors
 
     found = guarantors(desk.view, asked.host)
-    if found.largest.is_empty():
+    now = month_of(desk.view.as_of)
+    first = found.largest.filter(pl.col("month") == now)
+    if first.is_empty():
         unknown = Figure.one(asked.FIGURES["now"], None)
-        line = f"No provider of security with a number is on record in {name_of(asked.host)} by {desk.view.as_of}."
+        line = f"No provider of security is on record in {name_of(asked.host)} in {now:%B %Y}."
         return Answer(dict.fromkeys(asked.FIGURES, unknown), (line,), ())
-    last = found.largest.row(-1, named=True)
+    last = first.row(0, named=True)
     silent = found.silent.filter(pl.col("month") == last["month"])["provider"].to_list()
     without = [Reading(f"counting {listed(silent)}, without a number", None)] if silent else []
     document = _document(asked.host, desk, horizon=asked.months + 1)
@@ -45,7 +47,8 @@ def _(asked: form.Dominant, desk: Desk) -> Answer:
         after.append(Reading(name, first["provider"] if first["people"] > 0 else None))
         told.append(f"{name}, {first['provider']} with {number(round(first['people']))} people on average")
     sentences = [
-        f"In {last['month']:%B %Y} the largest was {last['provider']} with {number(last['best'])} people.",
+        f"In {last['month']:%B %Y} the largest was {last['provider']} with about {number(last['best'])} people "
+        f"(probability {chance(last['probability'])}).",
         f"When the mission has left by {month}, the largest of those with a number is: {'; '.join(told)}.",
     ]
     if silent:

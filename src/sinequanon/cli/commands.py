@@ -33,6 +33,7 @@ COMMANDS = {
         "Who provides security in a host state, and how fast the UN's people would leave.",
     ),
     "deaths": ("violence", "Fatalities of organised violence so far, by month."),
+    "displacement": ("violence", "Refugees and people displaced at home, by year."),
     "forecast": ("violence", "Fatalities to come, with the chance of war and the score so far."),
     "peacekeepers": (
         "violence",

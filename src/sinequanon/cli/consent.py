@@ -27,14 +27,14 @@ def missions(
 
     view = common.view()
     where = states.lookup(host, on=view.as_of) if host else None
-    found = months_as_text(ask(view, where.iso3 if where else None), "strength_month")
+    found = months_as_text(ask(view, where.iso3 if where else None), "strength_month", "last_count_month")
     active = found.filter(found["end"].is_null())
     scope = f" in {where.name}" if where else ""
     content = {
         "missions": found,
         "record": record(view, "missions", parameters={"host": where.iso3 if where else None}),
     }
-    shown = found.select("mission", "host", "kind", "start", "end", "strength", "strength_month", "consent")
+    shown = found.select("mission", "host", "kind", "start", "end", "strength", "last_count_month", "consent")
     answer(
         common,
         content,

@@ -25,11 +25,12 @@ def guarantors(
     """Tell who other than the host's own forces provides security, by month, and how fast the UN's people would leave."""
     import polars as pl
 
-    from sinequanon.brief.words import chance
+    from sinequanon.brief import guards
     from sinequanon.links.guarantors import numbers
     from sinequanon.links.guarantors.answers import guarantors as ask
     from sinequanon.links.guarantors.substitutes import substitutes
     from sinequanon.links.guarantors.withdrawal import outlook
+    from sinequanon.months import month_of
 
     view = common.view()
     where = states.lookup(host, on=view.as_of)
@@ -39,8 +40,8 @@ def guarantors(
     ahead = outlook(view, where.iso3, seed=seed)
     after = substitutes(view, seed=seed)
     content = {
-        "months": months_as_text(ledger.months),
-        "largest": months_as_text(ledger.largest),
+        "months": months_as_text(ledger.months, "month", "last_figure"),
+        "largest": months_as_text(ledger.largest, "month", "last_figure"),
         "changes": months_as_text(turns),
         "chances": months_as_text(likely),
         "without_number": months_as_text(ledger.silent),
@@ -55,34 +56,26 @@ def guarantors(
         },
         "record": record(view, "guarantors", parameters={"host": where.iso3}, seed=seed),
     }
-    if ledger.largest.is_empty():
-        answer(common, content, [f"No provider of security with a number is on record for {where.name}."], [])
-        return
-    last = ledger.largest.row(-1, named=True)
-    now = ledger.months.filter(ledger.months["month"] == last["month"])
-    sure = likely.filter(month=last["month"], provider=last["provider"])["probability"][0]
-    lines = [
-        f"In {last['month']:%B %Y} the largest external provider in {where.name} was {last['provider']} with {last['best']:,} "
-        f"people; among those with a number it is the largest with probability {chance(sure)}."
-    ]
-    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
-    if silent:
-        lines.append(f"There too, but without a number: {', '.join(silent)}.")
+    now = month_of(view.as_of)
+    here = ledger.months.filter(ledger.months["month"] == now)
+    lines = guards.sentences(ledger, where.name, now)
     if ahead:
         half, most = ahead.months.summary().rows(named=True)
         lines.append(
-            f"Asked to leave, half of the UN's {ahead.strength:,} would be gone after {half['median']:.1f} months "
-            f"({half['low']:.1f} to {half['high']:.1f}), 95 % after {most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})."
+            f"If asked to leave, half of the UN's people ({guards.about(ahead.strength)}) would be gone after {half['median']:.1f} months "
+            f"({half['low']:.1f} to {half['high']:.1f}), 95% after {most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})."
         )
     lines.append(
-        f"After past exits of UN forces another force came within two years with probability {chance(float(after.arrives.mean()))}."
+        f"After past exits of UN forces another force came within two years with probability {guards.percent(float(after.arrives.mean()))}."
     )
-    shown = turns.with_columns(pl.col("probability").map_elements(chance, return_dtype=pl.String))
+    shown = turns.with_columns(pl.col("probability").map_elements(guards.percent, return_dtype=pl.String))
     tables = [
-        months_as_text(now).select("provider", "kind", "low", "best", "high", "source"),
-        months_as_text(shown.drop("gap")),
+        months_as_text(here, "month", "last_figure").select(
+            "provider", "kind", "low", "best", "high", "last_figure", "group"
+        ),
+        months_as_text(shown.select("month", "before", "after", "people", "probability")),
     ]
-    answer(common, content, lines, tables)
+    answer(common, content, lines, [table for table in tables if table.height])
 
 
 def _interval(draws: Any) -> dict[str, float]:

@@ -27,9 +27,7 @@ HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or
 class Common:
     """What every command takes."""
 
-    as_of: Annotated[
-        str | None, Parameter(help="Date, YYYY-MM-DD or YYYY-MM (default: the last covered).")
-    ] = None
+    as_of: Annotated[str | None, Parameter(help="Date: YYYY-MM-DD, YYYY-MM or `today` (the default).")] = None
     json: Annotated[bool, Parameter(help="Print JSON with stable keys.", negative=())] = False
     data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None
 

@@ -26,21 +26,32 @@ _COMMON = Common()
 
 def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell the fatalities of organised violence so far, by month."""
+    from sinequanon.brief.died import how_sure, so_far
     from sinequanon.links.violence.answers import deaths as ask
+    from sinequanon.links.violence.answers import years
 
     view = common.view()
     where = states.lookup(host, on=view.as_of)
-    table = ask(view, where.iso3)
+    table, spans = ask(view, where.iso3), years(view, where.iso3).to_dicts()
     last = table.tail(RECENT)
     content = {
         "months": months_as_text(table),
         "record": record(view, "deaths", parameters={"host": where.iso3}),
     }
-    sentence = (
-        f"{where.name}, {RECENT} months to {last['month'][-1]:%B %Y}: {last['best'].sum():,} deaths "
-        f"(UCDP best; low {last['low'].sum():,}, high {last['high'].sum():,})."
-    )
-    answer(common, content, [sentence, view.vintage("fatalities") or ""], [months_as_text(last)])
+    told = so_far(where.name, spans) if spans else f"Less than a year of {where.name} is known."
+    sentences = [told, how_sure(last) or "", view.vintage("fatalities") or ""]
+    answer(common, content, sentences, [months_as_text(last)])
+
+
+def displacement(host: HOST, *, common: Common = _COMMON) -> None:
+    """Tell how many people have fled: refugees and asylum-seekers abroad, and people displaced at home, by year."""
+    from sinequanon.links.violence.displaced import displaced, told
+
+    view = common.view()
+    where = states.lookup(host, on=view.as_of)
+    years = displaced(view, where.iso3)
+    content = {"years": years, "record": record(view, "displacement", parameters={"host": where.iso3})}
+    answer(common, content, told(where.name, years), [years.tail(RECENT).cast({"year": str})])
 
 
 def forecast(
@@ -64,6 +75,7 @@ def forecast(
     like = months_like(view, where.iso3, target=target)
     content = {
         "months": months_as_text(found.months),
+        "since": months_as_text(found.since),
         "relapse": found.relapse,
         "model": found.model,
         "skill": found.skill,
@@ -79,7 +91,8 @@ def forecast(
         ),
     }
     kind = "deaths" if target == "all" else "battle deaths"
-    lines = [f"{where.name}: {kind} a month after {found.origin:%B %Y}; model: {found.model}."]
+    first = found.months["month"][0]
+    lines = [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.known]
     names = {"ALL": "all states", "HOSTS": "hosts of missions", where.iso3: where.name}
     lines += [
         f"Skill over {found.skill['base']} in {row['origins']} past years, {names[row['state']]}: {row['skill']:+.1%} "
@@ -93,8 +106,13 @@ def forecast(
         for r in found.relapse
     ]
     tables = [months_as_text(found.months)]
+    if found.since.height:
+        lines.append(
+            "The second table: months whose final figure is not known yet, as reported and as they will be."
+        )
+        tables.append(months_as_text(found.since))
     if like.height:
-        lines.append("The second table: the months of all states most like this one, and what followed.")
+        lines.append("The last table: the months of all states most like this one, and what followed.")
         tables.append(months_as_text(like))
     answer(common, content, [*lines, found.note], tables)
 

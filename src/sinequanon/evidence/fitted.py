@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 FITTED = Path(__file__).parent / "fitted_tables"
 _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
-_DEATHS = ("ucdp_monthly", "views_monthly")
+_DEATHS = ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports")
 _THERE = ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio")
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
     "consent_scores": (
-        *("registers", "powell_thyne", "meetings", "vetoes", "ucdp_monthly", "views_monthly"),
+        *("registers", "powell_thyne", "meetings", "vetoes", *_DEATHS),
         *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
     ),
     "seat_positions": ("membership", "registers", *_VOTES),
@@ -28,7 +28,9 @@ SOURCES = {
     "vote_draws": ("meetings", "vetoes", "membership", "registers", *_VOTES),
     "violence_weights": (*_DEATHS, *_THERE),
     "violence_scores": (*_DEATHS, *_THERE, "views_borders"),
+    "report_revisions": ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports"),
     "peacekeeper_effects": ("hks", "fortna"),
+    "strength_scales": ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio"),
 }
 """What the kept estimates were made from."""
 

@@ -13,6 +13,7 @@ from sinequanon.evidence import fitted
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest
 from sinequanon.evidence.view import View
+from sinequanon.months import months_between
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +44,7 @@ def record(
     seed: int | None = None,
     used: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Note version, date, inputs with hashes, parameters and seed.
+    """Note version, date, inputs with hashes and how old they are, parameters and seed.
 
     Parameters
     ----------
@@ -69,6 +70,7 @@ def record(
                 "table": name,
                 "sha256": _hash(view, name),
                 "sources": sources_of(manifest, name),
+                **_age(view, name),
             }
             for name in names
         ],
@@ -76,6 +78,14 @@ def record(
         "parameters": parameters or {},
         "seed": seed,
     }
+
+
+def _age(view: View, name: str) -> dict[str, Any]:
+    """Say how far a table reaches and how many months before the date that is."""
+    last = view.last_month(name)
+    if last is None:
+        return {"last_month": None, "age_months": None}
+    return {"last_month": f"{last:%Y-%m}", "age_months": months_between(last, view.as_of)}
 
 
 def _hash(view: View, name: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sinequanon.errors import InputError
 from sinequanon.months import first_day, last_day
@@ -32,10 +32,52 @@ Text = Annotated[str, Field(min_length=1)]
 Personnel = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
-class Row(BaseModel):
-    """What every row of every register has: its sources, and whether they were seen."""
+class Part(BaseModel):
+    """How a text reads from a day on; without a day, from the day of its row on."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    text: Text
+    known: PartialDate | None = None
+
+
+def _parts(value: object) -> object:
+    """Take a plain text for a text of one part."""
+    parts: list[Any] = cast("list[Any]", value) if isinstance(value, list) else [value]
+    return [{"text": part} if isinstance(part, str) else part for part in parts]
+
+
+def _later_and_later(parts: list[Part]) -> list[Part]:
+    days = [last_day(part.known) if part.known else None for part in parts]
+    if None in days[1:]:
+        raise ValueError("every part of a text but the first needs the day from which it reads so (`known`)")
+    dated = [day for day in days if day is not None]
+    if dated != sorted(set(dated)):
+        raise ValueError("the parts of a text do not stand in the order of their days")
+    return parts
+
+
+Told = Annotated[list[Part], BeforeValidator(_parts), Field(min_length=1), AfterValidator(_later_and_later)]
+"""A text; or a list of how it reads from which day on, each part the whole text: `["A", {text = "B", known = "2014-08-01"}]`."""
+
+
+def newest(told: list[Part] | None) -> str | None:
+    """Return how a text reads today."""
+    return told[-1].text if told else None
+
+
+class Entry(BaseModel):
+    """What stands in a register."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two entries of a register share: two that do are one, written twice."""
+        return (self.model_dump_json(),)
+
+
+class Row(Entry):
+    """What every row about the world has: its sources, and whether they were seen."""
+
     verified: bool
     sources: list[Text] = Field(min_length=1)
     doubt: Text | None = None
@@ -64,7 +106,7 @@ class Mission(Row):
     checked: PartialDate | None = None
     civilian: bool | None = None
     observers: bool | None = None
-    area: Text | None = None
+    area: Told | None = None
     looked_up: PartialDate | None = None
     news_until: PartialDate | None = None
 
@@ -73,6 +115,10 @@ class Mission(Row):
         if self.end and last_day(self.end) < first_day(self.start):
             raise ValueError(f"{self.mission} ends ({self.end}) before it starts ({self.start})")
         return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission,)
 
 
 Scope = Literal["whole", "partial", "obstruction", "negotiated"]
@@ -133,7 +179,7 @@ class ConsentCase(Row):
     strength: Personnel | None = None
     strength_month: PartialDate | None = None
     strength_source: Text | None = None
-    substitute: Text | None = None
+    substitute: Told | None = None
     verified_facts: list[Text] = []
     whole_force: bool = False
 
@@ -157,6 +203,16 @@ class ConsentCase(Row):
         if begun and decided and last_day(decided) < first_day(begun):
             raise ValueError(f"{self.mission}: the decision stands before the demand")
         return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (
+            self.mission,
+            self.host,
+            self.kind,
+            self.scope,
+            self.demand_date or self.outcome_date or self.end,
+        )
 
 
 class Level(BaseModel):
@@ -186,17 +242,21 @@ Role = Literal["combat", "occupation", "peace operation", "training", "police", 
 class Guarantor(Row):
     """A provider of security in a host state, over one uninterrupted presence."""
 
-    provider: Text
+    provider: Told
     kind: Literal["UN", "regional force", "state", "private company"]
     mission: Text | None = None
-    inviter: Text | None = None
+    inviter: Told | None = None
     invited: bool | None = None
     start: PartialDate
     end: PartialDate | None = None
     checked: PartialDate | None = None
     role: Role | None = None
-    area: Text | None = None
+    area: Told | None = None
     levels: list[Level] = []
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (newest(self.provider), self.start)
 
 
 class Strength(Row):
@@ -229,6 +289,10 @@ class Strength(Row):
             raise ValueError(f"low {low}, personnel {self.personnel}, high {high} are not in order")
         return self
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.month, self.known, self.what, self.by)
+
 
 class Ceiling(Row):
     """The largest number of people that a mission was authorised to have, from a day on."""
@@ -247,6 +311,10 @@ class Ceiling(Row):
             raise ValueError(f"the ceiling of {self.mission} from {self.start} names no number")
         return self
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.start, self.decision)
+
 
 class ForceChange(Row):
     """A reinforcement, drawdown or withdrawal that was decided, ordered or announced."""
@@ -262,6 +330,10 @@ class ForceChange(Row):
     done: bool | None = None
     done_known: PartialDate | None = None
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.kind, self.decided, self.start)
+
 
 class Mandate(Row):
     """A decision on how long a mission may stay."""
@@ -272,6 +344,10 @@ class Mandate(Row):
     until: PartialDate | None = None
     final: bool = False
     what: Text
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.decision)
 
 
 class Due(Row):
@@ -286,6 +362,10 @@ class Due(Row):
     what: Text
     decided_by: Text | None = None
     known: PartialDate
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.host, self.date, self.kind, self.mission, self.what)
 
 
 class CouncilAct(Row):
@@ -315,6 +395,10 @@ class CouncilAct(Row):
     abstaining: list[Iso3] = []
     vetoed_by: list[Iso3] = []
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.symbol, self.date)
+
 
 class Intake(Row):
     """Elected members of the Security Council that sat for the same calendar years."""
@@ -329,6 +413,10 @@ class Intake(Row):
             raise ValueError(f"{self.first_year} to {self.last_year} is not a term of one or two years")
         return self
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.first_year, self.last_year)
+
 
 class AssemblyVote(Row):
     """A General Assembly roll call that the package carries vote by vote."""
@@ -341,11 +429,14 @@ class AssemblyVote(Row):
     no: int = Field(ge=0, le=193)
     abstain: int = Field(ge=0, le=193)
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.symbol,)
 
-class Looked(BaseModel):
+
+class Looked(Entry):
     """A note on whether a mission was searched for consent crises in some years of its life, how and when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     mission: Text
     first_year: int = Field(ge=1945, le=2100)
     last_year: int = Field(ge=1945, le=2100)
@@ -364,6 +455,10 @@ class Looked(BaseModel):
             )
         return self
 
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two notes share."""
+        return (self.mission, self.first_year)
+
 
 class Coup(Row):
     """A coup, successful or not, after the published list of coups ends."""
@@ -372,6 +467,10 @@ class Coup(Row):
     date: PartialDate
     success: bool
     who: Text
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.state, self.date)
 
 
 def knowable(text: str | None) -> date | None:

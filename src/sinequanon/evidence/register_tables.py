@@ -9,13 +9,18 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import registers
-from sinequanon.evidence.records import Mission, knowable
+from sinequanon.evidence import dated, registers
+from sinequanon.evidence.records import Mission, Row, knowable
 from sinequanon.months import first_day, last_day, month_of
 
 
 def _frame(rows: list[dict[str, Any]], types: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=types, orient="row", strict=True)
+
+
+def _dated(row: Row) -> dict[str, Any]:
+    """Give a row's sources and doubt in dated parts."""
+    return {"sources": dated.sources(row.sources), "doubt": dated.doubt(row.doubt)}
 
 
 def _text(*names: str) -> dict[str, Any]:
@@ -33,13 +38,15 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "successor": m.successor,
             "civilian": m.civilian,
             "observers": m.observers,
-            "area": m.area,
+            "area": dated.told(m.area),
             "looked_up": last_day(m.looked_up) if m.looked_up else None,
             "news_until": _news_until(m),
-            "force_mandate": bool(m.chapter_vii or m.protection_of_civilians),
+            "chapter_vii": m.chapter_vii,
+            "protection_of_civilians": m.protection_of_civilians,
+            "force_mandate": either(m.chapter_vii, m.protection_of_civilians),
             "verified": m.verified,
-            "sources": m.sources,
-            "doubt": m.doubt,
+            "sources": dated.sources(m.sources),
+            "doubt": dated.doubt(m.doubt),
             "known": knowable(m.start),
             "end_known": knowable(m.end),
             "mandate_end_known": knowable(m.mandate_end),
@@ -51,16 +58,31 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
     types |= {
         "civilian": pl.Boolean,
         "observers": pl.Boolean,
-        "area": pl.String,
+        "area": dated.DATED,
         "looked_up": pl.Date,
         "news_until": pl.Date,
+        "chapter_vii": pl.Boolean,
+        "protection_of_civilians": pl.Boolean,
         "force_mandate": pl.Boolean,
         "verified": pl.Boolean,
-        "sources": pl.List(pl.String),
-        "doubt": pl.String,
+        "sources": dated.DATED,
+        "doubt": dated.DATED,
     }
     types |= dict.fromkeys(("known", "end_known", "mandate_end_known"), pl.Date)
     return _frame(rows, types)
+
+
+def either(a: bool | None, b: bool | None) -> bool | None:
+    """Return whether one of two holds: not known where neither is known to hold and one is not known.
+
+    Examples
+    --------
+    >>> either(None, True), either(None, False), either(False, False)
+    (True, None, False)
+    """
+    if a or b:
+        return True
+    return None if a is None or b is None else False
 
 
 def _news_until(mission: Mission) -> date | None:
@@ -81,14 +103,14 @@ def mandate_decisions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "final": m.final,
             "title": m.what,
             "verified": m.verified,
-            "sources": m.sources,
+            "sources": dated.sources(m.sources),
             "known": last_day(m.date),
         }
         for m in registers.mandates(folder)
     ]
     types = _text("subject", "decision") | {"date": pl.Date, "until": pl.Date}
     types |= {"exact": pl.Boolean, "final": pl.Boolean, "title": pl.String, "verified": pl.Boolean}
-    return _frame(rows, types | {"sources": pl.List(pl.String), "known": pl.Date})
+    return _frame(rows, types | {"sources": dated.DATED, "known": pl.Date})
 
 
 def due(folder: Path = registers.FOLDER) -> pl.DataFrame:
@@ -102,20 +124,21 @@ def due(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "what": d.what,
             "decided_by": d.decided_by,
             "verified": d.verified,
-            "sources": d.sources,
+            "sources": dated.sources(d.sources),
             "known": last_day(d.known),
         }
         for d in registers.due(folder)
     ]
     types = _text("date", "host", "mission", "kind", "what", "decided_by")
-    return _frame(rows, types | {"verified": pl.Boolean, "sources": pl.List(pl.String), "known": pl.Date})
+    return _frame(rows, types | {"verified": pl.Boolean, "sources": dated.DATED, "known": pl.Date})
 
 
 def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per consent crisis or counter-case."""
     rows: list[dict[str, Any]] = []
     for c in registers.consent_cases(folder):
-        row = c.model_dump(exclude={"verified_facts", "strength_source"})
+        row = c.model_dump(exclude={"verified_facts", "strength_source"}) | _dated(c)
+        row["substitute"] = dated.told(c.substitute)
         settled = c.outcome_date or c.decision_date or c.end
         begun = c.demand_date or settled
         row["known"] = knowable(begun)
@@ -129,8 +152,8 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     types |= _text("nature", "asker", "outcome", "answer", "answer_date")
     types |= _text("outcome_date", "decider", "decision", "decision_date")
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
-    types |= {"substitute": pl.String, "whole_force": pl.Boolean, "verified": pl.Boolean}
-    types |= {"recognised": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types |= {"substitute": dated.DATED, "whole_force": pl.Boolean, "verified": pl.Boolean}
+    types |= {"recognised": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
     days = ("known", "outcome_known", "end_known", "strength_known", "later_known", "answer_known")
     return _frame(rows, types | dict.fromkeys(days, pl.Date))
 
@@ -156,23 +179,26 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
         {
             "host": host,
             "presence": number,
-            **{
-                k: getattr(g, k)
-                for k in ("provider", "kind", "mission", "inviter", "invited", "start", "end")
-            },
+            **{k: getattr(g, k) for k in ("kind", "mission", "invited", "start", "end")},
+            "provider": dated.told(g.provider),
+            "inviter": dated.told(g.inviter),
             "checked": g.checked,
+            "role": g.role,
+            "area": g.area,
             "verified": g.verified,
-            "sources": g.sources,
-            "doubt": g.doubt,
+            "sources": dated.sources(g.sources),
+            "doubt": dated.doubt(g.doubt),
             "known": knowable(g.start),
             "end_known": knowable(g.end),
         }
         for host, all_of_host in registers.guarantors(folder).items()
         for number, g in enumerate(all_of_host)
     ]
-    types = _text("host") | {"presence": pl.Int64} | _text("provider", "kind", "mission", "inviter")
-    types |= {"invited": pl.Boolean} | _text("start", "end", "checked")
-    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String}
+    types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED} | _text("kind", "mission")
+    types |= {"inviter": dated.DATED, "invited": pl.Boolean} | _text(
+        "start", "end", "checked", "role", "area"
+    )
+    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
     types |= dict.fromkeys(("known", "end_known"), pl.Date)
     return _frame(rows, types)
 
@@ -191,7 +217,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
         {
             "host": host,
             "presence": number,
-            "provider": g.provider,
+            "provider": dated.told(g.provider),
             "month": month_of(first_day(level.month)),
             "low": level.low,
             "best": level.best,
@@ -205,7 +231,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for number, g in enumerate(all_of_host)
         for level in g.levels
     ]
-    types = _text("host") | {"presence": pl.Int64, "provider": pl.String, "month": pl.Date}
+    types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED, "month": pl.Date}
     types |= dict.fromkeys(("low", "best", "high"), pl.Int64) | _text("source", "basis")
     return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
 
@@ -214,20 +240,76 @@ def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per statement on a coup in a host state or on a demand to a mission."""
     rows = [
         {**{k: getattr(a, k) for k in ("symbol", "date", "form", "states", "subject")}}
-        | {"verified": a.verified, "sources": a.sources, "doubt": a.doubt, "known": knowable(a.date)}
+        | {
+            "verified": a.verified,
+            "sources": dated.sources(a.sources),
+            "doubt": dated.doubt(a.doubt),
+            "known": knowable(a.date),
+        }
         for a in registers.council_statements(folder)
     ]
     types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)} | _text("subject")
-    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
     return _frame(rows, types)
 
 
 def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
-    rows = [{**a.model_dump(), "known": knowable(a.date)} for a in registers.council_acts(folder)]
+    rows = [
+        {**a.model_dump(), **_dated(a), "known": knowable(a.date)} for a in registers.council_acts(folder)
+    ]
     types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)}
     types |= _text("mission", "action", "subject") | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)
     types |= dict.fromkeys(("against", "abstaining", "vetoed_by"), pl.List(pl.String))
+    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
+    return _frame(rows, types)
+
+
+def strength_ceilings(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per number of people that a mission was authorised to have; `people` are military and police together."""
+    rows = [
+        {
+            "mission": c.mission,
+            "month": month_of(first_day(c.start)),
+            "people": (c.military or 0) + (c.police or 0),
+            "military": c.military,
+            "police": c.police,
+            "civilian": c.civilian,
+            "decision": c.decision,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.ceilings(folder)
+    ]
+    types = _text("mission") | {"month": pl.Date} | dict.fromkeys(("people", "military", "police"), pl.Int64)
+    types |= {"civilian": pl.Boolean} | _text("decision") | {"verified": pl.Boolean}
+    return _frame(rows, types | {"sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date})
+
+
+def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per reinforcement, drawdown or withdrawal that was decided."""
+    rows = [
+        {
+            "mission": c.mission,
+            "kind": c.kind,
+            "start": month_of(first_day(c.start)),
+            "until": month_of(last_day(c.until)) if c.until else None,
+            "share": c.share,
+            "target": c.target,
+            "why": c.why,
+            "done": c.done,
+            "done_known": knowable(c.done_known) if c.done_known else None,
+            "verified": c.verified,
+            "sources": c.sources,
+            "doubt": c.doubt,
+            "known": knowable(c.decided),
+        }
+        for c in registers.force_changes(folder)
+    ]
+    types = _text("mission", "kind") | {"start": pl.Date, "until": pl.Date, "share": pl.Float64}
+    types |= {"target": pl.Int64} | _text("why") | {"done": pl.Boolean, "done_known": pl.Date}
     types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
     return _frame(rows, types)
 
@@ -239,6 +321,8 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "guarantors": guarantors,
     "guarantor_hosts": guarantor_hosts,
     "guarantor_levels": guarantor_levels,
+    "strength_ceilings": strength_ceilings,
+    "force_changes": force_changes,
     "council_acts": council_acts,
     "council_statements": council_statements,
     "mandate_decisions": mandate_decisions,

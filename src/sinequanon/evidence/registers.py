@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records
@@ -16,7 +18,7 @@ from sinequanon.written import faults
 FOLDER = Path(__file__).parent / "registers"
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=records.Entry)
 
 
 def parse(
@@ -62,7 +64,27 @@ def parse(
             wrong += [f"row {number} ({name}), {fault}" for fault in faults(error, "row")]
     if wrong:
         raise EvidenceError("\n  ".join([f"{len(wrong)} faults:", *wrong]), where=where, cure=cure)
+    _once([(where, number, row) for number, row in enumerate(rows, start=1)])
     return rows
+
+
+def _once(rows: Sequence[tuple[str, int, records.Entry]]) -> None:
+    """Refuse rows that stand twice: `rows` with their file and number."""
+    first: dict[tuple[object, ...], tuple[str, int]] = {}
+    twice: list[str] = []
+    for file, number, row in rows:
+        before = first.setdefault(row.identity(), (file, number))
+        if before != (file, number):
+            name = _name(row.model_dump())
+            one = before[0] == file
+            here, there = ("", "") if one else (f" of {file}", f" of {before[0]}")
+            twice.append(f"row {number} ({name}){here} stands already as row {before[1]}{there}")
+    if twice:
+        raise EvidenceError(
+            "\n  ".join([f"{len(twice)} {'row stands' if len(twice) == 1 else 'rows stand'} twice:", *twice]),
+            where=rows[0][0],
+            cure="Keep one of the two rows, with the sources of both; a different event needs its own date, scope or kind.",
+        )
 
 
 def _blocks(names: set[str]) -> str:
@@ -70,33 +92,81 @@ def _blocks(names: set[str]) -> str:
 
 
 def _name(raw: object) -> object:
-    """Give what a person calls a row that is not of its form, if it has a name at all."""
+    """Give what a person calls a row, if it has a name at all: with the day where one tells rows apart."""
     if not isinstance(raw, dict):
         return "no row"
     row = cast("dict[str, object]", raw)
-    return next((row[key] for key in ("mission", "provider", "symbol", "state") if row.get(key)), None)
+    name = next((row[key] for key in ("mission", "symbol", "state", "host") if row.get(key)), None)
+    name = name or _read_today(row.get("provider"))
+    day = next(
+        (row[key] for key in ("demand_date", "outcome_date", "month", "decided") if row.get(key)), None
+    )
+    return f"{name}, {day}" if name and day else name
 
 
-@cache
+def _read_today(provider: object) -> object:
+    """Give the last part of a text that is written in dated parts."""
+    if isinstance(provider, list) and provider:
+        last = cast("list[object]", provider)[-1]
+        return cast("dict[str, object]", last).get("text") if isinstance(last, dict) else last
+    return provider
+
+
 def _load(
     name: str, kind: type[R], block: str, folder: Path, beside: frozenset[str] = frozenset()
 ) -> tuple[R, ...]:
+    """Read a register as it is at this moment: what has been read before counts only while the text is the same."""
     path = folder / name
+    return _parsed(_text(path), kind, block, str(path), beside)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, kind: type[R], block: str, where: str, beside: frozenset[str]) -> tuple[R, ...]:
+    return tuple(parse(text, kind, block=block, where=where, beside=beside))
+
+
+def _text(path: Path) -> str:
+    """Read a register's file: UTF-8, with or without a byte-order mark."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        raw = path.read_bytes()
+    except OSError as error:
+        own = FOLDER not in path.parents
         raise EvidenceError(
-            f"The register {name} cannot be read: {error}.",
+            f"The register {path.name} cannot be read: {error.strerror}.",
             where=str(path),
-            cure="Install the package again.",
+            cure=(
+                f"A folder of registers holds them all: copy {FOLDER} and change the copy."
+                if own
+                else "Install the package again."
+            ),
         ) from error
-    return tuple(parse(text, kind, block=block, where=str(path), beside=beside))
+    if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise _not_utf8(path, "UTF-16 (`Unicode` in Windows)", "from its first byte on")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _not_utf8(path, "another encoding, such as Windows-1252 (`ANSI`)", f"in line {line}") from error
+
+
+def _not_utf8(path: Path, encoding: str, place: str) -> EvidenceError:
+    return EvidenceError(
+        f"The register {path.name} is not UTF-8 text but {encoding}: seen {place}.",
+        where=str(path),
+        cure="Save it again as UTF-8 (Notepad: Save as, Encoding `UTF-8`; Excel and Word: write it with a text editor).",
+    )
 
 
 def _of_folder(name: str, kind: type[R], block: str, folder: Path, blocks: frozenset[str]) -> tuple[R, ...]:
     """Read the rows of one kind in all files of a folder of registers, in the order of the files' names."""
     files = sorted((folder / name).glob("*.toml"))
-    return tuple(row for f in files for row in _load(f"{name}/{f.name}", kind, block, folder, blocks))
+    rows = [
+        (f"{name}/{f.name}", number, row)
+        for f in files
+        for number, row in enumerate(_load(f"{name}/{f.name}", kind, block, folder, blocks), start=1)
+    ]
+    _once(rows)
+    return tuple(row for _, _, row in rows)
 
 
 def missions(folder: Path = FOLDER) -> tuple[records.Mission, ...]:

@@ -42,6 +42,9 @@ class Table:
     coded_today: bool = False
     register: bool = False
     fitted: bool = False
+    revised: tuple[str, ...] = ()
+    """Columns that name a fact of which later rows revise earlier ones: the view gives the last row known, with the day
+    since when anything of the fact was known."""
 
 
 TABLES: dict[str, Table] = {
@@ -102,6 +105,17 @@ TABLES: dict[str, Table] = {
         "Uniformed personnel of UN missions by month",
         vintage="Personnel series are today's editions; the UN's own figures of a month appear some weeks after it.",
     ),
+    "strength_observations": Table(
+        "Counts of UN missions' people, as each source has them",
+        vintage="Personnel series are today's editions; the UN's own figures of a month appear some weeks after it.",
+    ),
+    "strength_ceilings": Table("Numbers that UN missions were authorised to have", register=True),
+    "force_changes": Table(
+        "Changes of UN missions' strength that were decided",
+        later={"done": "done_known"},
+        register=True,
+    ),
+    "strength_scales": Table("How fast strengths change and how far counts err, by year", fitted=True),
     "roll_calls": Table("General Assembly roll calls"),
     "votes": Table("General Assembly votes, state by state"),
     "agreement": Table("Votes of a state and a permanent member on the same roll calls, by month"),
@@ -116,15 +130,24 @@ TABLES: dict[str, Table] = {
     "vetoes": Table("Vetoed drafts of the Security Council"),
     "violence_weights": Table("Weights of the pools that forecast fatalities, by year", fitted=True),
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
+    "report_revisions": Table("How early reports of deaths are revised, by stage and level", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
     "borders": Table("Land borders between states", later={"last": "last_known"}),
+    "displacement": Table(
+        "Refugees and displaced people by country of origin and year",
+        vintage="Figures of refugees and displaced people are as UNHCR and IDMC have them today; both revise past years.",
+    ),
+    "challenge_deaths": Table(
+        "Battle deaths as the VIEWS prediction challenge counted them, for scores on its own figures"
+    ),
     "fatalities": Table(
         "Fatalities of organised violence by state and month",
         vintage=(
-            "The figures are UCDP's release 25.1 (to December 2024), not what was published at the time: "
-            "UCDP revises past months, and its yearly release follows by six months."
+            "Months before 2024 are as UCDP's release 25.1 has them, not as they were published at the time; since 2024, as "
+            "they had been published by the date: three weeks after the month, and once more in the yearly release of June."
         ),
+        revised=("state", "month"),
     ),
 }
 
@@ -151,6 +174,24 @@ def schema(name: str) -> type[dy.Schema]:
             "high": dy.Int64(min=0, description="people"),
             "series": text(regex="^(Kathman|IPI|Geo-PKO scaled|document)$"),
             "known": dy.Date(),
+        },
+        "strength_observations": {
+            "mission": text(primary_key=True),
+            "month": dy.Date(primary_key=True, description="first day of the month; July for a year's mean"),
+            "low": dy.Int64(min=0, description="people, as the source has it"),
+            "best": dy.Int64(min=0, description="people"),
+            "high": dy.Int64(min=0, description="people, as the source has it"),
+            "what": text(primary_key=True, description="who was counted, as in the register of strengths"),
+            "by": text(regex="^(UN|government|press|study)$", description="who counted"),
+            "series": text(primary_key=True, regex="^(Kathman|IPI|Geo-PKO scaled|document)$"),
+            "number": dy.Int64(primary_key=True, min=0, description="tells counts of the same people apart"),
+            "verified": dy.Bool(),
+            "known": dy.Date(),
+        },
+        "strength_scales": {
+            "known": dy.Date(primary_key=True, description="day up to which counts were used"),
+            "parameter": text(primary_key=True),
+            "value": dy.Float64(),
         },
         "roll_calls": {
             "symbol": text(primary_key=True),
@@ -313,6 +354,15 @@ def schema(name: str) -> type[dy.Schema]:
             "log_crps": dy.Float64(min=0, description="mean, of log(1 + deaths a month)"),
             "known": dy.Date(),
         },
+        "report_revisions": {
+            "stage": text(primary_key=True, regex="^(first|revised|together)$"),
+            "level": dy.Int64(primary_key=True, min=-1, description="of the report; -1 for all"),
+            "quantity": text(
+                primary_key=True, description="slope, quantile of the log ratio, or share of variance"
+            ),
+            "value": dy.Float64(),
+            "known": dy.Date(primary_key=True, description="day up to which revisions were used"),
+        },
         "peacekeeper_effects": {
             "study": text(primary_key=True),
             "outcome": text(),
@@ -339,13 +389,51 @@ def schema(name: str) -> type[dy.Schema]:
         "fatalities": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),
             "month": dy.Date(primary_key=True, description="first day of the month"),
-            "best": dy.Int64(min=0, description="deaths in the month, all three types of violence"),
-            "low": dy.Int64(min=0, description="deaths in the month"),
-            "high": dy.Int64(min=0, description="deaths in the month"),
-            "state_based": dy.Float64(
-                min=0,
+            "best": dy.Int64(min=0, description="deaths in the month: the sum of the three types"),
+            "low": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
+            "high": dy.Int64(
+                min=0, nullable=True, description="deaths in the month; missing in early reports"
+            ),
+            "state_based": dy.Int64(min=0, description="deaths in the month in state-based conflict"),
+            "non_state": dy.Int64(
+                min=0, description="deaths in the month in conflict of groups without a state"
+            ),
+            "one_sided": dy.Int64(min=0, description="civilians killed on purpose in the month"),
+            "status": text(
+                regex="^(final|disaggregated|preliminary|estimated)$",
+                description="final; a final yearly total shared out; an early report; known with other months only",
+            ),
+            "report": dy.Int64(
+                min=1,
+                max=3,
+                description="1 a first report, 2 one revised within the year, 3 the yearly release",
+            ),
+            "known": dy.Date(primary_key=True, description="day of the report"),
+        },
+        "displacement": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3 of the country of origin"),
+            "year": dy.Int64(primary_key=True, min=1951),
+            "refugees": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "asylum_seekers": dy.Int64(
+                nullable=True, min=0, description="people abroad at the end of the year; UNHCR"
+            ),
+            "idps": dy.Int64(
                 nullable=True,
-                description="deaths in the month in state-based conflict (VIEWS vintage)",
+                min=0,
+                description="people displaced at home by conflict at the end of the year",
+            ),
+            "idps_source": text(nullable=True, regex="^(IDMC|UNHCR)$"),
+            "known": dy.Date(),
+        },
+        "challenge_deaths": {
+            "state": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "month": dy.Date(primary_key=True, description="first day of the month"),
+            "state_based": dy.Int64(
+                min=0, description="deaths in state-based conflict, by the month in which an event ended"
             ),
             "known": dy.Date(),
         },

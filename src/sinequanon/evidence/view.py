@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import fitted, register_tables
+from sinequanon.evidence import dated, fitted, lives, register_tables
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
-from sinequanon.months import parse_as_of
+from sinequanon.months import month_of, parse_as_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,6 +60,7 @@ class View:
         self.registers = registers
         self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
+        self._last: dict[str, date | None] = {}
 
     @property
     def manifest(self) -> Manifest:
@@ -95,6 +96,27 @@ class View:
             self._read[name] = self._as_of(name)
         return self._read[name]
 
+    def last_month(self, name: str) -> date | None:
+        """Return the last month of which a table says anything on the date; no row of it counts as used.
+
+        Parameters
+        ----------
+        name
+            One of `sinequanon.evidence.schemas.TABLES`.
+
+        Returns
+        -------
+        date or None
+            First day of the last month with a row: by its own month or date where rows have one, else by the day since
+            when they are known. None where no row is known on the date.
+        """
+        if name not in self._last:
+            frame = self._read[name] if name in self._read else self._as_of(name)
+            own = (c for c in ("month", "date") if c in frame.columns and frame[c].dtype.is_temporal())
+            last = frame[next(own, TABLES[name].known)].max()
+            self._last[name] = month_of(last) if isinstance(last, date) and last > date.min else None
+        return self._last[name]
+
     @property
     def used(self) -> frozenset[str]:
         """Names of the tables that have been read through this view."""
@@ -125,18 +147,27 @@ class View:
             )
         rule = TABLES[name]
         if rule.register:
-            frame = register_tables.READERS[name](self.registers)
+            frame = dated.as_read(register_tables.READERS[name](self.registers), self.as_of)
         elif rule.fitted:
             frame = fitted.read(name, self.estimates)
         else:
             frame = self._edition.table(name)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
+        if rule.revised:
+            # The last report of a fact, and the day since when something was known of it.
+            frame = (
+                frame.sort(rule.known)
+                .with_columns(pl.col(rule.known).min().over(rule.revised))
+                .unique(rule.revised, keep="last", maintain_order=True)
+                .sort(rule.revised)
+            )
         masks = [
             pl.when(pl.col(day) <= self.as_of).then(pl.col(column)).alias(column)
             for column, day in rule.later.items()
         ]
         days = {rule.known, *rule.later.values()}
-        return frame.with_columns(masks).drop(days - {rule.known})
+        frame = frame.with_columns(masks).drop(days - {rule.known})
+        return lives.hosts_on(frame, self.as_of) if name == "missions" else frame
 
 
 def _known_then(as_of: date, newest: Edition, kept: Sequence[Vintage]) -> Vintage | None:
@@ -146,40 +177,42 @@ def _known_then(as_of: date, newest: Edition, kept: Sequence[Vintage]) -> Vintag
     return known[-1] if known else None
 
 
-def view(as_of: str | date | None = None, *, data: Path | None = None, registers: Path | None = None) -> View:
+def view(
+    as_of: str | date | None = None,
+    *,
+    data: Path | None = None,
+    registers: Path | None = None,
+    today: date | None = None,
+) -> View:
     """Open the evidence as of a date.
 
     Parameters
     ----------
     as_of
-        A date, `YYYY-MM-DD` or `YYYY-MM` (the month's last day): the newest edition known here on that date is
-        read, and the newest of all where none was. By default the last date that the newest edition covers.
+        A `datetime.date`, or text: `YYYY-MM-DD`, `YYYY-MM` (the month's last day) or `today`, which is the default.
+        The newest edition known here on that date is read, and the newest of all where none was, or for `today`.
+        Tables may end long before the date: `View.last_month` says when.
     data
         Folder of an edition; by default the user's full edition if there is one, else the reference edition.
     registers
         Folder of registers in place of the package's own.
+    today
+        The day that is taken for today; by default the clock's.
 
     Raises
     ------
     InputError
-        When the date is not one, or lies outside what the evidence covers.
+        When the date is not one, lies in the future, or before the evidence begins.
     EvidenceError
         When there is no readable edition.
     """
     edition, registers = open_edition(data), registers or FOLDER
     root = data or default_folder()
     estimates, kept = root / ESTIMATES, vintages(root) if edition.folder.parent == root else []
-    until = edition.manifest.covers_until
-    if as_of is None:
-        return View(until, edition, registers, estimates, kept, newest=True)
-    day = parse_as_of(as_of) if isinstance(as_of, str) else as_of
+    asked_today = as_of is None or (isinstance(as_of, str) and as_of.strip().casefold() == "today")
+    day = parse_as_of("today" if as_of is None else as_of, on=today)
     if not day >= FIRST:
         raise InputError(
             f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
         )
-    if day > until:
-        raise InputError(
-            f"The evidence covers the time until {until}; nothing is known as of {day}.",
-            cure=f"Give --as-of {until} or earlier, or build a newer edition.",
-        )
-    return View(day, edition, registers, estimates, kept)
+    return View(day, edition, registers, estimates, kept, newest=asked_today)

@@ -10,17 +10,48 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
-from sinequanon.months import add_months, last_day, month_of
+from sinequanon.months import add_months, last_day, month_of, parse_as_of, today
 from sinequanon.written import MOST, faults, text_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
-FIRST_YEAR, LAST_YEAR = 1946, 2200
+FIRST_YEAR = 1946
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def as_of_day(given: object) -> date:
+    """Return the date of a question as `months.parse_as_of` reads it, its faults told in the way of documents."""
+    try:
+        return parse_as_of(given)
+    except InputError as error:
+        raise ValueError(f"{error.cause} {error.cure}") from error
+
+
+AsOf = Annotated[
+    date,
+    BeforeValidator(as_of_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^([0-9]{4}-[0-9]{2}(-[0-9]{2})?|today)$",
+            "description": "as-of date: YYYY-MM-DD, YYYY-MM (its last day) or today",
+        }
+    ),
+]
+"""The date of a question, in the one grammar of dates."""
 
 
 class Part(BaseModel):
@@ -103,7 +134,8 @@ class Document(Part):
     mission
         The mission whose consent is at stake; by default the host's largest on the date.
     as_of
-        Date of the question: nothing later is used.
+        Date of the question: nothing later is used; by default today. A month stands for its last day, `today` for the
+        day on which the document is read.
     horizon
         Months simulated, 1 to 36.
     histories
@@ -121,22 +153,13 @@ class Document(Part):
     name: Annotated[str, Field(min_length=1, max_length=120)] = "scenario"
     host: Annotated[str, Field(min_length=1, max_length=80)]
     mission: Annotated[str, Field(min_length=1, max_length=40)] | None = None
-    as_of: date
+    as_of: AsOf = Field(default_factory=today)
     horizon: Annotated[int, Field(strict=True, ge=1, le=36)] = 36
     histories: Annotated[int, Field(strict=True, ge=100, le=10_000_000)] = 10_000
     seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 1
     draft: Kind = "sanction"
     hazard: Literal["default", "estimated"] = "default"
     choices: Choices = Choices()
-
-    @field_validator("as_of", mode="before")
-    @classmethod
-    def _day(cls, given: object) -> object:
-        if type(given) is date:
-            return given
-        if isinstance(given, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
-            return given
-        raise ValueError("is not a day such as 2023-06-16")
 
     @field_validator("host")
     @classmethod
@@ -149,8 +172,8 @@ class Document(Part):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        if not FIRST_YEAR <= self.as_of.year <= LAST_YEAR:
-            raise ValueError(f"as_of: {self.as_of} is not within {FIRST_YEAR} to {LAST_YEAR}")
+        if self.as_of.year < FIRST_YEAR:
+            raise ValueError(f"as_of: {self.as_of} is before {FIRST_YEAR}, when the evidence begins")
         try:
             code = states.lookup(self.host, on=self.as_of).iso3
         except InputError as error:

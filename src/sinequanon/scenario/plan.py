@@ -20,6 +20,7 @@ from sinequanon.links.council.model import SETS
 from sinequanon.links.council.pressure import at_odds
 from sinequanon.links.council.response import ending_delays, response
 from sinequanon.links.guarantors.numbers import strength_now
+from sinequanon.links.guarantors.strength import strength
 from sinequanon.links.guarantors.substitutes import substitutes
 from sinequanon.links.guarantors.withdrawal import withdrawal
 from sinequanon.links.violence.answers import paths
@@ -68,7 +69,7 @@ def plan(view: View, document: Document) -> Plan:
             cure="Open the evidence as of the scenario's date.",
         )
     host, horizon, seed = document.host, document.horizon, document.seed
-    mission, kind = _mission(view, document)
+    mission = _mission(view, document)
     told = _Told()
     step = consent_step(view, mission, host=host, hazard=document.hazard, draws=DRAWS, seed=seed)
     whole, ratio = step.whole_per_month, step.whole_after_coup
@@ -132,9 +133,9 @@ def plan(view: View, document: Document) -> Plan:
         "probability",
         drawn.votes,
     )
-    people, others = _people(view, host, mission, kind, seed)
-    told.add("guarantors", f"uniformed people of {mission}", people, "people", "monthly strengths")
-    size = round(float(people.mean())) or None
+    people, others, basis = _people(view, host, mission, seed)
+    told.add("guarantors", f"uniformed people of {mission}", people, "people", basis)
+    size = round(float(np.median(people))) or None
     curve = withdrawal(view, strength=size, demanded=True, horizon=max(horizon, 1), draws=DRAWS, seed=seed)
     told.add(
         "guarantors",
@@ -229,7 +230,7 @@ def _flat(draws: Draws | ArrayLike) -> NDArray[np.float64]:
     return np.ascontiguousarray(values.reshape(-1), dtype=np.float64)
 
 
-def _mission(view: View, document: Document) -> tuple[str, str]:
+def _mission(view: View, document: Document) -> str:
     """Find the mission: the one that is named, or the host's largest on the date."""
     there = missions(view, document.host).filter(pl.col("end").is_null())
     if document.mission is not None:
@@ -241,35 +242,33 @@ def _mission(view: View, document: Document) -> tuple[str, str]:
             where="mission" if document.mission else "host",
             cure=f"`sinequanon missions {document.host} --as-of {document.as_of}` lists those that it had; choose another date.",
         )
-    row = there.sort(pl.col("strength").fill_null(-1), pl.col("kind") == "peacekeeping", descending=True).row(
-        0, named=True
-    )
-    return row["mission"], row["kind"]
+    by_size = there.sort(pl.col("strength").fill_null(-1), pl.col("kind") == "peacekeeping", descending=True)
+    return str(by_size["mission"][0])
 
 
 def _people(
-    view: View, host: str, mission: str, kind: str, seed: int
-) -> tuple[NDArray[np.float64], dict[str, float]]:
-    """Give the mission's people as draws, and the means of the other providers."""
+    view: View, host: str, mission: str, seed: int
+) -> tuple[NDArray[np.float64], dict[str, float], str]:
+    """Give the mission's people as draws, the means of the other providers, and what the first rest on."""
+    now = strength(view, mission, draws=DRAWS, seed=seed)
+    own = np.asarray(now.draws.values, dtype=np.float64)
+    if now.civilian:
+        basis = "civilian mission: no effect of troops is assumed"
+    elif now.counted is None:
+        basis = "never counted: as other missions"
+    elif now.estimated:
+        basis = f"estimated; last count {now.counted:,} in {now.counted_month:%Y-%m}"
+    else:
+        basis = f"count of {now.counted_month:%Y-%m}"
+    others: dict[str, float] = {}
     try:
         found = strength_now(view, host, draws=DRAWS, seed=seed)
-    except EstimationError:
-        found = None
-    own = np.zeros(DRAWS)
-    others: dict[str, float] = {}
-    for provider in found.coords["provider"] if found is not None else ():
-        values = found.select(provider=provider).values if found is not None else own
-        if provider == f"UN ({mission})":
-            own = np.asarray(values, dtype=np.float64)
-        else:
-            others[str(provider)] = float(values.mean())
-    if not own.any() and kind == "peacekeeping":
-        raise EstimationError(
-            f"The strength of {mission} is not known on {view.as_of}.",
-            where="strengths",
-            cure="Choose an earlier date, or add a figure from a document to the register of strengths.",
-        )
-    return own, others
+    except EstimationError:  # nobody else is on record
+        return own, others, basis
+    for provider in found.coords["provider"]:
+        if provider != f"UN ({mission})":
+            others[str(provider)] = float(found.select(provider=provider).mean())
+    return own, others, basis
 
 
 def _paths(view: View, document: Document, target: Target) -> NDArray[np.float64]:

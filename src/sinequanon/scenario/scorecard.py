@@ -23,6 +23,7 @@ from sinequanon.links.consent.inputs import demands
 from sinequanon.links.council.response import SAME
 from sinequanon.links.violence.answers import deaths
 from sinequanon.months import first_day, last_day, months_between
+from sinequanon.random_streams import generator
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.plan import plan
@@ -163,14 +164,14 @@ def _deaths(view: View, before: View, document: Document, told: dict[str, NDArra
     row: dict[str, Any] = {}
     after = deaths(view, document.host).filter(pl.col("month") >= document.first_month)
     past = deaths(before, document.host)
-    generator = np.random.default_rng(document.seed)
+    rng = generator(document.seed, "scorecard", "base rate of deaths")
     for span in SPANS:
         seen = after.head(span)
         if seen.height < span:
             continue
         happened = np.log1p(float(seen["best"].sum()))
         row[f"deaths_{span}"] = int(seen["best"].sum())
-        base = generator.choice(past["best"].tail(12).to_numpy(), size=(BASE_DRAWS, span)).sum(axis=1)
+        base = rng.choice(past["best"].tail(12).to_numpy(), size=(BASE_DRAWS, span)).sum(axis=1)
         row[f"deaths_{span}_base"] = float(crps_ecdf(np.log1p(base)[None, :], np.array([happened]))[0])
         for at, effect in enumerate(EFFECTS):
             total = told["deaths"][:, at, :span].sum(axis=1)

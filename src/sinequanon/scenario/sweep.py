@@ -20,7 +20,7 @@ import polars as pl
 from pydantic import Field
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
-from sinequanon.scenario.document import Choices, Document, Part, checked, parse
+from sinequanon.scenario.document import AsOf, Choices, Document, Part, checked, parse
 from sinequanon.scenario.patch import apply, named
 from sinequanon.whole import replacing
 
@@ -46,7 +46,7 @@ class Sweep(Part):
     """
 
     hosts: Annotated[tuple[str, ...], Field(min_length=1)]
-    as_of: Annotated[tuple[date, ...], Field(min_length=1)]
+    as_of: Annotated[tuple[AsOf, ...], Field(min_length=1)]
     patches: tuple[str, ...] = ()
     seeds: Annotated[tuple[int, ...], Field(min_length=1)] = (1,)
     horizon: Annotated[int, Field(ge=1, le=36)] = 36

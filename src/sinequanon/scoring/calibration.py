@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import ArrayLike
 
 from sinequanon.errors import InputError
+from sinequanon.random_streams import generator
 from sinequanon.scoring.arrays import Floats, ensemble, events, some
 from sinequanon.scoring.intervals import interval_of
 
@@ -185,7 +186,7 @@ def pit(draws: ArrayLike, outcomes: ArrayLike, *, seed: int = 0) -> Floats:
     x, y = ensemble(draws, outcomes)
     below = (x < y[..., None]).sum(axis=-1)
     ties = (x == y[..., None]).sum(axis=-1)
-    uniform = np.random.default_rng(seed).random(y.shape)
+    uniform = generator(seed, "scoring", "ties of the PIT").random(y.shape)
     return (below + uniform * (ties + 1)) / (x.shape[-1] + 1)
 
 

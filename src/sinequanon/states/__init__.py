@@ -11,7 +11,27 @@ International Interactions 25(4), 393-413. https://doi.org/10.1080/0305062990843
 United Nations Statistics Division: Standard country or area codes for statistical use (M49).
 """
 
-from sinequanon.states.find import at, by_iso3, from_cow, lookup, name_of, neighbourhood
+from sinequanon.states.find import (
+    at,
+    by_iso3,
+    continued,
+    from_cow,
+    lives,
+    lookup,
+    name_of,
+    neighbourhood,
+)
 from sinequanon.states.table import State, table
 
-__all__ = ["State", "at", "by_iso3", "from_cow", "lookup", "name_of", "neighbourhood", "table"]
+__all__ = [
+    "State",
+    "at",
+    "by_iso3",
+    "continued",
+    "from_cow",
+    "lives",
+    "lookup",
+    "name_of",
+    "neighbourhood",
+    "table",
+]

@@ -121,6 +121,40 @@ def at(on: date) -> tuple[State, ...]:
     return tuple(state for state in table() if state.exists(on))
 
 
+@lru_cache(maxsize=1)
+def continued() -> tuple[tuple[State, State], ...]:
+    """List the states that another continued under a new code: those that follow at once and share a Correlates of War number.
+
+    Examples
+    --------
+    >>> [(before.iso3, after.iso3) for before, after in continued()]
+    [('YUG', 'SRB')]
+    """
+    ended = [state for state in table() if state.end]
+    return tuple(
+        (before, after)
+        for before in ended
+        for after in table()
+        if before.iso3 != after.iso3
+        and set(before.cow) & set(after.cow)
+        and 0 <= (after.start - (before.end or after.start)).days <= 1
+    )
+
+
+def lives(iso3: str) -> tuple[str, ...]:
+    """Give the codes that a state has had through its lives, oldest first; of most states one.
+
+    Examples
+    --------
+    >>> lives("SRB"), lives("YUG"), lives("MLI")
+    (('YUG', 'SRB'), ('YUG', 'SRB'), ('MLI',))
+    """
+    for before, after in continued():
+        if iso3 in (before.iso3, after.iso3):
+            return before.iso3, after.iso3
+    return (iso3,)
+
+
 def neighbourhood(iso3: str, on: date | None = None) -> tuple[State, ...]:
     """List the other states of the same subregion.
 

@@ -18,6 +18,7 @@ from sinequanon.scenario.standard import LEAVES, SPAN, STANDS, STAYS, standard
 
 ORDER = [
     "happened",
+    "calendar",
     "rarity",
     "council",
     "response",

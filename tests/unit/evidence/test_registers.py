@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import re
+import shutil
 
 import pytest
 
 from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records, registers
+from sinequanon.evidence.view import view
+from sinequanon.links.consent import answers as consent
+from sinequanon.links.consent import covariates, exposure
 from sinequanon.months import first_day, last_day
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
@@ -108,8 +114,18 @@ def test_levels_are_known_no_earlier_than_they_hold():
             "whole",
         ),
         (
-            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nlater='x'\nverified=true\nsources=['x']\n",
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nrecognised=true\n"
+            "nature='threat'\nasker='recognised government'\nlater='x'\nverified=true\nsources=['x']\n",
             "later_date",
+        ),
+        (
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nverified=true\nsources=['x']\n",
+            "needs a nature",
+        ),
+        (
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nrecognised=true\n"
+            "nature='threat'\nasker='rebel group'\nverified=true\nsources=['x']\n",
+            "recognised is true exactly where",
         ),
         (
             "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\ntypo=1\nverified=true\nsources=['x']\n",
@@ -128,3 +144,120 @@ def test_all_faults_are_told_at_once():
         registers.parse(bad, records.ConsentCase, block="case", where="mine.toml")
     assert "row 1 (A), host" in str(caught.value)
     assert "row 2 (B), host" in str(caught.value)
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A user's own copy of the registers."""
+    folder = tmp_path / "registers"
+    shutil.copytree(registers.FOLDER, folder)
+    return folder
+
+
+def _block(text: str, name: str, sign: str) -> str:
+    """Give the first row of a register in which a text stands."""
+    return next(f"[[{name}]]{row}" for row in text.split(f"[[{name}]]")[1:] if sign in row)
+
+
+def test_an_edit_is_seen_at_once(own):
+    file = own / "consent.toml"
+    assert consent.precedents(view("2023-06-16", registers=own)).cases.height > 50
+    head, *cases = file.read_text(encoding="utf-8").split("\n[[case]]\n")
+    file.write_text("\n[[case]]\n".join([head, *cases[:20]]), encoding="utf-8")
+    assert len(registers.consent_cases(own)) == 20
+    assert consent.precedents(view("2023-06-16", registers=own)).cases.height < 20
+
+
+def test_an_edit_of_the_same_length_and_day_is_seen(own):
+    """Neither the size nor the time of the file tells: the text does."""
+    file = own / "missions.toml"
+    stat, text = file.stat(), file.read_text(encoding="utf-8")
+    assert {m.mission for m in registers.missions(own)} >= {"UNMEE"}
+    file.write_text(text.replace('mission = "UNMEE"', 'mission = "UNMEX"'), encoding="utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert "UNMEE" not in {m.mission for m in registers.missions(own)}
+
+
+def test_a_row_twice_is_refused_with_both_places(own):
+    file = own / "consent.toml"
+    text = file.read_text(encoding="utf-8")
+    row = _block(text, "case", '"2023-06-16"')
+    number = text[: text.index(row) + 1].count("\n[[case]]") + 1
+    last = text.count("\n[[case]]") + 1
+    more = row.replace("sources = [", 'sources = [\n  "another source",')
+    file.write_text(f"{text}\n{more}", encoding="utf-8")
+    says = rf"(?s)row {last} \(MINUSMA, 2023-06-16\) stands already as row {number}\n.*where: .*consent\.toml"
+    with pytest.raises(EvidenceError, match=says):
+        view("2023-07-16", registers=own).table("consent_cases")
+
+
+def test_a_row_twice_is_found_across_the_files_of_a_folder(own):
+    row = _block((own / "strengths" / "UNIFIL.toml").read_text(encoding="utf-8"), "strength", "UNIFIL")
+    (own / "strengths" / "ZZ.toml").write_text(row, encoding="utf-8")
+    with pytest.raises(EvidenceError, match=r"of strengths/ZZ\.toml stands already .* of strengths/UNIFIL"):
+        registers.strengths(own)
+
+
+def test_a_file_from_windows_is_read_with_its_mark_and_line_ends(own):
+    file = own / "missions.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
+    assert registers.missions(own) == registers.missions()
+
+
+@pytest.mark.parametrize(("encoding", "says"), [("cp1252", "Windows-1252.*line"), ("utf-16", "UTF-16")])
+def test_another_encoding_is_refused_with_what_to_save_as(own, encoding, says):
+    file = own / "missions.toml"
+    # Not every character of the register is in Windows-1252.
+    text = file.read_text(encoding="utf-8").encode(encoding, errors="ignore")
+    file.write_bytes(text)
+    with pytest.raises(EvidenceError, match=f"(?s){says}.*Save it again as UTF-8"):
+        registers.missions(own)
+
+
+def test_a_folder_without_a_register_says_how_to_make_one(tmp_path):
+    with pytest.raises(EvidenceError, match=r"copy .*registers and change the copy"):
+        registers.missions(tmp_path)
+
+
+def test_a_text_in_parts_reads_as_of_the_day(own):
+    file = own / "guarantors" / "MLI.toml"
+    text = file.read_text(encoding="utf-8")
+    told = '["Operation Serval (France)", { text = "Serval, as it was called later", known = "2014-08-01" }]'
+    file.write_text(text.replace('"Operation Serval (France)"', told, 1), encoding="utf-8")
+    for day, name in (
+        ("2014-07-31", "Operation Serval (France)"),
+        ("2014-08-01", "Serval, as it was called later"),
+    ):
+        then = view(day, registers=own)
+        assert then.table("guarantors").filter(host="MLI")["provider"][0] == name
+        assert name in then.table("guarantor_levels").filter(host="MLI")["provider"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ("['A', 'B']", "known"),
+        ("[{text='A', known='2020-02'}, {text='B', known='2020-01'}]", "order"),
+        ("[]", "at least 1"),
+    ],
+)
+def test_parts_of_a_text_stand_in_the_order_of_their_days(told, says):
+    row = f"[[guarantor]]\nprovider = {told}\nkind = 'state'\nstart = '2019'\nverified = true\nsources = ['x']\n"
+    with pytest.raises(EvidenceError, match=says):
+        registers.parse(row, records.Guarantor, block="guarantor", where="mine.toml")
+
+
+def test_what_nobody_knows_of_a_mandate_is_missing_and_not_false(own):
+    file = own / "missions.toml"
+    head, *rows = file.read_text(encoding="utf-8").split("[[mission]]")
+    flags = re.compile(r"^(chapter_vii|protection_of_civilians) = .*\n", re.MULTILINE)
+    rows = [flags.sub("", row) if '"UNMEE"' in row or '"MONUC"' in row else row for row in rows]
+    rows = [row + "chapter_vii = true\n" if '"MONUC"' in row else row for row in rows]
+    file.write_text("[[mission]]".join([head, *rows]), encoding="utf-8")
+    then = view("2007-06-30", registers=own)
+    told = dict(then.table("missions").select("mission", "force_mandate").iter_rows())
+    assert (told["UNMEE"], told["MONUC"], told["BINUB"]) == (None, True, False)
+    months = exposure.standing(then)
+    found = covariates.covariates(then, months)["force_mandate"].to_list()
+    assert dict(zip(months["mission"], found, strict=True))["UNMEE"] is None

@@ -13,7 +13,7 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import candidates, checks, model, trees
 from sinequanon.links.violence.answers import forecast, paths
 from sinequanon.links.violence.around import around, decay
-from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.neighbours import WINDOWS, near
 from sinequanon.links.violence.presence import ENDING, LEFT, MISSION, OTHER, OTHERS, PEOPLE, presence
@@ -24,7 +24,7 @@ from sinequanon.links.violence.windows import window_of
 def world():
     """All states' battle deaths, and what is around them."""
     now = view("2024-06-30")
-    known = panel(now, "state_based")
+    known = challenge_panel(now, "state_based")
     memory = remember(known.deaths)
     return known, memory, around(now, known, memory)
 
@@ -63,7 +63,7 @@ def test_people_of_a_mission_in_several_states_are_not_placed(world):
 def test_a_month_is_told_by_what_was_known_when_it_was_over(world, day):
     known, _, beside = world
     then = view(day)
-    early = panel(then, "state_based")
+    early = challenge_panel(then, "state_based")
     columns = [known.states.index(state) for state in early.states]
     rows = len(early.months)
     assert np.array_equal(presence(then, early), beside.presence[:rows, columns])

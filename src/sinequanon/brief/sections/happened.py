@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
+from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
-from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import came
-from sinequanon.links.consent.status import told as clause
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
@@ -22,34 +22,6 @@ ACTS_SHOWN = 8
 CASES_TOLD = 5
 
 
-def headline(view: View, host: State) -> str:
-    """Say in one line where the host and its missions stand."""
-    here = missions(view, host.iso3)
-    active = here.filter(here["end"].is_null())
-    asked = _latest(view, host, active)
-    day = in_words(view.as_of)
-    wanted = {
-        "demand that all leave": "the host wants all of {mission} out",
-        "demand that a part leave": "the host wants a part of {mission} out",
-        "negotiated exit": "the host negotiates the exit of {mission}",
-    }
-    if asked and asked["outcome"] is None and asked["recognised"] and asked["nature"] in wanted:
-        what = wanted[asked["nature"]].format(mission=asked["mission"])
-        return f"{host.name}, {day}: {what}, and the Security Council has not decided"
-    if asked:
-        return f"{host.name}, {day}: {capital(clause(asked))}"
-    if active.height:
-        return f"{host.name}, {day}: {listed(active['mission'].to_list())} stays with the host's consent"
-    return f"{host.name}, {day}: no UN peace operation"
-
-
-def _latest(view: View, host: State, active: pl.DataFrame) -> dict[str, Any] | None:
-    """Give the newest demand to a mission that is still there."""
-    cases = precedents(view, host.iso3).cases
-    cases = cases.filter(cases["mission"].is_in(active["mission"].to_list()))
-    return cases.row(-1, named=True) if cases.height else None
-
-
 def section(view: View, host: State) -> Section:
     """Tell what happened until the view's date."""
     here = missions(view, host.iso3)
@@ -57,11 +29,7 @@ def section(view: View, host: State) -> Section:
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
     told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
-    asked = _latest(view, host, active)
-    first = _first(view, host, active)
-    # What is asked today comes before what stands: an open demand leads.
-    lead_with_demand = asked is not None and asked["outcome"] is None and asked == cases.row(-1, named=True)
-    sentences = [told[0], first, *told[1:]] if lead_with_demand else [first, *told]
+    sentences = [_first(view, host, active), *standing(view, host), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
             f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.name} on record: see the table of "
@@ -76,7 +44,14 @@ def section(view: View, host: State) -> Section:
         (
             "Missions in the host state",
             here.select(
-                "mission", "start", "end", "strength", "strength_month", "strength_series", "consent"
+                "mission",
+                "start",
+                "end",
+                "strength",
+                "strength_month",
+                "last_count",
+                "last_count_month",
+                "consent",
             ),
         )
     ]
@@ -103,13 +78,23 @@ def _first(view: View, host: State, active: pl.DataFrame) -> str:
         return f"On {in_words(view.as_of)} no UN peace operation is on record in {host.name}."
     parts: list[str] = []
     for row in active.iter_rows(named=True):
-        people = (
-            f" ({number(row['strength'])} uniformed people in {row['strength_month']:%B %Y}, {row['strength_series']})"
-            if row["strength"] is not None
-            else ""
-        )
+        people = _people(row)
         parts.append(f"{row['mission']}{people}")
     return f"On {in_words(view.as_of)} {host.name} hosts {listed(parts)}."
+
+
+def _people(row: dict[str, Any]) -> str:
+    """Write how many a mission has, and how old the last count is."""
+    if row["civilian"]:
+        return " (a civilian mission)"
+    if row["strength"] is None:
+        return ""
+    if row["strength_series"] != ESTIMATED:
+        return f" ({number(row['strength'])} uniformed people)"
+    span = f"about {number(row['strength'])} uniformed people, {number(row['strength_low'])} to {number(row['strength_high'])}"
+    if row["last_count"] is None:
+        return f" ({span}; never counted)"
+    return f" ({span}; last count {number(row['last_count'])} in {row['last_count_month']:%B %Y})"
 
 
 def _case(case: dict[str, Any]) -> str:

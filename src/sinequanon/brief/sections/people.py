@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief import charts
+from sinequanon.brief.died import how_sure, so_far
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, month, number
+from sinequanon.brief.words import chance, counted, listed, month, number
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import deaths, forecast, months_like, years
+from sinequanon.links.violence.displaced import displaced, told
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN_MONTHS = 120
 HORIZON = 12
+STATUSES = ("preliminary", "estimated", "unknown")
 
 
 def section(view: View, host: State, *, seed: int) -> Section:
@@ -25,10 +28,15 @@ def section(view: View, host: State, *, seed: int) -> Section:
         past, spans = deaths(view, host.iso3), years(view, host.iso3)
     except EvidenceError as error:
         return Section(name="people", title="What happens to the people", sentences=(f"{error.cause}",))
-    sentences = (
-        [_so_far(host, spans.to_dicts())] if spans.height else [f"Less than a year of {host.name} is known."]
-    )
-    facts: dict[str, object] = {"deaths": past}
+    sentences = [
+        so_far(host.name, spans.to_dicts()) if spans.height else f"Less than a year of {host.name} is known."
+    ]
+    if sure := how_sure(past.tail(12)):
+        sentences.append(sure)
+    fled = displaced(view, host.iso3)
+    if fled.height:
+        sentences += told(host.name, fled)
+    facts: dict[str, object] = {"deaths": past, "displaced": fled}
     figures: list[Figure] = []
     tables = [("Last 12 months", past.tail(12).reverse())]
     shown = past.tail(SHOWN_MONTHS)
@@ -40,6 +48,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
         sentences += _ahead(ahead)
         facts |= {
             "forecast": ahead.months,
+            "since": ahead.since,
             "relapse": ahead.relapse,
             "model": ahead.model,
             "skill": ahead.skill,
@@ -52,13 +61,16 @@ def section(view: View, host: State, *, seed: int) -> Section:
         figures.append(
             Figure(
                 name="deaths",
-                title=f"Deaths in organised violence in {host.name}, by month, and the forecast",
+                title=f"Deaths in organised violence in {host.name}, by month: known, early reports, and the forecast"
+                if ahead.since.height
+                else f"Deaths in organised violence in {host.name}, by month, and the forecast",
                 alt=f"Bars of past months, then a fan of {HORIZON} months. Last month known: "
-                f"{number(shown['best'][-1])} deaths in {month(shown['month'][-1])}. Ahead: median "
+                f"{number(shown['best'][-1])} deaths in {month(shown['month'][-1])}{_marked(ahead)}. Ahead: median "
                 f"{number(ahead.months['q50'][0])}, 90 % interval {number(ahead.months['q05'][0])} to "
                 f"{number(ahead.months['q95'][0])} a month.",
-                source="UCDP GED 25.1 (best, low, high). The fan: 50 % and 90 % intervals.",
-                draw=lambda width: charts.deaths(shown, ahead.months, width),
+                source="UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50 % and 90 % intervals; the "
+                "lines on early reports: 90 % intervals of what they will become.",
+                draw=lambda width: charts.deaths(shown, ahead.months, width, since=ahead.since),
             )
         )
     if view.vintage("fatalities"):
@@ -73,15 +85,11 @@ def section(view: View, host: State, *, seed: int) -> Section:
     )
 
 
-def _so_far(host: State, spans: list[dict[str, Any]]) -> str:
-    now = spans[0]
-    text = (
-        f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in "
-        f"{host.name} (UCDP best estimate; low {number(now['low'])}, high {number(now['high'])})"
-    )
-    if len(spans) > 1:
-        text += f", after {number(spans[1]['best'])} in the 12 months before"
-    return text + "."
+def _marked(ahead: Forecast) -> str:
+    """Say in words which months the chart marks as not final."""
+    counts = dict(ahead.since["status"].value_counts(sort=True).iter_rows())
+    parts = [counted(counts[status], f"{status} month") for status in STATUSES if counts.get(status)]
+    return f"; {listed(parts)}" if parts else ""
 
 
 def _ahead(ahead: Forecast) -> list[str]:
@@ -93,6 +101,7 @@ def _ahead(ahead: Forecast) -> list[str]:
         "scored better before this date.",
     }[ahead.model]
     out = [
+        *([ahead.known] if ahead.known else []),
         f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90 % interval; median "
         f"{number(first['q50'])}, mean {number(first['mean'])}); {ahead.months.height} months ahead, {number(last['q05'])} to "
         f"{number(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief import guarantor_charts
+from sinequanon.brief import guarantor_charts, guards
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, counted, listed, month, number
+from sinequanon.brief.words import chance, counted, listed, month
 from sinequanon.links.guarantors import numbers
 from sinequanon.links.guarantors.answers import guarantors
+from sinequanon.links.guarantors.ledger import RANKED
 from sinequanon.links.guarantors.substitutes import Substitutes, substitutes
 from sinequanon.links.guarantors.withdrawal import Guide, Outlook, guide, outlook
-from sinequanon.months import add_months
+from sinequanon.months import add_months, month_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,35 +27,31 @@ TITLE = "Who guards now"
 
 def section(view: View, host: State, *, seed: int = 1) -> Section:
     """Tell who provides security besides the host's own forces, and what an exit would leave."""
-    ledger = guarantors(view, host.iso3)
+    ledger = guarantors(view, host.iso3, seed=seed)
     after = substitutes(view, seed=seed)
     facts = {"months": ledger.months, "largest": ledger.largest, "presences": ledger.presences}
     facts["substitutes"] = after.cases
-    if ledger.largest.is_empty():
-        present = ledger.presences.filter(ledger.presences["end"].is_null())
-        names = listed(present["provider"].to_list())
-        known = f"On record without a number: {names}." if names else "No provider at all is on record."
-        told = f"No external provider of security with a number is on record in {host.name}. {known}"
-        return Section(name="security", title=TITLE, sentences=(told,), facts=facts)
-    last = ledger.largest.row(-1, named=True)
-    now = ledger.months.filter(ledger.months["month"] == last["month"]).sort("best", descending=True)
-    silent = ledger.silent.filter(ledger.silent["month"] == last["month"])["provider"].to_list()
+    now = month_of(view.as_of)
+    sentences = guards.sentences(ledger, host.name, now)
+    if ledger.months.is_empty():
+        return Section(name="security", title=TITLE, sentences=tuple(sentences), facts=facts)
+    here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)
     turns = numbers.changes(view, host.iso3, seed=seed)
     ahead = outlook(view, host.iso3, seed=seed)
-    sure = numbers.chances(view, host.iso3, seed=seed).filter(month=last["month"], provider=last["provider"])
-    sentences = [_largest(host, last, now, sure["probability"][0]), *_turns(turns)]
-    if silent:
-        sentences.append(
-            f"Present on record, but without a number that was public by then: {listed(silent)}."
-        )
-    figures = [_providers(view, host, ledger.months, now, seed)]
+    sentences += _turns(turns)
+    figures = (
+        [_providers(view, host, ledger.months, here, seed)] if _shown(view, ledger.months).height else []
+    )
     tables = [
         (
-            f"Providers in {month(last['month'])}",
-            now.select("provider", "kind", "low", "best", "high", "source"),
+            f"Providers in {month(now)}",
+            here.select(
+                "provider", "kind", "low", "best", "high", "last_figure", "group", "area", "there", "source"
+            ),
         ),
         ("When the largest provider changed", turns.drop("gap")),
     ]
+    tables = [(name, table) for name, table in tables if table.height]
     if ahead:
         basis = guide(view)
         sentences += [*_leaving(ahead, basis), *_after(after)]
@@ -89,31 +86,16 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     )
 
 
-def _largest(host: State, last: dict[str, Any], now: pl.DataFrame, probability: float) -> str:
-    rows = now.to_dicts()
-    first = (
-        f"In {month(last['month'])} the largest external provider of security in {host.name} was {last['provider']} with "
-        f"{number(rows[0]['best'])} people ({number(rows[0]['low'])} to {number(rows[0]['high'])})"
-    )
-    if len(rows) == 1:
-        return first + "; no other has a number on record."
-    others = listed(
-        [f"{r['provider']} {number(r['best'])} ({number(r['low'])} to {number(r['high'])})" for r in rows[1:]]
-    )
-    told = f"Among those with a number, it is the largest with probability {chance(probability)}."
-    return f"{first}; then {others}. {told}"
-
-
 def _turns(turns: pl.DataFrame) -> list[str]:
     """Say when the largest provider changed, and how sure that is."""
     if turns.height < 2:
         return []
     told = [
-        f"{r['after']} in {month(r['month'])}"
-        + ("" if r["probability"] > 0.95 else f" (the largest with probability {chance(r['probability'])})")
+        f"{guards.name(r['after'])} in {month(r['month'])}"
+        + ("" if r["probability"] > 0.95 else f" (probability {guards.percent(r['probability'])})")
         for r in turns.tail(TURNS_TOLD).iter_rows(named=True)
     ]
-    return [f"The largest by best estimate, in turn: {listed(told)}."]
+    return [f"The largest foreign force, in turn, as far as it can be told: {listed(told)}."]
 
 
 def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
@@ -121,7 +103,7 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     calm = ahead.months_planned.summary().row(0, named=True)
     end = ahead.demanded.values.shape[0] - 1
     told = (
-        f"If the host asks all {number(ahead.strength)} of the UN's people to leave, past exits say that half are gone "
+        f"If the host asks all of the UN's people ({guards.about(ahead.strength)}) to leave, past exits say that half are gone "
         f"{_span(half, end)} months after the decision, and all but a twentieth after {_span(most, end)}; where nobody demanded an exit, "
         f"half were gone after {_span(calm, end)}."
     )
@@ -167,22 +149,27 @@ def _after(after: Substitutes) -> list[str]:
     ]
 
 
+def _shown(view: View, months: pl.DataFrame) -> pl.DataFrame:
+    """Give the months of the chart, of those who guard the whole country."""
+    since = add_months(month_of(view.as_of), -12 * SHOWN_YEARS)
+    return months.filter((months["month"] >= since) & (months["group"] == RANKED))
+
+
 def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame, seed: int) -> Figure:
-    since = add_months(now["month"][0], -12 * SHOWN_YEARS)
-    shown = months.filter(months["month"] >= since)
+    shown = _shown(view, months)
     together = numbers.totals(view, host.iso3, seed=seed)
-    together = together.filter(together["month"] >= since)
+    together = together.filter(together["month"] >= shown["month"].min())
+    told = "; ".join(
+        f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"
+        for r in now.filter(now["group"] == RANKED).iter_rows(named=True)
+    )
     return Figure(
         name="guarantors",
-        title=f"External providers of security in {host.name}, people",
-        alt="Areas by month, stacked at the best estimates; dashed lines hold the total with 90 % probability, bars at the right "
-        "span each provider's interval. Last month: "
-        + "; ".join(
-            f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"
-            for r in now.iter_rows(named=True)
-        ),
-        source="UN series (Kathman, IPI, Geo-PKO scaled, documents) and the register of guarantors. Dashed: the total, 90 %. "
-        "Bars at the right: each provider's interval on record.",
+        title=f"Foreign forces in {host.name}, people",
+        alt="Areas by month, stacked at the best estimates; dashed lines hold the total with 90% probability, bars at the right "
+        f"span each provider's interval. In {month(month_of(view.as_of))}: {told or 'none'}",
+        source="Estimated from UN series (Kathman, IPI), maps (Geo-PKO), documents and the register of guarantors; months without a "
+        "count are wider. Forces of one area, observers and forces without the host's consent are left out. Dashed: the total, 90%.",
         draw=lambda width: guarantor_charts.stacked(shown, together, width),
     )
 

@@ -15,22 +15,28 @@ from sinequanon.evidence import register_tables, registers
 from sinequanon.evidence.build import (
     assembly,
     council,
+    displacement,
     draft_kinds,
     mandates,
     members,
     record,
+    strength_observations,
     strengths,
     violence,
 )
-from sinequanon.evidence.build.gather import Gathered
+from sinequanon.evidence.build.deaths_recent import Recent
+from sinequanon.evidence.build.gather import HELPFUL, Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
 from sinequanon.evidence.store import REFERENCE, open_edition
+from sinequanon.sources.violence import ucdp_candidate_sums
+from sinequanon.sources.violence.codes import iso3_of
 
 Frames = dict[str, pl.DataFrame]
 
 USED = {
     "strengths": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
+    "strength_observations": ["kathman", "ipi", "geopko_nominal", "geopko_ratio"],
     "roll_calls": ["votes_1946_2019", "roll_calls_1946_2019", "votes_2019_2026", "matched_resolutions"],
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
@@ -40,9 +46,19 @@ USED = {
     "council_members": ["membership"],
     "mandates": ["resolutions"],
     "coups": ["powell_thyne"],
-    "fatalities": ["ucdp_monthly", "views_monthly"],
+    "fatalities": [
+        "ucdp_monthly",
+        "ucdp_country_year",
+        "views_monthly",
+        "pace_reports",
+        "ucdp_selected_years",
+        "ucdp_candidate_months",
+        "ucdp_candidate_sums",
+    ],
     "challenge_countries": ["views_monthly"],
+    "challenge_deaths": ["views_monthly"],
     "borders": ["views_borders"],
+    "displacement": ["unhcr_years"],
 }
 """Table -> sources it is derived from."""
 
@@ -91,7 +107,7 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
     borrowed: dict[str, list[str]] = {}
     for names, make in MAKERS:
         needed = {source for name in names for source in USED[name]}
-        lacking = sorted(needed - set(frames))
+        lacking = sorted(needed - set(frames) - (set(HELPFUL) if len(needed) > 1 else set()))
         if lacking:
             say(f"{', '.join(names)}: taken from the reference edition, for want of {', '.join(lacking)}")
             taken, had = _from_reference(names)
@@ -129,15 +145,12 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
-    made = strengths.derive(
-        frames["kathman"],
-        frames["ipi"],
-        frames["geopko_nominal"],
-        frames["geopko_ratio"],
-        registers.missions(),
-        registers.strengths(),
-    )
-    return {"strengths": made}
+    series = [frames[name] for name in ("kathman", "ipi", "geopko_nominal", "geopko_ratio")]
+    missions, spots = registers.missions(), registers.strengths()
+    return {
+        "strengths": strengths.derive(*series, missions, spots),
+        "strength_observations": strength_observations.observations(*series, missions, spots),
+    }
 
 
 def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
@@ -159,14 +172,39 @@ def _members(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
-    last = frames["ucdp_monthly"]["month"].max()
-    assert isinstance(last, date)  # noqa: S101 - the source module refuses an empty table
-    made = violence.derive(frames["ucdp_monthly"], frames["views_monthly"], states.table(), last)
-    return {"fatalities": made, "challenge_countries": violence.countries(frames["views_monthly"])}
+    recent = Recent(
+        reports=_or_empty(frames, "pace_reports", ("published", "iso3", "month", "best")),
+        selected=_or_empty(frames, "ucdp_selected_years", ("iso3", "year")),
+        candidates=_or_empty(frames, "ucdp_candidate_months", ("iso3", "month", "type", "release")),
+        sums=_or_empty(frames, "ucdp_candidate_sums", ("iso3",)),
+        span=(ucdp_candidate_sums.FIRST, ucdp_candidate_sums.LAST),
+    )
+    yearly = frames["ucdp_country_year"].with_columns(
+        iso3=pl.col("gwcode").replace_strict(iso3_of(), return_dtype=pl.String)
+    )
+    battle = frames["views_monthly"]
+    made = violence.derive(frames["ucdp_monthly"], yearly, battle, recent, states.table())
+    return {
+        "fatalities": made,
+        "challenge_countries": violence.countries(battle),
+        "challenge_deaths": violence.challenge(battle, made),
+    }
+
+
+_KINDS = {"published": pl.Date, "month": pl.Date, "year": pl.Int64, "best": pl.Int64}
+
+
+def _or_empty(frames: Frames, name: str, columns: tuple[str, ...]) -> pl.DataFrame:
+    """Give a source's frame, or one without rows where the source is not there."""
+    return frames.get(name, pl.DataFrame(schema={c: _KINDS.get(c, pl.String) for c in columns}))
 
 
 def _borders(frames: Frames) -> dict[str, pl.DataFrame]:
     return {"borders": violence.borders(frames["views_borders"])}
+
+
+def _displacement(frames: Frames) -> dict[str, pl.DataFrame]:
+    return {"displacement": displacement.derive(frames["unhcr_years"])}
 
 
 def _states_of(frame: pl.DataFrame) -> pl.Series:
@@ -224,14 +262,15 @@ def _coups(frames: Frames) -> dict[str, pl.DataFrame]:
 
 MAKERS: tuple[tuple[tuple[str, ...], Callable[[Frames], dict[str, pl.DataFrame]]], ...] = (
     (("roll_calls", "votes", "agreement"), _assembly),
-    (("strengths",), _strengths),
+    (("strengths", "strength_observations"), _strengths),
     (("vetoes",), _vetoes),
     (("drafts", "statements"), _drafts),
     (("council_members",), _members),
     (("mandates",), _mandates),
     (("coups",), _coups),
-    (("fatalities", "challenge_countries"), _fatalities),
+    (("fatalities", "challenge_countries", "challenge_deaths"), _fatalities),
     (("borders",), _borders),
+    (("displacement",), _displacement),
 )
 """Which tables are made together, and by what."""
 

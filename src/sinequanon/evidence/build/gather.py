@@ -29,10 +29,19 @@ NEEDED = (
     "geopko_nominal",
     "geopko_ratio",
     "ucdp_monthly",
+    "ucdp_country_year",
     "views_monthly",
     "views_borders",
 )
-"""Sources without which the evidence's own tables cannot be made; the others are stored as they are."""
+"""Sources without which the evidence's own tables cannot be made."""
+HELPFUL = (
+    "pace_reports",
+    "ucdp_selected_years",
+    "ucdp_candidate_months",
+    "ucdp_candidate_sums",
+    "unhcr_years",
+)
+"""Sources that the tables go further with; the others are stored as they are."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ SCALE_SPREAD = 0.15
 SPOT_SPREAD = 0.02
 """Half-width of the interval of a document's figure, as a share: rounding, and the day of the month."""
 RATIO_YEARS = 5
+TROOPS_SHARE = 0.5
+"""Share of troops among the uniformed people from which on maps of units tell a mission's strength."""
 LIQUIDATION = 12
 """Months after a mission's end in which people still counted under its name are kept, when no other mission bears the name."""
 TOGETHER = "ALL"
@@ -58,7 +60,7 @@ def derive(
     monthly = _series(rows, kathman, ipi)
     span = monthly.group_by("mission").agg(pl.col("month").max().alias("last"))
     maps = (
-        _scaled(rows, geopko, ratio)
+        scaled(rows, geopko, ratio)
         .join(span, on="mission", how="left")
         .filter(pl.col("last").is_null() | (pl.col("month") > pl.col("last")))
         .drop("last")
@@ -88,7 +90,9 @@ def _names(missions: list[Mission], series: str) -> pl.DataFrame:
     return pl.DataFrame(pairs, schema=["mission", "name"], orient="row")
 
 
-def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.DataFrame:
+def counted(
+    missions: list[Mission], frame: pl.DataFrame, series: str, *, what: str = "uniformed"
+) -> pl.DataFrame:
     """Sum the names under which a series counts one mission, within the mission's own dates and its liquidation."""
     span = pl.DataFrame(
         [(m.mission, month_of(first_day(m.start)), last_day(m.end) if m.end else date.max) for m in missions],
@@ -105,17 +109,15 @@ def _counted(missions: list[Mission], frame: pl.DataFrame, series: str) -> pl.Da
         .with_columns(
             last=pl.when(own).then(pl.col("last").dt.offset_by(f"{LIQUIDATION}mo")).otherwise("last")
         )
-        .filter(
-            pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col("uniformed").is_not_null()
-        )
+        .filter(pl.col("month").is_between(pl.col("first"), pl.col("last")) & pl.col(what).is_not_null())
         .group_by("mission", "month")
-        .agg(pl.col("uniformed").sum().alias(series))
+        .agg(pl.col(what).sum().alias(series))
     )
 
 
 def _series(missions: list[Mission], kathman: pl.DataFrame, ipi: pl.DataFrame) -> pl.DataFrame:
-    both = _counted(missions, kathman, "kathman").join(
-        _counted(missions, ipi, "ipi"), on=["mission", "month"], how="full", coalesce=True
+    both = counted(missions, kathman, "kathman").join(
+        counted(missions, ipi, "ipi"), on=["mission", "month"], how="full", coalesce=True
     )
     return both.select(
         "mission",
@@ -157,13 +159,16 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
     )
 
 
-def _scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
+def scaled(missions: list[Mission], geopko: pl.DataFrame, ratio: pl.DataFrame) -> pl.DataFrame:
     """Scale nominal sizes by each mission's ratio in its last years with both; unscaled missions are left out.
 
-    A year's figure is a mean of its maps: it stands for every month of the year and is knowable at its end. The year
-    in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
+    Maps show units of troops. They are scaled to all uniformed people, so missions of which troops were not most are left out:
+    units say nothing of their observers and police. A year's figure is a mean of its maps: it stands for every month of the year
+    and is knowable at its end. The year in which a mission's mandate ended is left out: a mean says nothing of a force on its way out.
     """
-    good = ratio.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
+    good = ratio.filter(
+        (pl.col("nominal_troops") > 0) & (pl.col("troops_mean") >= TROOPS_SHARE * pl.col("uniformed_mean"))
+    ).with_columns(ratio=pl.col("nominal_troops") / pl.col("uniformed_mean"))
     recent = good.filter(pl.col("year") > pl.col("year").max().over("mission") - RATIO_YEARS)
     scale = recent.group_by("mission").agg(
         pl.col("ratio").mean(), pl.col("ratio").min().alias("least"), pl.col("ratio").max().alias("most")

@@ -1,62 +1,142 @@
-"""Fatalities by state and month, with a row for every month in which the state existed."""
+"""Fatalities by state and month, with a row for every month in which the state existed and every report of it."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 import polars as pl
 
-from sinequanon.months import add_months, from_views_month_id, last_day, month_of
+from sinequanon import states
+from sinequanon.evidence.build.deaths_final import TYPES, final_months
+from sinequanon.evidence.build.deaths_recent import (
+    FIRST_REPORTED,
+    Recent,
+    candidates,
+    disaggregated,
+    early,
+    final_on,
+)
+from sinequanon.months import from_views_month_id, last_day, month_of
 from sinequanon.states import State
+
+COUNTS = (*TYPES, "best", "low", "high")
 
 
 def derive(
-    monthly: pl.DataFrame, battle: pl.DataFrame, states: tuple[State, ...], last: date
+    monthly: pl.DataFrame,
+    yearly: pl.DataFrame,
+    battle: pl.DataFrame,
+    recent: Recent,
+    every: tuple[State, ...],
 ) -> pl.DataFrame:
-    """Fill the months without events, and add state-based deaths from the VIEWS series.
+    """Join the final release and what came after it.
 
     Parameters
     ----------
     monthly
-        `iso3`, `month`, `best`, `low`, `high` of months with at least one event.
+        Of the final release, as `deaths_final.final_months` takes it.
+    yearly
+        `gwcode` or `iso3`, `year`, `best` and deaths by type.
     battle
-        `iso3`, `month`, `state_based`.
-    states
+        `iso3`, `month`, `state_based`, by the month in which an event ended.
+    recent
+        What is at hand beyond the final release.
+    every
         All states; months outside a state's life get no row, unless an event was recorded there.
-    last
-        Last month that the release covers.
 
     Returns
     -------
     polars.DataFrame
-        The table `fatalities`. A month is knowable once it is over.
+        The table `fatalities`. A month before 2024 is knowable once it is over; since then, when it was published: first
+        some three weeks after its end, then in the yearly release, each report with a row of its own.
     """
-    first = date(1989, 1, 1)
-    months = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
+    last = cast("date", monthly["month"].max())
+    whole_years = battle.filter(pl.len().over("iso3", pl.col("month").dt.year()) == 12)
+    short = recent.reports.filter(pl.col("published").is_null() & (pl.col("month") <= last))
+    made = final_months(monthly, yearly, short.select("iso3", "month", "best"), whole_years)
+    final = (
+        _lives(made)
+        .with_columns(status=pl.lit("final"), report=pl.lit(3, pl.Int64))
+        .with_columns(known=_final_known(last.year))
+    )
+    released, taken_back = candidates(recent)
+    parts = [
+        _filled(final, every, date(1989, 1, 1)),
+        _filled(early(recent, made, last.year), every, FIRST_REPORTED),
+        disaggregated(recent, made, last.year),
+        _filled(released, every, FIRST_REPORTED),
+        taken_back,
+    ]
+    joined = pl.concat([part.select("iso3", "month", *COUNTS, "status", "report", "known") for part in parts])
+    return (
+        joined.select(
+            pl.col("iso3").alias("state"),
+            "month",
+            pl.col("best", "low", "high", *TYPES).cast(pl.Int64),
+            "status",
+            "report",
+            "known",
+        )
+        .unique(["state", "month", "known"], keep="last", maintain_order=True)
+        .sort("state", "month", "known")
+    )
+
+
+def _final_known(last_year: int) -> pl.Expr:
+    """Give the day on which a month's final figure was out; before the first reports at hand, the month's last day."""
+    month = pl.col("month")
+    released = month.replace_strict(
+        {date(y, m, 1): final_on(y) for y in range(FIRST_REPORTED.year, last_year + 1) for m in range(1, 13)},
+        default=None,
+        return_dtype=pl.Date,
+    )
+    return pl.when(month < FIRST_REPORTED).then(month.dt.month_end()).otherwise(released)
+
+
+def _filled(rows: pl.DataFrame, every: tuple[State, ...], first: date) -> pl.DataFrame:
+    """Add a row of zeros for each state without a death in a month of which there is a report."""
+    months = rows.filter(pl.col("month") >= first).select(
+        "month", "known", "report", pl.col("status").alias("usual")
+    )
+    months = months.unique(["month", "known"], maintain_order=True)
+    if first.year < FIRST_REPORTED.year:  # every month of the release, with or without an event in the world
+        last = cast("date", rows["month"].max())
+        months = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)}).with_columns(
+            known=_final_known(last.year), report=pl.lit(3, pl.Int64), usual=pl.lit("final")
+        )
     lives = pl.DataFrame(
-        [(s.iso3, month_of(s.start), month_of(s.end) if s.end else add_months(last, 1)) for s in states],
+        [(s.iso3, month_of(s.start), month_of(s.end) if s.end else date(9999, 1, 1)) for s in every],
         schema={"iso3": pl.String, "born": pl.Date, "gone": pl.Date},
         orient="row",
     ).filter(pl.col("gone") >= first)
     grid = (
         lives.join(months, how="cross")
         .filter(pl.col("month").is_between(pl.col("born"), pl.col("gone")))
-        .select("iso3", "month")
-        .unique()
+        .select("iso3", "month", "known", "report", "usual")
+        .unique(["iso3", "month", "known"])
     )
-    full = grid.join(monthly, on=["iso3", "month"], how="full", coalesce=True)
-    return (
-        full.with_columns(pl.col("best", "low", "high").fill_null(0))
-        .join(battle.select("iso3", "month", "state_based"), on=["iso3", "month"], how="left")
-        .select(
-            pl.col("iso3").alias("state"),
-            "month",
-            pl.col("best", "low", "high").cast(pl.Int64),
-            pl.col("state_based").cast(pl.Float64),
-            pl.col("month").dt.month_end().alias("known"),
+    # A row without a death says no more than the grid does, and the grid knows which states there were.
+    told = rows.filter((pl.col("best") > 0) | (pl.col("high") > 0)).drop("report")
+    full = grid.join(told, on=["iso3", "month", "known"], how="full", coalesce=True)
+    nothing = pl.col("best").is_null()
+    return full.with_columns(
+        *(pl.when(nothing).then(0).otherwise(pl.col(c)).alias(c) for c in COUNTS),
+        pl.coalesce("status", "usual").alias("status"),
+        pl.col("report").fill_null(3),
+    )
+
+
+def _lives(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give each month's deaths to the state that stood then: the source writes today's codes."""
+    code = pl.col("iso3")
+    for before, after in states.continued():
+        code = (
+            pl.when((pl.col("iso3") == after.iso3) & (pl.col("month") < month_of(after.start)))
+            .then(pl.lit(before.iso3))
+            .otherwise(code)
         )
-        .sort("state", "month")
-    )
+    return rows.with_columns(code.alias("iso3"))
 
 
 def countries(battle: pl.DataFrame) -> pl.DataFrame:
@@ -72,6 +152,20 @@ def countries(battle: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("month").min().dt.month_end().alias("known"))
         .sort("state")
     )
+
+
+def challenge(battle: pl.DataFrame, fatalities: pl.DataFrame) -> pl.DataFrame:
+    """Give the VIEWS series as the prediction challenge used it: `state`, `month`, `state_based`, `known`.
+
+    Parameters
+    ----------
+    battle
+        `iso3`, `month`, `state_based`; months in which the state has no row in `fatalities` are left out.
+    """
+    named = battle.select(
+        pl.col("iso3").alias("state"), "month", "state_based", pl.col("month").dt.month_end().alias("known")
+    )
+    return named.join(fatalities, on=["state", "month"], how="semi").sort("state", "month")
 
 
 def borders(listed: pl.DataFrame) -> pl.DataFrame:

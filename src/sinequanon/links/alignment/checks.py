@@ -13,6 +13,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.alignment.fit import IdealPoints
 from sinequanon.links.alignment.inputs import ideal_votes
 from sinequanon.links.alignment.panel import CODES
+from sinequanon.random_streams import generator
 
 FIRST_SESSION = 60
 SHARE = 0.1
@@ -55,7 +56,7 @@ def backtest(
         subregion), `gain`.
     """
     votes = ideal_votes(view).filter(pl.col("session") >= first)
-    hide = np.random.default_rng(seed).random(votes.height) < share
+    hide = generator(seed, "alignment", "hidden votes").random(votes.height) < share
     seen, hidden = votes.filter(~hide), votes.filter(hide)
     table = like_region(seen, hidden).rename({"log_score": BASE})
     for name, smooth in (("walk", estimator.smooth), ("static", 0.0)):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.links.alignment.fitted import Chain, FittedIdealPoints
 from sinequanon.links.alignment.panel import Panel, lay_out
+from sinequanon.random_streams import sequence
 
 BLOCK = 25
 """Sweeps between two looks at the clock."""
@@ -151,7 +152,7 @@ class IdealPoints:
         def one(place: int, seed: np.random.SeedSequence) -> Chain:
             return self._chain(panel, place, seed, start, keep_items, (left, right), tell)
 
-        seeds = np.random.SeedSequence(self.seed).spawn(self.chains)
+        seeds = sequence(self.seed, "alignment", "ideal points").spawn(self.chains)
         threads = self.threads or min(self.chains, os.cpu_count() or 1)
         with ThreadPoolExecutor(threads) as pool:
             chains = list(pool.map(one, range(self.chains), seeds))

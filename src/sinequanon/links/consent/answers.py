@@ -13,12 +13,27 @@ from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import gamma_poisson
 from sinequanon.links.consent.status import LEAVING, NONE, statuses
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.guarantors.strength import strength
 
-__all__ = ["ENDED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
+__all__ = ["ENDED", "ESTIMATED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
 
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
 ENDED = "whole, ended on demand"
 """The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
+ESTIMATED = "estimated"
+"""What stands for the series of a month without a count."""
+_STRENGTH = {
+    "mission": pl.String,
+    "strength": pl.Int64,
+    "strength_low": pl.Int64,
+    "strength_high": pl.Int64,
+    "strength_month": pl.Date,
+    "strength_series": pl.String,
+    "civilian": pl.Boolean,
+    "last_count": pl.Int64,
+    "last_count_month": pl.Date,
+    "last_count_series": pl.String,
+}
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
@@ -48,33 +63,23 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     polars.DataFrame
         One row per mission: `mission`, `name`, `host` (codes, joined by a comma), `kind`, `start`, `end`, `mandate_end` (last day
         of the mandate), `mandate` (how it stands, in words), `days_left`,
-        `strength` (uniformed people), `strength_low`, `strength_high`, `strength_month`, `strength_series`,
-        `consent`, `verified`, `sources`.
+        `strength` (uniformed people, estimated for the month of the date, or for the last month of a mission that has ended; missing
+        for a civilian mission), `strength_low`, `strength_high` (90 %), `strength_month`, `strength_series` (source of the count where
+        the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
+        uniformed people), `consent`, `verified`, `sources`.
     """
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))
     elif not all_so_far:
         table = table.filter(pl.col("end").is_null())
-    strongest = (
-        view.table("strengths")
-        .sort("month")
-        .group_by("mission")
-        .last()
-        .select(
-            "mission",
-            pl.col("best").alias("strength"),
-            pl.col("low").alias("strength_low"),
-            pl.col("high").alias("strength_high"),
-            pl.col("month").alias("strength_month"),
-            pl.col("series").alias("strength_series"),
-        )
-    )
+    strongest = pl.DataFrame([_strength(view, name) for name in table["mission"]], schema=_STRENGTH)
     ends = terms(view)
     none = dict.fromkeys(table["mission"], "")
     told = {name: found.in_words() for name, found in ends.items()}
     return (
-        table.join(strongest, on="mission", how="left", maintain_order="left")
+        table.drop("civilian")
+        .join(strongest, on="mission", how="left", maintain_order="left")
         .with_columns(
             pl.col("hosts").list.join(",").alias("host"),
             pl.col("mission")
@@ -104,12 +109,34 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
             "strength_high",
             "strength_month",
             "strength_series",
+            "civilian",
+            "last_count",
+            "last_count_month",
+            "last_count_series",
             "consent",
             "authorised_by",
             "verified",
             "sources",
         )
     )
+
+
+def _strength(view: View, mission: str) -> dict[str, object]:
+    found = strength(view, mission)
+    if found.civilian:
+        return {"mission": mission, "civilian": True}
+    return {
+        "mission": mission,
+        "strength": found.best,
+        "strength_low": found.low,
+        "strength_high": found.high,
+        "strength_month": found.month,
+        "strength_series": ESTIMATED if found.estimated else found.counted_series,
+        "civilian": False,
+        "last_count": found.counted,
+        "last_count_month": found.counted_month,
+        "last_count_series": found.counted_series,
+    }
 
 
 def precedents(view: View, host: str | None = None, *, since: date | None = None) -> Precedents:

@@ -14,6 +14,7 @@ from sinequanon.draws import Draws
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.months import month_of
+from sinequanon.random_streams import generator
 
 FIRST = date(1950, 1, 1)
 """The list of coups begins here."""
@@ -69,7 +70,7 @@ def coup_hazard(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> C
     model = best["model"] if clear else BASE
     rate = _rates(counted, view.as_of.year + 1, MODELS[model])
     shape, scale = rate(_now(view, host))
-    gamma = np.random.default_rng(seed).gamma(shape, scale, draws)
+    gamma = generator(seed, "consent", "coup").gamma(shape, scale, draws)
     return CoupHazard(Draws(-np.expm1(-gamma)), model, scored)
 
 

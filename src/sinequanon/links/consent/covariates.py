@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 import polars as pl
 
+from sinequanon.evidence.lives import codes_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.inputs import demands
@@ -36,6 +37,7 @@ COVARIATES = {
     "strength": ("many people in uniform", "few people in uniform"),
 }
 """Each covariate, in words: where it is above that of the other missions, and where it is below."""
+EARLY, LATE = date(1946, 1, 1), date(2100, 1, 1)
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 LATELY = 60
@@ -69,6 +71,7 @@ def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     """
     rows = rows.with_row_index("row")
     by_host = rows.select("row", "day", pl.col("hosts").alias("host")).explode("host").sort("day")
+    by_host = by_host.with_columns(host=codes_on(pl.col("host"), pl.col("day")))
     parts = [
         _own(view, rows),
         _changes(view, by_host),
@@ -159,7 +162,7 @@ def _substitutes(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
 
 
 def _violence(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
-    deaths = view.table("fatalities").sort("state", "month")
+    deaths = _one_series(view.table("fatalities"))
     rolled = deaths.select(
         pl.col("state").alias("host"),
         "known",
@@ -173,6 +176,13 @@ def _violence(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
     )
     now, before = pl.col("now").log1p(), pl.col("before").log1p()
     return summed.select("row", deaths=now, trend=now - before)
+
+
+def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
+    """Give every state its earlier life's deaths too, under each of its codes."""
+    today = joined(deaths, LATE)
+    before = today.with_columns(state=codes_on(pl.col("state"), pl.lit(EARLY)))
+    return pl.concat([today, before]).unique(["state", "month"], maintain_order=True).sort("state", "month")
 
 
 def _strength(view: View, rows: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon import random_streams
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, past_covariates
@@ -35,6 +36,8 @@ class Data:
     any: NDArray[np.bool_]
     """Whether the host asked for anything of any scope in the month."""
     mission: NDArray[np.str_]
+    event: str = ""
+    """What happened or not, one of `exposure.EVENTS`: fits of different events draw from different streams."""
 
     def where(self, rows: NDArray[np.bool_]) -> Data:
         """Take some of the months."""
@@ -44,6 +47,7 @@ class Data:
             self.happened[rows],
             self.any[rows],
             self.mission[rows],
+            self.event,
         )
 
 
@@ -67,6 +71,7 @@ def data(view: View, event: str) -> Data:
         months[event].to_numpy(),
         months.select(pl.any_horizontal(list(EVENTS))).to_series().to_numpy(),
         months["mission"].to_numpy().astype(np.str_),
+        event,
     )
 
 
@@ -133,7 +138,7 @@ class BaseRate:
         near: Fitted | None = None,  # noqa: ARG002
     ) -> Rates:
         """Estimate from months at risk; quick or not, the posterior is exact."""
-        generator = np.random.default_rng(seed)
+        generator = random_streams.generator(seed, "consent", seen.event, self.name)
         events, months = float(seen.happened.sum()), float(seen.share.sum())
         mean = (events + 0.5) / months
         fallback = generator.gamma(events + 0.5, 1.0 / months, draws)
@@ -214,14 +219,22 @@ class Hazard:
         if quick:
             start = near.peaks if isinstance(near, FittedHazard) else ()
             found = hazard.peaks(x, log_share, seen.happened, start=start)
-            beta = hazard.laplace(found, draws, np.random.default_rng(seed))
+            beta = hazard.laplace(
+                found, draws, random_streams.generator(seed, "consent", seen.event, self.name)
+            )
             # Around the mode the draws expect too many events, the more so the less is known of the slopes; under a
             # flat prior of the intercept the posterior expects as many as there were.
             expected = (seen.share @ np.exp(x @ beta[:PROBED].T)).mean()
             beta[:, 0] += np.log(max(float(seen.happened.sum()), 0.5) / expected)
             return FittedHazard(scale, beta, peaks=found)
         kept = -(-draws // 4)
-        made = hazard.sample(x, log_share, seen.happened, kept=kept, seed=seed)
+        made = hazard.sample(
+            x,
+            log_share,
+            seen.happened,
+            kept=kept,
+            seed=random_streams.named_seed(seed, "consent", seen.event, self.name),
+        )
         told = {
             "rhat": float(np.nanmax(made.mixing.rhat)),
             "ess_bulk": float(np.nanmin(made.mixing.ess_bulk)),
@@ -257,7 +270,9 @@ class Shared(Hazard):
         every = replace(seen, happened=seen.any)
         fitted = super().fit(every, draws=draws, seed=seed, quick=quick, near=near)
         k, n = float(seen.happened.sum()), float(seen.any.sum())
-        part = np.random.default_rng(seed).beta(k + 0.5, n - k + 0.5, fitted.beta.shape[0])
+        part = random_streams.generator(seed, "consent", seen.event, self.name, "share").beta(
+            k + 0.5, n - k + 0.5, fitted.beta.shape[0]
+        )
         beta = fitted.beta.copy()
         beta[:, 0] += np.log(np.maximum(part, 1e-12))
         if self.slope != 1.0:

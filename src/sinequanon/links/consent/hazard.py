@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon import random_streams
 from sinequanon.errors import EstimationError
 from sinequanon.scoring.chains import Mixing, mixing
 
@@ -205,7 +206,7 @@ def sample(
     Tierney 1994, Markov chains for exploring posterior distributions, doi:10.1214/aos/1176325750.
     """
     found = peaks(x, log_share, happened)
-    generator = np.random.default_rng(seed)
+    generator = random_streams.generator(seed, "consent", "chains of the hazard")
     length = kept + kept // 4
     beta, density = propose(found, chains * length, generator)
     weight = log_prior(beta) - density

@@ -34,7 +34,6 @@ PLAIN: Mapping[str, str] = {
 _LEFT = {
     "ended as asked": "they left",
     "ended with delay": "they left later",
-    "refused": "they stayed",
     "reversed": "taken back",
 }
 _CAME: Mapping[str, Mapping[str, str]] = {

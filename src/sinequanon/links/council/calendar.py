@@ -176,7 +176,7 @@ def _same(row: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _demands(view: View) -> pl.DataFrame:
-    """Return the demands of hosts to missions that are still there, on which nothing is decided on record."""
+    """Return the demands of governments that a mission or a part of it leave, on which nothing is decided on record."""
     there = set(view.table("missions").filter(pl.col("end").is_null())["mission"].to_list())
     since = add_months(view.as_of, -OPEN_FOR)
     rows = [
@@ -189,7 +189,11 @@ def _demands(view: View) -> pl.DataFrame:
             "source": case["sources"][0],
         }
         for case in view.table("consent_cases").filter(kind="demand").iter_rows(named=True)
-        if case["outcome"] is None and case["mission"] in there and last_day(case["demand_date"]) >= since
+        if case["outcome"] is None
+        and case["scope"] != "obstruction"
+        and case["recognised"] is not False
+        and case["mission"] in there
+        and last_day(case["demand_date"]) >= since
     ]
     rows.sort(key=lambda row: first_day(row["date"]))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")

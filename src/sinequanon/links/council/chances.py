@@ -27,6 +27,7 @@ from sinequanon.links.council.keep import FIRST_KEPT, kept
 from sinequanon.links.council.ladder import RUNGS, reached
 from sinequanon.links.council.model import SETS, sets_of
 from sinequanon.links.council.vote_checks import VOTES, default_votes
+from sinequanon.random_streams import generator
 
 Floats = NDArray[np.float64]
 
@@ -207,7 +208,7 @@ def base_chances(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
     Draws
         Axis `member`.
     """
-    rng = np.random.default_rng([seed, 4])
+    rng = generator(seed, "council", "base rate of vetoes")
     return Draws(usual(view).on(days(view.as_of) + 1.0).draws(draws, rng), {"member": MEMBERS})
 
 
@@ -222,7 +223,7 @@ def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
 
 @lru_cache(maxsize=32)
 def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
-    rng = np.random.default_rng([seed, 2, KINDS.index(kind)])
+    rng = generator(seed, "council", "fate of a draft", kind)
     every = laid_out(view)
     tallies = {VOTES[0]: arithmetic.yes_votes(every.pick(every.days >= days(FIRST)), kind, draws, rng)}
     model = default_model(view)
@@ -238,7 +239,7 @@ def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
         chain = made.members_of_one(draft, closeness_draws(view, host, draws, rng), rng)
         share = shares(usual(view), tomorrow).draws(draws, rng)
         sets = sets_of(by_member({"chain": chain, PARTS[0]: share}, who))
-    named = by_rule(view, host, kind, sets, np.random.default_rng([seed, 7, KINDS.index(kind)]))
+    named = by_rule(view, host, kind, sets, generator(seed, "council", "votes by the rule", kind))
     if named is not None:
         tallies[VOTES[1]] = named.yes
     return Asked(sets, tallies, model, who, default_votes(view), named)

@@ -25,6 +25,7 @@ from sinequanon.links.council.model import (
     prior,
     sets_of,
 )
+from sinequanon.random_streams import generator
 from sinequanon.scoring.chains import mixing
 
 Floats = NDArray[np.float64]
@@ -128,7 +129,7 @@ class Vetoes:
                 self.warmup,
                 self.kept,
                 self.thin,
-                np.random.default_rng([self.seed, turn]),
+                generator(self.seed, "council", "chain of the model of vetoes", turn),
             )
             for turn in range(self.chains)
         ]

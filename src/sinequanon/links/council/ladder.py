@@ -11,6 +11,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.random_streams import generator
 
 RUNGS = ("silence", "press statement", "presidential statement", "condemning resolution", "sanctions")
 TRIGGERS = ("demand", "coup")
@@ -94,7 +95,7 @@ def reached(view: View, trigger: str, *, draws: int = 1000, seed: int = 1) -> Re
     """Draw the share of each rung over past cases, cases between two rungs being divided again in every draw."""
     found = cases(view, trigger)
     spans = [(RUNGS.index(a), RUNGS.index(b)) for a, b in found.select("least", "most").iter_rows()]
-    rng = np.random.default_rng([seed, 3, TRIGGERS.index(trigger)])
+    rng = generator(seed, "council", "ladder", trigger)
     return Reached(found, shares(spans, draws, rng))
 
 

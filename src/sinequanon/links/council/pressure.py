@@ -13,6 +13,7 @@ from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.council.inputs import KINDS
 from sinequanon.links.council.ladder import NEW, TRIGGERS, triggers
+from sinequanon.random_streams import generator
 
 SPELL = 730
 """Days after a demand or a coup for which host and Council count as at odds."""
@@ -73,7 +74,7 @@ def at_odds(view: View, kind: str, *, draws: int = 1000, seed: int = 1) -> Press
             f"No demand to a mission and no coup in a host since {FIRST.year} is known on {view.as_of}.",
             cure="Choose a later date.",
         )
-    rng = np.random.default_rng([seed, 5, KINDS.index(kind)])
+    rng = generator(seed, "council", "drafts at odds", kind)
     rate = rng.gamma(PRIOR + found["draft"].count(), 1.0 / float(found["months"].sum()), draws)
     return Pressure(Draws(-np.expm1(-rate)), found)
 

@@ -12,6 +12,7 @@ from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, last_day
+from sinequanon.random_streams import generator
 from sinequanon.shown import Shown
 
 OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
@@ -103,7 +104,7 @@ def response(view: View, host: str, *, recognised: bool = True, draws: int = 100
             cure="Ask for a later date.",
             where=host,
         )
-    rng = np.random.default_rng([seed, 1 + recognised])
+    rng = generator(seed, "council", "response", "recognised" if recognised else "unrecognised")
     counts = np.array([(cases["outcome"] == name).sum() for name in OUTCOMES], dtype=float)
     shares = rng.dirichlet(counts + PRIOR, draws).T
     days = _days_ahead(np.log1p(cases["days"].drop_nulls().to_numpy().astype(float)), draws, rng)
@@ -153,4 +154,4 @@ def ending_delays(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
         if decided and end
     ]
     logs = np.log1p(np.array(waits, dtype=float))
-    return Draws(_days_ahead(logs, draws, np.random.default_rng([seed, 6])) / 30.4375)
+    return Draws(_days_ahead(logs, draws, generator(seed, "council", "delay of an end")) / 30.4375)

@@ -13,6 +13,7 @@ from sinequanon.links.council.inputs import MEMBERS
 from sinequanon.links.council.model import SETS
 from sinequanon.links.council.seats import Seating
 from sinequanon.links.council.votes import FLAT, design, prior
+from sinequanon.random_streams import generator
 
 Floats = NDArray[np.float64]
 
@@ -104,7 +105,7 @@ class Votes:
                 where="drafts",
             )
         root = _root(target, found.x)
-        around = np.random.default_rng([self.seed, 6]).standard_normal((self.draws, found.x.size))
+        around = generator(self.seed, "council", "rule of votes").standard_normal((self.draws, found.x.size))
         return FittedVotes(found.x + around @ root.T)
 
 

@@ -11,6 +11,7 @@ from sinequanon.links.guarantors.exits import exits
 from sinequanon.links.guarantors.fit import BASE, fit, known_months, weigh
 from sinequanon.links.guarantors.model import share_after, withdrawal_draws
 from sinequanon.links.guarantors.withdrawal import months_until
+from sinequanon.random_streams import generator
 
 
 def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: int = 1) -> pl.DataFrame:
@@ -47,7 +48,7 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
         model = fitted.best(demanded=out.demanded)
         rest = [e for e in past if e is not out]
         chosen, weights = weigh(rest, model, demanded=out.demanded, strength=out.strength)
-        rng = np.random.default_rng([seed, *out.mission.encode()])
+        rng = generator(seed, "guarantors", "exit left out", out.mission)
         curve = withdrawal_draws(chosen, weights, horizon=36, draws=draws, rng=rng)
         axis = Draws(curve, {"month": list(range(37))})
         months = known_months(out).astype(int)

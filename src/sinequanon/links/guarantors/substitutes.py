@@ -16,6 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end, newcomers
 from sinequanon.links.guarantors.model import next_value
 from sinequanon.months import add_months, first_day, last_day, month_of
+from sinequanon.random_streams import generator
 from sinequanon.shown import Shown
 
 WINDOW = 24
@@ -103,7 +104,7 @@ def substitutes(view: View, *, draws: int = 1000, seed: int = 1) -> Substitutes:
     came = counted.filter(pl.col("arrived").list.len() > 0)
     there = counted.filter(pl.col("already").list.len() > 0)
     shares = came.filter(pl.col("personnel").is_not_null())
-    rng = np.random.default_rng(seed)
+    rng = generator(seed, "guarantors", "substitutes")
 
     def beta(events: int) -> Draws:
         return Draws(rng.beta(events + 0.5, counted.height - events + 0.5, size=draws))

@@ -15,6 +15,7 @@ from sinequanon.links.guarantors.exits import exits
 from sinequanon.links.guarantors.fit import BASE, FEWEST, FEWEST_AT_ALL, SCORED, fit
 from sinequanon.links.guarantors.model import withdrawal_draws
 from sinequanon.months import month_of
+from sinequanon.random_streams import generator
 from sinequanon.shown import Shown
 
 
@@ -64,7 +65,7 @@ def withdrawal(
         if value < 1:
             raise InputError(f"The {name} is {value}.", cure=f"Give a {name} of at least 1.", where=name)
     past, weights, _ = fit(exits(view)).weights(demanded=demanded, strength=strength)
-    rng = np.random.default_rng(seed)
+    rng = generator(seed, "guarantors", "withdrawal")
     made = withdrawal_draws(past, weights, horizon=horizon, draws=draws, rng=rng)
     return Draws(made, {"month": list(range(horizon + 1))})
 
@@ -101,7 +102,7 @@ def months_until(curve: Draws, left: tuple[float, ...] = (0.5, 0.95)) -> Draws:
 class Outlook(Shown):
     """How long the UN's force in a host would need to leave.
 
-    `strength` is its last known number of people; `demanded` and `planned` are the curves of `withdrawal` when the host asks and
+    `strength` is its estimated number of people on the date; `demanded` and `planned` are the curves of `withdrawal` when the host asks and
     when nobody does; `months` and `months_planned` are what `months_until` says of them.
     """
 
@@ -118,12 +119,12 @@ def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlo
     Returns
     -------
     Outlook or None
-        None where the UN has no number of people in the last month on record, or too few exits are known on the date.
+        None where the UN has no uniformed people in the month of the date, or too few exits are known on the date.
     """
-    months = guarantors(view, host).months.filter(pl.col("kind") == "UN")
-    now = months.filter(pl.col("month") == pl.col("month").max())
+    months = guarantors(view, host).months
+    now = months.filter((pl.col("kind") == "UN") & (pl.col("month") == month_of(view.as_of)))
     strength = int(now["best"].sum())
-    if not strength or now["month"][0] < month_of(view.as_of) or len(exits(view)) < FEWEST_AT_ALL:
+    if not strength or len(exits(view)) < FEWEST_AT_ALL:
         return None
     asked, planned = (
         withdrawal(view, strength=strength, demanded=kind, draws=draws, seed=seed) for kind in (True, False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,16 +10,19 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon import random_streams
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import FIRST, nearest
 from sinequanon.links.violence.choice import Way, way_of
-from sinequanon.links.violence.inputs import Target, gap, panel, series
+from sinequanon.links.violence.inputs import COLUMN, Target, gap, panel, series
 from sinequanon.links.violence.kept import skill
 from sinequanon.links.violence.memory import Memory, remember
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.links.violence.names import Model
+from sinequanon.links.violence.nowcast import OPEN, nowcast
 from sinequanon.months import add_months
 from sinequanon.shown import Shown
 
@@ -40,25 +42,32 @@ class Forecast(Shown):
     Parameters
     ----------
     origin
-        Last month known.
+        Last month known, if only by early reports.
     model
         The one asked for; by default `pool`, or `conflictology` where the pool has not scored better before the view's
         date.
     months
         `month`, `mean`, `q05` to `q95`: deaths in the month.
+    since
+        Months that are over but not final: `month`, `status` (`preliminary`, `estimated`, or `unknown` where there is no
+        report yet), `reported` (deaths), `mean`, `q05` to `q95` of the final value.
     relapse
         As `relapse` gives it.
     skill
         `base`, and `rows` for the state and for all.
+    known
+        How far deaths are known, and what is done about the months since; empty when all are final.
     note
-        On the figures' vintage, and on months that were over but not known.
+        On the figures' vintage.
     """
 
     origin: date
     model: str
     months: pl.DataFrame
+    since: pl.DataFrame
     relapse: list[dict[str, Any]]
     skill: dict[str, Any]
+    known: str
     note: str
     seed: int
     target: Target
@@ -73,6 +82,10 @@ class _Start:
     origin: date
     gap: int
     way: Way
+    recent: Draws | None
+    """Draws of the months that are not final."""
+    statuses: dict[date, tuple[str, int]]
+    """Status of these months, and what was reported of them."""
 
 
 def deaths(view: View, state: str) -> pl.DataFrame:
@@ -81,11 +94,14 @@ def deaths(view: View, state: str) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        `month` (first day), `best`, `low`, `high` (deaths in the month, all types), `state_based`
-        (deaths in state-based conflict, another vintage; missing where that series has no value).
-        A month counts only when it was over by the view's date.
+        `month` (first day), `best`, `low`, `high` (deaths in the month, all types; bounds are missing in early reports),
+        `state_based`, `non_state`, `one_sided` (civilians killed on purpose; the three add up to `best`), `status`: `final`,
+        `disaggregated` (a final yearly total shared out over months), `preliminary` (an early report) or `estimated` (known
+        with other months only). A month counts when it was known by the view's date.
     """
-    return series(view, state).select("month", "best", "low", "high", "state_based")
+    return series(view, state).select(
+        "month", "best", "low", "high", "state_based", "non_state", "one_sided", "status"
+    )
 
 
 def years(view: View, state: str) -> pl.DataFrame:
@@ -94,13 +110,18 @@ def years(view: View, state: str) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        `first` and `last` month of each span, newest first; `best`, `low`, `high` (deaths in 12 months).
+        `first` and `last` month of each span, newest first; `best`, `low`, `high`, `state_based`, `non_state`, `one_sided`
+        (deaths in 12 months; bounds are missing when one of the months has none).
     """
     table = deaths(view, state).reverse().with_row_index("age").with_columns(pl.col("age") // 12)
     spans = table.group_by("age", maintain_order=True).agg(
         pl.col("month").min().alias("first"),
         pl.col("month").max().alias("last"),
-        pl.col("best", "low", "high").sum(),
+        *(
+            pl.when(pl.col(c).null_count() == 0).then(pl.col(c).sum()).alias(c)
+            for c in ("best", "low", "high")
+        ),
+        pl.col("state_based", "non_state", "one_sided").sum(),
         pl.len().alias("months"),
     )
     return spans.filter(pl.col("months") == 12).drop("age", "months")
@@ -128,7 +149,8 @@ def paths(
         Deaths of all types, or in state-based conflict alone.
     horizon
         Months ahead, 1 to 36. The first is the month after the last one that was over by the view's date. Where the series
-        ends earlier, as much more is forecast and the months between are left out.
+        ends earlier, as much more is forecast and the months between are left out. Months of which only early reports are
+        known are drawn by the nowcast, and paths start from its draws.
     draws
         Number of paths.
     seed
@@ -150,7 +172,8 @@ def paths(
     EstimationError
         When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
-    return _draw(view, state, target, horizon, draws, seed, model)[0]
+    drawn, start = _draw(view, state, target, horizon, draws, seed, model)
+    return Draws(drawn.values[start.gap :], {"month": drawn.coords["month"][start.gap :]})
 
 
 def relapse(
@@ -175,7 +198,7 @@ def relapse(
         drawn, start = _draw(view, state, "state_based", horizon, draws, seed, model)
     except EstimationError:
         return []
-    total = drawn.values.sum(axis=0)
+    total = drawn.values[start.gap :].sum(axis=0)
     at = start.memory.deaths.shape[0]
     last_year = float(start.memory.deaths[max(at - 12, 0) :, start.row].sum())
     return [
@@ -223,8 +246,28 @@ def forecast(
         As in `paths`.
     """
     drawn, start = _draw(view, state, target, horizon, draws, seed, model)
+    every = _quantiles(drawn)
+    scores = skill(view, target, start.way.model)
+    mine = scores.filter(pl.col("state").is_in([state, "ALL", "HOSTS"])).sort(
+        pl.col("state").replace({state: "0", "ALL": "1", "HOSTS": "2"})
+    )
+    return Forecast(
+        origin=start.origin,
+        model=start.way.model,
+        months=every.slice(start.gap),
+        since=_since(start, every.head(start.gap)),
+        relapse=relapse(view, state, seed=seed, model=model),
+        skill={"base": "conflictology", "rows": mine.to_dicts()},
+        known=_told(start),
+        note=view.vintage("fatalities") or "",
+        seed=seed,
+        target=target,
+    )
+
+
+def _quantiles(drawn: Draws) -> pl.DataFrame:
     cuts = np.quantile(drawn.values, list(QUANTILES.values()), axis=1, method="inverted_cdf")
-    months = pl.DataFrame(
+    return pl.DataFrame(
         {
             "month": list(drawn.coords["month"]),
             "mean": drawn.mean(),
@@ -232,26 +275,33 @@ def forecast(
         },
         schema_overrides={"month": pl.Date},
     )
-    scores = skill(view, target, start.way.model)
-    mine = scores.filter(pl.col("state").is_in([state, "ALL", "HOSTS"])).sort(
-        pl.col("state").replace({state: "0", "ALL": "1", "HOSTS": "2"})
-    )
-    notes = [view.vintage("fatalities") or ""]
+
+
+def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
+    """Join the months known by early reports alone, as they will be, and those of which nothing is known yet."""
+    order = ("month", "status", "reported", "mean", *QUANTILES)
+    kinds = {"status": pl.String, "reported": pl.Int64}
+    parts = [
+        unknown.with_columns(status=pl.lit("unknown"), reported=pl.lit(None, pl.Int64)).select(order),
+    ]
+    if start.recent is not None:
+        told = [start.statuses[month] for month in start.recent.coords["month"]]
+        added = pl.DataFrame(told, schema=kinds, orient="row")
+        parts.insert(0, pl.concat([_quantiles(start.recent), added], how="horizontal").select(order))
+    return pl.concat(parts)
+
+
+def _told(start: _Start) -> str:
+    """Say how far deaths are known."""
+    told: list[str] = []
     if start.gap:
-        notes.append(
-            f"The series ends in {start.origin:%B %Y}: {start.gap} months that are over are not known, and the forecast "
-            "reaches across them."
+        told.append(f"Deaths are known to {start.origin:%B %Y}; since then they are estimated.")
+    if start.statuses:
+        first = min(start.statuses)
+        told.append(
+            f"Figures since {first:%B %Y} are early reports: the forecast starts from what such reports became in past years."
         )
-    return Forecast(
-        origin=start.origin,
-        model=start.way.model,
-        months=months,
-        relapse=relapse(view, state, seed=seed, model=model),
-        skill={"base": "conflictology", "rows": mine.to_dicts()},
-        note=" ".join(notes).strip(),
-        seed=seed,
-        target=target,
-    )
+    return " ".join(told)
 
 
 def months_like(view: View, state: str, *, target: Target = "all", count: int = 10) -> pl.DataFrame:
@@ -307,7 +357,7 @@ def _draw(
 ) -> tuple[Draws, _Start]:
     if not 1 <= horizon <= MAX_HORIZON:
         raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
-    start = _start(view, state, target, model)
+    start = _start(view, state, target, model, draws=draws, seed=seed)
     if start.gap + horizon > GROUPS[-1]:
         raise EstimationError(
             f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
@@ -324,31 +374,38 @@ def _draw(
         start.row,
         horizon=start.gap + horizon,
         draws=draws,
-        seed=seed ^ zlib.crc32(f"{state} {target} {view.as_of}".encode()),
+        seed=random_streams.named_seed(seed, "violence", state, target, str(view.as_of)),
+        recent=None if start.recent is None else start.recent.values,
     )
-    ahead: Sequence[date] = [add_months(start.origin, start.gap + k) for k in range(1, horizon + 1)]
-    return Draws(drawn[start.gap :], {"month": ahead}), start
+    ahead: Sequence[date] = [add_months(start.origin, k) for k in range(1, start.gap + horizon + 1)]
+    return Draws(drawn, {"month": ahead}), start
 
 
-def _start(view: View, state: str, target: Target, model: Model | None) -> _Start:
-    known_months = series(view, state).height
-    known = panel(view, target)
-    if state not in known.states or np.isnan(known.deaths[-1, known.states.index(state)]):
+def _start(
+    view: View, state: str, target: Target, model: Model | None, *, draws: int = DRAWS, seed: int = 1
+) -> _Start:
+    own = series(view, state)
+    known, code = panel(view, target), code_on(state, view.as_of)
+    if code not in known.states or np.isnan(known.deaths[-1, known.states.index(code)]):
         raise EstimationError(
             f"There is no series of {'fatalities' if target == 'all' else 'battle deaths'} of {state} up to {known.months[-1]:%B %Y}.",
             cure="Choose a state that exists on the date, or the target `all`.",
         )
-    row = known.states.index(state)
-    if known_months < LEAST or int((~np.isnan(known.deaths[:, row])).sum()) < LEAST:
+    row = known.states.index(code)
+    if own.height < LEAST:
         raise EstimationError(
-            f"Only {known_months} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
+            f"Only {own.height} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
             cure="Choose a later --as-of date.",
         )
     memory = remember(known.deaths)
+    recent = nowcast(view, state, target=target, draws=draws, seed=seed)
+    reported = own.filter(pl.col("status").is_in(OPEN)).select("month", "status", COLUMN[target]).iter_rows()
     return _Start(
         memory=memory,
         row=row,
         origin=known.months[-1],
         gap=gap(view, known.months[-1]),
         way=way_of(view, known, memory, target, model),
+        recent=recent,
+        statuses={month: (status, deaths) for month, status, deaths in reported},
     )

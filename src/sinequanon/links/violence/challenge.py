@@ -15,7 +15,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.candidates import pool_draws
 from sinequanon.links.violence.checks import official, weights_before
-from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 from sinequanon.whole import replacing
 
@@ -52,7 +52,7 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
     polars.DataFrame
         `month_id`, `country_id`, `draw`, `outcome` (deaths in state-based conflict, whole numbers).
     """
-    window = window_of(panel(view, "state_based"), year)
+    window = window_of(challenge_panel(view, "state_based"), year)
     countries = _countries(view)
     inside = [place for place, state in enumerate(window.states) if state in countries]
     drawn = np.rint(pool_draws(window, weights_before(view, "state_based", year), draws=draws))[:, inside]
@@ -124,7 +124,7 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
             where=str(folder),
             cure="Give a folder that holds cm/window=Y2018/NAME.parquet and the like.",
         )
-    known, countries = panel(view, "state_based"), _countries(view)
+    known, countries = challenge_panel(view, "state_based"), _countries(view)
     rows: list[dict[str, Any]] = []
     for year, paths in sorted(files.items()):
         window = window_of(known, year)

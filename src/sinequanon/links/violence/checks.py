@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon import random_streams
 from sinequanon.errors import EstimationError
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.around import Around, around
 from sinequanon.links.violence.candidates import MODELS, Forecasts, pool_draws
 from sinequanon.links.violence.empirical import BENCHMARKS, benchmark
-from sinequanon.links.violence.inputs import Panel, Target, panel
+from sinequanon.links.violence.inputs import Panel, Target, challenge_panel
 from sinequanon.links.violence.kept import BASE, kept_weights
 from sinequanon.links.violence.memory import Floats
 from sinequanon.links.violence.model import POOL, POOLS, split
@@ -103,7 +105,7 @@ def backtest(
         `window`, `states` (all; hosts, the states that have hosted a mission by the origin), `model`, `default`,
         `score` (CRPS, deaths a month), `base` (that of conflictology), `skill`, `log_score`, `log_base`, `log_skill`.
     """
-    known = panel(view, target)
+    known = challenge_panel(view, target)
     rows: list[dict[str, Any]] = []
     beside = around_of(view, known, models)
     for year in years:
@@ -134,9 +136,11 @@ def backtest(
 
 
 def hosts_by(view: View, day: date) -> set[str]:
-    """Name the states that had hosted a UN peace operation by a day."""
+    """Name the states that had hosted a UN peace operation by a day, by the codes under which they were its hosts."""
     begun = view.table("missions").filter(pl.col("known") <= day)
-    return set(begun["hosts"].explode().to_list())
+    return {
+        code_on(host, first) for first, hosts in begun.select("known", "hosts").iter_rows() for host in hosts
+    }
 
 
 def calibration(
@@ -153,8 +157,8 @@ def calibration(
     polars.DataFrame
         `by` (all, horizon, level), `part`, `cases`, `covered_50`, `covered_80`, `covered_90`. Quiet states are left out.
     """
-    known = panel(view, target)
-    generator = np.random.default_rng(seed)
+    known = challenge_panel(view, target)
+    generator = random_streams.generator(seed, "violence", "ties of the coverage")
     places: list[Floats] = []
     horizon: list[Any] = []
     level: list[Any] = []

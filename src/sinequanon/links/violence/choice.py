@@ -10,14 +10,18 @@ import numpy as np
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import joint, trees
+from sinequanon.links.violence.analogues import Places
 from sinequanon.links.violence.around import around
 from sinequanon.links.violence.candidates import TREES
 from sinequanon.links.violence.inputs import Panel, Target
 from sinequanon.links.violence.kept import BASE, base_weights, better_than_base, kept_weights
-from sinequanon.links.violence.memory import Floats, Memory
+from sinequanon.links.violence.memory import Floats, Memory, remember
 from sinequanon.links.violence.model import GROUPS, POOL, group_of, quiet_quantiles
 from sinequanon.links.violence.names import Model
 from sinequanon.links.violence.presence import presence
+
+STARTS = 40
+"""Draws of the last months from which paths start."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +42,49 @@ class Way:
     weights: Floats | None
     beside: Floats | None = None
 
-    def paths(self, memory: Memory, row: int, *, horizon: int, draws: int, seed: int) -> Floats:
-        """Draw joint paths of a state after the last month known: shape (horizon, draws), deaths a month."""
+    def paths(
+        self, memory: Memory, row: int, *, horizon: int, draws: int, seed: int, recent: Floats | None = None
+    ) -> Floats:
+        """Draw joint paths of a state after the last month known.
+
+        Parameters
+        ----------
+        row
+            Place of the state.
+        recent
+            Draws of its last months, where these are not final, shape (months, n); the paths start from the first 40.
+
+        Returns
+        -------
+        numpy.ndarray
+            Deaths a month, shape (horizon, draws).
+        """
         origin = memory.deaths.shape[0] - 1
+        rows, beside = np.array([row]), self.beside
+        if recent is not None and recent.size:
+            starts = recent[:, : min(STARTS, draws)]
+            memory, rows = _with_pasts(memory, row, starts)
+            if beside is not None:
+                same = np.repeat(beside[:, [row]], starts.shape[1], axis=1)
+                beside = np.concatenate([beside, same], axis=1)
         if self.weights is not None:
             return joint.paths(
-                memory,
-                origin,
-                row,
-                self.weights,
-                horizon=horizon,
-                draws=draws,
-                seed=seed,
-                presence=self.beside,
+                memory, origin, rows, self.weights, horizon=horizon, draws=draws, seed=seed, presence=beside
             )
-        assert self.beside is not None  # noqa: S101 - trees are never made without
-        marginals = _by_trees(memory, self.beside, origin, row, horizon, (np.arange(draws) + 0.5) / draws)
-        return joint.ordered(memory, origin, row, marginals, seed=seed)
+        assert beside is not None  # noqa: S101 - trees are never made without
+        marginals = _by_trees(memory, beside, origin, rows, horizon, (np.arange(draws) + 0.5) / draws)
+        return joint.ordered(memory, origin, rows, marginals, seed=seed)
+
+
+def _with_pasts(memory: Memory, row: int, starts: Floats) -> tuple[Memory, Places]:
+    """Add pasts of a state that differ in its last months; no other state's analogue is among them."""
+    months, states = memory.deaths.shape
+    pasts = np.repeat(memory.deaths[:, [row]], starts.shape[1], axis=1)
+    pasts[months - starts.shape[0] :] = starts
+    existed = np.where(memory.exists, memory.deaths, np.nan)
+    wider = remember(np.hstack([existed, pasts]))
+    wider.exists[:, states:] = False
+    return wider, np.arange(states, states + starts.shape[1])
 
 
 def way_of(view: View, known: Panel, memory: Memory, target: Target, model: Model | None) -> Way:
@@ -94,16 +124,20 @@ def way_of(view: View, known: Panel, memory: Memory, target: Target, model: Mode
 
 
 def _by_trees(
-    memory: Memory, beside: Floats, origin: int, row: int, horizon: int, probabilities: Floats
+    memory: Memory, beside: Floats, origin: int, rows: Places, horizon: int, probabilities: Floats
 ) -> Floats:
-    if not memory.active()[origin, row]:
-        return quiet_quantiles(memory, origin, tuple(range(1, horizon + 1)), probabilities)
-    grown = {
-        group: trees.grow(memory, beside, origin, GROUPS[group])
-        for group in {group_of(ahead) for ahead in range(1, horizon + 1)}
-    }
-    each = [
-        trees.quantiles(grown[group_of(k)], memory, beside, origin, np.array([row]), k, probabilities)[0]
-        for k in range(1, horizon + 1)
-    ]
-    return np.stack(each)
+    out = np.empty((horizon, rows.size, probabilities.size))
+    active = memory.active()[origin, rows]
+    if not active.all():
+        ahead = tuple(range(1, horizon + 1))
+        out[:, ~active] = quiet_quantiles(memory, origin, ahead, probabilities)[:, None]
+    if active.any():
+        grown = {
+            group: trees.grow(memory, beside, origin, GROUPS[group])
+            for group in {group_of(ahead) for ahead in range(1, horizon + 1)}
+        }
+        for k in range(1, horizon + 1):
+            out[k - 1, active] = trees.quantiles(
+                grown[group_of(k)], memory, beside, origin, rows[active], k, probabilities
+            )
+    return out

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.errors import EstimationError
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import Places
 from sinequanon.links.violence.inputs import panel
@@ -70,7 +71,7 @@ def host_panel(view: View) -> HostPanel:
     size = (len(known.months), len(known.states))
     people, unknown, hosted = np.zeros(size), np.zeros(size, dtype=bool), np.zeros(len(known.states), bool)
     for row in missions.iter_rows(named=True):
-        host = column.get(row["hosts"][0])
+        host = column.get(code_on(row["hosts"][0], view.as_of))
         rows = strengths.filter(pl.col("mission") == row["mission"])
         if host is None or rows.is_empty():
             continue

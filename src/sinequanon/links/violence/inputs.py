@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.errors import EvidenceError
+from sinequanon.evidence.lives import code_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, month_of
 
@@ -40,15 +41,15 @@ class Panel:
 
 
 def series(view: View, state: str) -> pl.DataFrame:
-    """Give the fatalities of a state by month, oldest first, months without events as zeros.
+    """Give the fatalities of a state by month, oldest first, months without events as zeros, through all its lives.
 
     Raises
     ------
     EvidenceError
         When the edition has no figures of the state that were known on the date.
     """
-    table = view.table("fatalities")
-    found = table.filter(pl.col("state") == state).sort("month")
+    table = _table(view)
+    found = table.filter(pl.col("state") == code_on(state, view.as_of)).sort("month")
     if found.is_empty():
         raise EvidenceError(
             f"This edition has no fatalities for {state} as of {view.as_of}.",
@@ -58,15 +59,38 @@ def series(view: View, state: str) -> pl.DataFrame:
 
 
 def panel(view: View, target: Target) -> Panel:
-    """Give the deaths of all states in every month that was over by the view's date.
+    """Give the deaths of all states in every month that was known by the view's date.
+
+    A state that had another code before has its deaths of then, under the code that it has on the view's date.
 
     Raises
     ------
     EvidenceError
         When not one month is known.
     """
-    column = COLUMN[target]
-    table = view.table("fatalities").drop_nulls(column)
+    return _wide(view, _table(view), COLUMN[target])
+
+
+def challenge_panel(view: View, target: Target) -> Panel:
+    """Give the deaths that forecasts are scored on: of the target `state_based` as the VIEWS challenge counted them.
+
+    Scores of different counts cannot be compared, and those of others are of that one.
+
+    Raises
+    ------
+    EvidenceError
+        When not one month is known.
+    """
+    if target == "all":
+        return panel(view, target)
+    return _wide(view, view.table("challenge_deaths"), COLUMN[target])
+
+
+def _table(view: View) -> pl.DataFrame:
+    return joined(view.table("fatalities"), view.as_of)
+
+
+def _wide(view: View, table: pl.DataFrame, column: str) -> Panel:
     if table.is_empty():
         raise EvidenceError(
             f"No month of fatalities is known on {view.as_of}.", cure="Choose a later --as-of date."

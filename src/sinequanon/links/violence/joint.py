@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sinequanon.links.violence.analogues import nearest, quiet_cases
+from sinequanon import random_streams
+from sinequanon.links.violence.analogues import Places, nearest, quiet_cases
 from sinequanon.links.violence.memory import Floats, Memory
 from sinequanon.links.violence.model import (
     GROUPS,
@@ -22,7 +23,7 @@ LEVEL = "quarter"
 def paths(
     memory: Memory,
     origin: int,
-    row: int,
+    rows: Places,
     weights: Floats,
     *,
     horizon: int,
@@ -30,14 +31,14 @@ def paths(
     seed: int,
     presence: Floats | None = None,
 ) -> Floats:
-    """Draw joint paths of one state by a pool.
+    """Draw joint paths of one state by a pool, from one past or from several that are equally likely.
 
     Parameters
     ----------
     origin
         Place of the last month known.
-    row
-        Place of the state.
+    rows
+        Places of the state's pasts, shape (r,): draw n starts from the n-th of them, over and over.
     weights
         Of the pool, shape (groups, components).
     horizon
@@ -53,21 +54,25 @@ def paths(
         Deaths a month, shape (horizon, draws).
     """
     ahead, probabilities = tuple(range(1, horizon + 1)), (np.arange(draws) + 0.5) / draws
-    if memory.active()[origin, row]:
-        found = members(memory, origin, np.array([row]), ahead, presence=presence)
-        marginals = pooled_quantiles(found, weights, probabilities)[:, 0]
-    else:
-        marginals = quiet_quantiles(memory, origin, ahead, probabilities)
-    return ordered(memory, origin, row, marginals, seed=seed)
+    marginals = np.empty((horizon, rows.size, draws))
+    active = memory.active()[origin, rows]
+    if active.any():
+        found = members(memory, origin, rows[active], ahead, presence=presence)
+        marginals[:, active] = pooled_quantiles(found, weights, probabilities)
+    if not active.all():
+        marginals[:, ~active] = quiet_quantiles(memory, origin, ahead, probabilities)[:, None]
+    return ordered(memory, origin, rows, marginals, seed=seed)
 
 
-def ordered(memory: Memory, origin: int, row: int, marginals: Floats, *, seed: int) -> Floats:
+def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, seed: int) -> Floats:
     """Join sorted draws of months into paths.
 
     Parameters
     ----------
+    rows
+        Places of the pasts that are started from, shape (r,).
     marginals
-        Sorted along the draws, shape (horizon, draws).
+        Of each past, sorted along the draws, shape (horizon, r, draws); of the n-th past every r-th is taken, from the n-th.
 
     Returns
     -------
@@ -81,9 +86,15 @@ def ordered(memory: Memory, origin: int, row: int, marginals: Floats, *, seed: i
     which the histories stand in that month. Histories that tie, as in months without a death, stand in the order of
     their whole paths.
     """
-    generator = np.random.default_rng(seed)
-    horizon, draws = marginals.shape
-    return shuffled(marginals, _histories(memory, origin, row, horizon, draws, generator), generator)
+    generator = random_streams.generator(seed, "violence", "order of paths")
+    horizon, _, draws = marginals.shape
+    out = np.empty((horizon, draws))
+    futures = _futures(memory, origin, rows, horizon)
+    for place in range(rows.size):
+        own = marginals[:, place, place :: rows.size]
+        picked = futures[place][:, generator.integers(0, futures[place].shape[1], own.shape[1])]
+        out[:, place :: rows.size] = shuffled(own, picked, generator)
+    return out
 
 
 def shuffled(marginals: Floats, histories: Floats, generator: np.random.Generator) -> Floats:
@@ -103,16 +114,18 @@ def shuffled(marginals: Floats, histories: Floats, generator: np.random.Generato
     return out
 
 
-def _histories(
-    memory: Memory, origin: int, row: int, horizon: int, draws: int, generator: np.random.Generator
-) -> Floats:
+def _futures(memory: Memory, origin: int, rows: Places, horizon: int) -> list[Floats]:
+    """Give the histories that lend each past their order, shape (horizon, histories) each."""
     # Always at least 36 months, so that the first 12 of a long horizon are those of a short one.
     reach = max(GROUPS[group_of(horizon)], 36)
-    if memory.active()[origin, row]:
-        found = nearest(memory, origin, np.array([row]), reach=reach, count=MOST)
-        futures = np.stack([found.outcomes(memory, k, LEVEL, MOST)[0] for k in range(1, horizon + 1)])
-    else:
+    active = memory.active()[origin, rows]
+    out: dict[int, Floats] = {}
+    if active.any():
+        found = nearest(memory, origin, rows[active], reach=reach, count=MOST)
+        each = np.stack([found.outcomes(memory, k, LEVEL, MOST) for k in range(1, horizon + 1)])
+        out |= {int(row): each[:, place] for place, row in enumerate(rows[active])}
+    if not active.all():
         month, state = quiet_cases(memory, origin, reach=reach)
-        futures = np.stack([memory.deaths[month + k, state] for k in range(1, horizon + 1)])
-    picked = generator.integers(0, futures.shape[1], draws)
-    return futures[:, picked]
+        quiet = np.stack([memory.deaths[month + k, state] for k in range(1, horizon + 1)])
+        out |= {int(row): quiet for row in rows[~active]}
+    return [out[int(row)] for row in rows]

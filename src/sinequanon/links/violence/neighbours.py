@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.inputs import Panel
 from sinequanon.links.violence.memory import Floats, Memory
@@ -28,6 +29,7 @@ def near(view: View, known: Panel, memory: Memory) -> Floats:
     for state, other, first, last in (
         view.table("borders").select("state", "neighbour", "first", "last").iter_rows()
     ):
+        state, other = code_on(state, view.as_of), code_on(other, view.as_of)  # noqa: PLW2901
         if state in column and other in column:
             start = max(months_between(begins, first), 0)
             stop = months_between(begins, last) + 1 if last else len(known.months)

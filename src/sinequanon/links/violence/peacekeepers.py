@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 import polars as pl
 
+from sinequanon import random_streams
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
@@ -88,7 +89,7 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
     EstimationError
         When too little is known on the date, or the study was not yet published.
     """
-    generator = np.random.default_rng(np.random.SeedSequence([seed, 7_001]))
+    generator = random_streams.generator(seed, "violence", "effect of peacekeepers", choice)
     match choice:
         case "none":
             return Draws(np.zeros(draws))
@@ -184,7 +185,9 @@ def sensitivity(view: View) -> pl.DataFrame:
 
     def add(name: str, part: HostPanel, **choices: bool) -> Fitted:
         fitted = fit(part, **choices)
-        low, high = np.quantile(fitted.resampled(1000, np.random.default_rng(1)), [0.05, 0.95])
+        low, high = np.quantile(
+            fitted.resampled(1000, random_streams.generator(1, "violence", "hosts resampled")), [0.05, 0.95]
+        )
         rows.append(
             {
                 "specification": name,

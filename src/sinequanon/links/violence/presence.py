@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import Places
 from sinequanon.links.violence.inputs import Panel
@@ -19,8 +20,6 @@ from sinequanon.months import last_day
 
 Flags = NDArray[np.bool_]
 
-CARRY = 12
-"""Months for which the last figure known of a mission is carried forward."""
 LONG_AGO = 60
 """Months since a mission left that are told apart."""
 PEOPLE, MISSION, ENDING, LEFT, OTHERS, OTHER = range(6)
@@ -50,7 +49,7 @@ def presence(view: View, known: Panel) -> Floats:
     column = {state: at for at, state in enumerate(known.states)}
     months, decided, strengths = _Months.of(known.months), _decisions(view), view.table("strengths")
     for row in view.table("missions").filter(pl.col("kind") == "peacekeeping").iter_rows(named=True):
-        hosts = [column[h] for h in row["hosts"] if h in column]
+        hosts = [column[c] for h in row["hosts"] if (c := code_on(h, view.as_of)) in column]
         there, since = _life(row, months)
         lately = np.where(since >= 0, np.maximum(1 - since / LONG_AGO, 0.0), 0.0)
         ending = there & months.reached(decided.get(row["mission"], date.max))
@@ -58,11 +57,11 @@ def presence(view: View, known: Panel) -> Floats:
             out[:, hosts, feature] = np.maximum(out[:, hosts, feature], values[:, None])
         if len(hosts) == len(row["hosts"]) == 1:
             levels = strengths.filter(pl.col("mission") == row["mission"])
-            out[:, hosts[0], PEOPLE] += np.where(there, _levels(levels, months, carry=CARRY), 0.0)
+            out[:, hosts[0], PEOPLE] += np.where(there, _levels(levels, months), 0.0)
     levels = view.table("guarantor_levels")
     for row in view.table("guarantors").filter(pl.col("kind") != "UN").iter_rows(named=True):
-        if row["host"] in column:
-            host, (there, _) = column[row["host"]], _life(row, months)
+        if (code := code_on(row["host"], view.as_of)) in column:
+            host, (there, _) = column[code], _life(row, months)
             mine = levels.filter((pl.col("host") == row["host"]) & (pl.col("presence") == row["presence"]))
             out[:, host, OTHER] = np.maximum(out[:, host, OTHER], there)
             out[:, host, OTHERS] += np.where(there, _levels(mine, months), 0.0)
@@ -113,10 +112,9 @@ def _life(row: dict[str, Any], months: _Months) -> tuple[Flags, Places]:
     return begun & ~over, np.where(over, months.number - _number(end), -1)
 
 
-def _levels(rows: pl.DataFrame, months: _Months, *, carry: int | None = None) -> Floats:
-    """Give the latest figure known in each month, people; 0 where there is none, or it is older than `carry` months."""
-    out, of = np.zeros(months.over.size), np.full(months.over.size, -1)
+def _levels(rows: pl.DataFrame, months: _Months) -> Floats:
+    """Give the latest figure known in each month, people; 0 before there is one."""
+    out = np.zeros(months.over.size)
     for month, known, best in rows.sort("month").select("month", "known", "best").iter_rows():
-        seen = months.reached(max(known, month))
-        out[seen], of[seen] = best, _number(month)
-    return out if carry is None else np.where(months.number - of <= carry, out, 0.0)
+        out[months.reached(max(known, month))] = best
+    return out

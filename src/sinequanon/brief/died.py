@@ -1,0 +1,69 @@
+"""Deaths so far in words: how many, of which kinds of violence, and how sure the figures are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.brief.words import counted, listed, month, number
+
+if TYPE_CHECKING:
+    import polars as pl
+
+KINDS = {
+    "state_based": "in battle (state-based conflict)",
+    "one_sided": "civilians killed on purpose (one-sided violence)",
+    "non_state": "in fighting between armed groups without the state",
+}
+SURE = {
+    "disaggregated": "{} a final yearly total shared out by the shape of early reports",
+    "preliminary": "{} an early report, which the yearly release will revise",
+    "estimated": "{} known only together with other months",
+}
+
+
+def so_far(name: str, spans: list[dict[str, Any]]) -> str:
+    """Tell the deaths of the last 12 months known, by kind, beside those of the 12 before.
+
+    Parameters
+    ----------
+    spans
+        As `violence.answers.years` gives them, newest first.
+    """
+    now = spans[0]
+    text = f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in {name}"
+    if now["best"]:
+        text += f": {by_kind(now)}"
+    text += f" (UCDP best estimate{bounds(now)})"
+    if len(spans) > 1:
+        text += f"; in the 12 months before, {number(spans[1]['best'])}"
+    return text + "."
+
+
+def by_kind(row: dict[str, Any]) -> str:
+    """Tell the kinds of violence of which there were deaths, the deadliest first."""
+    there = sorted((kind for kind in KINDS if row[kind]), key=lambda kind: -row[kind])
+    return listed([f"{number(row[kind])} {KINDS[kind]}" for kind in there])
+
+
+def bounds(row: dict[str, Any]) -> str:
+    """Tell the low and the high estimate, where there are both."""
+    if row["low"] is None or row["high"] is None:
+        return ""
+    return f"; low {number(row['low'])}, high {number(row['high'])}"
+
+
+def how_sure(months: pl.DataFrame) -> str | None:
+    """Say how many of some months are not final figures; nothing when all are.
+
+    Parameters
+    ----------
+    months
+        With the column `status`.
+    """
+    held = dict(months["status"].value_counts().iter_rows())
+    parts = [
+        f"{counted(held[status], 'month')} of these {text.format('is' if held[status] == 1 else 'are')}"
+        for status, text in SURE.items()
+        if held.get(status)
+    ]
+    return f"{'; '.join(parts)}." if parts else None

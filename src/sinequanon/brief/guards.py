@@ -1,0 +1,146 @@
+"""Sentences on who provides security: the largest or why it cannot be told, and those who count apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.brief.words import listed, month
+from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, RANKED, UNINVITED
+from sinequanon.links.guarantors.strength import rounded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import polars as pl
+
+    from sinequanon.links.guarantors.answers import Ledger
+
+CONFIRMED = 0.995
+"""Chance of still being there below which it is said that a force was not confirmed lately."""
+
+
+def about(people: float) -> str:
+    """Write an estimated number of people with the digits that it deserves.
+
+    Examples
+    --------
+    >>> about(15_549), about(3_948), about(141), about(7)
+    ('about 15,500', 'about 3,950', 'about 140', 'about 7')
+    """
+    return f"about {rounded(people):,}"
+
+
+def percent(probability: float) -> str:
+    """Write a probability that was counted over draws: never 0% or 100%."""
+    if probability < 0.005:
+        return "under 1%"
+    return "over 99%" if probability > 0.995 else f"{probability:.0%}"
+
+
+def name(provider: str) -> str:
+    """Write a provider as people call it: a UN mission by its abbreviation."""
+    inner = provider.removeprefix("UN (").removesuffix(")") if provider.startswith("UN (") else provider
+    return inner.removesuffix(" (without consent)")
+
+
+def people(row: dict[str, Any]) -> str:
+    """Write how many a provider has, how sure that is, and how old its last number."""
+    if not row["estimated"]:
+        wide = f" ({row['low']:,} to {row['high']:,})" if row["low"] < row["best"] < row["high"] else ""
+        return f"{row['best']:,} people{wide}"
+    span = f"{row['low']:,} to {row['high']:,}"
+    if row["last_figure"] is None:
+        return f"no figure on record ({span} if like others of its kind)"
+    return f"{about(row['best'])} people ({span}; last figure of {month(row['last_figure'])})"
+
+
+def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
+    """Tell who provides security in a host in a month.
+
+    Parameters
+    ----------
+    ledger
+        As `guarantors` gives it.
+    host
+        The host's name in English.
+    now
+        The month; the sentences are of it and of no other.
+    """
+    here = ledger.months.filter((ledger.months["month"] == now) & (ledger.months["there"] > 0))
+    ranked = [row for row in here.iter_rows(named=True) if row["group"] == RANKED]
+    rows = {row["provider"]: row for row in ranked}
+    first = ledger.largest.filter(ledger.largest["month"] == now)
+    told: list[str] = []
+    if first.is_empty():
+        told.append(_nobody(ledger, host, now))
+    else:
+        told += _largest(first.row(0, named=True), rows, host, now)
+    told += _apart(here)
+    doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
+    if doubtful:
+        parts = [f"{name(row['provider'])} ({percent(1 - row['there'])})" for row in doubtful]
+        told.append(f"Not confirmed lately, with the chance that it has left since: {listed(parts)}.")
+    return told
+
+
+def _largest(first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, now: date) -> list[str]:
+    top = rows[first["provider"]]
+    rest = [row for row in rows.values() if row["provider"] != first["provider"]]
+    rest.sort(key=lambda row: -row["best"])
+    if not rest:
+        return [
+            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only foreign force on record that guards {host}."
+        ]
+    if first["sure"]:
+        told = (
+            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the largest foreign force in {host} "
+            f"(probability {percent(first['probability'])})."
+        )
+        return [told, _there_too(rest)]
+    candidates = [rows[provider] for provider in first["candidates"] if provider in rows]
+    others = [row for row in rest if row["provider"] not in first["candidates"]]
+    told = (
+        f"In {month(now)} it cannot be told which foreign force is the largest in {host}. The likeliest is "
+        f"{name(top['provider'])} (probability {percent(first['probability'])})"
+    )
+    if len(candidates) > 1:
+        told += f"; it may be {' or '.join(_one(row) for row in candidates)}."
+    else:
+        told += f", with {people(top)}."
+    return [told, _there_too(others)] if others else [told]
+
+
+def _one(row: dict[str, Any]) -> str:
+    return f"{name(row['provider'])}, with {people(row)}"
+
+
+def _there_too(rows: list[dict[str, Any]]) -> str:
+    return f"There too: {'; '.join(_one(row) for row in rows)}."
+
+
+def _nobody(ledger: Ledger, host: str, now: date) -> str:
+    told = f"In {month(now)} no foreign force that guards {host} is on record."
+    past = ledger.months.filter((ledger.months["group"] == RANKED) & (ledger.months["month"] < now))
+    if past.is_empty():
+        return told
+    last = past.sort("month", "best").row(-1, named=True)
+    return f"{told} The last was {name(last['provider'])}, until {month(last['month'])}."
+
+
+def _apart(here: pl.DataFrame) -> list[str]:
+    told: list[str] = []
+    for row in here.iter_rows(named=True):
+        if row["group"] == AREA:
+            told.append(
+                f"{name(row['provider'])}, with {people(row)}, guards {row['area']} and not the country."
+            )
+        elif row["group"] == OBSERVERS:
+            told.append(f"{name(row['provider'])}, with {people(row)}, observes and guards nobody.")
+    uninvited = [
+        f"forces of {name(row['provider'])}, with {people(row)}"
+        for row in here.iter_rows(named=True)
+        if row["group"] == UNINVITED
+    ]
+    if uninvited:
+        told.append(f"There without the government's consent, and counted apart: {'; '.join(uninvited)}.")
+    return told

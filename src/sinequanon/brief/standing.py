@@ -1,0 +1,223 @@
+"""How things stand: the headline and the first sentences, by importance and age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sinequanon.brief.words import act_in_words, listed
+from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.status import told as in_a_clause
+from sinequanon.links.council.mandates import Term, terms
+from sinequanon.months import add_months, first_day, in_words, last_day
+from sinequanon.states.article import with_article
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from sinequanon.evidence.view import View
+    from sinequanon.states import State
+
+SOON = timedelta(days=60)
+"""A mandate that ends within this time is news."""
+OPEN_FOR, NEWS_FOR, CLOSED_FOR = 36, 24, 12
+"""Months for which an undecided demand, a decided one and a closure are news."""
+LONG_AGO = 120
+"""Months after which it is told that there has been no dispute."""
+TOLD = 2
+"""News items in a headline."""
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that a headline may tell: the higher its weight the sooner; the newer the sooner among equals."""
+
+    weight: int
+    day: date
+    mission: str
+    text: str
+    of_demand: bool = False
+
+
+def headline(view: View, host: State) -> str:
+    """Return in one line where the host and its missions stand: what matters most and is newest comes first."""
+    news = standing(view, host)
+    told: list[News] = []
+    for item in news:
+        again = any((item.mission, item.of_demand) == (other.mission, other.of_demand) for other in told)
+        if not again and len(told) < TOLD:
+            told.append(item)
+    # What merely goes on is told only where nothing else is to be told.
+    if told and told[0].weight > HINDERED:
+        told = [item for item in told if item.weight > HINDERED]
+    elif len(told) > 1:
+        hindered = [item.text for item in told if item.weight == HINDERED]
+        going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
+        return f"{_place(view, host)}: {going[0]}"
+    if not told:
+        return f"{_place(view, host)}: no UN peace operation"
+    return f"{_place(view, host)}: {'; '.join(item.text for item in told)}"
+
+
+CLOSING, WAS_TO_CLOSE, ALL_OUT, RAN_OUT, DUE, PART_OUT, DECIDED, CLOSED = 100, 95, 90, 85, 80, 70, 65, 60
+HINDERED, GOES_ON, LONG_HINDERED = 15, 10, 5
+FRESH = 12
+"""Months for which what hinders a mission comes before what merely goes on."""
+ASIDE = 30
+"""By how much the news of a mission confined to an area weighs less where the host has one for the whole country."""
+
+
+def standing(view: View, host: State) -> list[News]:
+    """Return all that can be told of how the host's missions stand, the most important first."""
+    here = missions(view, host.iso3)
+    import polars as pl
+
+    active = here.filter(here["end"].is_null())
+    cases = precedents(view, host.iso3).cases
+    ends = terms(view)
+    known = view.table("missions").select("mission", "area", "observers")
+    areas = {m: bool(area) for m, area, _ in known.iter_rows()}
+    aside = [m for m, area, observers in known.iter_rows() if area or observers]
+    whole = active.filter((pl.col("kind") == "peacekeeping") & ~pl.col("mission").is_in(aside))
+    found: list[News] = []
+    for row in active.iter_rows(named=True):
+        own = cases.filter(cases["mission"] == row["mission"])
+        news = _of_mission(view, host, row, ends.get(row["mission"]), own)
+        less = ASIDE if areas[row["mission"]] and whole.height else 0
+        found += [replace(item, weight=item.weight - less) for item in news]
+    found += _closed(view, here)
+    return sorted(found, key=lambda item: (-item.weight, -item.day.toordinal(), item.mission))
+
+
+def sentences(view: View, host: State) -> list[str]:
+    """Return what stands as sentences, one for each mission, and for each demand that is news."""
+    told: list[str] = []
+    news = standing(view, host)
+    calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.text.endswith(" stays")})
+    news = [item for item in news if item.mission not in calm or not item.text.endswith(" stays")]
+    if len(calm) > 1:
+        news.append(News(GOES_ON, view.as_of, "", f"{listed(calm)} stay"))
+    elif calm:
+        news.append(News(GOES_ON, view.as_of, calm[0], f"{calm[0]} stays"))
+    for item in news:
+        sentence = f"{item.text[:1].upper()}{item.text[1:]}."
+        if sentence not in told:
+            told.append(sentence)
+    return told or [f"No UN peace operation is in {with_article(host.name)}."]
+
+
+def _place(view: View, host: State) -> str:
+    return f"{host.name}, {in_words(view.as_of)}"
+
+
+def _all_go_on(news: list[News]) -> str:
+    names = sorted({item.mission for item in news})
+    return f"{listed(names)} {'stay' if len(names) > 1 else 'stays'}"
+
+
+def _of_mission(
+    view: View, host: State, row: dict[str, Any], term: Term | None, cases: pl.DataFrame
+) -> list[News]:
+    name, found = row["mission"], _of_demands(view, host, row["mission"], cases)
+    if term is not None and term.until is not None:
+        wish = "" if not _wanted(view, name) else f"; {host.name} wanted it to stay"
+        day = in_words(term.until)
+        if term.state == "closing":
+            found.append(News(CLOSING, term.until, name, f"{name} must close by {day}{wish}"))
+        elif term.state == "was to close":
+            text = f"{name} was to close by {day}; whether it has is not known here"
+            found.append(News(WAS_TO_CLOSE, term.until, name, text))
+        elif term.state == "ran out":
+            text = f"{name}'s mandate ran to {day}; whether it was renewed is not known here"
+            found.append(News(RAN_OUT, term.until, name, text))
+        elif term.until <= view.as_of + SOON:
+            found.append(News(DUE, term.until, name, f"{name}'s mandate expires on {day}"))
+        else:
+            found.append(
+                News(GOES_ON, term.until, name, f"{name} stays, with a mandate to {day}{_calm(view, cases)}")
+            )
+    else:
+        found.append(News(GOES_ON, view.as_of, name, f"{name} stays{_calm(view, cases)}"))
+    return found
+
+
+def _calm(view: View, cases: pl.DataFrame) -> str:
+    """Return that there has been no dispute for long, where the last one is long past."""
+    if cases.is_empty():
+        return ""
+    last = last_day(cases["demand_date"][-1])
+    return f"; no dispute on record since {last.year}" if last < add_months(view.as_of, -LONG_AGO) else ""
+
+
+def _wanted(view: View, mission: str) -> bool:
+    """Return whether a mission is ended against its host's wish."""
+    cases = view.table("consent_cases").filter(kind="counter-case", mission=mission)
+    return cases.height > 0
+
+
+def _of_demands(view: View, host: State, mission: str, cases: pl.DataFrame) -> list[News]:
+    """Return what a host's demands are worth telling: those that stand open, and those decided lately."""
+    found: list[News] = []
+    for case in cases.reverse().iter_rows(named=True):
+        asked = last_day(case["demand_date"])
+        settled = last_day(case["outcome_date"]) if case["outcome_date"] else asked
+        government = case["recognised"] is None or case["recognised"]
+        demand = government and case["nature"] in DEMANDS and case["scope"] in ASKED
+        hindered = HINDERED if asked >= add_months(view.as_of, -FRESH) else LONG_HINDERED
+        if case["outcome"] is None and asked >= add_months(view.as_of, -OPEN_FOR):
+            weight = ALL_OUT if case["scope"] == "whole" else PART_OUT
+            text = _open(view, mission, case) if demand else _hindered(mission, case)
+            found.append(News(weight if demand else hindered, asked, mission, text, of_demand=True))
+        elif case["outcome"] is not None and settled >= add_months(view.as_of, -NEWS_FOR):
+            text = _decided(host, mission, case) if demand else _hindered(mission, case)
+            found.append(News(DECIDED if demand else hindered, settled, mission, text, of_demand=True))
+    return found
+
+
+def _open(view: View, mission: str, case: dict[str, Any]) -> str:
+    what = {
+        "whole": f"all of {mission} out",
+        "partial": f"a part of {mission} out",
+        "negotiated": f"an agreed exit of {mission}",
+    }[case["scope"]]
+    since = "" if case["demand_date"] == str(view.as_of) else f" (since {in_words(case['demand_date'])})"
+    return f"the government wants {what}{since}, and the Security Council has not decided"
+
+
+def _hindered(mission: str, case: dict[str, Any]) -> str:
+    """Return what was no demand of the government that a part or all of a mission leave, in its own words."""
+    return f"{mission}: {in_a_clause(case)}"
+
+
+DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit")
+ASKED = {
+    "whole": "that {mission} leave",
+    "partial": "that a part of {mission} leave",
+    "negotiated": "for an exit of {mission}",
+}
+OUTCOMES = {
+    "ended as asked": "was met",
+    "ended with delay": "was met with delay",
+    "renegotiated": "led to new terms",
+    "refused": "was refused",
+    "reversed": "was taken back",
+    "tolerated": "was let be",
+}
+
+
+def _decided(host: State, mission: str, case: dict[str, Any]) -> str:
+    asked = ASKED[case["scope"]].format(mission=mission)
+    by = f" ({act_in_words(case['decision'])})" if case["decision"] else ""
+    return f"{host.name}'s demand of {in_words(case['demand_date'])} {asked} {OUTCOMES[case['outcome']]}{by}"
+
+
+def _closed(view: View, here: pl.DataFrame) -> list[News]:
+    since = add_months(view.as_of, -CLOSED_FOR)
+    return [
+        News(
+            CLOSED, last_day(row["end"]), row["mission"], f"{row['mission']} closed on {in_words(row['end'])}"
+        )
+        for row in here.filter(here["end"].is_not_null()).iter_rows(named=True)
+        if first_day(row["end"]) >= since
+    ]

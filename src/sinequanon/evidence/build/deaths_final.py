@@ -1,0 +1,138 @@
+"""Deaths of the years with a final release, by month and type: types from the yearly table, months from the events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from sinequanon.evidence.build.spread import (
+    YEAR,
+    Counts,
+    Floats,
+    beyond_neighbours,
+    fitted,
+    from_begin_to_end,
+    over_the_rest,
+    whole,
+)
+
+TYPES = ("state_based", "non_state", "one_sided")
+MONTHLY = {"iso3": pl.String, "month": pl.Date, **dict.fromkeys((*TYPES, "best", "low", "high"), pl.Int64)}
+ENOUGH = 0.5
+"""Share of a year's state-based deaths that the count by month of ending must have for its months to be believed."""
+
+Years = dict[tuple[str, int], Floats]
+
+
+def final_months(
+    monthly: pl.DataFrame, yearly: pl.DataFrame, short: pl.DataFrame, battle: pl.DataFrame
+) -> pl.DataFrame:
+    """Give deaths by state, month and type.
+
+    Parameters
+    ----------
+    monthly
+        Of a final release, by the month in which an event began: `iso3`, `month`, `best`, `low`, `high`, events by type;
+        and deaths by type, where the release of events itself was read and its events are spread over their days.
+    yearly
+        `iso3`, `year`, `best` and deaths by type (`state_based_best`, ...).
+    short
+        `iso3`, `month`, `best`: deaths in events that began and ended in the month; may be empty.
+    battle
+        `iso3`, `month`, `state_based`: state-based deaths counted in the month in which an event ended.
+
+    Returns
+    -------
+    polars.DataFrame
+        `iso3`, `month`, `state_based`, `non_state`, `one_sided`, `best` (their sum), `low`, `high`: every month of every
+        year in which a state had events. Sums over a year are those of the release.
+
+    Notes
+    -----
+    Deaths by type are known by year; in which months, the numbers of events by type tell: the table of types and months
+    that has both sums and is nearest to the events (iterative proportional fitting). Deaths of events that reach beyond
+    their month, those that `short` lacks, are spread evenly from the month of their beginning to that of their end where
+    `battle` tells it, and over the rest of the year elsewhere. Without `short`, what January has beyond its neighbours is
+    taken for them.
+    """
+    by_year = {
+        (iso3, year): np.array(kinds, float)
+        for iso3, year, *kinds in yearly.select(
+            "iso3", "year", *(f"{kind}_best" for kind in TYPES)
+        ).iter_rows()
+    }
+    single, battles = _years(short, ["best"]), _years(battle, ["state_based"])
+    rows: list[tuple[object, ...]] = []
+    numbers = ["best", "low", "high", *(f"{kind}_events" for kind in TYPES)]
+    exact = [kind for kind in TYPES if kind in monthly.columns]
+    for (iso3, year), table in _years(monthly, [*numbers, *exact]).items():
+        deaths, events = table[:3], table[3:6]
+        if exact and not np.isnan(table[6:]).any():
+            kinds = np.rint(table[6:]).astype(np.int64)
+        else:
+            sums = by_year.get((iso3, year))
+            begun, totals = _by_type(deaths[0], events, sums)
+            long = _long(deaths[0], single.get((iso3, year)), have=bool(single))
+            share = np.divide(long, deaths[0], out=np.zeros(YEAR), where=deaths[0] > 0)
+            within, beyond = begun * (1 - share), begun * share
+            spread = over_the_rest(beyond)
+            ended = battles.get((iso3, year))
+            if ended is not None and ended.sum() >= ENOUGH * begun[0].sum():
+                spread[0] = from_begin_to_end(beyond[0], np.clip(ended[0] - within[0], 0.0, None))
+            shapes = within + spread
+            kinds = np.stack([whole(shape, int(n)) for shape, n in zip(shapes, totals, strict=True)])
+        low, high = _bounds(deaths, kinds.sum(axis=0))
+        best = kinds.sum(axis=0)
+        rows += [
+            (iso3, date(year, m + 1, 1), *kinds[:, m].tolist(), int(best[m]), int(low[m]), int(high[m]))
+            for m in range(YEAR)
+        ]
+    return pl.DataFrame(rows, schema=MONTHLY, orient="row")
+
+
+def _years(frame: pl.DataFrame, columns: list[str]) -> Years:
+    """Lay a monthly frame out by state and year: arrays of shape (columns, 12), 0 where a month has no row."""
+    if frame.is_empty():
+        return {}
+    keyed = frame.select(
+        "iso3",
+        pl.col("month").dt.year().cast(pl.Int64).alias("year"),
+        pl.col("month").dt.month().cast(pl.Int64).alias("number") - 1,
+        *(pl.col(c).cast(pl.Float64) for c in columns),
+    )
+    keys = keyed.select("iso3", "year").unique(maintain_order=True).with_row_index("place")
+    keyed = keyed.join(keys, on=["iso3", "year"], how="left", maintain_order="left")
+    tables = np.zeros((keys.height, len(columns), YEAR))
+    tables[keyed["place"].to_numpy(), :, keyed["number"].to_numpy()] = keyed.select(columns).to_numpy()
+    names = keys.select("iso3", "year").iter_rows()
+    return {(state, year): table for (state, year), table in zip(names, tables, strict=True)}
+
+
+def _by_type(deaths: Floats, events: Floats, sums: Floats | None) -> tuple[Floats, Counts]:
+    """Divide the deaths of months by type: shape (3, 12), with the months' sums; and the types' sums over the year."""
+    total = int(deaths.sum())
+    if sums is None or sums.sum() == 0:
+        each = events.sum(axis=0)
+        sums = (np.divide(events, each, out=np.zeros_like(events), where=each > 0) * deaths).sum(axis=1)
+    totals = whole(sums, total)
+    if total == 0 or (totals > 0).sum() == 1:
+        return (totals > 0)[:, None] * deaths, totals
+    return fitted(events, totals.astype(float), deaths), totals
+
+
+def _long(deaths: Floats, single: Floats | None, *, have: bool) -> Floats:
+    """Give the deaths of events that reach beyond the month in which they began, shape (12,)."""
+    if single is not None:
+        return np.clip(deaths - single[0], 0.0, None)
+    # The other count leaves out states in which it has never seen an event: theirs are of single months.
+    return np.zeros(YEAR) if have else beyond_neighbours(deaths)
+
+
+def _bounds(deaths: Floats, best: Counts) -> tuple[Counts, Counts]:
+    """Share the year's low and high estimates out as the best one is; where it was not moved, they stay."""
+    if np.array_equal(deaths[0], best) or best.sum() == 0:
+        return deaths[1].astype(np.int64), deaths[2].astype(np.int64)
+    low, high = (whole(best.astype(float), int(deaths[k].sum())) for k in (1, 2))
+    return low, high

@@ -1,0 +1,209 @@
+"""What each count of a mission's people says of its strength, and how far it may err."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sinequanon.draws import Floats
+from sinequanon.evidence.view import View
+from sinequanon.links.guarantors.motion import Motion, scaled
+from sinequanon.months import months_between
+
+UNIFORMED = ("uniformed", "military and police", "uniformed personnel")
+"""Counts of troops, police and observers together."""
+MIXED = ("all personnel", "military and civilian")
+"""Counts with civilians in them."""
+SERIES = ("Kathman", "IPI")
+MAPS = "Geo-PKO scaled"
+DOCUMENT_SD = {"UN": 0.015, "government": 0.05, "press": 0.05, "study": 0.06}
+"""Error of a document's figure by who counted: stated, with rounding and doubt on top."""
+UNSEEN_SD = 0.06
+"""Further error where the text that a figure is from was not seen."""
+LOOSE = {True: 0.02, False: 0.10}
+"""Share of documents' figures that are far off, by whether the text was seen: a ceiling for a strength, another month, civilians
+counted too. Stated."""
+FAR = 10.0
+LEAST_FAR = 0.3
+"""A count that is far off errs by so many times its error, and at least by this on the scale."""
+HALF_WIDTH = 1.645
+"""Standard deviations from the middle to the end of a 90 % interval, as which low and high are read."""
+RECENT = 24
+"""Months of the monthly series from which a mission's share of troops is taken."""
+LEAST_SHARE = 0.5
+"""Share of the people below which a count of a part says nothing of the whole."""
+PART_SD = 0.04
+PART_DRIFT = 0.02
+"""Error of such a share, and its growth by the square root of the years since the series ended."""
+FORCE = 2_000
+MIXED_SHARE, MIXED_SD = {True: 0.85, False: 0.5}, {True: 0.08, False: 0.35}
+"""Share of uniformed people in all personnel of forces of 2,000 or more and of others: stated, for want of data."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One count as a likelihood on the scale of strength.
+
+    Parameters
+    ----------
+    month
+        Of the count.
+    centre
+        On the scale of `motion.scaled`.
+    below, above
+        Standard deviations towards less and more.
+    loose
+        Chance that the count is far off.
+    series
+        Where it is from.
+    ceiling
+        Whether it only says that there were not many more.
+    """
+
+    month: date
+    centre: float
+    below: float
+    above: float
+    loose: float
+    series: str
+    ceiling: bool = False
+
+    def likelihood(self, grid: Floats) -> Floats:
+        """Give the likelihood of every point of the scale, up to a factor."""
+        off = grid - self.centre
+        sd = np.where(off < 0, self.below, self.above)
+        if self.ceiling:
+            return np.exp(-0.5 * (np.maximum(off, 0.0) / sd) ** 2) * (1 - self.loose) + self.loose
+        far = np.maximum(FAR * sd, LEAST_FAR)
+        near = np.exp(-0.5 * (off / sd) ** 2) / (self.below + self.above)
+        wide = np.exp(-0.5 * (off / far) ** 2) / (2 * far)
+        return (1 - self.loose) * near + self.loose * wide
+
+
+def rows(view: View, mission: str) -> pl.DataFrame:
+    """Give the counts of a mission that were known on the date, oldest first."""
+    table = view.table("strength_observations")
+    return table.filter(pl.col("mission") == mission).sort("month", "series", "what", "number")
+
+
+def readings(counted: pl.DataFrame, made: Motion) -> list[Reading]:
+    """Turn counts into readings; counts of a part are scaled to the whole by the mission's own shares.
+
+    Parameters
+    ----------
+    counted
+        Rows of the table `strength_observations`, of one mission.
+    made
+        The errors that were learnt.
+    """
+    whole = counted.filter(pl.col("what").is_in(UNIFORMED))
+    found = [_series(row, made) for row in whole.filter(pl.col("series").is_in(SERIES)).iter_rows(named=True)]
+    maps = whole.filter(pl.col("series") == MAPS)
+    # The error of the scale is the same in all years: together they may weigh no more than one.
+    apart = made.maps_sd * np.sqrt(max(maps.height, 1))
+    found += [_reading(row, apart, made.series_loose) for row in maps.iter_rows(named=True)]
+    documents = counted.filter(pl.col("series") == "document")
+    found += [_document(row) for row in documents.iter_rows(named=True) if row["what"] in UNIFORMED]
+    found += list(_parts(counted, documents))
+    found += list(_mixed(documents))
+    return sorted(found, key=lambda reading: (reading.month, reading.series))
+
+
+def last_count(counted: pl.DataFrame) -> dict[str, Any] | None:
+    """Give the latest row in which all uniformed people were counted, documents before series before maps; None without one."""
+    whole = counted.filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
+    order = pl.col("series").replace_strict(
+        {"document": 2, "Kathman": 1, "IPI": 0}, return_dtype=pl.Int64, default=0
+    )
+    ranked = whole.with_columns(order=order).sort("month", "order", "known", "number")
+    return ranked.row(-1, named=True) if ranked.height else None
+
+
+def _series(row: dict[str, Any], made: Motion) -> Reading:
+    return _reading(row, made.series_sd, made.series_loose)
+
+
+def _reading(row: dict[str, Any], sd: float, loose: float) -> Reading:
+    return Reading(row["month"], float(scaled(row["best"])), sd, sd, loose, row["series"])
+
+
+def _document(row: dict[str, Any], factor: float = 1.0, sd: float = 0.0) -> Reading:
+    """Read a figure: `factor` times as many people are uniformed, with an error of that factor."""
+    own = np.hypot(DOCUMENT_SD.get(row["by"], DOCUMENT_SD["study"]), rounding(row["best"]))
+    own = np.hypot(np.hypot(own, 0.0 if row["verified"] else UNSEEN_SD), sd)
+    low, best, high = (float(scaled(row[key] * factor)) for key in ("low", "best", "high"))
+    return Reading(
+        row["month"],
+        best,
+        float(np.hypot(own, (best - low) / HALF_WIDTH)),
+        float(np.hypot(own, (high - best) / HALF_WIDTH)),
+        LOOSE[row["verified"]],
+        "document",
+    )
+
+
+def rounding(number: int) -> float:
+    """Give the error that a round number hides, as a share.
+
+    Examples
+    --------
+    >>> rounding(14_000), round(rounding(12_947), 4), rounding(0)
+    (0.02..., 0.0, 0.0)
+    """
+    unit = next((u for u in (5_000, 1_000, 500, 100, 50) if number >= 2 * u and number % u == 0), 1)
+    # A number between half a unit less and half a unit more: the standard deviation of a uniform.
+    return unit / number / 12**0.5 if number and unit > 1 else 0.0
+
+
+def share_of(counted: pl.DataFrame, part: str, on: date) -> tuple[float, float] | None:
+    """Give a part's share of a mission's people and its error on a day, from the last months of the monthly series before it."""
+    kept = counted.filter((pl.col("series") == "Kathman") & (pl.col("month") <= on))
+    both = (
+        kept.filter(pl.col("what") == "uniformed")
+        .select("month", "best")
+        .join(kept.filter(pl.col("what") == part).select("month", part="best"), on="month")
+        .filter(pl.col("best") > 0)
+        .sort("month")
+        .tail(RECENT)
+    )
+    if both.is_empty():
+        return None
+    shares = (both["part"] / both["best"]).to_numpy()
+    years = months_between(both["month"][-1], on) / 12
+    return float(np.median(shares)), float(np.hypot(max(PART_SD, shares.std()), PART_DRIFT * years**0.5))
+
+
+def _parts(counted: pl.DataFrame, documents: pl.DataFrame) -> Iterator[Reading]:
+    """Scale counts of troops, of all but police, and of police to all; add the two last where a text has both."""
+    police = {r["month"]: r for r in documents.filter(pl.col("what") == "police").iter_rows(named=True)}
+    joined: set[date] = set()
+    for row in documents.filter(pl.col("what").is_in(["military", "troops"])).iter_rows(named=True):
+        beside = police.get(row["month"])
+        if row["what"] == "military" and beside:
+            joined.add(row["month"])
+            yield _document(row | {key: row[key] + beside[key] for key in ("low", "best", "high")})
+            continue
+        told = share_of(counted, "troops" if row["what"] == "troops" else "police", row["month"])
+        if told is None:
+            continue
+        share = told[0] if row["what"] == "troops" else 1 - told[0]
+        if share >= LEAST_SHARE:
+            yield _document(row, 1 / share, told[1])
+    for month, row in police.items():
+        told = share_of(counted, "police", month)
+        if month not in joined and told and told[0] >= LEAST_SHARE:
+            yield _document(row, 1 / told[0], told[1])
+
+
+def _mixed(documents: pl.DataFrame) -> Iterator[Reading]:
+    """Take the uniformed people out of counts with civilians, unless the same month has a count without them."""
+    better = set(documents.filter(pl.col("what").is_in(UNIFORMED))["month"].to_list())
+    for row in documents.filter(pl.col("what").is_in(MIXED)).iter_rows(named=True):
+        if row["month"] not in better:
+            force = row["best"] >= FORCE
+            yield _document(row, MIXED_SHARE[force], MIXED_SD[force])

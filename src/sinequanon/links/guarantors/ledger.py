@@ -1,0 +1,188 @@
+"""The ledger of a host: every provider by month with its people as draws, and how each counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sinequanon.draws import Floats
+from sinequanon.evidence.view import View
+from sinequanon.links.guarantors import providers
+from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, rows
+from sinequanon.links.guarantors.strength import is_civilian, rounded, strength_paths
+
+RANKED, AREA, OBSERVERS, UNINVITED = "provider", "area", "observers", "without consent"
+"""How a provider counts: for the whole country; for an area alone; as observers, who guard nobody; or as one that the host has not let in."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One provider in a host, month by month.
+
+    Parameters
+    ----------
+    provider, kind, group
+        Its name, kind and how it counts.
+    area
+        The area that it is confined to, if it is.
+    consent
+        Whether the host let it in; None where that is not known.
+    months
+        First days.
+    people
+        If it is still there, shape (months, draws).
+    there
+        Whether it is, of the same shape.
+    spans
+        Low, best and high of each month: of the month's own number where there is one, else of the draws.
+    figures
+        Month of the last number by then; None where there is none.
+    estimated
+        Whether the month has no number of its own.
+    sources
+        What each month rests on.
+    """
+
+    provider: str
+    kind: str
+    group: str
+    area: str | None
+    consent: bool | None
+    months: list[date]
+    people: Floats
+    there: NDArray[np.bool_]
+    spans: list[tuple[int, int, int]]
+    figures: list[date | None]
+    estimated: list[bool]
+    sources: list[str]
+
+
+@lru_cache(maxsize=32)
+def lines(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> tuple[Line, ...]:
+    """Give every provider of security in a host as draws; civilian missions provide none and are left out.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    host
+        ISO alpha-3.
+    draws, seed
+        Of the people.
+    """
+    missions = view.table("missions").filter(pl.col("hosts").list.contains(host))
+    found = [
+        _mission(view, row, draws=draws, seed=seed)
+        for row in missions.iter_rows(named=True)
+        if not is_civilian(row)
+    ]
+    found += [_other(made) for made in providers.presences(view, host, draws=draws, seed=seed)]
+    return tuple(found)
+
+
+def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
+    name = row["mission"]
+    made = strength_paths(view, name, draws=draws, seed=seed)
+    months = [month for month in made.coords["month"] if isinstance(month, date)]
+    counted = rows(view, name).filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
+    # Of several counts of a month the document's is named, then Kathman's.
+    order = {"IPI": 0, "Kathman": 1, "document": 2}
+    named: dict[date, str] = {}
+    for month, series in sorted(counted.select("month", "series").iter_rows(), key=lambda r: order[r[1]]):
+        named[month] = f"UN figures ({series})" if series != "document" else "document"
+    spans = [
+        tuple(round(float(q)) if month in named else rounded(float(q)) for q in of_month)
+        for month, of_month in zip(months, made.quantile([0.05, 0.5, 0.95]), strict=True)
+    ]
+    figures: list[date | None] = []
+    last: date | None = None
+    for month in months:
+        last = month if month in named else last
+        figures.append(last)
+    group = OBSERVERS if row["observers"] else AREA if row["area"] else RANKED
+    return Line(
+        provider=f"UN ({name})",
+        kind="UN",
+        group=group,
+        area=row["area"],
+        consent=True,
+        months=months,
+        people=made.values,
+        there=np.ones(made.values.shape, dtype=np.bool_),
+        spans=[(low, best, high) for low, best, high in spans],
+        figures=figures,
+        estimated=[month not in named for month in months],
+        sources=[named.get(month, _basis(figure)) for month, figure in zip(months, figures, strict=True)],
+    )
+
+
+def _basis(figure: date | None) -> str:
+    return f"estimated; last count {figure:%Y-%m}" if figure else "estimated; no count by then"
+
+
+def _other(made: providers.Presence) -> Line:
+    spans: list[tuple[int, int, int]] = []
+    for at, own in enumerate(made.spans):
+        if own is not None:
+            spans.append(own)
+        else:
+            low, best, high = (rounded(float(q)) for q in np.quantile(made.people[at], [0.05, 0.5, 0.95]))
+            spans.append((low, best, high))
+    observers = made.role == "observers"
+    group = UNINVITED if made.consent is False else OBSERVERS if observers else AREA if made.area else RANKED
+    return Line(
+        provider=made.provider,
+        kind=made.kind,
+        group=group,
+        area=made.area,
+        consent=made.consent,
+        months=made.months,
+        people=made.people,
+        there=made.there,
+        spans=spans,
+        figures=made.figures,
+        estimated=[own is None for own in made.spans],
+        sources=made.sources,
+    )
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Who has most people among those who count for the whole country, by month and draw.
+
+    `share[p, k]` is the share of draws in which provider p is the largest in month k.
+    """
+
+    providers: list[str]
+    months: list[date]
+    share: Floats
+    present: NDArray[np.bool_]
+
+
+def ranking(found: tuple[Line, ...], months: list[date]) -> Ranking:
+    """Rank the providers of each month, each draw a joint state of the world."""
+    ranked = [line for line in found if line.group == RANKED]
+    names = sorted({line.provider for line in ranked})
+    share = np.zeros((len(names), len(months)))
+    present = np.zeros((len(names), len(months)), dtype=np.bool_)
+    if not ranked:
+        return Ranking(names, months, share, present)
+    draws = ranked[0].people.shape[1]
+    when = [dict(zip(line.months, range(len(line.months)), strict=True)) for line in ranked]
+    for k, month in enumerate(months):
+        people = np.zeros((len(names), draws))
+        for line, place in zip(ranked, when, strict=True):
+            if month in place:
+                at, p = place[month], names.index(line.provider)
+                people[p] += np.where(line.there[at], line.people[at], 0.0)
+                present[p, k] = True
+        # Where everyone has left in a draw, nobody is the largest.
+        first = np.where(people.max(axis=0) > 0, people.argmax(axis=0), len(names))
+        share[:, k] = np.bincount(first, minlength=len(names) + 1)[:-1] / draws
+    return Ranking(names, months, share, present)

@@ -1,0 +1,56 @@
+"""Who had to flee: refugees and asylum-seekers abroad, and people displaced at home, by year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from sinequanon.evidence.view import View
+
+SOURCE = "UNHCR (abroad)"
+
+
+def displaced(view: View, state: str) -> pl.DataFrame:
+    """Tell how many people of a state had fled, at the end of each year.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date; a year is known from the middle of the next.
+    state
+        ISO alpha-3 of the country of origin.
+
+    Returns
+    -------
+    polars.DataFrame
+        `year`, `refugees` and `asylum_seekers` (abroad), `idps` (displaced at home by conflict), people; missing where
+        nobody has counted yet; `source`. Empty for a state of which nothing is recorded.
+    """
+    found = view.table("displacement").filter(pl.col("state") == state).sort("year")
+    home = pl.when(pl.col("idps_source").is_not_null()).then(pl.format(", {} (at home)", "idps_source"))
+    return found.select(
+        "year",
+        "refugees",
+        "asylum_seekers",
+        "idps",
+        pl.concat_str([pl.lit(SOURCE), home.otherwise(pl.lit(""))]).alias("source"),
+    )
+
+
+def told(name: str, years: pl.DataFrame) -> list[str]:
+    """Put the last year into a sentence, with the year before."""
+    if years.is_empty():
+        return [f"Nothing is recorded of people who fled {name} by this date."]
+    last = years.row(-1, named=True)
+    before: dict[str, Any] = years.row(-2, named=True) if years.height > 1 else dict.fromkeys(years.columns)
+    parts = [
+        f"{last[key]:,} {words}" + (f" ({before[key]:,} a year before)" if before[key] is not None else "")
+        for key, words in (
+            ("refugees", "refugees"),
+            ("asylum_seekers", "people seeking asylum"),
+            ("idps", "people displaced at home by conflict"),
+        )
+        if last[key] is not None
+    ]
+    return [f"At the end of {last['year']} {name} had {'; '.join(parts)}. Source: {last['source']}."]

@@ -1,0 +1,208 @@
+"""How early reports of deaths are revised: learnt by the level and the stage of the report, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sinequanon.links.violence.memory import Floats
+
+Stage = str
+STAGES = ("first", "revised", "together")
+"""A first report; one revised within the year or after it, before the release; months known only together with others."""
+EDGES = (1, 3, 10, 30, 100, 300)
+"""Deaths reported at which a level begins; below the first nobody was reported dead."""
+PAST = (1, 101)
+"""Deaths in the last 12 final months at which a class of the unreported begins."""
+LEVELS = len(EDGES) + len(PAST) + 1
+GRID = (np.arange(99) + 1) / 100
+"""Probabilities at which the quantiles of a level are kept."""
+WIDEST = 3.0
+"""Bound of the log ratio of the past to the report."""
+WIDER = 1.2
+"""How much wider the quantiles are than those of the years learnt from: what covers one year's revisions as learnt on another."""
+MORE = 0.15
+"""Added to what the months of a state share: yearly sums were held too seldom without."""
+LEAST = 20
+"""Cases that a level needs; with fewer it takes those of the level above it too."""
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Reports and what became of them.
+
+    Parameters
+    ----------
+    report, final
+        Deaths, shape (n,).
+    past
+        Deaths in the 12 months of the last final year, shape (n,).
+    state, month, year
+        Numbers that tell states, months and years apart, shape (n,).
+    """
+
+    report: Floats
+    final: Floats
+    past: Floats
+    state: NDArray[np.integer[Any]]
+    month: NDArray[np.integer[Any]]
+    year: NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """What is learnt of one stage.
+
+    Parameters
+    ----------
+    slope
+        Of the log ratio of final to report on that of past to report, by level, shape (levels,).
+    quantiles
+        Of what remains, at the probabilities in `GRID`, shape (levels, 99).
+    shared
+        Shares of the variance of normal scores: of the state over a year, of all states in a month, of all over a year.
+    """
+
+    slope: Floats
+    quantiles: Floats
+    shared: tuple[float, float, float]
+
+    def ratio(self, report: Floats, past: Floats, probability: Floats) -> Floats:
+        """Give quantiles of the final value: deaths, whole numbers.
+
+        Parameters
+        ----------
+        report, past
+            Shape (m,).
+        probability
+            Shape (m, draws).
+        """
+        level = levels(report, past)
+        rest = np.stack(
+            [np.interp(p, GRID, self.quantiles[at]) for p, at in zip(probability, level, strict=True)]
+        )
+        change = (self.slope[level] * lean(report, past))[:, None] + rest
+        return np.maximum(np.rint((report[:, None] + 0.5) * np.exp(change) - 0.5), 0.0)
+
+
+def levels(report: Floats, past: Floats) -> NDArray[np.integer[Any]]:
+    """Class reports: by past deaths where nobody is reported dead, by the number reported elsewhere."""
+    return np.where(report < EDGES[0], np.digitize(past, PAST), len(PAST) + np.digitize(report, EDGES))
+
+
+def lean(report: Floats, past: Floats) -> Floats:
+    """Give the log ratio of the past to the report where there is one: small reports are drawn towards the past."""
+    ratio = np.log((past / 12 + 0.5) / (report + 0.5))
+    return np.where(report < EDGES[0], 0.0, np.clip(ratio, -WIDEST, WIDEST))
+
+
+def learn(cases: Cases) -> Revisions:
+    """Learn how reports of one stage are revised.
+
+    Notes
+    -----
+    Per level: least squares of log((final + 1/2) / (report + 1/2)) on the lean, and the quantiles of what remains. What is
+    shared between months of a state, and between states, is estimated from products of normal scores of pairs: a Gaussian
+    copula over the levels' own distributions (for nowcasts of counts from their revisions: Höhle & an der Heiden 2014,
+    doi:10.1111/biom.12194).
+    """
+    level, tilt = levels(cases.report, cases.past), lean(cases.report, cases.past)
+    change = np.log((cases.final + 0.5) / (cases.report + 0.5))
+    slope, quantiles = np.zeros(LEVELS), np.zeros((LEVELS, GRID.size))
+    for at in range(LEVELS):
+        here = level == at
+        top = at
+        while here.sum() < LEAST and top + 1 < LEVELS:
+            top += 1
+            here = (level >= at) & (level <= top)
+        x, y = tilt[here], change[here]
+        if at > len(PAST) and x.var() > 0:
+            slope[at] = np.clip(np.cov(x, y, bias=True)[0, 1] / x.var(), 0.0, 1.0)
+        quantiles[at] = _wider(np.quantile(y - slope[at] * x, GRID))
+    return Revisions(slope, quantiles, _shared(cases, level, change - slope[level] * tilt, quantiles))
+
+
+def _wider(quantiles: Floats) -> Floats:
+    """Draw quantiles apart from their middle one, for what another year brings."""
+    middle = quantiles[GRID.size // 2]
+    return middle + WIDER * (quantiles - middle)
+
+
+def _shared(
+    cases: Cases, level: NDArray[np.integer[Any]], rest: Floats, quantiles: Floats
+) -> tuple[float, float, float]:
+    """Estimate what is shared, from the normal scores of reports of at least one death."""
+    from scipy.stats import norm
+
+    seen = cases.report >= EDGES[0]
+    # The middle of the probabilities that a value has, since many remain as they were reported.
+    place = np.array(
+        [
+            (np.searchsorted(quantiles[at], r, "left") + np.searchsorted(quantiles[at], r, "right"))
+            / 2
+            / GRID.size
+            for at, r in zip(level[seen], rest[seen], strict=True)
+        ]
+    )
+    score = norm.ppf(np.clip(place, 0.005, 0.995))
+    score = (score - score.mean()) / score.std()
+    state, month, year = cases.state[seen], cases.month[seen], cases.year[seen]
+    over_year = _pairs(score, year, within=state)
+    by_month = max(_pairs(score, month, within=state) - over_year, 0.0)
+    by_state = max(_same(score, state * 10_000 + year), 0.0)
+    return min(by_state + MORE, 0.8), min(by_month, 0.1), float(np.clip(over_year, 0.02, 0.1))
+
+
+def _same(score: Floats, group: NDArray[np.integer[Any]]) -> float:
+    """Give the mean product of pairs in the same group."""
+    _, at = np.unique(group, return_inverse=True)
+    total, square, size = (np.bincount(at, w) for w in (score, score**2, np.ones_like(score)))
+    pairs = (size * (size - 1)).sum()
+    return float((total**2 - square).sum() / pairs) if pairs else 0.0
+
+
+def _pairs(score: Floats, group: NDArray[np.integer[Any]], *, within: NDArray[np.integer[Any]]) -> float:
+    """Give the mean product of pairs in the same group that are not of the same state."""
+    _, at = np.unique(group, return_inverse=True)
+    _, both = np.unique(group.astype(np.int64) * 100_000 + within, return_inverse=True)
+    outer = np.bincount(at, score) ** 2
+    inner = np.bincount(both, score) ** 2
+    size, alike = np.bincount(at), np.bincount(both)
+    pairs = float((size.astype(float) ** 2).sum() - (alike.astype(float) ** 2).sum())
+    return float((outer.sum() - inner.sum()) / pairs) if pairs else 0.0
+
+
+def as_table(found: dict[Stage, Revisions]) -> pl.DataFrame:
+    """Write what is learnt as rows: `stage`, `level`, `quantity`, `value`."""
+    rows: list[tuple[str, int, str, float]] = []
+    for stage, one in found.items():
+        names = ("state", "month", "year")
+        rows += [(stage, -1, f"shared, {n}", v) for n, v in zip(names, one.shared, strict=True)]
+        for level in range(LEVELS):
+            rows.append((stage, level, "slope", float(one.slope[level])))
+            rows += [
+                (stage, level, f"q{round(100 * p):02d}", float(q))
+                for p, q in zip(GRID, one.quantiles[level], strict=True)
+            ]
+    return pl.DataFrame(rows, schema=["stage", "level", "quantity", "value"], orient="row")
+
+
+def from_table(table: pl.DataFrame, stage: Stage) -> Revisions:
+    """Read what is learnt of a stage."""
+    mine = {
+        (level, q): v
+        for level, q, v in table.filter(pl.col("stage") == stage)
+        .select("level", "quantity", "value")
+        .iter_rows()
+    }
+    return Revisions(
+        slope=np.array([mine[level, "slope"] for level in range(LEVELS)]),
+        quantiles=np.array(
+            [[mine[level, f"q{round(100 * p):02d}"] for p in GRID] for level in range(LEVELS)]
+        ),
+        shared=(mine[-1, "shared, state"], mine[-1, "shared, month"], mine[-1, "shared, year"]),
+    )

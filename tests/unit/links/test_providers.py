@@ -1,0 +1,115 @@
+"""Providers without a number are wide, old numbers widen, and those that do not guard the country count apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+from planted_missions import count, guarantor, mission, world
+
+from sinequanon.brief import guards
+from sinequanon.links.guarantors.answers import guarantors
+from sinequanon.links.guarantors.ledger import lines
+
+NOW = date(2020, 12, 1)
+AS_OF = "2020-12-31"
+
+
+def ledger(folder, **more):
+    now = world(folder, AS_OF, **more)
+    found = guarantors(now, "MLI")
+    return found, found.months.filter(month=NOW), guards.sentences(found, "Mali", NOW)
+
+
+def spread(row) -> float:
+    return float(np.log(row["high"] / row["low"]))
+
+
+def test_a_provider_without_a_number_may_be_the_largest(tmp_path):
+    both = guarantor("Counted", levels=(("2020-12", 1_000),)) + guarantor("Uncounted")
+    found, now, told = ledger(tmp_path, guarantors=both)
+    chances = dict(found.chances.filter(month=NOW).select("provider", "probability").iter_rows())
+    assert 0.2 < chances["Uncounted"] < 0.8
+    assert spread(now.filter(provider="Uncounted").row(0, named=True)) > np.log(10)
+    assert "it cannot be told which foreign force is the largest in Mali" in told[0]
+    assert "Counted" in told[0]
+    assert "Uncounted" in told[0]
+
+
+def test_an_old_number_is_wider_than_a_new_one(tmp_path):
+    _, now, _ = ledger(
+        tmp_path,
+        guarantors=guarantor("Old", levels=(("2016-01", 1_000),))
+        + guarantor("New", levels=(("2020-11", 1_000),)),
+    )
+    rows = {row["provider"]: row for row in now.iter_rows(named=True)}
+    assert spread(rows["Old"]) > 2 * spread(rows["New"])
+    assert rows["Old"]["last_figure"] == date(2016, 1, 1)
+    assert rows["Old"]["estimated"]
+
+
+def test_a_force_not_confirmed_for_long_may_have_left(tmp_path):
+    _, now, told = ledger(
+        tmp_path,
+        guarantors=guarantor("Seen", checked="2020-12", levels=(("2020-12", 10),))
+        + guarantor("Unseen", checked="2016-01", levels=(("2016-01", 10),)),
+    )
+    there = dict(now.select("provider", "there").iter_rows())
+    assert there["Seen"] == 1.0
+    assert 0.3 < there["Unseen"] < 0.8
+    assert any("Not confirmed lately" in sentence and "Unseen" in sentence for sentence in told)
+
+
+def test_forces_without_consent_are_never_the_largest_provider(tmp_path):
+    found, now, told = ledger(
+        tmp_path,
+        guarantors=guarantor("Invader", more="invited = false", levels=(("2020-12", 50_000),))
+        + guarantor("Friend", more="invited = true", levels=(("2020-12", 100),)),
+    )
+    assert now.filter(provider="Invader")["group"].to_list() == ["without consent"]
+    assert set(found.largest["provider"]) == {"Friend"}
+    assert any("without the government's consent" in s and "Invader" in s for s in told)
+    assert "Invader" not in told[0]
+
+
+def test_missions_of_an_area_and_of_observers_count_apart_and_civilian_ones_not_at_all(tmp_path):
+    names = ("AREA", "WATCH", "TALK", "FORCE")
+    flags = ('area = "the north"', "observers = true", "civilian = true", "")
+    rows = "".join(mission(n, "2010-01-01", f) for n, f in zip(names, flags, strict=True))
+    counts = [count("2020-12", n, name=m) for m, n in zip(names, (9_000, 300, 5, 1_000), strict=True)]
+    found, now, told = ledger(tmp_path, missions=rows, counts=counts)
+    groups = dict(now.select("provider", "group").iter_rows())
+    assert groups == {"UN (AREA)": "area", "UN (WATCH)": "observers", "UN (FORCE)": "provider"}
+    assert found.largest.filter(month=NOW)["provider"].to_list() == ["UN (FORCE)"]
+    assert any("guards the north and not the country" in sentence for sentence in told)
+    assert "FORCE" in told[0]
+
+
+def test_an_ended_ledger_is_told_for_the_date_asked(tmp_path):
+    gone = guarantor("Gone", more='end = "2016-05"', levels=(("2015-01", 500),))
+    found, now, told = ledger(tmp_path, guarantors=gone.replace('checked = "2030-01"\n', ""))
+    assert now.is_empty()
+    assert found.months["month"].max() == date(2016, 5, 1)
+    assert told == [
+        "In December 2020 no foreign force that guards Mali is on record. The last was Gone, until May 2016."
+    ]
+
+
+def test_draws_of_a_provider_do_not_change_when_another_comes(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one = guarantor("One", levels=(("2016-01", 1_000),))
+    level = guarantor("Two", levels=(("2016-01", 1_000),))
+    alone = lines(world(tmp_path / "a", AS_OF, guarantors=one), "MLI")[0]
+    both = lines(world(tmp_path / "b", AS_OF, guarantors=one + level), "MLI")[0]
+    assert np.corrcoef(alone.people[-1], both.people[-1])[0, 1] == pytest.approx(1.0, abs=0.01)
+
+
+def test_months_and_largest_have_the_keys_that_were_promised(tmp_path):
+    found, _, _ = ledger(tmp_path, guarantors=guarantor("One", levels=(("2016-01", 1_000),)))
+    keys = {"month", "provider", "kind", "low", "best", "high", "source", "area", "consent"}
+    assert keys | {"last_figure", "estimated"} <= set(found.months.columns)
+    assert {"month", "provider", "probability", "candidates"} <= set(found.largest.columns)
+    assert found.largest.schema["candidates"] == pl.List(pl.String)
