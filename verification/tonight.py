@@ -33,17 +33,19 @@ def listed(now: View) -> list[dict[str, object]]:
     return [row for row in rows if row["end"] is None or last_day(row["end"]) >= now.as_of - YEAR]
 
 
-def row_of(mission: dict[str, object], brief: Brief) -> list[str]:
+def row_of(now: View, mission: dict[str, object], brief: Brief) -> list[str]:
     """Return what the page tells of a mission."""
     facts = {s.name: s.facts for s in brief.sections}
     largest = facts["security"].get("largest")
-    who = "none"
-    if largest is not None and largest.height:
-        last = largest.row(-1, named=True)
+    who = "none for the whole country"
+    last = largest.row(-1, named=True) if largest is not None and largest.height else None
+    if last is not None and last["month"] >= now.as_of.replace(day=1):
         who = f"{last['provider']} ({last['probability']:.0%})" if "probability" in last else last["provider"]
     strength = mission["strength"]
     people = (
-        "civilian"
+        "closed"
+        if mission["end"]
+        else "civilian"
         if strength is None
         else f"{strength:,} ({mission['strength_low']:,}–{mission['strength_high']:,}), {mission['strength_month']:%B %Y}"
     )
@@ -86,7 +88,7 @@ def main() -> int:
                 for fault in faults(briefs[host.iso3], now):
                     wrong += 1
                     print(f"{host.iso3}: {fault}", flush=True)
-            rows.append(row_of(mission, briefs[host.iso3]))
+            rows.append(row_of(now, mission, briefs[host.iso3]))
             print(" | ".join(rows[-1]), flush=True)
             break
         refused += rows[-1][-1] == "REFUSED"

@@ -147,10 +147,9 @@ def who_is_largest_is_of_this_month_and_ranked(brief: Brief, view: View) -> Iter
         moved = re.match(r"In (\w+ \d{4})", sentence)
         if moved and moved[1] != now:
             yield f"{sentence!r} speaks of {moved[1]}, not of {now}"
-    if largest is not None and largest.height:
-        last = largest.row(-1, named=True)
-        if last["month"] < date(view.as_of.year, view.as_of.month, 1):
-            yield f"the table of the largest provider ends in {last['month']:%B %Y}"
+    sure = [s for s in _section(brief, "security") if "is the largest" in s or "was the largest" in s]
+    if sure and (largest is None or largest.is_empty() or largest["month"].max() < view.as_of.replace(day=1)):
+        yield f"{sure[0]!r}, but the table of the largest has no such month"
 
 
 def what_is_past_is_not_to_come(brief: Brief, view: View) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -24,6 +24,7 @@ def missions(
     """Tell which missions there are on the date, how strong, and whether the host consents."""
     from sinequanon.brief.words import counted
     from sinequanon.links.consent.answers import missions as ask
+    from sinequanon.months import in_words
 
     view = common.view()
     where = states.lookup(host, on=view.as_of) if host else None
@@ -34,13 +35,34 @@ def missions(
         "missions": found,
         "record": record(view, "missions", parameters={"host": where.iso3 if where else None}),
     }
-    shown = found.select("mission", "host", "kind", "start", "end", "strength", "last_count_month", "consent")
     answer(
         common,
         content,
-        [f"As of {view.as_of} the UN has {counted(active.height, 'peace operation')}{scope} on record."],
-        [shown],
+        [
+            f"As of {in_words(view.as_of)} the UN has {counted(active.height, 'peace operation')}{scope} on record.",
+            "People: uniformed, estimated for this month (90% interval). A date that has passed: the mandate ran out, and whether it "
+            "was renewed is not known here.",
+        ],
+        [_missions_shown(found)],
     )
+
+
+def _missions_shown(found: pl.DataFrame) -> pl.DataFrame:
+    """Shorten the table of missions to what fits a narrow terminal; the rest stands in the JSON."""
+    import polars as pl
+
+    rows = [
+        (
+            row["mission"],
+            _hosts(row["host"]),
+            _people(row),
+            f"closed {row['end']}" if row["end"] else row["mandate_end"],
+            "" if row["consent"].startswith("no crisis") else row["consent"],
+        )
+        for row in found.iter_rows(named=True)
+    ]
+    names = ("mission", "host", "people", "mandate ends", "consent")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
 def precedents(
@@ -116,17 +138,43 @@ def watch(
 
 
 def listed(missions: pl.DataFrame) -> pl.DataFrame:
-    """Shorten a watch list for people: the first reason, the nearest case."""
+    """Shorten a watch list for people: the chance with its interval, the end of the mandate, the first reason."""
     import polars as pl
 
-    near = pl.col("analogues").list.first()
-    case = near.struct.field("mission") + " " + near.struct.field("demand_date").str.head(4)
-    return missions.select(
-        "rank",
-        "mission",
-        "host",
-        *((pl.col(c) * 100).round(1).alias(f"{c} %") for c in ("p12", "low", "high", "hazard_p12")),
-        pl.col("reasons").list.join("; "),
-        case.alias("nearest"),
-        "consent",
+    rows = [
+        (
+            row["rank"],
+            row["mission"],
+            _hosts(row["host"]),
+            _span(row["p12"], row["low"], row["high"]),
+            row["mandate_end"],
+            row["reasons"][0].split(": ", 1)[-1] if row["reasons"] else "",
+        )
+        for row in missions.iter_rows(named=True)
+    ]
+    schema = {"rank": pl.Int64} | dict.fromkeys(
+        ("mission", "host", "chance (90%)", "mandate ends", "sets it apart"), pl.String
     )
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _hosts(codes: str) -> str:
+    """Write the first of several hosts, and how many more there are."""
+    first, *others = codes.split(",")
+    return f"{first} +{len(others)}" if others else first
+
+
+def _span(chance: float | None, low: float | None, high: float | None) -> str:
+    """Write a chance with its interval; a mission that has been told to leave has none."""
+    if chance is None or low is None or high is None:
+        return "asked to leave"
+    return f"{chance * 100:.1f}% ({low * 100:.1f}–{high * 100:.1f}%)"
+
+
+def _people(row: dict[str, Any]) -> str:
+    """Write a mission's uniformed people with their interval."""
+    if row["end"]:
+        return ""
+    if row["civilian"] or row["strength"] is None:
+        return "civilian" if row["civilian"] else ""
+    return f"{row['strength']:,} ({row['strength_low']:,}–{row['strength_high']:,})"

@@ -28,6 +28,10 @@ def build(
     accept_unknown: Annotated[
         tuple[str, ...], Parameter(help="Sources whose newer, unknown release is to be trusted.", negative=())
     ] = (),
+    accept_losses: Annotated[
+        bool,
+        Parameter(help="Take releases that have less than the ones before, or look cut short.", negative=()),
+    ] = False,
     common: Common = _COMMON,
 ) -> None:
     """Build the full edition from raw releases; the present edition stays until the new one is whole."""
@@ -40,7 +44,11 @@ def build(
 
     set_on_retry_hooks([again])
     manifest = make(
-        from_, into=common.data, accept_unknown=accept_unknown, say=lambda line: print(line, file=sys.stderr)
+        from_,
+        into=common.data,
+        accept_unknown=accept_unknown,
+        accept_losses=accept_losses,
+        say=lambda line: print(line, file=sys.stderr),
     )
     status(common=common)
     print(f"edition {manifest.edition}", file=sys.stderr)

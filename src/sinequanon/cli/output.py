@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,17 +59,38 @@ def answer(
         _table(table)
 
 
+WIDTH = 100
+"""Columns of a table that is not printed to a terminal, where COLUMNS does not say another."""
+SHORT, LEAST = 24, 16
+"""Letters up to which a column is never broken; least width of one that is."""
+PLAIN = ("year", "window", "session", "decade", "since")
+"""Words in the names of columns whose whole numbers are no counts."""
+
+
 def _table(frame: pl.DataFrame) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        console = Console(file=sys.stdout, highlight=False, width=160)
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, kind in zip(frame.columns, frame.dtypes, strict=True):
-        shown.add_column(name.replace("_", " "), justify="right" if kind.is_numeric() else "left")
-    for row in frame.iter_rows():
-        shown.add_row(*[cell(value) for value in row])
+    if not console.is_terminal and not os.environ.get("COLUMNS"):
+        console = Console(file=sys.stdout, highlight=False, width=WIDTH)
+    rows = [[cell(value) for value in row] for row in frame.iter_rows()]
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for place, (name, kind) in enumerate(zip(frame.columns, frame.dtypes, strict=True)):
+        if kind.is_integer() and any(word in name for word in PLAIN):
+            for row, value in zip(rows, frame[name], strict=True):
+                row[place] = cell(value).replace(",", "")
+        longest = max((len(row[place]) for row in rows), default=0)
+        shown.add_column(
+            Text(name.replace("_", " ")),
+            justify="right" if kind.is_numeric() else "left",
+            no_wrap=longest <= SHORT,
+            min_width=None if longest <= SHORT else LEAST,
+            overflow="fold",
+        )
+    for row in rows:
+        # As text, not as markup: brackets in a cell are brackets.
+        shown.add_row(*[Text(value) for value in row])
     console.print(shown)

@@ -205,7 +205,10 @@ def _doubts(name: str, row: Mapping[str, object], old: pl.DataFrame, new: pl.Dat
             f"{name}: ends in {row['last_after'] or 'nothing'}, before it ended in {row['last_before']}."
         )
     if name == "fatalities" and new.height:
-        struck = new.filter(pl.col("best") > 0).group_by("month").agg(pl.len().alias("states")).sort("month")
+        last_said = new.sort("known").unique(["state", "month"], keep="last")
+        struck = (
+            last_said.filter(pl.col("best") > 0).group_by("month").agg(pl.len().alias("states")).sort("month")
+        )
         usual = struck["states"][-13:-1].median()
         ends = new["month"].max() == struck["month"][-1] if struck.height else False
         last = struck["states"][-1] if ends else 0

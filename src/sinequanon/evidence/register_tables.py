@@ -184,7 +184,7 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "inviter": dated.told(g.inviter),
             "checked": g.checked,
             "role": g.role,
-            "area": g.area,
+            "area": dated.told(g.area),
             "verified": g.verified,
             "sources": dated.sources(g.sources),
             "doubt": dated.doubt(g.doubt),
@@ -195,9 +195,8 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
         for number, g in enumerate(all_of_host)
     ]
     types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED} | _text("kind", "mission")
-    types |= {"inviter": dated.DATED, "invited": pl.Boolean} | _text(
-        "start", "end", "checked", "role", "area"
-    )
+    types |= {"inviter": dated.DATED, "area": dated.DATED, "invited": pl.Boolean}
+    types |= _text("start", "end", "checked", "role")
     types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
     types |= dict.fromkeys(("known", "end_known"), pl.Date)
     return _frame(rows, types)

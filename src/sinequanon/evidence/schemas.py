@@ -172,7 +172,7 @@ def schema(name: str) -> type[dy.Schema]:
             "low": dy.Int64(min=0, description="people"),
             "best": dy.Int64(min=0, description="people: troops, police and military observers"),
             "high": dy.Int64(min=0, description="people"),
-            "series": text(regex="^(Kathman|IPI|Geo-PKO scaled|document)$"),
+            "series": text(regex="^(Kathman|IPI|Geo-PKO scaled|document|UN)$"),
             "known": dy.Date(),
         },
         "strength_observations": {

@@ -14,6 +14,7 @@ United Nations Statistics Division: Standard country or area codes for statistic
 from sinequanon.states.find import (
     at,
     by_iso3,
+    codes,
     continued,
     from_cow,
     lives,
@@ -27,6 +28,7 @@ __all__ = [
     "State",
     "at",
     "by_iso3",
+    "codes",
     "continued",
     "from_cow",
     "lives",

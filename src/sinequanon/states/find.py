@@ -12,6 +12,9 @@ from sinequanon.errors import InputError
 from sinequanon.months import in_words
 from sinequanon.states.table import State, table
 
+_COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
+"""States to which Correlates of War gave another number on uniting: day, number before, number since."""
+
 
 def lookup(text: str, on: date | None = None) -> State:
     """Find the state that a person means.
@@ -179,6 +182,38 @@ def neighbourhood(iso3: str, on: date | None = None) -> tuple[State, ...]:
     return tuple(
         s for s in table() if s.exists(on) and s.subregion == centre.subregion and s.gwcode != centre.gwcode
     )
+
+
+def codes(iso3: str, on: date) -> tuple[int | None, int | None]:
+    """Give the Gleditsch-Ward and the Correlates of War number that an ISO code meant on a day.
+
+    A territory before its independence has the numbers of the state that it became next; a code that no state ever had
+    (ESH, PSE) has none.
+
+    Parameters
+    ----------
+    iso3
+        ISO 3166 alpha-3 code, in capitals.
+    on
+        The day; the two lists number Germany and Yemen apart since 1990.
+
+    Examples
+    --------
+    >>> codes("MLI", date(2023, 6, 16)), codes("DEU", date(2011, 1, 1)), codes("ESH", date(2011, 1, 1))
+    ((432, 432), (260, 255), (None, None))
+    >>> codes("TLS", date(1999, 10, 25))
+    (860, 860)
+    """
+    found = [state for state in table() if state.iso3 == iso3]
+    if not found:
+        return None, None
+    alive = next((state for state in found if state.exists(on)), None)
+    later = [state for state in found if state.start > on]
+    state = alive or (min(later, key=lambda s: s.start) if later else max(found, key=lambda s: s.start))
+    if state.gwcode in _COW_CHANGED:
+        since, before, after = _COW_CHANGED[state.gwcode]
+        return state.gwcode, after if on >= since else before
+    return state.gwcode, state.cow[0] if state.cow else None
 
 
 def _one(found: Iterable[State], on: date | None, text: str) -> State:

@@ -89,7 +89,9 @@ def test_all_pages_become_one_table(server, tmp_path):
     assert frame["events"].sum() == 24
     assert frame["best"].sum() == sum(e["best"] for e in year())
     assert set(frame["iso3"]) == {"MLI"}
-    assert path.read_text(encoding="utf-8").splitlines()[0] == ",".join(c.name for c in COLUMNS)
+    assert path.read_text(encoding="utf-8").splitlines()[0] == ",".join(
+        [*(c.name for c in COLUMNS), "code_status"]
+    )
     assert not list(tmp_path.rglob("*.part"))
 
 

@@ -155,9 +155,12 @@ def test_official_events_give_the_monthly_frame(tmp_path: Path, *, packed: bool)
             archive.write(tmp_path / "GEDEvent_v25_1.csv", "GEDEvent_v25_1.csv")
     frame, _ = ucdp_monthly.read(path)
     assert frame.rows() == [
-        ("MLI", date(2023, 3, 1), 6, 5, 7, 1, 0, 1, 2),
-        ("MLI", date(2023, 5, 1), 3, 2, 4, 1, 0, 0, 1),
-        ("SRB", date(2023, 3, 1), 3, 2, 4, 1, 0, 0, 1),
+        # Two events of 31 March to 2 April, with a third of their deaths in March.
+        ("MLI", date(2023, 3, 1), 2, 2, 2, 1, 0, 1, 2, 1, 0, 1),
+        ("MLI", date(2023, 4, 1), 4, 3, 5, 0, 0, 0, 0, 2, 0, 2),
+        ("MLI", date(2023, 5, 1), 3, 2, 4, 1, 0, 0, 1, 3, 0, 0),
+        ("SRB", date(2023, 3, 1), 1, 1, 1, 1, 0, 0, 1, 1, 0, 0),
+        ("SRB", date(2023, 4, 1), 2, 1, 3, 0, 0, 0, 0, 2, 0, 0),
     ]
 
 
@@ -165,7 +168,7 @@ def test_official_events_are_found_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "violence").mkdir()
     with zipfile.ZipFile(tmp_path / "violence" / "ged251-csv.zip", "w") as archive:
         archive.writestr("GEDEvent_v25_1.csv", "\n".join([",".join(GED), event(1)]) + "\n")
-    assert ucdp_monthly.read(tmp_path)[0]["best"].to_list() == [3]
+    assert ucdp_monthly.read(tmp_path)[0]["best"].to_list() == [1, 2]
 
 
 @pytest.mark.parametrize(

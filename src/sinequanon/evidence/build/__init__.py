@@ -8,7 +8,7 @@ from pathlib import Path
 from sinequanon.evidence.build.derive import full_tables
 from sinequanon.evidence.build.gather import HELPFUL, NEEDED, gather
 from sinequanon.evidence.build.reference import reference_tables
-from sinequanon.evidence.store import Manifest, default_folder, write
+from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
 
 __all__ = ["build", "build_reference"]
 
@@ -22,6 +22,7 @@ def build(
     *,
     into: Path | None = None,
     accept_unknown: Sequence[str] = (),
+    accept_losses: bool = False,
     say: Callable[[str], None] = _quiet,
 ) -> Manifest:
     """Build the full edition.
@@ -34,6 +35,8 @@ def build(
         Folder of editions; by default the user's data directory.
     accept_unknown
         Names of sources whose file may be one that the card does not know.
+    accept_losses
+        Take a release though it has less than the one before, or looks cut short.
     say
         Told what is being done, a line at a time.
 
@@ -52,7 +55,14 @@ def build(
     from sinequanon import __version__
 
     folder = into or default_folder()
-    gathered = gather(raw or folder / "raw", fetch=raw is None, accept_unknown=accept_unknown, say=say)
+    gathered = gather(
+        raw or folder / "raw",
+        fetch=raw is None,
+        accept_unknown=accept_unknown,
+        say=say,
+        before=open_edition(folder if (folder / POINTER).is_file() else REFERENCE),
+        accept_losses=accept_losses,
+    )
     made = full_tables(gathered, say=say)
     return write(folder, kind="full", version=__version__, inputs=gathered.inputs, **made.written())
 

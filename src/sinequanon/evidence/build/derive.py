@@ -17,6 +17,7 @@ from sinequanon.evidence.build import (
     council,
     displacement,
     draft_kinds,
+    hub,
     mandates,
     members,
     record,
@@ -28,7 +29,7 @@ from sinequanon.evidence.build.deaths_recent import Recent
 from sinequanon.evidence.build.gather import HELPFUL, Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
-from sinequanon.evidence.store import REFERENCE, open_edition
+from sinequanon.evidence.store import REFERENCE, Edition, open_edition
 from sinequanon.sources.violence import ucdp_candidate_sums
 from sinequanon.sources.violence.codes import iso3_of
 
@@ -89,13 +90,18 @@ def _last_month(frame: pl.DataFrame) -> str | None:
     return f"{last:%Y-%m}" if isinstance(last, date) else None
 
 
-def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool = True) -> Made:
+def full_tables(
+    gathered: Gathered, *, say: Callable[[str], None], sources: bool = True, base: Edition | None = None
+) -> Made:
     """Make every table of the full edition.
 
     Parameters
     ----------
     sources
         Store the sources' own tables too, as `source_NAME`.
+    base
+        The edition from which a table is taken whose sources are not there; by default the package's. Its fatalities are
+        continued by what newer releases have.
 
     Raises
     ------
@@ -109,28 +115,33 @@ def full_tables(gathered: Gathered, *, say: Callable[[str], None], sources: bool
         needed = {source for name in names for source in USED[name]}
         lacking = sorted(needed - set(frames) - (set(HELPFUL) if len(needed) > 1 else set()))
         if lacking:
-            say(f"{', '.join(names)}: taken from the reference edition, for want of {', '.join(lacking)}")
-            taken, had = _from_reference(names)
+            whose = "present" if base else "reference"
+            say(f"{', '.join(names)}: taken from the {whose} edition, for want of {', '.join(lacking)}")
+            taken, had = _borrowed(names, base or open_edition(REFERENCE))
+            if "fatalities" in taken:
+                taken["fatalities"] = violence.extended(taken["fatalities"], frames)
             tables |= taken
             borrowed |= had
         else:
             say(f"deriving {', '.join(names)}")
             tables |= make(frames)
-    if set(borrowed) == set(tables):
+    if base is None and set(borrowed) == set(tables):
         raise EvidenceError(
             "No table can be derived: none of the releases that are needed is there.",
             where="data build",
             cure="Check the network, or give a folder of raw releases with --from DIR.",
         )
+    tables |= hub.continued(tables, frames)
     checked = {name: _checked(name, frame) for name, frame in tables.items()}
     if sources:
         checked |= {f"source_{name}": frame for name, frame in frames.items()}
     return Made(tables=checked, covers_until=_until(checked), borrowed=borrowed)
 
 
-def _from_reference(names: tuple[str, ...]) -> tuple[dict[str, pl.DataFrame], dict[str, list[str]]]:
-    """Take tables whose sources cannot be had from the package's own edition: hosts and key votes alone."""
-    edition = open_edition(REFERENCE)
+def _borrowed(
+    names: tuple[str, ...], edition: Edition
+) -> tuple[dict[str, pl.DataFrame], dict[str, list[str]]]:
+    """Take tables whose sources cannot be had from an edition; the package's has hosts and key votes alone."""
     sources = {name: edition.manifest.tables[name].sources for name in names}
     return {name: edition.table(name) for name in names}, sources
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.store import Input
+from sinequanon.evidence.build.wholeness import faults
+from sinequanon.evidence.store import REFERENCE, Edition, Input, open_edition
 from sinequanon.sources import catalogue
 from sinequanon.sources.card import Card
 
@@ -59,16 +60,21 @@ def gather(
     accept_unknown: Sequence[str],
     say: Callable[[str], None],
     only: Sequence[str] | None = None,
+    before: Edition | None = None,
+    accept_losses: bool = False,
 ) -> Gathered:
     """Read every source of the catalogue that the folder holds, or those named in `only`.
 
     With `fetch`, files that the folder lacks are downloaded first; a source that cannot be had is left out, and the
     tables that need it are later taken from the reference edition. Without, every source in `NEEDED` must be there.
 
+    Each release is held against its card and against `before`, the edition so far (by default the package's): one that is
+    not whole is refused unless `accept_losses`.
+
     Raises
     ------
     SourceError
-        When a source that is there cannot be read, or one that is needed is not there: all of them in one error.
+        When a source that is there cannot be read or is not whole, or one that is needed is not there: all of them in one error.
     """
     frames: dict[str, pl.DataFrame] = {}
     inputs: list[Input] = []
@@ -100,13 +106,19 @@ def gather(
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue
+        for fault in faults(name, frames[name], card, before or open_edition(REFERENCE)):
+            if accept_losses:
+                say(f"{name}: accepted, though {fault}")
+            else:
+                wrong.append(f"{name}: {fault} ({files[0]})")
         say(f"{name}: {frames[name].height:,} rows")
         inputs += [input_of(raw, path, card) for path in files]
     if wrong:
         raise SourceError(
             "\n  ".join([f"{len(wrong)} sources cannot be used; nothing was changed:", *wrong]),
             where=str(raw),
-            cure="Fetch these releases again, or pass --accept-unknown NAME for a newer release that you trust.",
+            cure="Fetch these releases again. For a newer release that you trust: --accept-unknown NAME; for one that is "
+            "right though it has less: --accept-losses.",
         )
     return Gathered(frames=frames, inputs=inputs)
 

@@ -5,18 +5,34 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+import polars as pl
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence.build.derive import Made, full_tables
 from sinequanon.evidence.build.gather import Gathered, input_of
+from sinequanon.evidence.build.wholeness import faults
 from sinequanon.evidence.changes import Changes, changes, unchanged
-from sinequanon.evidence.store import Edition, Input, Manifest, default_folder, open_edition, write
+from sinequanon.evidence.store import (
+    POINTER,
+    REFERENCE,
+    Edition,
+    Input,
+    Manifest,
+    default_folder,
+    open_edition,
+    write,
+)
 from sinequanon.sources import catalogue, news
 from sinequanon.sources.violence import ucdp_api
 
+GROWING = ("ucdp_candidate_months",)
+"""Sources of which each release holds new months alone."""
+JUDGED = ("ucdp_monthly",)
+"""Sources whose releases are whole every time, so that a part of one can be told."""
 SOURCE = "source_"
 """Tables of an edition that hold a source's own rows."""
 
@@ -49,6 +65,7 @@ class Update:
     made: Made | None
     inputs: list[Input]
     seen: Mapping[str, news.Seen]
+    kind: str = "full"
 
     def keep(self, *, known: date | None = None) -> Manifest:
         """Put the newer edition in use; the earlier one stays as a vintage.
@@ -69,7 +86,7 @@ class Update:
             raise EvidenceError("No source has a newer release.", cure="There is nothing to do.")
         manifest = write(
             self.folder,
-            kind="full",
+            kind=self.kind,
             version=__version__,
             inputs=self.inputs,
             known=known,
@@ -86,11 +103,13 @@ def update(
     token: str | None = None,
     say: Callable[[str], None] = _quiet,
     only: Sequence[str] | None = None,
+    base: str = ucdp_api.BASE,
 ) -> Update:
     """Look for newer releases and make the edition that they would give.
 
     Nothing in use is changed: `Update.keep` does that. Sources without news are taken from the present edition,
-    which holds their rows, so no other raw file is needed.
+    which holds their rows, so no other raw file is needed. Where there is no edition but the package's, which holds none,
+    its tables are continued by what is new.
 
     Parameters
     ----------
@@ -104,22 +123,24 @@ def update(
         Told what is being done, a line at a time.
     only
         Names of the sources to look at; by default all.
+    base
+        Address of UCDP's API.
 
     Raises
     ------
     EvidenceError
-        When there is no full edition to bring up to date, or a table breaks its schema.
+        When the folder is that of the package's own edition, or a table breaks its schema.
     SourceError
         When a newer release cannot be read: the form has changed, or it is damaged. Nothing was changed.
     """
     folder = data or default_folder()
-    present = open_edition(folder)
-    if present.manifest.kind != "full":
+    if folder.resolve() == REFERENCE.resolve():
         raise EvidenceError(
-            "Only a full edition can be brought up to date; this is the reference edition.",
+            "The package's own edition is not changed.",
             where=str(folder),
-            cure="Build one first: sinequanon data build.",
+            cure="Leave --data out, or name a folder of your own: the newer edition is put there.",
         )
+    present = open_edition(folder if (folder / POINTER).is_file() else REFERENCE)
     staging = folder / f".draft-{os.getpid()}-update"
     seen: dict[str, news.Seen] = {}
     failed: dict[str, str] = {}
@@ -127,17 +148,24 @@ def update(
         if raw is None:
             raw = staging
             staging.mkdir(parents=True, exist_ok=True)
-            seen, failed = _ask(present, folder, staging, token, say, only)
+            seen, failed = _ask(present, folder, staging, token, say, only, base)
         newer = _newer(raw, present.manifest, only)
         unread = () if raw == staging else _unread(raw)
         if not newer:
             news.write_notes(folder, {**news.read_notes(folder), **seen})
             return Update(folder, {}, unread, failed, unchanged(), None, present.manifest.inputs, seen)
         gathered = _gathered(raw, present, newer, say)
-        made = full_tables(gathered, say=say)
-        return Update(
-            folder, newer, unread, failed, changes(present, made.tables), made, gathered.inputs, seen
+        made = full_tables(gathered, say=say, base=present)
+        found = changes(present, made.tables)
+        doubts = tuple(
+            f"{name}: {fault}."
+            for name in JUDGED
+            if name in newer
+            for fault in faults(name, gathered.frames[name], catalogue.cards()[name], present)
         )
+        found = replace(found, doubts=(*doubts, *found.doubts))
+        kind = present.manifest.kind
+        return Update(folder, newer, unread, failed, found, made, gathered.inputs, seen, kind)
     except OSError as error:
         raise EvidenceError(
             f"The newer releases cannot be stored: {error.strerror or error}. The present edition is untouched.",
@@ -155,16 +183,22 @@ def _ask(
     token: str | None,
     say: Callable[[str], None],
     only: Sequence[str] | None,
+    base: str,
 ) -> tuple[dict[str, news.Seen], dict[str, str]]:
     """Ask the address of each source; one that cannot be asked does not stop the others."""
     notes, seen, failed = news.read_notes(folder), {}, {}
     for name, card in catalogue.cards().items():
-        if not card.release or (only is not None and name not in only):
+        by_token = name == "ucdp_candidate_months" and token
+        if not (card.release or by_token) or (only is not None and name not in only):
             continue
         known = {i.sha256 for i in present.manifest.inputs if i.source == name}
         try:
             if name == "ucdp_monthly" and token:
-                files = ucdp_api.bring_newer(card.version, staging, token)
+                files = ucdp_api.bring_newer(
+                    f"{_last_final(present).year - 1999}.1", staging, token, base=base
+                )
+            elif by_token and token:
+                files = ucdp_api.bring_candidates(_last_month(present), staging, token, base=base)
             else:
                 files, noted = news.bring(card, staging, notes, known)
                 seen |= noted
@@ -173,6 +207,18 @@ def _ask(
             failed[name] = f"{error.cause} ({error.where})"
             say(f"{name}: not asked. {error.cause}")
     return seen, failed
+
+
+def _last_month(present: Edition) -> date:
+    last = present.table("fatalities")["month"].max()
+    assert isinstance(last, date)  # noqa: S101 - of the schema
+    return last
+
+
+def _last_final(present: Edition) -> date:
+    last = present.table("fatalities").filter(pl.col("status") == "final")["month"].max()
+    assert isinstance(last, date)  # noqa: S101 - of the schema
+    return last
 
 
 def _newer(raw: Path, manifest: Manifest, only: Sequence[str] | None) -> dict[str, list[Input]]:
@@ -194,6 +240,11 @@ def _unread(raw: Path) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(raw).as_posix() for path in here - named))
 
 
+def _joined(had: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Keep the months of a source that the newer file has not."""
+    return pl.concat([had.join(read, on="month", how="anti"), read.select(had.columns)])
+
+
 def _gathered(
     raw: Path, present: Edition, newer: Mapping[str, list[Input]], say: Callable[[str], None]
 ) -> Gathered:
@@ -204,7 +255,8 @@ def _gathered(
     wrong: list[str] = []
     for name, files in newer.items():
         try:
-            frames[name], _ = catalogue.module(name).read(raw, accept_unknown=True)
+            read, _ = catalogue.module(name).read(raw, accept_unknown=True)
+            frames[name] = _joined(frames[name], read) if name in GROWING and name in frames else read
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue

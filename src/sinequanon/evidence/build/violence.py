@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -78,6 +79,56 @@ def derive(
             "report",
             "known",
         )
+        .unique(["state", "month", "known"], keep="last", maintain_order=True)
+        .sort("state", "month", "known")
+    )
+
+
+def extended(have: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Continue the table by newer releases where its own sources are not at hand.
+
+    Parameters
+    ----------
+    have
+        The table `fatalities` so far.
+    frames
+        `ucdp_candidate_months`, and `ucdp_monthly` as made from a yearly release of events, if they are there.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table with a row for each report that is new: nothing that was known is lost.
+    """
+    parts: list[pl.DataFrame] = []
+    if "ucdp_candidate_months" in frames:
+        empty = pl.DataFrame(schema={"iso3": pl.String})
+        only = Recent(empty, empty, frames["ucdp_candidate_months"], empty, (date.min, date.min))
+        parts.append(_filled(candidates(only)[0], states.table(), FIRST_REPORTED))
+    monthly = frames.get("ucdp_monthly")
+    if monthly is not None and set(TYPES) <= set(monthly.columns):
+        last = cast("date", monthly["month"].max())
+        none = pl.DataFrame(
+            schema={"iso3": pl.String, "month": pl.Date, "best": pl.Int64, "state_based": pl.Int64}
+        )
+        yearly = pl.DataFrame(
+            schema={"iso3": pl.String, "year": pl.Int64} | {f"{kind}_best": pl.Int64 for kind in TYPES}
+        )
+        made = _lives(final_months(monthly, yearly, none, none)).with_columns(
+            status=pl.lit("final"), report=pl.lit(3, pl.Int64), known=_final_known(last.year)
+        )
+        # What the release says of earlier years too is known since it came out.
+        parts.append(
+            _filled(made, states.table(), date(1989, 1, 1)).with_columns(known=pl.lit(final_on(last.year)))
+        )
+    if not parts:
+        return have
+    new = pl.concat([part.select("iso3", "month", *COUNTS, "status", "report", "known") for part in parts])
+    new = new.rename({"iso3": "state"}).select(have.columns).cast(have.schema)  # type: ignore[arg-type]
+    latest = have.sort("known").unique(["state", "month"], keep="last")
+    figures = ["state", "month", *COUNTS, "status"]
+    news = new.join(latest.select(figures), on=figures, how="anti", nulls_equal=True)
+    return (
+        pl.concat([have, news])
         .unique(["state", "month", "known"], keep="last", maintain_order=True)
         .sort("state", "month", "known")
     )

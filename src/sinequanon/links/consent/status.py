@@ -44,7 +44,8 @@ _CAME: Mapping[str, Mapping[str, str]] = {
     "obstruction": {"ended as asked": "given way to", "reversed": "lifted"},
     "threat": {"ended as asked": "given way to", "reversed": "taken back"},
 }
-_ASKS = (ALL, "demand that a part leave", "negotiated exit", "vacate premises")
+ASKS = (ALL, "demand that a part leave", "negotiated exit", "vacate premises")
+"""Natures of cases on which a decision is awaited: the host asked for something."""
 
 
 def told(case: Mapping[str, Any]) -> str:
@@ -67,7 +68,7 @@ def told(case: Mapping[str, Any]) -> str:
 def came(case: Mapping[str, Any]) -> str:
     """Say what came of a case, in words that fit what it was."""
     if case["outcome"] is None:
-        return "undecided" if case["nature"] in _ASKS else "no outcome on record"
+        return "undecided" if case["nature"] in ASKS else "no outcome on record"
     return _CAME.get(case["nature"], {}).get(case["outcome"], case["outcome"])
 
 

@@ -50,7 +50,7 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     Returns
     -------
     Watch
-        `missions`, the likeliest first by the ranking model: `rank`, `mission`, `host`, `kind`, `p12`, `low`,
+        `missions`, the likeliest first by the ranking model: `rank`, `mission`, `host`, `kind`, `mandate_end`, `p12`, `low`,
         `high` (chance by the default model, 90 % interval), `hazard_p12`, `hazard_low`, `hazard_high` (by the
         ranking model), `reasons` (the two covariates that set it most apart from the other missions), `analogues`
         (the three past demands in the most similar circumstances, with what followed) and `consent`. A mission
@@ -70,7 +70,9 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     best = choice.best_hazard.fit(seen, draws=draws, seed=seed)
     same = choice.default == choice.best_hazard
     default = best if same else choice.default.fit(seen, draws=draws, seed=seed)
-    status = dict(missions(view).select("mission", "consent").iter_rows())
+    known = missions(view)
+    status = dict(known.select("mission", "consent").iter_rows())
+    ends = dict(known.select("mission", "mandate_end").iter_rows())
     stated, ranked = _within(default.log_hazard(x)), _within(best.log_hazard(x))
     rows: list[dict[str, Any]] = []
     for place, (mission, reason, like) in enumerate(
@@ -78,6 +80,7 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     ):
         free = bool(mission["at_risk"])
         told = {"mission": mission["mission"], "host": ",".join(mission["hosts"]), "kind": mission["kind"]}
+        told["mandate_end"] = ends.get(mission["mission"])
         for name, chance in (("", stated), ("hazard_", ranked)):
             keys = (f"{name}p12", f"{name}low", f"{name}high")
             told |= {key: value if free else None for key, value in zip(keys, chance[place], strict=True)}
@@ -105,7 +108,8 @@ _CASE = pl.Struct(
     }
 )
 _SCHEMA = (
-    {"rank": pl.Int64, "mission": pl.String, "host": pl.String, "kind": pl.String}
+    {"rank": pl.Int64}
+    | dict.fromkeys(("mission", "host", "kind", "mandate_end"), pl.String)
     | dict.fromkeys(("p12", "low", "high", "hazard_p12", "hazard_low", "hazard_high"), pl.Float64)
     | {"reasons": pl.List(pl.String), "analogues": pl.List(_CASE), "consent": pl.String}
 )

@@ -74,13 +74,14 @@ def read_release(path: Path) -> pl.DataFrame:
     Parameters
     ----------
     path
-        The file. An event counts in the month in which it begins, as in the monthly table.
+        The file. An event counts in the month in which it begins, as in the monthly table; its deaths are spread over its
+        days.
 
     Returns
     -------
     frame
-        iso3, month, best, low, high (deaths), state_based_events, non_state_events, one_sided_events,
-        events: one row per country and month with at least one event.
+        iso3, month, best, low, high (deaths), state_based_events, non_state_events, one_sided_events, events,
+        state_based, non_state, one_sided (deaths): one row per country and month with an event.
 
     Raises
     ------
@@ -88,7 +89,7 @@ def read_release(path: Path) -> pl.DataFrame:
         When the file is missing, damaged or of another form.
     """
     events = parse_csv(content_of(path), COLUMNS, path, key=("event",), ignore=IGNORED)
-    return by_month(_check(events, path))
+    return by_month(checked(events, path))
 
 
 def by_month(events: pl.DataFrame) -> pl.DataFrame:
@@ -97,21 +98,73 @@ def by_month(events: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     events
-        iso3, start (Date), type (1 state-based, 2 non-state, 3 one-sided), best, low, high.
+        iso3, start (Date), type (1 state-based, 2 non-state, 3 one-sided), best, low, high; end (Date) where it is known.
+
+    Returns
+    -------
+    frame
+        Deaths are spread over the days of their event, whole numbers that keep each event's sum; events count in the month
+        in which they begin.
     """
     counts = [(pl.col("type") == number).sum().cast(pl.Int64).alias(name) for number, name in TYPES.items()]
-    return (
-        events.group_by("iso3", pl.col("start").dt.truncate("1mo").alias("month"))
-        .agg(
-            pl.col("best", "low", "high").sum(),
-            *counts,
-            pl.len().cast(pl.Int64).alias("events"),
-        )
-        .sort("iso3", "month")
+    begun = events.group_by("iso3", pl.col("start").dt.truncate("1mo").alias("month")).agg(
+        *counts, pl.len().cast(pl.Int64).alias("events")
     )
+    kinds = [
+        pl.col("best").filter(pl.col("type") == number).sum().alias(name.removesuffix("_events"))
+        for number, name in TYPES.items()
+    ]
+    died = (
+        spread(events if "end" in events.columns else events.with_columns(end="start"))
+        .group_by("iso3", "month")
+        .agg(pl.col("best", "low", "high").sum(), *kinds)
+    )
+    joined = died.join(begun, on=["iso3", "month"], how="full", coalesce=True).with_columns(
+        pl.exclude("iso3", "month").fill_null(0)
+    )
+    order = (
+        "best",
+        "low",
+        "high",
+        *TYPES.values(),
+        "events",
+        *(n.removesuffix("_events") for n in TYPES.values()),
+    )
+    return joined.select("iso3", "month", *order).sort("iso3", "month")
 
 
-def _check(events: pl.DataFrame, path: Path) -> pl.DataFrame:
+def spread(events: pl.DataFrame) -> pl.DataFrame:
+    """Give a row for each month of each event, with its share of the deaths by days: adds `month`."""
+    each = (
+        events.with_row_index("_event")
+        .with_columns(month=pl.date_ranges(pl.col("start").dt.month_start(), "end", "1mo"))
+        .explode("month")
+    )
+    first = pl.max_horizontal("start", "month")
+    last = pl.min_horizontal("end", pl.col("month").dt.month_end())
+    days = (last - first).dt.total_days() + 1
+    until = days.cum_sum().over("_event")
+    whole = days.sum().over("_event")
+    # Rounded sums so far, and their differences: whole numbers that add up.
+    so_far = [
+        (pl.col(c) * until / whole).round().cast(pl.Int64).alias(f"_{c}") for c in ("best", "low", "high")
+    ]
+    each = each.with_columns(so_far)
+    parts = [
+        (pl.col(f"_{c}") - pl.col(f"_{c}").shift(1, fill_value=0).over("_event")).alias(c)
+        for c in ("best", "low", "high")
+    ]
+    return each.with_columns(parts).drop("_event", "_best", "_low", "_high")
+
+
+def checked(events: pl.DataFrame, path: Path) -> pl.DataFrame:
+    """Read the days and countries of events, and refuse those that cannot be.
+
+    Raises
+    ------
+    SourceError
+        Names the first event at fault.
+    """
     lined = events.with_row_index("line", offset=2)
     for name in ("start", "end"):
         wrong = lined.filter(~pl.col(name).str.contains(DAY))

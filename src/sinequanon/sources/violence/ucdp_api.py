@@ -14,7 +14,7 @@ import httpx2
 import stamina
 
 from sinequanon.errors import SourceError
-from sinequanon.months import last_day
+from sinequanon.months import add_months, last_day, month_of
 from sinequanon.sources.download import AGENT, LONGEST_WAIT, RETRIED, retry_after
 from sinequanon.sources.violence.ged_events import COLUMNS, IGNORED
 from sinequanon.whole import replacing
@@ -27,6 +27,8 @@ PAGE = 1000
 HALF = 0.5
 """A last month with fewer events than this share of the median of the year before is taken for half-written."""
 
+STATUS = "code_status"
+"""Whether an event of a candidate release is clear; it is written where there is one."""
 WANTED = tuple(column.name for column in COLUMNS)
 CURE = "Compare the API's documentation (https://ucdp.uu.se/apidocs/) with this module."
 
@@ -83,8 +85,45 @@ def bring_newer(
     return []
 
 
+def bring_candidates(
+    after: date, into: Path, token: str, *, base: str = BASE, today: date | None = None
+) -> list[Path]:
+    """Bring the monthly candidate releases of the months after the one named, as far as there are any.
+
+    Parameters
+    ----------
+    after
+        Last month that is known.
+
+    Raises
+    ------
+    SourceError
+        As `fetch_events`.
+    """
+    now = today or datetime.now(UTC).date()
+    found: list[Path] = []
+    month = add_months(after, 1)
+    with httpx2.Client(headers={"User-Agent": AGENT, HEADER: token}, timeout=60.0) as client:
+        while month < month_of(now):
+            version = f"{month.year - 2000}.0.{month.month}"
+            url = f"{base}/gedevents/{version}?pagesize=1&page=0"
+            if _page(client, url, 5, 1.0, absent_ok=True) is None:
+                break
+            path = f"violence/ucdp_candidate_{version}.csv"
+            found.append(fetch_events(version, into, token, base=base, path=path))
+            month = add_months(month, 1)
+    return found
+
+
 def fetch_events(
-    version: str, into: Path, token: str, *, base: str = BASE, retries: int = 5, pause: float = 1.0
+    version: str,
+    into: Path,
+    token: str,
+    *,
+    base: str = BASE,
+    retries: int = 5,
+    pause: float = 1.0,
+    path: str = PATH,
 ) -> Path:
     """Fetch all events of a release and store them as a table that `ged_events.read_release` reads.
 
@@ -100,6 +139,8 @@ def fetch_events(
         Address of the API.
     retries, pause
         As for `fetch_release`.
+    path
+        Of the file below the raw folder.
 
     Raises
     ------
@@ -111,10 +152,12 @@ def fetch_events(
     url = f"{base}/gedevents/{version}?pagesize={PAGE}&page=0"
     with httpx2.Client(headers={"User-Agent": AGENT, HEADER: token}, timeout=60.0) as client:
         events = list(_events(client, url, retries, pause))
-    return store_events(events, version, into, where=url)
+    return store_events(events, version, into, where=url, path=path)
 
 
-def store_events(events: list[dict[str, Any]], version: str, into: Path, *, where: str = BASE) -> Path:
+def store_events(
+    events: list[dict[str, Any]], version: str, into: Path, *, where: str = BASE, path: str = PATH
+) -> Path:
     """Check that events are a whole release and store them as a table, in one step.
 
     Raises
@@ -129,10 +172,10 @@ def store_events(events: list[dict[str, Any]], version: str, into: Path, *, wher
             raise SourceError(f"Event {event['id']} stands on two pages.", where=where, cure="Try again.")
         ids.add(event["id"])
     _check_months(events, covers_until(version), where)
-    goal = into / PATH
+    goal = into / path
     try:
         with replacing(goal) as part, part.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.DictWriter(file, WANTED, extrasaction="ignore", lineterminator="\n")
+            rows = csv.DictWriter(file, (*WANTED, STATUS), extrasaction="ignore", lineterminator="\n")
             rows.writeheader()
             rows.writerows(sorted(events, key=lambda event: event["id"]))
     except (OSError, ValueError) as error:
