@@ -143,7 +143,7 @@ Nature = Literal[
     "negotiated exit",
     "vacate premises",
 ]
-"""What was done, in the words shown; docs/codebook/consent.md says what counts as which."""
+"""What was done, in the words shown; export/codebook/consent_cases.toml says what counts as which."""
 RECOGNISED = "recognised government"
 SPAN = 5
 """Years of a mission's life that one note on searching covers, at most."""
