@@ -49,7 +49,9 @@ def main() -> None:
     print("Draw:", ", ".join(names))
     with (HERE / "second_sweep.csv").open(encoding="utf-8", newline="") as file:
         sweep = list(csv.DictReader(file))
-    assert {r["mission"] for r in sweep} <= set(names)
+    unknown = {r["mission"] for r in sweep} - set(names)
+    if unknown:
+        raise SystemExit(f"The second sweep names {sorted(unknown)}, which were not drawn.")
     missed = [r for r in sweep if r["found_in_register"] == "no"]
     now = sum(c.kind == "demand" and c.mission in names for c in registers.consent_cases())
     # What the sweep found and the register lacked was added to it, row for row.
