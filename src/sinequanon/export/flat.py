@@ -129,7 +129,9 @@ def flatten(name: str, frame: pl.DataFrame, key: tuple[str, ...], on: date) -> d
 
 
 def _columns(values: pl.Series, days: Iterable[date]) -> list[pl.Series]:
-    """Return a column, with the columns that belong beside it."""
+    """Return a column, with the columns that belong beside it; an empty text is a value that is missing."""
+    if values.dtype == pl.String:
+        values = values.replace("", None)
     if values.name in PARTIAL and values.dtype == pl.String:
         return _dates(values)
     if values.name in STATES:
