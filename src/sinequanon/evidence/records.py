@@ -256,7 +256,7 @@ class Guarantor(Row):
 
     def identity(self) -> tuple[object, ...]:
         """Return what no two rows share."""
-        return (newest(self.provider), self.start)
+        return (self.provider[0].text, self.start)
 
 
 class Strength(Row):
@@ -387,7 +387,7 @@ class CouncilAct(Row):
         "humanitarian",
         "other",
     ]
-    subject: Text
+    subject: Told
     yes: int | None = Field(default=None, ge=0, le=15)
     no: int | None = Field(default=None, ge=0, le=15)
     abstain: int | None = Field(default=None, ge=0, le=15)

@@ -34,6 +34,8 @@ _STRENGTH = {
     "last_count_month": pl.Date,
     "last_count_series": pl.String,
 }
+ENDED = "whole, ended on demand"
+"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
@@ -68,6 +70,7 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
         uniformed people), `consent`, `verified`, `sources`.
     """
+    host = None if host is None else view.state(host)
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))
@@ -162,6 +165,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         per mission-year; 90 % interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
         is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
+    host = None if host is None else view.state(host)
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
     known = known.with_columns(
