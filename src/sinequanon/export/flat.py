@@ -186,5 +186,5 @@ def nested(tables: Mapping[str, pl.DataFrame]) -> list[str]:
         f"{name}.{column}"
         for name, frame in tables.items()
         for column, kind in frame.schema.items()
-        if kind.is_nested() or kind not in (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
+        if kind.is_nested() or kind.base_type() not in (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
     ]

@@ -34,8 +34,6 @@ _STRENGTH = {
     "last_count_month": pl.Date,
     "last_count_series": pl.String,
 }
-ENDED = "whole, ended on demand"
-"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
