@@ -1,6 +1,6 @@
 """How rows coded again agree with the register, by field.
 
-Run `python verification/coding/agreement.py`; it reads recoded.csv and writes docs/codebook/recoded.md.
+Run `python verification/coding/agreement.py`; it reads recoded.csv and writes docs/coding/recoded.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How many consent crises are still missing: a second, independent sweep of ten missions, by capture and recapture.
 
-Run `python verification/coding/completeness.py`; it prints the draw and writes docs/codebook/completeness.md.
+Run `python verification/coding/completeness.py`; it prints the draw and writes docs/coding/completeness.md.
 """
 
 from __future__ import annotations
