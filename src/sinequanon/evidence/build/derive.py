@@ -129,11 +129,14 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
-    series = [frames[name] for name in ("kathman", "ipi", "geopko_nominal", "geopko_ratio")]
+    kathman, ipi = frames["kathman"], frames["ipi"]
+    maps, ratio = frames["geopko_nominal"], frames["geopko_ratio"]
     missions, spots = registers.missions(), registers.strengths()
     return {
-        "strengths": strengths.derive(*series, missions, spots),
-        "strength_observations": strength_observations.observations(*series, missions, spots),
+        "strengths": strengths.derive(kathman, ipi, maps, ratio, missions, spots),
+        "strength_observations": strength_observations.observations(
+            kathman, ipi, maps, ratio, missions, spots
+        ),
     }
 
 
