@@ -18,6 +18,7 @@ from sinequanon.brief.render import as_json
 from sinequanon.claims import Claims, article, check
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.view import View, view
+from sinequanon.export.tables import SPECS
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
 from sinequanon.links.consent import (
@@ -232,6 +233,7 @@ ENTRY_POINTS = {
     "what happened until the date": lambda v: str(
         vars(after.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
     ),
+    "export": lambda v: str([spec.make(v, 1).to_dicts() for spec in SPECS.values()]),
     "brief": lambda v: re.sub(
         # An edition's name is a hash of all its rows, the later ones too.
         *(r"edition 1-[0-9a-f]{12}", "edition"),

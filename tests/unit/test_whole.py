@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from sinequanon.whole import LEFT, replacing
+from sinequanon.whole import LEFT, replacing, replacing_folder
 
 
 def test_a_file_is_there_when_all_went_well_and_nothing_beside_it(tmp_path):
@@ -46,3 +46,24 @@ def test_what_a_killed_writer_left_is_removed_but_a_writer_at_work_is_let_be(tmp
         assert part.exists()
         assert not left.exists()
     assert goal.read_text() == "killed here"
+
+
+def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path):
+    place = tmp_path / "made"
+    with replacing_folder(place) as part:
+        (part / "inner").mkdir()
+        (part / "inner" / "a").write_text("1")
+    assert (place / "inner" / "a").read_text() == "1"
+
+    def half_way() -> None:
+        with replacing_folder(place) as part:
+            (part / "b").write_text("2")
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        half_way()
+    assert [p.name for p in place.iterdir()] == ["inner"]
+    with replacing_folder(place) as part:
+        (part / "b").write_text("2")
+    assert [p.name for p in place.iterdir()] == ["b"]
+    assert [p.name for p in tmp_path.iterdir()] == ["made"]

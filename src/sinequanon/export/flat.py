@@ -36,6 +36,8 @@ SEEN = ("checked", "looked_up", "news_until")
 TOLD = ("sources", "source", "basis", "doubt")
 """What coders wrote about a row, today."""
 POSITION = "position"
+FLAT: tuple[type[pl.DataType], ...] = (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
+"""Types that a flat file holds and the description has a word for."""
 
 _MONTHS = "|".join(NAMES)
 _DATED = re.compile(
@@ -186,5 +188,5 @@ def nested(tables: Mapping[str, pl.DataFrame]) -> list[str]:
         f"{name}.{column}"
         for name, frame in tables.items()
         for column, kind in frame.schema.items()
-        if kind.is_nested() or kind.base_type() not in (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
+        if not any(kind == flat for flat in FLAT)
     ]
