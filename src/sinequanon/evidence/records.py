@@ -72,6 +72,8 @@ class Row(BaseModel):
     verified: bool
     sources: list[Text] = Field(min_length=1)
     doubt: Text | None = None
+    foretold: list[Text] = []
+    """Days to come that the row's own texts name, as they are written there: `31 December 2025`."""
 
     def identity(self) -> tuple[object, ...]:
         """Return what no two rows of a register share: two that do are one row, written twice."""
@@ -472,3 +474,8 @@ class Coup(Row):
 def knowable(text: str | None) -> date | None:
     """Give the first day on which a partial date has surely come to pass."""
     return last_day(text) if text else None
+
+
+def identity(row: BaseModel) -> tuple[object, ...]:
+    """Return what no two rows of a register share."""
+    return row.identity() if isinstance(row, Row | Looked) else (row.model_dump_json(),)
