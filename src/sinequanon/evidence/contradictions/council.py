@@ -47,9 +47,17 @@ def mandate_ends(shelf: Shelf) -> Iterator[Contradiction]:
         row = placed.row
         if row.end is not None:
             continue
-        last = [(day, until, decision, exact) for s, decision, day, until, exact in shelf.until if s == row.mission]
+        last = [
+            (day, until, decision, exact)
+            for s, decision, day, until, exact in shelf.until
+            if s == row.mission
+        ]
         for act in shelf.acts:
-            if act.row.mission == row.mission and act.row.action in BY_COUNCIL and act.row.form == "resolution":
+            if (
+                act.row.mission == row.mission
+                and act.row.action in BY_COUNCIL
+                and act.row.form == "resolution"
+            ):
                 days = [m.last for m in spoken.mentions(act.row.subject[0].text)]
                 if days and (day := knowable(act.row.date)):
                     last.append((day, max(days), act.row.symbol, False))
@@ -59,7 +67,9 @@ def mandate_ends(shelf: Shelf) -> Iterator[Contradiction]:
         if row.mandate_end is None:
             if until >= day + timedelta(days=1) and until >= (knowable(row.checked) or date.min):
                 what = f"no mandate_end, but {decision} of {day} runs to {until}."
-                yield finding("mandate ends", placed, what, "Give the mandate_end, and the decision as source.")
+                yield finding(
+                    "mandate ends", placed, what, "Give the mandate_end, and the decision as source."
+                )
         elif last_day(row.mandate_end) + NEAR < until:
             what = f"mandate_end {row.mandate_end}, but {decision} of {day} runs to {until}."
             yield finding("mandate ends", placed, what, "Give the later end, and the decision as source.")
@@ -133,7 +143,9 @@ def council_seats(shelf: Shelf) -> Iterator[Contradiction]:
         twice = [m for m, n in Counter(members).items() if n > 1]
         # Of the last year only those are known that were elected for two.
         if (len(set(members)) != right and year < last) or twice:
-            mine = [p for p in shelf.members if p.row.first_year <= year <= p.row.last_year] or shelf.members[:1]
+            mine = [p for p in shelf.members if p.row.first_year <= year <= p.row.last_year] or shelf.members[
+                :1
+            ]
             yield finding(
                 "council seats",
                 mine[-1],

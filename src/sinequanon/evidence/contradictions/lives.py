@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,7 +26,9 @@ def after_the_end(shelf: Shelf) -> Iterator[Contradiction]:
     """A mission that has ended has no people, later than its liquidation may take."""
     counted: dict[str, list[tuple[date, int, str]]] = defaultdict(list)
     for row in shelf.edition.table("strengths").iter_rows(named=True):
-        counted[row["mission"]].append((row["month"], row["best"], f"the table of strengths ({row['series']})"))
+        counted[row["mission"]].append(
+            (row["month"], row["best"], f"the table of strengths ({row['series']})")
+        )
     for placed in shelf.strengths:
         counted[placed.row.mission].append((first_day(placed.row.month), placed.row.personnel, at(placed)))
     for placed in shelf.missions:
@@ -33,7 +36,11 @@ def after_the_end(shelf: Shelf) -> Iterator[Contradiction]:
         if row.end is None:
             continue
         last = add_months(month_of(last_day(row.end)), LIQUIDATION)
-        late = [(month, people, where) for month, people, where in counted[row.mission] if month > last and people > 0]
+        late = [
+            (month, people, where)
+            for month, people, where in counted[row.mission]
+            if month > last and people > 0
+        ]
         if late:
             month, people, where = max(late)
             yield finding(
@@ -58,7 +65,10 @@ def before_and_after(shelf: Shelf) -> Iterator[Contradiction]:
             back = missions.get(other)
             if back is None:
                 yield finding(
-                    "before and after", placed, f"its {mine} {other} is not on the register.", "Add the mission, or mend the name."
+                    "before and after",
+                    placed,
+                    f"its {mine} {other} is not on the register.",
+                    "Add the mission, or mend the name.",
                 )
             elif getattr(back.row, theirs) not in (row.mission, *_parallel(shelf, mine, other, row.mission)):
                 yield finding(
@@ -82,7 +92,7 @@ def presences_apart(shelf: Shelf) -> Iterator[Contradiction]:
         by_name[placed.register, placed.row.provider[0].text].append(placed)
     for placed in by_name.values():
         ordered = sorted(placed, key=lambda p: first_day(p.row.start))
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in itertools.pairwise(ordered):
             if one.row.end is None or first_day(one.row.end) > last_day(other.row.start):
                 yield finding(
                     "presences apart",
@@ -128,7 +138,9 @@ def coups_once(shelf: Shelf) -> Iterator[Contradiction]:
         row, day = placed.row, last_day(placed.row.date)
         for state, other, where in known:
             if state == row.state and abs(other - day) <= SAME_COUP:
-                yield finding("coups once", placed, f"stands also in {where}, on {other}.", "Keep one of the two.")
+                yield finding(
+                    "coups once", placed, f"stands also in {where}, on {other}.", "Keep one of the two."
+                )
         known.append((row.state, day, at(placed)))
 
 
@@ -138,7 +150,9 @@ def numbers_seen(shelf: Shelf) -> Iterator[Contradiction]:
     for placed in [*shelf.strengths, *shelf.ceilings]:
         if placed.row.verified and UNSURE.search(placed.row.doubt or ""):
             number = f"{placed.row.personnel:,}" if isinstance(placed.row, Strength) else "the ceiling"
-            yield finding("numbers seen", placed, f"{number} is verified; its doubt: {placed.row.doubt}", cure)
+            yield finding(
+                "numbers seen", placed, f"{number} is verified; its doubt: {placed.row.doubt}", cure
+            )
     for placed in shelf.guarantors:
         for level in placed.row.levels:
             if level.verified and UNSURE.search(level.doubt or ""):

@@ -18,7 +18,8 @@ PLANNED = re.compile(
 )
 """What stands before a day to come when a text of the time sets or asks for it."""
 SEQUEL = re.compile(
-    r"\b(?:then|later|afterwards|eventually|at first|formerly|since renamed|last renewal|turned into)\b", re.IGNORECASE
+    r"\b(?:then|later|afterwards|eventually|at first|formerly|since renamed|last renewal|turned into)\b",
+    re.IGNORECASE,
 )
 """Words by which a name tells what came after; a text in dated parts needs none."""
 
@@ -37,7 +38,7 @@ def texts_of_their_time(shelf: Shelf) -> Iterator[Contradiction]:
     """A shown text speaks of no day later than the one from which it is shown, unless it sets that day or the row foretells it."""
     for placed in _rows(shelf):
         for told in _texts(placed.row):
-            for mention in spoken.mentions(told.text):
+            for mention in spoken.mentions(told.text, addresses=True):
                 words = told.text[mention.start : mention.end]
                 planned = PLANNED.search(told.text[: mention.start]) or any(
                     words in f or f in words for f in placed.row.foretold
@@ -101,7 +102,8 @@ def _texts(row: Any) -> Iterator[Told]:
         text = getattr(row, key, None)
         if isinstance(text, str):
             yield Told(key, text, since, names=key == "name")
-    settled = knowable(getattr(row, "outcome_date", None) or getattr(row, "decision_date", None)) or since
+    ends = [getattr(row, key, None) for key in ("outcome_date", "decision_date")]
+    settled = max((day for end in ends if (day := knowable(end))), default=since)
     for key, day in (
         ("later", knowable(getattr(row, "later_date", None))),
         ("answer", knowable(getattr(row, "answer_date", None))),
@@ -112,7 +114,13 @@ def _texts(row: Any) -> Iterator[Told]:
         if isinstance(text, str):
             yield Told(key, text, day)
     gone = knowable(getattr(row, "end", None)) or settled
-    for key, day in (("provider", since), ("inviter", since), ("area", since), ("subject", since), ("substitute", gone)):
+    for key, day in (
+        ("provider", since),
+        ("inviter", since),
+        ("area", since),
+        ("subject", since),
+        ("substitute", gone),
+    ):
         parts: list[Part] = getattr(row, key, None) or []
         for part in parts:
             yield Told(key, part.text, knowable(part.known) or day, names=key != "subject")
