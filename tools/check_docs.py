@@ -8,10 +8,12 @@ import sys
 import tomllib
 from pathlib import Path
 
+from codebook import codebook_pages
 from references import FOLDER, PAGES, commands
 
 TOP = Path(__file__).resolve().parent.parent
 SRC = TOP / "src" / "sinequanon"
+CODEBOOK = TOP / "docs" / "codebook"
 ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
 
 
@@ -75,17 +77,42 @@ def check_pages() -> list[str]:
     return wrong
 
 
+def check_variables() -> list[str]:
+    """Check that the codebook's text describes no table, list or variable that the export has not."""
+    from codebook import tables
+    from sinequanon.export.codebook import pages as told
+
+    real = tables()
+    wrong = [f"codebook/{base}.toml: the export has no such table" for base in told().keys() - real.keys()]
+    for base in told().keys() & real.keys():
+        columns = {column for file in real[base].values() for column in file}
+        lists = {name.removeprefix(f"{base}_") for name in real[base] if name != base}
+        wrong += [f"codebook/{base}.toml: no variable {v}" for v in told()[base].variables.keys() - columns]
+        wrong += [f"codebook/{base}.toml: no list {v}" for v in told()[base].lists.keys() ^ lists]
+    return sorted(wrong)
+
+
 def main() -> int:
     """Check everything, and write the generated pages when asked to."""
     wrong: list[str] = []
-    for name, make in PAGES.items():
-        page, made = FOLDER / name, make()
+    pages = {FOLDER / name: make for name, make in PAGES.items()}
+    pages |= {CODEBOOK / name: make for name, make in codebook_pages().items()}
+    for page, make in pages.items():
+        made = make()
         if "--write" in sys.argv:
+            page.parent.mkdir(exist_ok=True)
             page.write_text(made, encoding="utf-8")
         if not page.is_file() or page.read_text(encoding="utf-8") != made:
             wrong.append(
-                f"docs/reference/{name} is not what the code says: run python tools/check_docs.py --write"
+                f"{page.relative_to(TOP)} is not what the code says: run python tools/check_docs.py --write"
             )
+    known = {page.name for page in pages if page.parent == CODEBOOK}
+    wrong += [
+        f"{p.relative_to(TOP)}: the export has no such table"
+        for p in CODEBOOK.glob("*.md")
+        if p.name not in known
+    ]
+    wrong += check_variables()
     wrong += [*check_rooms(), *check_layers(), *check_pages()]
     for line in wrong:
         print(line)

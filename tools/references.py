@@ -27,6 +27,7 @@ ROOMS = {
     "Scenario": ("scenario",),
     "Scoring": ("scoring",),
     "Claims and brief": ("claims", "brief"),
+    "The data set": ("export",),
 }
 
 

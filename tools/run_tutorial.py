@@ -3,6 +3,7 @@
     python tools/run_tutorial.py [--write] [PAGE ...]
 
 With --write the outputs on the page are replaced by what was printed. Exits 1 when a block fails or prints something else.
+Pages run in an empty folder. Lines of R are run where there is an Rscript.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ import argparse
 import contextlib
 import difflib
 import io
+import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "tutorial"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES = [*sorted((DOCS / "tutorial").glob("*.md")), DOCS / "how-to" / "data-set.md"]
+LINES_OF_R = re.compile(r"```r\n(?P<code>.*?)```", re.DOTALL)
 BLOCK = re.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<told>.*?)```\n", re.DOTALL)
 
 
@@ -44,10 +52,32 @@ def run(page: Path, *, write: bool) -> list[str]:
         return f"```python\n{block['code']}```\n\n```text\n{now}```\n"
 
     made = BLOCK.sub(one, text)
+    wrong += [f"{page.name}: {fault}" for fault in _run_r(text)]
     if write and made != text:
         page.write_text(made, encoding="utf-8")
         return []
     return wrong
+
+
+def _run_r(text: str) -> list[str]:
+    """Run the lines of R on a page, where the machine has R."""
+    code = "\n".join(block["code"] for block in LINES_OF_R.finditer(text))
+    if not code or not (r := shutil.which("Rscript")):
+        return []
+    done = subprocess.run([r, "-e", code], capture_output=True, text=True, check=False)
+    return [f"R says {done.stderr.strip()}"] if done.returncode else []
+
+
+@contextlib.contextmanager
+def _elsewhere() -> Iterator[None]:
+    """Work in an empty folder, and come back."""
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(here)
 
 
 def main() -> int:
@@ -56,7 +86,9 @@ def main() -> int:
     asked.add_argument("--write", action="store_true")
     asked.add_argument("pages", nargs="*", type=Path)
     given = asked.parse_args()
-    wrong = [w for page in given.pages or sorted(FOLDER.glob("*.md")) for w in run(page, write=given.write)]
+    pages = [page.resolve() for page in given.pages] or PAGES
+    with _elsewhere():
+        wrong = [w for page in pages for w in run(page, write=given.write)]
     print("\n\n".join(wrong) if wrong else "The tutorial runs and prints what it says.")
     return 1 if wrong else 0
 

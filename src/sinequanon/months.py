@@ -91,7 +91,7 @@ def parse_as_of(given: object, *, on: date | None = None) -> date:
 
 def _whole_year(text: str) -> InputError:
     return InputError(
-        f"The as-of date {text} is a whole year.",
+        f"The as-of date {text!r} is a whole year.",
         cure=f"Name a day or a month, such as {text}-12, or `today`.",
         where="as_of",
     )

@@ -20,7 +20,18 @@ from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment import align, inputs
 from sinequanon.links.alignment import answers as alignment
-from sinequanon.links.consent import analogues, choice, coups, covariates, exposure, positions, rarity, step
+from sinequanon.links.consent import (
+    analogues,
+    choice,
+    coups,
+    covariates,
+    effort,
+    exposure,
+    positions,
+    rarity,
+    status,
+    step,
+)
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
@@ -80,6 +91,9 @@ ENTRY_POINTS = {
     "calendar": lambda v: str(council_calendar.calendar(v)),
     "precedents, cases": lambda v: consent.precedents(v).cases,
     "precedents, rates": lambda v: consent.precedents(v).rates,
+    "effort of searching": lambda v: effort.effort(v),
+    "mission-years searched": lambda v: str(effort.looked_years(v, since=date(1948, 1, 1))),
+    "standing with the host": lambda v: str(sorted(status.statuses(v).items())),
     "precedents of the host": lambda v: consent.precedents(v, "MLI").cases,
     "mission months": lambda v: exposure.mission_months(v),
     "missions standing": lambda v: exposure.standing(v),

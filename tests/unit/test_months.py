@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -21,11 +21,30 @@ from sinequanon.errors import InputError
         ("2024-02", date(2024, 2, 29)),
         ("1900-02", date(1900, 2, 28)),
         ("2023-12", date(2023, 12, 31)),
-        ("9999-12", date(9999, 12, 31)),
+        ("today", date(2026, 3, 10)),
+        ("Today ", date(2026, 3, 10)),
+        ("2026-03", date(2026, 3, 10)),
+        (date(2023, 6, 16), date(2023, 6, 16)),
+        (datetime(2023, 6, 16, 23, tzinfo=UTC), date(2023, 6, 16)),
     ],
 )
-def test_as_of_reads_days_and_months(text: str, expected: date) -> None:
-    assert months.parse_as_of(text) == expected
+def test_as_of_reads_days_and_months(text: object, expected: date) -> None:
+    assert months.parse_as_of(text, on=date(2026, 3, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    "given", [2023, 20230616, None, True, ["2023-06"], "2026-03-11", "2026-04", date(2026, 3, 11)]
+)
+def test_as_of_refuses_other_kinds_and_what_has_not_come(given: object) -> None:
+    with pytest.raises(InputError) as caught:
+        months.parse_as_of(given, on=date(2026, 3, 10))
+    assert caught.value.where == "as_of"
+
+
+def test_today_is_the_clocks_day() -> None:
+    before = datetime.now().astimezone().date()
+    assert before <= months.today() <= datetime.now().astimezone().date()
+    assert months.parse_as_of("today") >= before
 
 
 @pytest.mark.parametrize(

@@ -23,12 +23,12 @@ Host = Annotated[
         min_length=1,
         max_length=60,
         description="state, territory or mission: a code or an English name",
-        examples=["SSD"],
+        examples=["CAF"],
     ),
 ]
-HOST = "SSD"
-"""The host that a page opens on when none is named: of the peacekeepers' hosts, the one with most of them today."""
-COMPARED = ["SSD", "CAF", "COD", "LBN"]
+HOST = "CAF"
+"""The host that a page opens on when none is named: the one with most peacekeepers."""
+COMPARED = ["CAF", "COD", "SSD", "LBN"]
 """The hosts that are compared when none is named."""
 Chosen = Literal["model", "kept", "withdrawn"]
 Leaving = Literal["past", "over", "by"]
@@ -63,6 +63,7 @@ class OnDate(Asked):
     """A page on a date."""
 
     as_of: Day = TODAY
+    host: Annotated[str, Field(max_length=60, description="kept for the links to other pages")] = ""
 
 
 class OfHost(Asked):

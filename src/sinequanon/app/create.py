@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
@@ -17,11 +18,12 @@ from starlette.staticfiles import StaticFiles
 
 from sinequanon import __version__
 from sinequanon.app import faults
-from sinequanon.app.asked import OfScenario
+from sinequanon.app.asked import HOST, OfScenario
 from sinequanon.app.desk import Desk
 from sinequanon.app.fill import page
 from sinequanon.app.guard import Guard
 from sinequanon.app.pages import router
+from sinequanon.app.ways import links, ways_on
 from sinequanon.app.workers import BusyError, Workers
 from sinequanon.errors import SinequanonError
 
@@ -81,7 +83,7 @@ def _prepare(desk: Desk) -> None:
     for work in (
         lambda: desk.overview(desk.last),
         lambda: desk.play(OfScenario()),
-        lambda: desk.brief("MLI", "2023-06-16"),
+        lambda: desk.brief(HOST, desk.last),
     ):
         try:
             work()
@@ -99,9 +101,29 @@ def _answer(
 
 async def _question(request: Request, error: SinequanonError | RequestValidationError) -> Response:
     if isinstance(error, SinequanonError):
-        return _answer(request, faults.status_of(error), error.cause, error.where, error.cure)
-    cause, where = faults.in_words(error.errors())
-    return _answer(request, 422, cause, where, "Mend these; /api lists what each page takes.")
+        status, cause, where, cure = faults.status_of(error), error.cause, error.where, error.cure
+    else:
+        cause, where = faults.in_words(error.errors())
+        status, cure = 422, "Mend these; /api lists what each page takes."
+    if faults.wants_json(request):
+        return faults.fault(status, cause, where=where, cure=cure)
+    desk = cast("Desk", request.app.state.desk)
+    asked = list(request.query_params.multi_items())
+    try:
+        again = await run_in_threadpool(ways_on, desk, request.url.path, asked)
+    except SinequanonError:  # the evidence itself cannot be read: there is nothing to offer
+        return page("fault.html.j2", status=status, cause=cause, where=where, cure=cure)
+    return page(
+        "fault.html.j2",
+        status=status,
+        cause=cause,
+        where=where,
+        cure=cure,
+        again=again,
+        hosts=desk.hosts,
+        last=desk.last,
+        keep=links(again.host, again.as_of),
+    )
 
 
 async def _path(request: Request, error: HTTPException) -> Response:

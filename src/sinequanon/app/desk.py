@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,10 +14,11 @@ import polars as pl
 from sinequanon import states
 from sinequanon.app.asked import OfScenario
 from sinequanon.app.kept import Kept
-from sinequanon.errors import SinequanonError
+from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
-from sinequanon.evidence.view import View
+from sinequanon.evidence.view import FIRST, View
 from sinequanon.evidence.view import view as open_view
+from sinequanon.months import today
 
 if TYPE_CHECKING:
     from sinequanon.scenario.outcome import Outcome
@@ -88,10 +90,10 @@ class Desk:
         self.hosts_compared: Kept[dict[str, Any]] = Kept(48)
         self.claims_checked: Kept[dict[str, Any]] = Kept(4)
 
-    @cached_property
+    @property
     def last(self) -> str:
-        """The last date that the evidence covers."""
-        return open_view(data=self.data).as_of.isoformat()
+        """The last date that can be asked about: today."""
+        return today().isoformat()
 
     @cached_property
     def hosts(self) -> list[tuple[str, str]]:
@@ -106,14 +108,33 @@ class Desk:
         return self.views.get(as_of, lambda: open_view(as_of, data=self.data))
 
     def code(self, host: str, as_of: str) -> str:
-        """Give the code of a host on a date."""
-        return states.lookup(host, on=self.view(as_of).as_of).iso3
+        """Return the code of a host on a date: of the state, or of the territory that was named."""
+        place = self.view(as_of).host(host)
+        return place.territory.code if place.territory else place.state.iso3
+
+    def name(self, host: str, as_of: str) -> str:
+        """Return the name of a host on a date."""
+        return self.view(as_of).host(host).state.name
+
+    def near(self, text: str, as_of: str) -> list[tuple[str, str]]:
+        """List the states and territories on a date whose names are nearest to a text: code and name."""
+        found = states.near(text)
+        return [(s.iso3, s.name) for s in found if s.exists(self.view(as_of).as_of)]
+
+    def dates_of(self, text: str) -> list[date]:
+        """List the nearest dates on which there was a state of this name; empty where it is no state's name."""
+        try:
+            state = states.lookup(text)
+        except InputError:
+            return []
+        first = max(state.start, FIRST)
+        return [min(d, today()) for d in ([state.end] if state.end and state.end > FIRST else [first])]
 
     def missions_of(self, host: str, as_of: str) -> list[str]:
         """List the missions that a host has on a date."""
         from sinequanon.links.consent.answers import missions
 
-        there = missions(self.view(as_of), self.code(host, as_of)).filter(pl.col("end").is_null())
+        there = missions(self.view(as_of), host).filter(pl.col("end").is_null())
         return there["mission"].to_list()
 
     def overview(self, as_of: str) -> Overview:
@@ -203,8 +224,8 @@ class Desk:
         from sinequanon.links.violence.answers import deaths
 
         view = self.view(as_of)
-        where = states.lookup(host, on=view.as_of)
-        content = compose(view, where)
+        content = compose(view, view.host(host))
+        where = content.host
         noted = record(view, "brief", parameters={"host": where.iso3}, seed=content.seed)
         try:
             months = deaths(view, where.iso3)
@@ -223,9 +244,13 @@ class Desk:
     def _play(self, asked: OfScenario) -> Played:
         from sinequanon.scenario.document import checked
         from sinequanon.scenario.patch import Patch, apply
+        from sinequanon.scenario.plan import mission_at
         from sinequanon.scenario.shelf import prepare
         from sinequanon.scenario.simulate import simulate
 
+        place = self.view(asked.as_of).host(asked.host)
+        named = asked.mission or mission_at(self.view(asked.as_of), place) or ""
+        asked = asked.model_copy(update={"host": place.state.iso3, "mission": named})
         document = asked.document()
         content = {"name": "B", "base": document.digest, "choices": asked.choices("b", document)}
         patch = checked(Patch, content, where="scenario B")
@@ -233,7 +258,7 @@ class Desk:
         view = self.view(str(document.as_of))
         case = document.model_dump(include={"host", "as_of", "mission", "draft", "hazard", "horizon", "seed"})
         prepared = self.plans.get(json.dumps(case, default=str), lambda: prepare(view, document))
-        return _played(simulate(view, document, [patch], prepared=prepared))
+        return _played(simulate(view, document, [patch], prepared=prepared), place)
 
 
 def played_key(asked: OfScenario) -> str:
@@ -241,7 +266,7 @@ def played_key(asked: OfScenario) -> str:
     return asked.model_dump_json(exclude={"effect", "scale"})
 
 
-def _played(outcome: Outcome) -> Played:
+def _played(outcome: Outcome, place: states.Place) -> Played:
     def text(frame: pl.DataFrame) -> pl.DataFrame:
         return frame.with_columns(pl.col("month").dt.strftime("%Y-%m"))
 
@@ -261,7 +286,7 @@ def _played(outcome: Outcome) -> Played:
     exits = {name: outcome.exit_month(name) for name in outcome.names}
     return Played(
         host,
-        states.name_of(host),
+        place.state.name,
         outcome.mission,
         [f"{month:%Y-%m}" for month in outcome.months],
         frames,
@@ -296,8 +321,12 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     from sinequanon.links.violence.answers import forecast
     from sinequanon.months import month_of
 
-    own = risks.filter(pl.col("host").str.split(",").list.contains(code)).sort(
-        "strength", nulls_last=True, descending=True
+    place = view.host(code)
+    own = risks.filter(pl.col("host").str.split(",").list.contains(place.state.iso3)).sort(
+        pl.col("mission").is_in(place.missions),
+        "strength",
+        nulls_last=True,
+        descending=True,
     )
     mission = own.row(0, named=True) if own.height else {}
     largest = guarantors(view, code).largest
@@ -306,7 +335,7 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     _, deaths, until = _last_year(view, code)
     row: dict[str, Any] = {
         "host": code,
-        "name": states.name_of(code),
+        "name": place.state.name,
         **{key: mission.get(key) for key in ("mission", "strength", "consent", "p12", "low", "high")},
         "largest_provider": first.get("provider"),
         "its_people": first.get("best"),

@@ -18,6 +18,7 @@ from sinequanon.app.faults import wants_json
 from sinequanon.app.fill import page
 from sinequanon.app.guard import policy_of_page
 from sinequanon.app.results import results
+from sinequanon.app.ways import links
 from sinequanon.app.workers import Workers
 
 router = APIRouter()
@@ -41,7 +42,7 @@ def _query(request: Request) -> str:
 
 async def _overview(request: Request, asked: OnDate) -> Overview:
     desk = _desk(request)
-    day = asked.as_of or desk.last
+    day = asked.as_of
     return desk.overviews.find(day) or await _workers(request).do(lambda: desk.overview(day))
 
 
@@ -62,6 +63,7 @@ async def overview(request: Request, asked: Date) -> Response:
         maps=maps,
         deaths=deaths,
         step=risk_step,
+        keep=links(asked.host, found.as_of),
         last=_desk(request).last,
         query=_query(request),
     )
@@ -108,7 +110,8 @@ async def host(request: Request, asked: One) -> Response:
     return page(
         "host.html.j2",
         code=code,
-        name=_name(desk, code),
+        name=desk.name(code, asked.as_of),
+        keep=links(code, asked.as_of),
         asked=asked,
         hosts=desk.hosts,
         missions=missions,
@@ -169,8 +172,9 @@ async def scenario(request: Request, asked: Two) -> Response:
         "scenario.html.j2",
         asked=asked,
         default=OfScenario(),
-        code=played.host,
+        code=(code := desk.code(asked.host, asked.as_of)),
         name=played.name,
+        keep=links(code, asked.as_of),
         missions=missions,
         hosts=desk.hosts,
         last=desk.last,
@@ -226,7 +230,8 @@ async def compare(request: Request, asked: Several) -> Response:
         "compare.html.j2",
         found=found,
         asked=asked,
-        chosen=found.rows["host"].to_list(),
+        chosen=(chosen := found.rows["host"].to_list()),
+        keep=links(chosen[0], found.as_of),
         charts=_forecasts(found),
         hosts=desk.hosts,
         last=desk.last,
@@ -250,9 +255,17 @@ async def compare_file(request: Request, form: Form, asked: Several) -> Response
     return as_file(found.rows, f"hosts-{found.as_of}", form)
 
 
+def claims_day(asked: OnDate) -> str:
+    """Return the date that is asked for, or the article's own."""
+    from sinequanon.claims import article
+
+    own = article().as_of
+    return asked.as_of if "as_of" in asked.model_fields_set or own is None else own.isoformat()
+
+
 async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
     desk = _desk(request)
-    day = asked.as_of or "2023-06-16"
+    day = claims_day(asked)
     return desk.claims_checked.find(day) or await _workers(request).do(lambda: desk.claims(day))
 
 
@@ -262,7 +275,8 @@ async def claims(request: Request, asked: Date) -> Response:
     if wants_json(request):
         return await claims_json(request, asked)
     found = await _checked(request, asked)
-    return page("claims.html.j2", found=found, last=_desk(request).last, query=_query(request))
+    keep = links(asked.host, found["as_of"])
+    return page("claims.html.j2", found=found, last=_desk(request).last, query=_query(request), keep=keep)
 
 
 @router.get("/claims.json", summary="The article's claims, checked, as JSON")
@@ -277,7 +291,7 @@ async def method(request: Request) -> Response:
     if wants_json(request):
         return await method_json(request)
     tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
-    return page("method.html.j2", tables=tables, sources=sources, edition=edition)
+    return page("method.html.j2", tables=tables, sources=sources, edition=edition, keep=_passed_on(request))
 
 
 @router.get("/method.json", summary="The evidence and its sources, as JSON")
@@ -295,7 +309,13 @@ async def api(request: Request) -> Response:
         {"path": path, "summary": verbs["get"].get("summary", ""), "parameters": _parameters(verbs["get"])}
         for path, verbs in described["paths"].items()
     ]
-    return page("api.html.j2", paths=paths)
+    return page("api.html.j2", paths=paths, keep=_passed_on(request))
+
+
+def _passed_on(request: Request) -> dict[str, str]:
+    """Keep host and date for the links of a page that asks for neither."""
+    given = request.query_params
+    return links(given.get("host", ""), given.get("as_of", ""))
 
 
 def _parameters(verb: dict[str, Any]) -> list[dict[str, str]]:
@@ -307,12 +327,6 @@ def _parameters(verb: dict[str, Any]) -> list[dict[str, str]]:
         }
         for p in verb.get("parameters", [])
     ]
-
-
-def _name(desk: Desk, code: str) -> str:
-    from sinequanon.states import name_of
-
-    return dict(desk.hosts).get(code) or name_of(code)
 
 
 def _forecasts(found: Compared) -> list[tuple[str, str]]:

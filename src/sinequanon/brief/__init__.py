@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
-from sinequanon.states import State
+from sinequanon.states import Place, State
 from sinequanon.whole import replacing
 
 
@@ -26,7 +26,7 @@ class Written:
 
 def write(
     view: View,
-    host: State,
+    host: str | State | Place,
     folder: Path,
     *,
     later: View | None = None,
@@ -39,7 +39,7 @@ def write(
     view
         The evidence as of a date.
     host
-        The host state.
+        The host state, or a state, territory or mission as `View.host` takes it.
     folder
         Where `brief.html`, `brief.md` and `brief.json` are put; made when it is not there.
     later
@@ -60,7 +60,7 @@ def write(
     except OSError as error:
         raise _unwritten(folder, error) from error
     told = compose(view, host, later=later)
-    parameters: dict[str, Any] = {"host": host.iso3}
+    parameters: dict[str, Any] = {"host": told.host.iso3}
     if later is not None:
         parameters["revealed_on"] = str(later.as_of)
     noted = record(view, "brief", parameters=parameters, seed=told.seed)

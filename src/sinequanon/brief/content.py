@@ -22,11 +22,11 @@ from sinequanon.brief.sections import (
     security,
 )
 from sinequanon.errors import SinequanonError
+from sinequanon.states import Place, State
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.scenario.standard import Standard
-    from sinequanon.states import State
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ LEAD = ("calendar", "security", "people", "futures")
 """Sections whose first sentences open the brief, after what stands: those that say something of this host alone."""
 
 
-def compose(view: View, host: State, *, later: View | None = None) -> Brief:
+def compose(view: View, host: str | State | Place, *, later: View | None = None) -> Brief:
     """Put the brief together from the links' answers.
 
     Parameters
@@ -54,13 +54,16 @@ def compose(view: View, host: State, *, later: View | None = None) -> Brief:
     view
         The evidence as of the date.
     host
-        The host state.
+        The host state, or a state, territory or mission as `View.host` takes it: a territory's figures are those of the
+        state under which it is counted, told under its own name.
     later
         The same evidence as of a later date, to set what was foretold against what then happened; by default nothing is revealed.
     """
     from sinequanon.months import in_words
 
-    found, why_not = _scenario(view, host)
+    place = view.host(host) if isinstance(host, str) else Place(host) if isinstance(host, State) else host
+    host = place.state
+    found, why_not = _scenario(view, place)
     sections = [
         happened.section(view, host),
         calendar.section(view, host),
@@ -86,11 +89,11 @@ def compose(view: View, host: State, *, later: View | None = None) -> Brief:
     )
 
 
-def _scenario(view: View, host: State) -> tuple[Standard | None, str]:
+def _scenario(view: View, place: Place) -> tuple[Standard | None, str]:
     """Run the scenarios, or say why they cannot be run on this date."""
     from sinequanon.scenario.standard import standard
 
     try:
-        return standard(view, host.iso3, seed=SEED), ""
+        return standard(view, place, seed=SEED), ""
     except SinequanonError as error:
         return None, error.cause

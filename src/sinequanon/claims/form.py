@@ -49,7 +49,7 @@ class Asked(Form):
     @classmethod
     def _code(cls, text: str | None) -> str | None:
         try:
-            return None if text is None else states.lookup(text).iso3
+            return None if text is None else states.place(text).state.iso3
         except InputError as error:
             raise ValueError(f"{error.cause} {error.cure}") from error
 

@@ -73,7 +73,7 @@ def align(
     if not names:
         raise InputError("No state is named.", cure="Name one or more: sinequanon align Mali Russia.")
     view = common.view()
-    codes = list(dict.fromkeys(states.lookup(name, on=view.as_of).iso3 for name in names))
+    codes = list(dict.fromkeys(view.state(name) for name in names))
     found = ask(view, codes)
     lines = [
         f"Ideal points from General Assembly votes to {found.estimated}; all states and sessions have mean 0, "

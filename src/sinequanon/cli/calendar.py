@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import Common, answer
 from sinequanon.evidence.record import record
 
@@ -30,7 +29,7 @@ def calendar(
     if not 1 <= months <= 120:
         raise InputError(f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months")
     view = common.view()
-    where = states.lookup(host, on=view.as_of) if host else None
+    where = view.host(host).state if host else None
     found = ask(view, where.iso3 if where else None, months=months)
     content = {
         "events": found.events,

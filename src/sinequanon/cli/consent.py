@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import Common, answer, months_as_text
 from sinequanon.evidence.record import record
 
@@ -27,7 +26,7 @@ def missions(
     from sinequanon.months import in_words
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of) if host else None
+    where = view.host(host).state if host else None
     found = months_as_text(ask(view, where.iso3 if where else None), "strength_month", "last_count_month")
     active = found.filter(found["end"].is_null())
     scope = f" in {where.name}" if where else ""
@@ -79,7 +78,7 @@ def precedents(
     from sinequanon.links.consent.effort import effort, in_a_sentence
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of).iso3 if host else None
+    where = view.state(host) if host else None
     found = ask(view, where)
     whole = found.cases.filter(found.cases["whole_force"].fill_null(value=False))
     names = ", ".join(f"{m} ({d})" for m, d in whole.select("mission", "demand_date").iter_rows()) or "none"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer
 from sinequanon.evidence.record import record
 
@@ -37,8 +36,8 @@ def council(
     from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
-    bare = [states.lookup(name, on=view.as_of).iso3 for name in no_shield or []]
+    where = view.host(host).state
+    bare = [view.state(name) for name in no_shield or []]
     vetoes = chances.veto_chances(view, where.iso3, draft, seed=seed).summary()
     vetoes = vetoes.rename({"mean": "probability"}).drop("median")
     fate = chances.fate(view, where.iso3, draft, seed=seed)
@@ -120,7 +119,7 @@ def response(
     from sinequanon.links.council.response import response as ask
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     found = ask(view, where.iso3, recognised=recognised, seed=seed)
     outcomes = found.outcomes.summary().rename({"mean": "probability"}).drop("median")
     days = found.days_to_decision.summary().row(0, named=True)

@@ -126,15 +126,23 @@ def status(
 ) -> None:
     """List the tables of the edition in use, and the vintages kept."""
     from sinequanon.errors import EvidenceError
-    from sinequanon.evidence.status import kept, problems, tables
+    from sinequanon.evidence.status import kept, overdue, place, problems, tables
 
     frame, manifest = tables(common.data)
+    where, late = place(common.data), overdue(frame)
     sentences = [
-        f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}."
+        f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}; in {where}.",
+        *late,
     ]
     vintages = kept(common.data)
     sentences += [f"Kept: edition {e}, known here since {day}." for e, day in vintages.items()]
-    content: dict[str, object] = {"tables": frame, "edition": manifest.edition, "vintages": vintages}
+    content: dict[str, object] = {
+        "tables": frame,
+        "edition": manifest.edition,
+        "vintages": vintages,
+        "path": str(where),
+        "overdue": late,
+    }
     wrong = problems(common.data) if check else []
     if check:
         content["problems"] = wrong

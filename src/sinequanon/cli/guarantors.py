@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 
@@ -33,7 +32,7 @@ def guarantors(
     from sinequanon.months import month_of
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     ledger = ask(view, where.iso3)
     turns = numbers.changes(view, where.iso3, seed=seed)
     likely = numbers.chances(view, where.iso3, seed=seed)

@@ -28,14 +28,14 @@ def brief(
     common: Common = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
-    from sinequanon import states
     from sinequanon.brief import write
     from sinequanon.evidence.view import view as open_view
 
     view = common.view()
     later = open_view(data=common.data) if reveal else None
-    where = states.lookup(host, on=view.as_of)
-    folder = out or Path("briefs") / f"{where.iso3}-{view.as_of}"
+    where = view.host(host)
+    code = where.territory.code if where.territory else where.state.iso3
+    folder = out or Path("briefs") / f"{code}-{view.as_of}"
     written = write(view, where, folder, later=later, charts=charts)
     content = {
         "files": [str(f) for f in written.files],

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon import states
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 from sinequanon.links.violence.names import Model
@@ -31,7 +30,7 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     from sinequanon.links.violence.answers import years
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     table, spans = ask(view, where.iso3), years(view, where.iso3).to_dicts()
     last = table.tail(RECENT)
     content = {
@@ -48,7 +47,7 @@ def displacement(host: HOST, *, common: Common = _COMMON) -> None:
     from sinequanon.links.violence.displaced import displaced, told
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     years = displaced(view, where.iso3)
     content = {"years": years, "record": record(view, "displacement", parameters={"host": where.iso3})}
     answer(common, content, told(where.name, years), [years.tail(RECENT).cast({"year": str})])
@@ -70,7 +69,7 @@ def forecast(
     from sinequanon.links.violence.answers import months_like
 
     view = common.view()
-    where = states.lookup(host, on=view.as_of)
+    where = view.host(host).state
     found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
     like = months_like(view, where.iso3, target=target)
     content = {

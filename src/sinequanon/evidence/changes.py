@@ -14,6 +14,8 @@ from sinequanon.evidence.store import Edition
 LOST_SHARE = 0.01
 """Share of a table's rows whose loss is held to be a fault of the release until a person says otherwise."""
 
+MONTHLY = ("fatalities", "source_ucdp_monthly")
+"""Tables of deaths whose last month may be half-written."""
 HALF = 0.5
 """A last month in which fewer states than this share of the usual number have deaths looks half-written."""
 
@@ -204,10 +206,10 @@ def _doubts(name: str, row: Mapping[str, object], old: pl.DataFrame, new: pl.Dat
         found.append(
             f"{name}: ends in {row['last_after'] or 'nothing'}, before it ended in {row['last_before']}."
         )
-    if name == "fatalities" and new.height:
-        last_said = new.sort("known").unique(["state", "month"], keep="last")
+    if name in MONTHLY and new.height:
+        latest = new.sort("known").unique(["state", "month"], keep="last") if "known" in new.columns else new
         struck = (
-            last_said.filter(pl.col("best") > 0).group_by("month").agg(pl.len().alias("states")).sort("month")
+            latest.filter(pl.col("best") > 0).group_by("month").agg(pl.len().alias("states")).sort("month")
         )
         usual = struck["states"][-13:-1].median()
         ends = new["month"].max() == struck["month"][-1] if struck.height else False

@@ -65,19 +65,24 @@ def newest(told: list[Part] | None) -> str | None:
     return told[-1].text if told else None
 
 
-class Row(BaseModel):
-    """What every row of every register has: its sources, and whether they were seen."""
+class Entry(BaseModel):
+    """What stands in a register."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two entries of a register share: two that do are one, written twice."""
+        return (self.model_dump_json(),)
+
+
+class Row(Entry):
+    """What every row about the world has: its sources, and whether they were seen."""
+
     verified: bool
     sources: list[Text] = Field(min_length=1)
     doubt: Text | None = None
     foretold: list[Text] = []
     """Days to come that the row's own texts name, as they are written there: `31 December 2025`."""
-
-    def identity(self) -> tuple[object, ...]:
-        """Return what no two rows of a register share: two that do are one row, written twice."""
-        return (self.model_dump_json(),)
 
 
 class Mission(Row):
@@ -140,7 +145,7 @@ Nature = Literal[
     "negotiated exit",
     "vacate premises",
 ]
-"""What was done, in the words shown; docs/codebook/consent.md says what counts as which."""
+"""What was done, in the words shown; export/codebook/consent_cases.toml says what counts as which."""
 RECOGNISED = "recognised government"
 SPAN = 5
 """Years of a mission's life that one note on searching covers, at most."""
@@ -431,10 +436,9 @@ class AssemblyVote(Row):
         return (self.symbol,)
 
 
-class Looked(BaseModel):
+class Looked(Entry):
     """A note on whether a mission was searched for consent crises in some years of its life, how and when."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     mission: Text
     first_year: int = Field(ge=1945, le=2100)
     last_year: int = Field(ge=1945, le=2100)
@@ -454,7 +458,7 @@ class Looked(BaseModel):
         return self
 
     def identity(self) -> tuple[object, ...]:
-        """Return what no two rows share."""
+        """Return what no two notes share."""
         return (self.mission, self.first_year)
 
 
@@ -474,8 +478,3 @@ class Coup(Row):
 def knowable(text: str | None) -> date | None:
     """Give the first day on which a partial date has surely come to pass."""
     return last_day(text) if text else None
-
-
-def identity(row: BaseModel) -> tuple[object, ...]:
-    """Return what no two rows of a register share."""
-    return row.identity() if isinstance(row, Row | Looked) else (row.model_dump_json(),)

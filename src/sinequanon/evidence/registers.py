@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records
@@ -18,7 +18,7 @@ from sinequanon.written import faults
 FOLDER = Path(__file__).parent / "registers"
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=records.Entry)
 
 
 def parse(
@@ -68,12 +68,12 @@ def parse(
     return rows
 
 
-def _once(rows: Sequence[tuple[str, int, BaseModel]]) -> None:
+def _once(rows: Sequence[tuple[str, int, records.Entry]]) -> None:
     """Refuse rows that stand twice: `rows` with their file and number."""
     first: dict[tuple[object, ...], tuple[str, int]] = {}
     twice: list[str] = []
     for file, number, row in rows:
-        before = first.setdefault(records.identity(row), (file, number))
+        before = first.setdefault(row.identity(), (file, number))
         if before != (file, number):
             name = _name(row.model_dump())
             one = before[0] == file

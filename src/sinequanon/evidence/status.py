@@ -13,7 +13,7 @@ from sinequanon.evidence.store import Manifest, default_folder, open_edition, pr
 from sinequanon.evidence.view import View
 from sinequanon.sources.catalogue import cards
 
-__all__ = ["kept", "problems", "sources", "tables", "tables_of"]
+__all__ = ["kept", "overdue", "place", "problems", "sources", "tables", "tables_of"]
 
 OWN = {
     "source": "registers",
@@ -21,6 +21,42 @@ OWN = {
     "licence": "Apache-2.0 (facts with their own sources)",
     "citation": "The sinequanon developers: registers of missions, consent crises, guarantors and Council acts.",
 }
+
+
+DUE = {
+    "fatalities": 60,
+    "strengths": 120,
+    "vetoes": 120,
+    "drafts": 120,
+    "council_members": 400,
+    "coups": 400,
+    "displacement": 400,
+    "roll_calls": 300,
+}
+"""Days from the month in which a table's last row became known after which its producer has something newer."""
+
+
+def place(data: Path | None = None) -> Path:
+    """Give the folder of the edition in use."""
+    return open_edition(data).folder
+
+
+def overdue(frame: pl.DataFrame) -> list[str]:
+    """Say which tables are older than they should be, a sentence each.
+
+    Parameters
+    ----------
+    frame
+        As `tables` gives it.
+    """
+    return [
+        f"{name} is older than it should be: nothing in it became known after {last}, {age} days ago, and its producers publish "
+        f"within {DUE[name]} days. To bring it up to date: sinequanon data update."
+        for name, last, age in frame.select("table", "last_month", "age_days")
+        .unique(maintain_order=True)
+        .iter_rows()
+        if name in DUE and age is not None and age > DUE[name]
+    ]
 
 
 def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sinequanon import states
 from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import dated, fitted, lives, register_tables
 from sinequanon.evidence.registers import FOLDER
@@ -61,6 +65,7 @@ class View:
         self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
         self._last: dict[str, date | None] = {}
+        self._states: dict[str, str] = {}
 
     @property
     def manifest(self) -> Manifest:
@@ -89,6 +94,74 @@ class View:
         if day == self.as_of:
             return self
         return View(day, self._newest, self.registers, self.estimates, self._kept)
+
+    def state(self, text: str) -> str:
+        """Return the code of the state that a text means on the date: no answer is given of a state that is not.
+
+        Parameters
+        ----------
+        text
+            A code, a number or a name of a state or territory, or a mission: see `host`.
+
+        Returns
+        -------
+        str
+            ISO 3166 alpha-3; of a territory or a mission, that of the state under which its figures are kept.
+
+        Raises
+        ------
+        InputError
+            When nothing is called so, or not on the date.
+        """
+        if text not in self._states:
+            # The code of a state that is gone is good for what was known of it.
+            code = text in _begun(self.as_of)
+            self._states[text] = text if code else self.host(text).state.iso3
+        return self._states[text]
+
+    def host(self, text: str) -> states.Place:
+        """Return the state, territory or mission that a text means on the date.
+
+        Parameters
+        ----------
+        text
+            As `states.place` takes it, or the abbreviation or full name of a mission: of its hosts the first is meant.
+
+        Raises
+        ------
+        InputError
+            When nothing is called so (with the nearest names), or not on the date.
+        """
+        try:
+            return states.place(text, self.as_of)
+        except InputError as error:
+            found = self._mission(text)
+            if found is None:
+                near = self._near_missions(text)
+                if not near:
+                    raise
+                raise InputError(
+                    error.cause, cure=f"Did you mean the mission {near}? {error.cure}", where=error.where
+                ) from None
+        mission, host = found
+        there = (t for t in states.territories() if t.missions[0] == mission and t.exists(self.as_of))
+        territory = next(there, None)
+        place = states.place(territory.name if territory else host, self.as_of)
+        return replace(place, missions=(mission,))
+
+    def _mission(self, text: str) -> tuple[str, str] | None:
+        """Find a mission by its abbreviation or full name, with its first host that is a state or territory."""
+        key = states.plain_key(text)
+        for mission, name, hosts in self.table("missions").select("mission", "name", "hosts").iter_rows():
+            if key in (states.plain_key(mission), states.plain_key(name)):
+                return mission, hosts[0]
+        return None
+
+    def _near_missions(self, text: str) -> str:
+        names = self.table("missions")["mission"].to_list()
+        keys = {states.plain_key(name): name for name in names}
+        close = difflib.get_close_matches(states.plain_key(text), keys, n=3, cutoff=0.75)
+        return ", ".join(keys[key] for key in close)
 
     def table(self, name: str) -> pl.DataFrame:
         """Give a table as of the date (one of `sinequanon.evidence.schemas.TABLES`)."""
@@ -168,6 +241,12 @@ class View:
         days = {rule.known, *rule.later.values()}
         frame = frame.with_columns(masks).drop(days - {rule.known})
         return lives.hosts_on(frame, self.as_of) if name == "missions" else frame
+
+
+@lru_cache(maxsize=64)
+def _begun(as_of: date) -> frozenset[str]:
+    """Return the codes of all states that had begun by a date."""
+    return frozenset(state.iso3 for state in states.table() if state.start <= as_of)
 
 
 def _known_then(as_of: date, newest: Edition, kept: Sequence[Vintage]) -> Vintage | None:

@@ -129,7 +129,9 @@ def flatten(name: str, frame: pl.DataFrame, key: tuple[str, ...], on: date) -> d
 
 
 def _columns(values: pl.Series, days: Iterable[date]) -> list[pl.Series]:
-    """Return a column, with the columns that belong beside it."""
+    """Return a column, with the columns that belong beside it; an empty text is a value that is missing."""
+    if values.dtype == pl.String:
+        values = values.replace("", None)
     if values.name in PARTIAL and values.dtype == pl.String:
         return _dates(values)
     if values.name in STATES:
@@ -184,5 +186,5 @@ def nested(tables: Mapping[str, pl.DataFrame]) -> list[str]:
         f"{name}.{column}"
         for name, frame in tables.items()
         for column, kind in frame.schema.items()
-        if kind.is_nested() or kind not in (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
+        if kind.is_nested() or kind.base_type() not in (pl.String, pl.Int64, pl.Float64, pl.Boolean, pl.Date)
     ]

@@ -91,6 +91,7 @@ def reveal(view: View, later: View, host: str, outcome: Outcome | None, *, scena
     scenario
         Which of the outcome's scenarios is set beside what happened.
     """
+    host = view.state(host)
     until = add_months(month_of(view.as_of), 37)
     open_now = missions(view, host).filter(pl.col("end").is_null())["mission"].to_list()
     asked = demands(later).filter(pl.col("host") == host)

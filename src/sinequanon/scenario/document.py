@@ -23,7 +23,7 @@ from pydantic import (
 
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
-from sinequanon.months import add_months, last_day, month_of, parse_as_of, today
+from sinequanon.months import add_months, last_day, month_of, parse_as_of
 from sinequanon.written import MOST, faults, text_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
@@ -130,11 +130,11 @@ class Document(Part):
     name
         What it is called.
     host
-        ISO 3166 alpha-3 code, Gleditsch-Ward number or English name; kept as the code.
+        Code, number or English name of a state or territory; kept as the code of the state, with the territory's mission.
     mission
         The mission whose consent is at stake; by default the host's largest on the date.
     as_of
-        Date of the question: nothing later is used; by default today. A month stands for its last day, `today` for the
+        Date of the question: nothing later is used. A month stands for its last day, `today` for the
         day on which the document is read.
     horizon
         Months simulated, 1 to 36.
@@ -153,7 +153,7 @@ class Document(Part):
     name: Annotated[str, Field(min_length=1, max_length=120)] = "scenario"
     host: Annotated[str, Field(min_length=1, max_length=80)]
     mission: Annotated[str, Field(min_length=1, max_length=40)] | None = None
-    as_of: AsOf = Field(default_factory=today)
+    as_of: AsOf
     horizon: Annotated[int, Field(strict=True, ge=1, le=36)] = 36
     histories: Annotated[int, Field(strict=True, ge=100, le=10_000_000)] = 10_000
     seed: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)] = 1
@@ -165,7 +165,7 @@ class Document(Part):
     @classmethod
     def _named(cls, text: str) -> str:
         try:
-            states.lookup(text)
+            states.place(text)
         except InputError as error:
             raise ValueError(f"{error.cause} {error.cure}") from error
         return text
@@ -175,10 +175,12 @@ class Document(Part):
         if self.as_of.year < FIRST_YEAR:
             raise ValueError(f"as_of: {self.as_of} is before {FIRST_YEAR}, when the evidence begins")
         try:
-            code = states.lookup(self.host, on=self.as_of).iso3
+            place = states.place(self.host, self.as_of)
         except InputError as error:
             raise ValueError(f"host: {error.cause} {error.cure}") from error
-        object.__setattr__(self, "host", code)
+        object.__setattr__(self, "host", place.state.iso3)
+        if self.mission is None and place.missions:
+            object.__setattr__(self, "mission", place.missions[0])
         until = self.choices.leave_by
         if until is not None:
             first, last = self.first_month, add_months(self.first_month, self.horizon)

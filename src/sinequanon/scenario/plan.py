@@ -30,6 +30,7 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs
 from sinequanon.scenario.kernel import NEVER
 from sinequanon.scenario.prepared import Plan
+from sinequanon.states import Place
 
 DRAWS = 1000
 """Joint draws of the parameters."""
@@ -228,6 +229,12 @@ class _Told:
 def _flat(draws: Draws | ArrayLike) -> NDArray[np.float64]:
     values = draws.values if isinstance(draws, Draws) else np.asarray(draws, dtype=np.float64)
     return np.ascontiguousarray(values.reshape(-1), dtype=np.float64)
+
+
+def mission_at(view: View, place: Place) -> str | None:
+    """Return the mission that is meant by a place, if it stands on the date; None for the host's largest."""
+    there = missions(view, place.state.iso3).filter(pl.col("end").is_null())["mission"].to_list()
+    return next((mission for mission in place.missions if mission in there), None)
 
 
 def _mission(view: View, document: Document) -> str:

@@ -9,10 +9,11 @@ from sinequanon.links.violence.answers import deaths
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch
-from sinequanon.scenario.plan import plan
+from sinequanon.scenario.plan import mission_at, plan
 from sinequanon.scenario.prepared import Plan, policy
 from sinequanon.scenario.sensitivity import Sensitivity, sensitivity
 from sinequanon.scenario.simulate import simulate
+from sinequanon.states import Place
 
 STAYS, STANDS, LEAVES, SLOWLY = "it stays", "as things stand", "it leaves", "it leaves slowly"
 SLOW = 24
@@ -50,7 +51,7 @@ class Standard:
     deadliest: int | None
 
 
-def standard(view: View, host: str, *, histories: int = 10_000, seed: int = 1) -> Standard:
+def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: int = 1) -> Standard:
     """Run the standard comparison for a host as of the view's date.
 
     Parameters
@@ -58,7 +59,7 @@ def standard(view: View, host: str, *, histories: int = 10_000, seed: int = 1) -
     view
         The evidence as of a date.
     host
-        ISO alpha-3.
+        A state, territory or mission as `View.host` takes it; the mission that is named, or the host's largest, is at stake.
     histories, seed
         Of each scenario; all share their luck.
 
@@ -69,9 +70,11 @@ def standard(view: View, host: str, *, histories: int = 10_000, seed: int = 1) -
     EstimationError, EvidenceError, InputError
         When a link cannot answer on the date.
     """
+    place = view.host(host) if isinstance(host, str) else host
     document = Document(
         name=STAYS,
-        host=host,
+        host=place.state.iso3,
+        mission=mission_at(view, place),
         as_of=view.as_of,
         histories=histories,
         seed=seed,
@@ -83,7 +86,7 @@ def standard(view: View, host: str, *, histories: int = 10_000, seed: int = 1) -
     varied = sensitivity(
         prepared.inputs, policy(outcome.documents[1]), seed=seed, histories=VARIED, around="estimated"
     )
-    return Standard(prepared, outcome, varied, _deadliest(view, host))
+    return Standard(prepared, outcome, varied, _deadliest(view, place.state.iso3))
 
 
 def _deadliest(view: View, host: str) -> int | None:

@@ -1,7 +1,8 @@
 """The states of the world since 1816, with their dates, names and codes.
 
 The list is that of Gleditsch and Ward with its microstates; `table.csv` beside this file holds it as text.
-A code means a state on a date, so every question can take one.
+A code means a state on a date, so every question can take one. `codes.csv` holds ISO 3166 alpha-2 codes and M49 numbers,
+`territories.csv` the territories that questions name though they are no states of the list.
 
 References
 ----------
@@ -20,12 +21,17 @@ from sinequanon.states.find import (
     lives,
     lookup,
     name_of,
+    near,
     neighbourhood,
+    plain_key,
 )
+from sinequanon.states.places import Place, Territory, place, territories
 from sinequanon.states.table import State, table
 
 __all__ = [
+    "Place",
     "State",
+    "Territory",
     "at",
     "by_iso3",
     "codes",
@@ -34,6 +40,10 @@ __all__ = [
     "lives",
     "lookup",
     "name_of",
+    "near",
     "neighbourhood",
+    "place",
+    "plain_key",
     "table",
+    "territories",
 ]

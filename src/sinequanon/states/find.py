@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from sinequanon.errors import InputError
 from sinequanon.months import in_words
@@ -14,35 +17,79 @@ from sinequanon.states.table import State, table
 
 _COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
 """States to which Correlates of War gave another number on uniting: day, number before, number since."""
+CODES = Path(__file__).with_name("codes.csv")
 
 
 def lookup(text: str, on: date | None = None) -> State:
-    """Find the state that a person means.
+    """Return the state that a person means.
 
     Parameters
     ----------
     text
-        ISO 3166 alpha-3 code, Gleditsch-Ward number, or an English name of any time; case, accents and
-        punctuation do not matter.
+        ISO 3166 alpha-3 or alpha-2 code, an English name of any time, or a number: Gleditsch-Ward, Correlates of War or
+        UN M49, told apart as `gw:490`, `cow:490`, `m49:180` where they mean different states. Case, accents,
+        punctuation, "the" and "Republic of" do not matter.
     on
         The state must exist on this date. Without a date, the one that exists today or ended last.
 
     Raises
     ------
     InputError
-        When no state is called so (with the nearest names), or none on that date (with its dates).
+        When no state is called so (with the nearest names), a number means two, or none is so called on that date (with
+        its dates).
 
     Examples
     --------
-    >>> lookup("mali").iso3, lookup("432").iso3, lookup("cote d'ivoire").iso3
-    ('MLI', 'MLI', 'CIV')
+    >>> lookup("mali").iso3, lookup("432").iso3, lookup("cote d'ivoire").iso3, lookup("m49:180").iso3
+    ('MLI', 'MLI', 'CIV', 'COD')
     >>> lookup("Germany", date(1930, 1, 1)).gwcode, lookup("Germany").gwcode
     (255, 260)
     """
-    found = _index().get(_key(text), ())
+    number = _NUMBER.fullmatch(text.strip())
+    if number:
+        return _by_number(number[1], int(number[2]), on, text.strip())
+    found = _meant(text)
     if not found:
-        raise InputError(f"No state is called {text!r}.", cure=_nearest(text), where="state")
+        raise InputError(f"No state is called {text!r}.", cure=nearest(text), where="state")
     return _one(found, on, text)
+
+
+def _by_number(system: str | None, number: int, on: date | None, text: str) -> State:
+    """Return the state of a number, by the system that is named or by all; two states are no answer."""
+    wanted = [system.casefold()] if system else list(NUMBERS)
+    by_system = {s: tuple(x for x in table() if number in NUMBERS[s][1](x)) for s in wanted}
+    known = {s: found for s, found in by_system.items() if found}
+    if not known:
+        raise InputError(f"No state has the number {text!r}.", cure=nearest(text), where="state")
+    there = {s: found for s, found in known.items() if on is None or any(x.exists(on) for x in found)}
+    meant = {s: _one(found, on, text) for s, found in (there or known).items()}
+    if len({state.iso3 for state in meant.values()}) > 1:
+        systems: dict[str, list[str]] = {}
+        for s, state in meant.items():
+            systems.setdefault(state.name, []).append(NUMBERS[s][0])
+        told = " and ".join(f"{name} ({', '.join(named)})" for name, named in systems.items())
+        ways = ", ".join(f"{s}:{number}" for s in meant)
+        raise InputError(
+            f"The number {number} means two states: {told}.",
+            cure=f"Write {ways}, or the code: {', '.join(dict.fromkeys(x.iso3 for x in meant.values()))}.",
+            where="state",
+        )
+    return next(iter(meant.values()))
+
+
+def _meant(text: str) -> tuple[State, ...]:
+    """Find the states of a name: as it stands, without "Republic of", or as a double name such as Congo (Zaire)."""
+    index, key = _index(), plain_key(text)
+    if key in index:
+        return index[key]
+    bare = _STYLE.sub("", unicodedata.normalize("NFKC", text).strip())
+    if plain_key(bare) in index:
+        return index[plain_key(bare)]
+    double = _DOUBLE.fullmatch(text.strip())
+    if double is None:
+        return ()
+    one, other = (_meant(part) for part in double.groups())
+    return one if {s.iso3 for s in one} & {s.iso3 for s in other} else ()
 
 
 def by_iso3(iso3: str, on: date | None = None) -> State:
@@ -67,7 +114,7 @@ def by_iso3(iso3: str, on: date | None = None) -> State:
     """
     found = [state for state in table() if state.iso3 == iso3]
     if not found:
-        raise InputError(f"No state has the ISO 3166 code {iso3!r}.", cure=_nearest(iso3), where="iso3")
+        raise InputError(f"No state has the ISO 3166 code {iso3!r}.", cure=nearest(iso3), where="iso3")
     return _one(found, on, iso3)
 
 
@@ -230,42 +277,101 @@ def _one(found: Iterable[State], on: date | None, text: str) -> State:
     )
 
 
+_NUMBER = re.compile(r"(?:(gw|cow|m49)\s*:\s*)?([0-9]{1,4})", re.IGNORECASE)
+_STYLE = re.compile(
+    r"^(the\s+)?((federal|federative|islamic|arab|united|hellenic|co-operative|plurinational|bolivarian|independent|"
+    r"hashemite|federal democratic|democratic socialist)\s+)?"
+    r"(republic|kingdom|state|states|sultanate|commonwealth|principality|union|grand duchy)\s+of\s+(the\s+)?",
+    re.IGNORECASE,
+)
+_DOUBLE = re.compile(r"(.+?)\s*\((.+)\)")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[str, int | None]]:
+    """Read ISO alpha-2 codes and M49 numbers: alpha-3 -> both."""
+    with CODES.open(encoding="utf-8", newline="") as file:
+        return {
+            row["iso3"]: (row["iso2"], int(row["m49"]) if row["m49"] else None)
+            for row in csv.DictReader(file)
+        }
+
+
+def _m49(state: State) -> tuple[int, ...]:
+    number = _codes().get(state.iso3, ("", None))[1]
+    return () if number is None else (number,)
+
+
+def _gw(state: State) -> tuple[int, ...]:
+    return (state.gwcode,)
+
+
+def _cow(state: State) -> tuple[int, ...]:
+    return state.cow
+
+
+NUMBERS: dict[str, tuple[str, Callable[[State], tuple[int, ...]]]] = {
+    "gw": ("Gleditsch-Ward", _gw),
+    "cow": ("Correlates of War", _cow),
+    "m49": ("UN M49", _m49),
+}
+"""Systems of numbers: what each is called, and a state's numbers in it."""
+
+
 @lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[State, ...]]:
     """Map every code and name, in its plain form, to the states that bore it."""
     index: dict[str, tuple[State, ...]] = {}
     for state in table():
         names = [state.name, *state.aliases, *(former.name for former in state.former)]
-        for key in {_key(name) for name in (str(state.gwcode), state.iso3, *names)}:
+        for key in {plain_key(name) for name in (state.iso3, *names)}:
             index[key] = (*index.get(key, ()), state)
+    # Two letters that are also somebody's name or abbreviation keep that meaning.
+    short = {plain_key(_codes()[s.iso3][0]): s.iso3 for s in table() if s.iso3 in _codes() and s.end is None}
+    for key, iso3 in short.items():
+        index.setdefault(key, tuple(s for s in table() if s.iso3 == iso3))
     return index
 
 
-def _key(text: str) -> str:
+def plain_key(text: str) -> str:
     """Reduce a name to letters and digits: accents, case, punctuation and a leading article do not matter."""
     plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold().strip().removeprefix("the ")
     return "".join(character for character in plain if character.isalnum())
 
 
-def _nearest(text: str) -> str:
-    key, index = _key(text), _index()
+def near(text: str) -> list[State]:
+    """Return the states whose names are nearest to a text, at most five, the nearest first.
+
+    Examples
+    --------
+    >>> [state.name for state in near("Malli")]
+    ['Mali', 'Malawi', 'Somalia']
+    """
+    key, index = plain_key(text), _index()
     inside = [k for k in index if len(key) > 2 and key in k]
     close = difflib.get_close_matches(key, index, n=5, cutoff=0.65)
-    names = list(
-        dict.fromkeys(
-            f"{_one(index[k], None, k).name} ({_one(index[k], None, k).iso3})" for k in [*inside, *close]
-        )
-    )
-    hint = f"Did you mean {', '.join(names[:5])}? " if names else ""
+    found = {_one(index[k], None, k).iso3: _one(index[k], None, k) for k in [*inside, *close]}
+    return list(found.values())[:5]
+
+
+def nearest(text: str) -> str:
+    """Return a sentence that names the states nearest to a text, and says how to name one."""
+    names = [f"{state.name} ({state.iso3})" for state in near(text)]
+    hint = f"Did you mean {', '.join(names)}? " if names else ""
     return hint + "Use the ISO 3166 alpha-3 code, the Gleditsch-Ward number or the English short name."
 
 
 def name_of(iso3: str) -> str:
-    """Give the English short name of a code, or the code itself when no state has it.
+    """Return the English short name of a code, or the code itself when neither state nor territory has it.
 
     Examples
     --------
-    >>> name_of("MLI"), name_of("ESH")
-    ('Mali', 'ESH')
+    >>> name_of("MLI"), name_of("ESH"), name_of("QQQ")
+    ('Mali', 'Western Sahara', 'QQQ')
     """
-    return next((state.name for state in reversed(table()) if state.iso3 == iso3), iso3)
+    found = next((state.name for state in reversed(table()) if state.iso3 == iso3), None)
+    if found is None:
+        from sinequanon.states.places import territories
+
+        found = next((t.name for t in territories() if t.code == iso3), iso3)
+    return found

@@ -168,7 +168,7 @@ def test_states_go_by_code_number_or_name(capsys, name):
         (["deaths", "MLI", "--as-of", "16.6.2023"], "2023"),
         (["deaths", "MLI", "--as-of", "2023-02-30"], "2023-02-30"),
         (["deaths", "MLI", "--as-of", "1900-01-01"], "begins in 1946"),
-        (["deaths", "MLI", "--as-of", "2999-01-01"], "covers the time until"),
+        (["deaths", "MLI", "--as-of", "2999-01-01"], "has not come yet"),
         (["votes", "A/RES/77/99999"], "No roll call"),
         (["votes", "A/RES/ES-11/6", "--as-of", "2023-02-22"], "No roll call"),
         (["forecast", "MLI", "--horizon", "0"], "1 to 36"),

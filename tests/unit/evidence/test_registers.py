@@ -114,8 +114,18 @@ def test_levels_are_known_no_earlier_than_they_hold():
             "whole",
         ),
         (
-            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nnature='demand that all leave'\nasker='recognised government'\nrecognised=true\nlater='x'\nverified=true\nsources=['x']\n",
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nrecognised=true\n"
+            "nature='threat'\nasker='recognised government'\nlater='x'\nverified=true\nsources=['x']\n",
             "later_date",
+        ),
+        (
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nverified=true\nsources=['x']\n",
+            "needs a nature",
+        ),
+        (
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nrecognised=true\n"
+            "nature='threat'\nasker='rebel group'\nverified=true\nsources=['x']\n",
+            "recognised is true exactly where",
         ),
         (
             "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\ntypo=1\nverified=true\nsources=['x']\n",
@@ -251,3 +261,23 @@ def test_what_nobody_knows_of_a_mandate_is_missing_and_not_false(own):
     months = exposure.standing(then)
     found = covariates.covariates(then, months)["force_mandate"].to_list()
     assert dict(zip(months["mission"], found, strict=True))["UNMEE"] is None
+
+
+def test_every_span_of_every_mission_says_whether_it_was_searched():
+    notes: dict[str, set[int]] = {}
+    for note in registers.looked():
+        notes.setdefault(note.mission, set()).update(range(note.first_year, note.last_year + 1))
+    for m in registers.missions():
+        last = last_day(m.end).year if m.end else 2026
+        assert set(range(first_day(m.start).year, last + 1)) <= notes[m.mission], m.mission
+
+
+def test_every_case_says_what_it_was_and_a_clause_names_no_later_year():
+    for case in registers.consent_cases():
+        if case.kind == "demand" and case.demand_date:
+            assert case.short, case.mission
+            told = re.sub(r"(?:with|end of|August) 20\d\d", "", case.short)
+            assert all(int(y) <= last_day(case.demand_date).year for y in YEAR.findall(told)), case.short
+            if case.answer and case.answer_date:
+                told = re.sub(r"end by .*|ended the mission with 2025", "", case.answer)
+                assert all(int(y) <= last_day(case.answer_date).year for y in YEAR.findall(told)), case.answer

@@ -8,8 +8,10 @@ from scipy import stats
 
 from sinequanon.evidence.view import view
 from sinequanon.links.consent.answers import missions, precedents
+from sinequanon.links.consent.effort import effort, looked_years
 from sinequanon.links.consent.inputs import exposure
 from sinequanon.links.consent.model import gamma_poisson
+from sinequanon.links.consent.status import statuses
 
 
 @pytest.mark.parametrize("events", [0, 1, 3, 40])
@@ -58,3 +60,22 @@ def test_counts_of_rates_are_counts_of_cases():
         ):
             assert row["events"] == found.cases.filter(found.cases["scope"] == row["scope"]).height
             assert row["low"] < row["rate"] < row["high"] or math.isclose(row["low"], 0, abs_tol=1e-3)
+
+
+def test_a_mission_is_told_by_what_was_done_to_it_and_a_successor_carries_its_predecessor():
+    told = statuses(view("2026-06-01"))
+    assert told["UNTMIS"].startswith("host asked UNSOM, its predecessor, to end (May 2024)")
+    assert told["UNAMA"].startswith("the Taliban barred Afghan women")
+    assert statuses(view("2023-06-01"))["UNAMA"] == (
+        "the Taliban forbade Afghan women to work for the UN (April 2023): tolerated"
+    )
+    assert statuses(view("2020-01-01"))["UNDOF"] == "no dispute on record since 1975"
+    assert "demand" not in told["UNFICYP"]
+
+
+def test_searched_years_are_a_part_of_the_missions_years_and_sum_over_periods():
+    now = view("2026-06-01")
+    table = effort(now)
+    assert (table["looked_years"] <= table["mission_years"] + 1e-9).all()
+    assert table["looked_years"].sum() == pytest.approx(looked_years(now, since=table["since"][0]))
+    assert table["looked_years"][0] < table["mission_years"][0]

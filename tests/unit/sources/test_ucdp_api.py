@@ -9,11 +9,13 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import polars as pl
 import pytest
 from tests.loopback import Server, answer, served
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.violence import ucdp_api, ucdp_monthly
+from sinequanon.evidence.build.update import update
+from sinequanon.sources.violence import ucdp_api, ucdp_candidate_months, ucdp_monthly
 from sinequanon.sources.violence.ged_events import COLUMNS, IGNORED
 
 
@@ -163,3 +165,38 @@ def test_the_newest_yearly_release_is_looked_for(server, tmp_path):
 def test_a_version_that_is_none():
     with pytest.raises(SourceError, match="not a release"):
         ucdp_api.covers_until("latest")
+
+
+def test_candidate_months_are_brought_one_by_one_until_there_is_none(server, tmp_path):
+    def month(number: int) -> list[dict[str, object]]:
+        return [event(k + 1, date(2026, number, 1 + k)) | {"code_status": "Clear"} for k in range(4)]
+
+    absent = answer(b"{}", 404)
+    server.script = [step for n in (9, 10) for step in (paged(server, month(n)), paged(server, month(n)))] + [
+        absent
+    ]
+    found = ucdp_api.bring_candidates(
+        date(2026, 8, 1), tmp_path, "secret", base=base(server), today=date(2026, 12, 24)
+    )
+    assert [path.name for path in found] == ["ucdp_candidate_26.0.9.csv", "ucdp_candidate_26.0.10.csv"]
+    frame, _ = ucdp_candidate_months.read(tmp_path)
+    assert frame["month"].unique().sort().to_list() == [date(2026, 9, 1), date(2026, 10, 1)]
+    assert (frame["clear"] == frame["best"]).all()
+
+
+def test_an_update_asks_the_api_for_the_months_that_are_lacking(server, tmp_path):
+    month = [event(k + 1, date(2026, 9, 1 + k)) for k in range(4)]
+    server.script = [paged(server, month), paged(server, month), answer(b"{}", 404)]
+    found = update(
+        None,
+        data=tmp_path,
+        token="secret",  # noqa: S106 - the replayed server's own
+        only=["ucdp_candidate_months"],
+        base=base(server),
+    )
+    assert list(found.newer) == ["ucdp_candidate_months"]
+    assert [path.split("?")[0].rsplit("/", 1)[1] for path in server.asked] == ["26.0.9", "26.0.9", "26.0.10"]
+    assert "secret" not in "".join(server.asked)
+    row = found.changes.tables.filter(pl.col("table") == "fatalities").row(0, named=True)
+    assert row["added"] > 190
+    assert row["removed"] == 0

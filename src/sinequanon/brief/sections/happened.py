@@ -8,7 +8,7 @@ from sinequanon.brief.parts import Section
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
-from sinequanon.links.consent.status import came
+from sinequanon.links.consent.status import ASKS, came
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
@@ -103,7 +103,7 @@ def _case(case: dict[str, Any]) -> str:
     later = f" {case['later']}" if case["later"] else ""
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:
-        asked = case["scope"] != "obstruction" and case["recognised"] is not False
+        asked = case["nature"] in ASKS and case["recognised"] is not False
         open_ = " No decision is known yet." if asked else ""
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later}{open_}{doubt}"
     if case["answer"]:

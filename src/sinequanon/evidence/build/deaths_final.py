@@ -113,10 +113,11 @@ def _years(frame: pl.DataFrame, columns: list[str]) -> Years:
 def _by_type(deaths: Floats, events: Floats, sums: Floats | None) -> tuple[Floats, Counts]:
     """Divide the deaths of months by type: shape (3, 12), with the months' sums; and the types' sums over the year."""
     total = int(deaths.sum())
-    if sums is None or sums.sum() == 0:
+    shares = sums
+    if shares is None or shares.sum() == 0:
         each = events.sum(axis=0)
-        sums = (np.divide(events, each, out=np.zeros_like(events), where=each > 0) * deaths).sum(axis=1)
-    totals = whole(sums, total)
+        shares = (np.divide(events, each, out=np.zeros_like(events), where=each > 0) * deaths).sum(axis=1)
+    totals = whole(np.asarray(shares, dtype=np.float64), total)
     if total == 0 or (totals > 0).sum() == 1:
         return (totals > 0)[:, None] * deaths, totals
     return fitted(events, totals.astype(float), deaths), totals

@@ -156,7 +156,7 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
-    series = [frames[name] for name in ("kathman", "ipi", "geopko_nominal", "geopko_ratio")]
+    series = (frames["kathman"], frames["ipi"], frames["geopko_nominal"], frames["geopko_ratio"])
     missions, spots = registers.missions(), registers.strengths()
     return {
         "strengths": strengths.derive(*series, missions, spots),

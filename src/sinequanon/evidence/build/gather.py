@@ -104,12 +104,10 @@ def gather(
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue
-        for fault in faults(name, frames[name], card, before or open_edition(REFERENCE)):
-            if accept_losses:
-                say(f"{name}: accepted, though {fault}")
-            else:
-                wrong.append(f"{name}: {fault} ({files[0]})")
-        say(f"{name}: {frames[name].height:,} rows")
+        found = faults(name, frames[name], card, before or open_edition(REFERENCE))
+        told = [f"{name}: {fault} ({files[0]})" for fault in found]
+        wrong += [] if accept_losses else told
+        say("; ".join([f"{name}: {frames[name].height:,} rows", *(told if accept_losses else [])]))
         inputs += [input_of(raw, path, card) for path in files]
     if wrong:
         raise SourceError(

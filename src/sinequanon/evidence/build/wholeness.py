@@ -110,10 +110,13 @@ def _deaths(frame: pl.DataFrame, before: Edition) -> list[str]:
     )
     share = pl.col("best_now") / pl.col("best")
     wrong = both.filter((pl.col("best") >= LEAST) & ~share.is_between(*DEATHS))
-    found = [
-        f"in {wrong['year'][0]} it has {wrong['best_now'][0]:,} deaths, before there were {wrong['best'][0]:,}"
-        f" ({wrong.height} years differ so much)"
-    ] * bool(wrong.height)
+    found: list[str] = []
+    if wrong.height:
+        worst = wrong.row(0, named=True)
+        found.append(
+            f"in {worst['year']} it has {worst['best_now']:,} deaths, before there were {worst['best']:,} "
+            f"({wrong.height} years differ so much)"
+        )
     had = set(old.filter(pl.col("best") > 0)["state"])
     have = {code for iso3 in frame.filter(pl.col("best") > 0)["iso3"] for code in states.lives(iso3)}
     lost = sorted(had - have)

@@ -15,13 +15,15 @@ ELECTED, ELECTED_TO_1965 = 10, 6
 NEAR = timedelta(days=7)
 """Two days so near are one: a mandate `to the end of the month` and the day in a title."""
 BY_COUNCIL = ("renew", "end")
+OF_THE_MISSION = ("demand that all leave", "demand that a part leave", "refusal of units", "negotiated exit")
+"""What a renewal or an end answers; who was expelled or hindered may go unanswered by it."""
 
 
 def open_demands(shelf: Shelf) -> Iterator[Contradiction]:
-    """A demand to leave has an outcome once the Council has renewed or ended the mission; what only hinders may last."""
+    """A demand that a mission or a part of it leave has an outcome once the Council has renewed or ended the mission."""
     for placed in shelf.consent:
         case = placed.row
-        if case.kind != "demand" or case.outcome is not None or case.scope == "obstruction":
+        if case.kind != "demand" or case.outcome is not None or case.nature not in OF_THE_MISSION:
             continue
         begun = last_day(case.demand_date or "")
         acts = [

@@ -81,6 +81,7 @@ def align(view: View, states: Sequence[str]) -> Alignment:
     InputError
         When nothing was estimated yet, or a state is not among the estimates.
     """
+    states = list(dict.fromkeys(view.state(state) for state in states))
     table, estimated = _latest(view, "ideal_points")
     _require(table, states)
     points = (
@@ -122,6 +123,8 @@ def moved(
     InputError
         When there are no joint draws of both for the sessions.
     """
+    state = view.state(state)
+    towards = view.state(towards)
     draws, estimated = _latest(view, "ideal_point_draws")
     _require(draws, [state, towards])
     shared = _shared(draws, [state, towards])

@@ -97,6 +97,7 @@ def agreement(view: View, state: str, *, by: str = "1y", least: int = 1) -> pl.D
     ----------
     The index of agreement of Lijphart 1963, doi:10.2307/1952608.
     """
+    state = view.state(state)
     table = view.table("agreement").filter(pl.col("state") == state)
     return (
         table.group_by(pl.col("month").dt.truncate(by).alias("period"), "member")
@@ -118,6 +119,7 @@ def dividing_votes(view: View, state: str) -> pl.DataFrame:
         `symbol`, `date`, `title`, `yes`, `no`, `abstain` (states), `vote` of the state (missing when it was absent
         or did not vote), `RUS`, `USA`, ... votes of the permanent members.
     """
+    state = view.state(state)
     wide = view.table("votes").filter(pl.col("state").is_in([state, *MEMBERS]))
     sides = wide.pivot(on="state", index=["symbol", "rcid"], values="vote")
     sides = sides.with_columns(
@@ -143,6 +145,7 @@ def agreement_over(view: View, state: str, *, years: int) -> pl.DataFrame:
     polars.DataFrame
         `member`, `before`, `lately` (scores of 0 to 1, see `agreement`), `change`, `shared` (roll calls lately).
     """
+    state = view.state(state)
     months = agreement(view, state, by="1mo")
     edge = pl.lit(view.as_of).dt.offset_by(f"-{years}y")
     start = pl.lit(view.as_of).dt.offset_by(f"-{2 * years}y")

@@ -66,6 +66,7 @@ def events(view: View, state: str) -> pl.DataFrame:
     polars.DataFrame
         `date`, `kind` (coup, demand).
     """
+    state = view.state(state)
     coups = view.table("coups").filter((pl.col("state") == state) & pl.col("success"))
     demands = view.table("consent_cases").filter((pl.col("host") == state) & (pl.col("kind") == "demand"))
     return pl.concat(

@@ -15,9 +15,11 @@ from sinequanon.links.consent.status import LEAVING, NONE, statuses
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.guarantors.strength import strength
 
-__all__ = ["ENDED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
+__all__ = ["ENDED", "ESTIMATED", "LEAVING", "SCOPES", "YEARS_BACK", "Precedents", "missions", "precedents"]
 
 SCOPES = ("whole", "partial", "obstruction", "negotiated")
+ENDED = "whole, ended on demand"
+"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 ESTIMATED = "estimated"
 """What stands for the series of a month without a count."""
 _STRENGTH = {
@@ -32,8 +34,6 @@ _STRENGTH = {
     "last_count_month": pl.Date,
     "last_count_series": pl.String,
 }
-ENDED = "whole, ended on demand"
-"""The kind of case that is counted apart: a whole peacekeeping force ended on its host's demand."""
 YEARS_BACK = 18
 """The span of the claim that is most often heard: `in 18 years`."""
 
@@ -68,6 +68,7 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
         uniformed people), `consent`, `verified`, `sources`.
     """
+    host = None if host is None else view.state(host)
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))
@@ -162,6 +163,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         per mission-year; 90 % interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
         is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
+    host = None if host is None else view.state(host)
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
     known = known.with_columns(

@@ -63,6 +63,7 @@ def coup_hazard(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> C
         The model is the plain rate of all states over 20 years unless another beats it, on hosts' months since
         1991, at least ten years of them, each forecast from the years before, by more than the standard error of the difference over years.
     """
+    host = view.state(host)
     counted = counts(view)
     scored = scores(counted, view.as_of.year)
     best = scored.sort("gain", descending=True).row(0, named=True)

@@ -34,7 +34,6 @@ PLAIN: Mapping[str, str] = {
 _LEFT = {
     "ended as asked": "they left",
     "ended with delay": "they left later",
-    "refused": "they stayed",
     "reversed": "taken back",
 }
 _CAME: Mapping[str, Mapping[str, str]] = {
@@ -46,7 +45,7 @@ _CAME: Mapping[str, Mapping[str, str]] = {
     "threat": {"ended as asked": "given way to", "reversed": "taken back"},
 }
 ASKS = (ALL, "demand that a part leave", "negotiated exit", "vacate premises")
-"""What is a demand; all else was done to the mission, and nobody need decide on it."""
+"""Natures of cases on which a decision is awaited: the host asked for something."""
 
 
 def told(case: Mapping[str, Any]) -> str:

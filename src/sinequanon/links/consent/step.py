@@ -87,6 +87,7 @@ def consent_step(
     InputError
         When no such mission stands on the date, or the state is not one of its hosts.
     """
+    host = None if host is None else view.state(host)
     now = standing(view)
     here = now.filter(pl.col("mission") == mission)
     if here.is_empty():

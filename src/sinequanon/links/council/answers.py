@@ -18,6 +18,7 @@ def acts(view: View, host: str) -> pl.DataFrame:
     host
         ISO alpha-3.
     """
+    host = view.state(host)
     return view.table("council_acts").filter(pl.col("states").list.contains(host)).sort("known", "symbol")
 
 
@@ -29,6 +30,7 @@ def drafts(view: View, host: str | None = None) -> pl.DataFrame:
     polars.DataFrame
         The table `drafts`: fate, tally, who vetoed, kind, states, and the rule and source row of each.
     """
+    host = None if host is None else view.state(host)
     table = view.table("drafts").sort("date", "draft")
     return table if host is None else table.filter(pl.col("states").list.contains(host))
 

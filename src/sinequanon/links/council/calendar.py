@@ -17,6 +17,8 @@ from sinequanon.states.article import with_article
 MONTHS = 12
 OPEN_FOR = 36
 """Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
+DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit", "vacate premises")
+"""Natures of cases in which somebody asked for something, so that a decision is awaited."""
 NEAR = timedelta(days=7)
 """A date of the register and one of a mandate that lie so near, of the same kind and place, are one event."""
 _SCHEMA = {
@@ -190,7 +192,7 @@ def _demands(view: View) -> pl.DataFrame:
         }
         for case in view.table("consent_cases").filter(kind="demand").iter_rows(named=True)
         if case["outcome"] is None
-        and case["scope"] != "obstruction"
+        and case["nature"] in DEMANDS
         and case["recognised"] is not False
         and case["mission"] in there
         and last_day(case["demand_date"]) >= since

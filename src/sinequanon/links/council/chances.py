@@ -94,6 +94,7 @@ def veto_chances(
     InputError
         When there is no such kind, or a member without a shield is not a permanent one.
     """
+    host = view.state(host)
     drawn = ask(view, host, kind, draws=draws, seed=seed)
     _members(no_shield)
     each = drawn.sets @ SETS
@@ -119,6 +120,7 @@ def votes(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1)
     EstimationError
         Before the first estimate of the rule.
     """
+    host = view.state(host)
     found = ask(view, host, kind, draws=draws, seed=seed).by_name
     if found is None:
         raise EstimationError(
@@ -151,6 +153,7 @@ def fate(
     Draws
         Axis `outcome`: adopted, vetoed, fails.
     """
+    host = view.state(host)
     drawn = ask(view, host, kind, draws=draws, seed=seed)
     _members(no_shield)
     if by is not None and by not in drawn.tallies:
@@ -187,6 +190,7 @@ def ladder(
     Draws
         Axis `rung`: silence, press statement, presidential statement, condemning resolution, sanctions.
     """
+    host = view.state(host)
     _members(no_shield)
     share = reached(view, trigger, draws=draws, seed=seed).shares.copy()
     common = usual(view).on(days(view.as_of) + 1.0)
@@ -214,6 +218,7 @@ def base_chances(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
 
 def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
     """Draw what the other answers are made of, each part by the model that had foretold it better by the date."""
+    host = view.state(host)
     if kind not in KINDS:
         raise InputError(
             f"There is no kind of draft {kind!r}.", cure=f"Ask for one of {', '.join(KINDS)}.", where="kind"

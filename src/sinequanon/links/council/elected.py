@@ -43,6 +43,7 @@ def by_rule(view: View, host: str, kind: str, sets: Floats, rng: np.random.Gener
     sets
         Probability of each set of vetoing members, in the order of `model.SETS`: (draws, 32).
     """
+    host = view.state(host)
     made = kept_votes(view.table("vote_draws"), view.as_of)
     if made is None:
         return None

@@ -143,6 +143,7 @@ def closeness_draws(view: View, host: str, draws: int, rng: np.random.Generator)
 
     Joint draws of the last session in which each voted, as estimated by the view's date; 0 where host or members have none.
     """
+    host = view.state(host)
     table = view.table("ideal_point_draws")
     last = table.filter(pl.col("known") == pl.col("known").max()).sort("session").group_by("state").last()
     steps = dict(last.select("state", "steps").iter_rows())
@@ -192,6 +193,7 @@ def _incidence(concerned: Sequence[Sequence[str]], names: Sequence[str]) -> NDAr
 
 def asked(view: View, host: str, kind: str, day: float, every: Ballots) -> Ballots:
     """Lay out a draft that is not there: about a host, of a kind, voted on a day, after the drafts so far."""
+    host = view.state(host)
     same = np.array([host in states for states in about_states(view)["states"].to_list()], dtype=bool)
     shielded, passed = past(np.array([day]), same[None, :], every.days, every.vetoed)
     return Ballots(

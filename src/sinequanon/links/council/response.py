@@ -97,6 +97,7 @@ def response(view: View, host: str, *, recognised: bool = True, draws: int = 100
     InputError
         When no such case had been settled by the date.
     """
+    host = view.state(host)
     cases = past_demands(view, recognised=recognised)
     if cases.is_empty():
         raise InputError(

@@ -199,6 +199,7 @@ def seated(view: View) -> Seating:
 
 def seated_tomorrow(view: View, host: str, kind: str) -> Seating:
     """Lay out a draft that is not there: about a host, of a kind, voted on the day after the view's date."""
+    host = view.state(host)
     day = view.as_of + timedelta(days=1)
     # Terms are known from their first day: on 31 December those of the next year are not.
     who = Terms(view).on(view.as_of)

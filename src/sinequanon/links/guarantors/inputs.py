@@ -24,6 +24,7 @@ CARRY_WIDTH = 0.10
 
 def un_months(view: View, host: str) -> Iterator[dict[str, object]]:
     """Give the UN's uniformed people in a host by month; gaps stay gaps, but for short holes and the last months."""
+    host = view.state(host)
     missions = view.table("missions").filter(pl.col("hosts").list.contains(host))
     strengths = view.table("strengths")
     for mission in missions.iter_rows(named=True):
@@ -69,6 +70,7 @@ def _confirmed_until(presence: dict[str, Any], steps: list[dict[str, Any]], view
 
 def active(view: View, host: str) -> Iterator[dict[str, object]]:
     """Give every month in which a provider was there, with or without a number."""
+    host = view.state(host)
     missions = view.table("missions").filter(
         pl.col("hosts").list.contains(host) & (pl.col("kind") == "peacekeeping")
     )
@@ -83,6 +85,7 @@ def active(view: View, host: str) -> Iterator[dict[str, object]]:
 
 def other_months(view: View, host: str) -> Iterator[dict[str, object]]:
     """Give the people of each other provider by month: a level holds until the next, or the end."""
+    host = view.state(host)
     presences = view.table("guarantors").filter((pl.col("host") == host) & (pl.col("kind") != "UN"))
     levels = view.table("guarantor_levels").filter(pl.col("host") == host)
     for presence in presences.iter_rows(named=True):

@@ -72,8 +72,10 @@ def habits(view: View) -> Habits:
     presences = view.table("guarantors").filter(pl.col("kind") != "UN")
     levels = view.table("guarantor_levels").filter(pl.col("best") > 0)
     own = levels.join(presences.select("host", "presence", "kind", "role"), on=["host", "presence"])
-    typical = own.group_by("host", "presence", "kind", "role").agg(
-        middle=pl.col("best").log().median(), most=pl.col("best").max()
+    typical = (
+        own.group_by("host", "presence", "kind", "role")
+        .agg(middle=pl.col("best").log().median(), most=pl.col("best").max())
+        .sort("host", "presence")
     )
     sizes: dict[tuple[str, str | None], tuple[float, float, int, int]] = {}
     classes = [("", None), *((k, None) for k in typical["kind"].unique().sort())]

@@ -99,6 +99,7 @@ def deaths(view: View, state: str) -> pl.DataFrame:
         `disaggregated` (a final yearly total shared out over months), `preliminary` (an early report) or `estimated` (known
         with other months only). A month counts when it was known by the view's date.
     """
+    state = view.state(state)
     return series(view, state).select(
         "month", "best", "low", "high", "state_based", "non_state", "one_sided", "status"
     )
@@ -113,6 +114,7 @@ def years(view: View, state: str) -> pl.DataFrame:
         `first` and `last` month of each span, newest first; `best`, `low`, `high`, `state_based`, `non_state`, `one_sided`
         (deaths in 12 months; bounds are missing when one of the months has none).
     """
+    state = view.state(state)
     table = deaths(view, state).reverse().with_row_index("age").with_columns(pl.col("age") // 12)
     spans = table.group_by("age", maintain_order=True).agg(
         pl.col("month").min().alias("first"),
@@ -172,6 +174,7 @@ def paths(
     EstimationError
         When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
+    state = view.state(state)
     drawn, start = _draw(view, state, target, horizon, draws, seed, model)
     return Draws(drawn.values[start.gap :], {"month": drawn.coords["month"][start.gap :]})
 
@@ -194,6 +197,7 @@ def relapse(
         (whether those are below the threshold, so that reaching it is a relapse or an outbreak), `origin`, `months`
         (`joint`). Empty when the state has no series of battle deaths.
     """
+    state = view.state(state)
     try:
         drawn, start = _draw(view, state, "state_based", horizon, draws, seed, model)
     except EstimationError:
@@ -245,6 +249,7 @@ def forecast(
     InputError, EvidenceError, EstimationError
         As in `paths`.
     """
+    state = view.state(state)
     drawn, start = _draw(view, state, target, horizon, draws, seed, model)
     every = _quantiles(drawn)
     scores = skill(view, target, start.way.model)
@@ -285,7 +290,7 @@ def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
         unknown.with_columns(status=pl.lit("unknown"), reported=pl.lit(None, pl.Int64)).select(order),
     ]
     if start.recent is not None:
-        told = [start.statuses[month] for month in start.recent.coords["month"]]
+        told = [start.statuses[month] for month in start.recent.coords["month"] if isinstance(month, date)]
         added = pl.DataFrame(told, schema=kinds, orient="row")
         parts.insert(0, pl.concat([_quantiles(start.recent), added], how="horizontal").select(order))
     return pl.concat(parts)
@@ -318,6 +323,7 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
         `state`, `month`, `before` (deaths in the 12 months to it), `after` (in the 12 months that followed), `ratio`
         (after / before; missing where before is 0). Empty for a state without a death in ten years.
     """
+    state = view.state(state)
     start = _start(view, state, target, None)
     columns: dict[str, list[Any]] = {name: [] for name in ("state", "month", "before", "after", "ratio")}
     memory, origin = start.memory, start.memory.deaths.shape[0] - 1

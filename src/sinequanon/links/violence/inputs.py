@@ -48,6 +48,7 @@ def series(view: View, state: str) -> pl.DataFrame:
     EvidenceError
         When the edition has no figures of the state that were known on the date.
     """
+    state = view.state(state)
     table = _table(view)
     found = table.filter(pl.col("state") == code_on(state, view.as_of)).sort("month")
     if found.is_empty():

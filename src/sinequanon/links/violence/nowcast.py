@@ -73,7 +73,12 @@ def nowcast(
     out = np.empty((len(months), draws))
     for stage in sorted(set(stages)):
         here = np.array([s == stage for s in stages])
-        out[here] = drawn(from_table(learnt, stage), report[here], past[here], tuple(s[here] for s in scores))
+        out[here] = drawn(
+            from_table(learnt, stage),
+            report[here],
+            past[here],
+            (scores[0][here], scores[1][here], scores[2][here], scores[3][here]),
+        )
     if target == "all":
         return Draws(out, {"month": months})
     share = np.divide(_of(rows, target), report, out=np.zeros_like(report), where=report > 0)

@@ -1,0 +1,165 @@
+"""Every public question takes a host by code or by name, and refuses what is none: never an answer about nobody."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from sinequanon import states, view
+from sinequanon.brief import content
+from sinequanon.errors import InputError
+from sinequanon.links.alignment import align
+from sinequanon.links.alignment import answers as alignment
+from sinequanon.links.alignment import inputs as alignment_inputs
+from sinequanon.links.consent import answers as consent
+from sinequanon.links.consent import coups, step
+from sinequanon.links.council import answers as council
+from sinequanon.links.council import chances, elected, response, seats
+from sinequanon.links.council import inputs as council_inputs
+from sinequanon.links.guarantors import answers as guarantors
+from sinequanon.links.guarantors import inputs as guarantor_inputs
+from sinequanon.links.guarantors import numbers, withdrawal
+from sinequanon.links.violence import answers as violence
+from sinequanon.links.violence import inputs as violence_inputs
+from sinequanon.scenario import after, standard
+
+MODULES = (
+    *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
+    *(response, seats, guarantors, guarantor_inputs, numbers, withdrawal, violence, violence_inputs),
+    *(content, standard, after),
+)
+NAMED = {"host", "state", "states"}
+"""Parameters by which a question takes a state."""
+EVEN = np.full((5, 32), 1 / 32)
+
+
+def _rng() -> np.random.Generator:
+    return np.random.default_rng(1)
+
+
+QUESTIONS = {
+    "align.align": lambda v, x: align.align(v, [x, "RUS"]).points,
+    "align.moved": lambda v, x: align.moved(v, x, "RUS"),
+    "answers.agreement": alignment.agreement,
+    "answers.agreement_over": lambda v, x: alignment.agreement_over(v, x, years=3),
+    "answers.dividing_votes": alignment.dividing_votes,
+    "inputs.events": alignment_inputs.events,
+    "answers.missions": consent.missions,
+    "answers.precedents": lambda v, x: consent.precedents(v, x).cases,
+    "coups.coup_hazard": lambda v, x: coups.coup_hazard(v, x).per_month,
+    "step.consent_step": lambda v, x: step.consent_step(v, "MINUSMA", host=x, draws=50).coup_per_month,
+    "answers.acts": council.acts,
+    "answers.drafts": council.drafts,
+    "chances.veto_chances": lambda v, x: chances.veto_chances(v, x, "sanction", draws=50),
+    "chances.votes": lambda v, x: chances.votes(v, x, "sanction", draws=50),
+    "chances.fate": lambda v, x: chances.fate(v, x, "sanction", draws=50),
+    "chances.ladder": lambda v, x: chances.ladder(v, x, draws=50),
+    "chances.ask": lambda v, x: chances.ask(v, x, "sanction", draws=50, seed=1).sets.tolist(),
+    "inputs.closeness_draws": lambda v, x: council_inputs.closeness_draws(v, x, 9, _rng()).tolist(),
+    "inputs.asked": lambda v, x: str(
+        council_inputs.asked(v, x, "sanction", 20_000.0, council_inputs.ballots(v))
+    ),
+    "elected.by_rule": lambda v, x: elected.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
+    "seats.seated_tomorrow": lambda v, x: str(seats.seated_tomorrow(v, x, "renew")),
+    "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
+    "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,
+    "inputs.un_months": lambda v, x: list(guarantor_inputs.un_months(v, x)),
+    "inputs.active": lambda v, x: list(guarantor_inputs.active(v, x)),
+    "inputs.other_months": lambda v, x: list(guarantor_inputs.other_months(v, x)),
+    "numbers.strength_now": numbers.strength_now,
+    "numbers.chances": numbers.chances,
+    "numbers.totals": numbers.totals,
+    "numbers.changes": numbers.changes,
+    "withdrawal.outlook": lambda v, x: str(withdrawal.outlook(v, x, draws=50)),
+    "answers.deaths": violence.deaths,
+    "answers.years": violence.years,
+    "answers.forecast": lambda v, x: violence.forecast(v, x, 3, draws=50).months,
+    "answers.paths": lambda v, x: violence.paths(v, x, horizon=3, draws=50),
+    "answers.relapse": lambda v, x: str(violence.relapse(v, x, draws=50)),
+    "answers.months_like": violence.months_like,
+    "inputs.series": violence_inputs.series,
+    "standard.standard": lambda v, x: standard.standard(v, x, histories=200).outcome.totals(),
+    "after.reveal": lambda v, x: after.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts,
+    "content.compose": lambda v, x: content.compose(v, x).headline,
+}
+
+
+@pytest.fixture(scope="module")
+def eve():
+    return view("2023-06-16")
+
+
+def _same(a: object, b: object) -> bool:
+    return a.equals(b) if isinstance(a, pl.DataFrame) and isinstance(b, pl.DataFrame) else a == b
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_a_name_is_the_code_and_a_wrong_name_is_refused(eve, name):
+    ask = QUESTIONS[name]
+    with pytest.raises(InputError, match="No state is called 'Atlantis'"):
+        ask(eve, "Atlantis")
+    if name not in ("content.compose", "standard.standard"):  # long, and the same one line
+        assert _same(ask(eve, "Mali"), ask(eve, "MLI"))
+
+
+def test_every_question_with_a_state_is_asked_above():
+    public = {
+        f"{module.__name__.rsplit('.', maxsplit=1)[-1]}.{name}"
+        for module in MODULES
+        for name, item in vars(module).items()
+        if inspect.isfunction(inspect.unwrap(item))
+        and item.__module__ == module.__name__
+        and not name.startswith("_")
+        and {"view"} < set(inspect.signature(item).parameters)
+        and NAMED & set(inspect.signature(item).parameters)
+    }
+    assert public == set(QUESTIONS)
+
+
+def test_what_was_silently_wrong(eve):
+    named, coded = (
+        chances.veto_chances(eve, x, "sanction", draws=200).select(member="RUS").mean()
+        for x in ("Syria", "SYR")
+    )
+    assert named == coded > 0.2
+    assert "UNIFIL" in consent.missions(eve, "Lebanon")["mission"].to_list()
+    assert guarantors.guarantors(eve, "Mali").months.height > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name", "mission"),
+    [
+        ("MONUSCO", "COD", "Democratic Republic of the Congo", "MONUSCO"),
+        ("minurso", "MAR", "Western Sahara", "MINURSO"),
+        ("United Nations Truce Supervision Organization", "ISR", "Israel", "UNTSO"),
+        ("ESH", "MAR", "Western Sahara", "MINURSO"),
+        ("Gaza", "ISR", "Palestine", "UNSCO"),
+        ("Abyei", "SDN", "Abyei", "UNISFA"),
+        ("DR Congo (Zaire)", "COD", "Democratic Republic of the Congo", None),
+    ],
+)
+def test_missions_and_territories_are_hosts_too(eve, text, code, name, mission):
+    place = eve.host(text)
+    assert (place.state.iso3, place.state.name) == (code, name)
+    assert place.missions[:1] == ((mission,) if mission else ())
+    assert eve.state(text) == code
+
+
+def test_a_mission_that_was_not_yet_there_is_no_host_and_a_near_one_is_named(eve):
+    with pytest.raises(InputError, match="No state is called 'MINUSMA'"):
+        view("2012-06-01").host("MINUSMA")
+    with pytest.raises(InputError) as caught:
+        eve.host("MINUSCMA")
+    assert "MINUSCA" in caught.value.cure
+
+
+def test_a_state_that_is_gone_answers_to_its_code_and_one_to_come_to_nothing(eve):
+    assert eve.state("YUG") == "YUG"
+    with pytest.raises(InputError, match="was not a state"):
+        view("2005-06-01").state("SSD")
+    assert view("2000-06-01").state("XKX") == "YUG"
+    assert states.name_of("PSE") == "Palestine"
