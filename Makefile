@@ -23,11 +23,11 @@ brief: ## write the brief on HOST (MLI) as of AS_OF (2023-06-16) to briefs/
 test: ## run all tests that need no browser and no network
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2
 
-check: ## format, lint, types, layers, docs
+check: ## format, lint, types, layers, docs, registers
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \
 	  && $$uv run --no-sync ruff format --check . && $$uv run --no-sync ruff check . \
 	  && $$uv run --no-sync pyright && $$uv run --no-sync lint-imports \
-	  && $$uv run --no-sync python tools/check_docs.py
+	  && $$uv run --no-sync python tools/check_docs.py && $$uv run --no-sync sinequanon data check
 
 bench: ## measure against peers and slow twins, in one run
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group bench && $$uv run --no-sync python -m benchmarks

@@ -52,11 +52,12 @@ DATA = {
     "update": "Newer releases: what they change, and then the exchange.",
     "status": "Each table: source, version, last month, rows, licence.",
     "sources": "Each source: producer, licence, how to cite it.",
+    "check": "The registers held against one another: every contradiction, and what to do.",
     "export": "Registers and main answers as CSV and Parquet, with a datapackage.json.",
 }
 for _name, (_module, _help) in COMMANDS.items():
     app.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 for _name, _help in DATA.items():
-    _module = "export" if _name == "export" else "evidence"
+    _module = _name if _name in ("check", "export") else "evidence"
     data.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 app.command(data)

@@ -81,6 +81,8 @@ class Row(Entry):
     verified: bool
     sources: list[Text] = Field(min_length=1)
     doubt: Text | None = None
+    foretold: list[Text] = []
+    """Days to come that the row's own texts name, as they are written there: `31 December 2025`."""
 
 
 class Mission(Row):

@@ -138,12 +138,13 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     rows: list[dict[str, Any]] = []
     for c in registers.consent_cases(folder):
         settled = c.outcome_date or c.decision_date or c.end
-        row = c.model_dump(exclude={"verified_facts", "strength_source"}) | _dated(c)
+        row = c.model_dump(exclude={"verified_facts", "strength_source", "foretold"}) | _dated(c)
         # Who filled the gap shows when the mission has left, whatever was decided before.
         row["substitute"] = dated.told(c.substitute, knowable(c.end) or knowable(settled) or date.max)
         begun = c.demand_date or settled
         row["known"] = knowable(begun)
         row["outcome_known"] = knowable(settled) or date.max
+        row["decision_known"] = max(row["outcome_known"], knowable(c.decision_date) or date.min)
         row["end_known"] = knowable(c.end)
         row["later_known"] = knowable(row.pop("later_date")) or date.max
         row["answer_known"] = knowable(c.answer_date) or date.max
@@ -155,7 +156,15 @@ def consent_cases(folder: Path = registers.FOLDER) -> pl.DataFrame:
     types |= {"tally": pl.List(pl.Int64), "end": pl.String, "strength": pl.Int64, "strength_month": pl.String}
     types |= {"substitute": dated.DATED, "whole_force": pl.Boolean, "verified": pl.Boolean}
     types |= {"recognised": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
-    days = ("known", "outcome_known", "end_known", "strength_known", "later_known", "answer_known")
+    days = (
+        "known",
+        "outcome_known",
+        "decision_known",
+        "end_known",
+        "strength_known",
+        "later_known",
+        "answer_known",
+    )
     return _frame(rows, types | dict.fromkeys(days, pl.Date))
 
 
@@ -252,7 +261,12 @@ def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
 def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
     rows = [
-        {**a.model_dump(), **_dated(a), "subject": dated.told(a.subject), "known": knowable(a.date)}
+        {
+            **a.model_dump(exclude={"foretold"}),
+            **_dated(a),
+            "subject": dated.told(a.subject),
+            "known": knowable(a.date),
+        }
         for a in registers.council_acts(folder)
     ]
     types = _text("symbol", "date", "form") | {"states": pl.List(pl.String)}
@@ -278,15 +292,14 @@ def strength_ceilings(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "civilian": c.civilian,
             "decision": c.decision,
             "verified": c.verified,
-            "sources": c.sources,
-            "doubt": c.doubt,
+            **_dated(c),
             "known": knowable(c.decided),
         }
         for c in registers.ceilings(folder)
     ]
     types = _text("mission") | {"month": pl.Date} | dict.fromkeys(("people", "military", "police"), pl.Int64)
     types |= {"civilian": pl.Boolean} | _text("decision") | {"verified": pl.Boolean}
-    return _frame(rows, types | {"sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date})
+    return _frame(rows, types | {"sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date})
 
 
 def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
@@ -303,15 +316,14 @@ def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "done": c.done,
             "done_known": knowable(c.done_known) if c.done_known else None,
             "verified": c.verified,
-            "sources": c.sources,
-            "doubt": c.doubt,
+            **_dated(c),
             "known": knowable(c.decided),
         }
         for c in registers.force_changes(folder)
     ]
     types = _text("mission", "kind") | {"start": pl.Date, "until": pl.Date, "share": pl.Float64}
     types |= {"target": pl.Int64} | _text("why") | {"done": pl.Boolean, "done_known": pl.Date}
-    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
     return _frame(rows, types)
 
 

@@ -157,14 +157,21 @@ def _not_utf8(path: Path, encoding: str, place: str) -> EvidenceError:
     )
 
 
-def _of_folder(name: str, kind: type[R], block: str, folder: Path, blocks: frozenset[str]) -> tuple[R, ...]:
-    """Read the rows of one kind in all files of a folder of registers, in the order of the files' names."""
+def of_folder(
+    name: str, kind: type[R], block: str, folder: Path, blocks: frozenset[str]
+) -> list[tuple[str, int, R]]:
+    """Read the rows of one kind in all files of a folder of registers, with file and number, in the order of the files' names."""
     files = sorted((folder / name).glob("*.toml"))
-    rows = [
+    return [
         (f"{name}/{f.name}", number, row)
         for f in files
         for number, row in enumerate(_load(f"{name}/{f.name}", kind, block, folder, blocks), start=1)
     ]
+
+
+def _of_folder(name: str, kind: type[R], block: str, folder: Path, blocks: frozenset[str]) -> tuple[R, ...]:
+    """Read the rows of one kind in all files of a folder; none may stand in two files."""
+    rows = of_folder(name, kind, block, folder, blocks)
     _once(rows)
     return tuple(row for _, _, row in rows)
 

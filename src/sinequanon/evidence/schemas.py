@@ -63,14 +63,11 @@ TABLES: dict[str, Table] = {
             (
                 "outcome",
                 "outcome_date",
-                "decider",
-                "decision",
-                "decision_date",
-                "tally",
                 "whole_force",
             ),
             "outcome_known",
         )
+        | dict.fromkeys(("decider", "decision", "decision_date", "tally"), "decision_known")
         | {
             "later": "later_known",
             "answer": "answer_known",

@@ -33,7 +33,8 @@ class Exit:
     """One withdrawal: `share[i]` of the people were still there `elapsed[i]` months after the start.
 
     `elapsed` begins at 0 with share 1 and ends with share 0; the share never rises. `start` is the day of the decision where a
-    host had demanded the exit, else the last month's end near peak strength.
+    host had asked for the exit, else the last month's end near peak strength. `demanded` says that the force ended on the host's
+    demand, by the mark of the register of demands (`whole_force`); an exit that host and Council negotiated is not one.
     """
 
     mission: str
@@ -77,7 +78,7 @@ def exits(view: View, *, least: int = LEAST) -> tuple[Exit, ...]:
         levels = [(month_end(m), n) for m, n in rows.select("month", "best").iter_rows()]
         demand = _demand(view, mission["mission"])
         made = _demanded(mission, levels, demand) if demand else _planned(mission, levels)
-        if made and made.strength >= least and (made.demanded or not _handed_over(view, mission, made)):
+        if made and made.strength >= least and (demand or not _handed_over(view, mission, made)):
             found.append(made)
     return tuple(sorted(found, key=lambda e: (e.end, e.mission)))
 
@@ -103,20 +104,20 @@ def _demand(view: View, mission: str) -> dict[str, Any] | None:
         & pl.col("scope").is_in(["whole", "negotiated"])
         & pl.col("outcome").is_in(ENDED)
         & pl.col("decision_date").is_not_null()
-        & pl.col("end").is_not_null()
     )
     return cases.sort("decision_date").row(-1, named=True) if cases.height else None
 
 
 def _demanded(mission: dict[str, Any], levels: list[tuple[date, int]], case: dict[str, Any]) -> Exit | None:
     start, end = last_day(case["decision_date"]), last_day(mission["end"])
-    if len(mission["end"]) < DAY and month_of(last_day(case["end"])) == month_of(end):
+    if len(mission["end"]) < DAY and case["end"] and month_of(last_day(case["end"])) == month_of(end):
         end = last_day(case["end"])
     before = [(day, n) for day, n in levels if day <= start]
     after = [(day, n) for day, n in levels if day > start]
     fresh = bool(before) and months_between(month_of(before[-1][0]), month_of(start)) <= STALE
     strength = before[-1][1] if fresh else case["strength"] or (before[-1][1] if before else None)
-    return _made(mission, demanded=True, start=start, end=end, strength=strength, after=after)
+    asked = bool(case["whole_force"])
+    return _made(mission, demanded=asked, start=start, end=end, strength=strength, after=after)
 
 
 def _planned(mission: dict[str, Any], levels: list[tuple[date, int]]) -> Exit | None:

@@ -1,0 +1,46 @@
+"""The command `data check`: the registers held against one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sinequanon.cli.output import Common, answer
+
+_COMMON = Common()
+
+
+def check(
+    *,
+    registers: Annotated[
+        Path | None, Parameter(help="Your own folder of registers (by default the package's).")
+    ] = None,
+    common: Common = _COMMON,
+) -> None:
+    """Hold the registers against one another and against the tables of public releases; fail when two of them disagree."""
+    import polars as pl
+
+    from sinequanon.errors import EvidenceError
+    from sinequanon.evidence.contradictions import RULES, contradictions
+    from sinequanon.evidence.registers import FOLDER
+    from sinequanon.evidence.store import open_edition
+
+    folder = registers or FOLDER
+    found = contradictions(folder, open_edition(common.data))
+    rules = Counter(f.rule for f in found)
+    told = [f"{len(RULES)} rules, no contradiction in {folder}."]
+    if found:
+        told = [f"{len(found)} contradictions in {folder}."]
+        told += [f"{number} by the rule `{rule}`." for rule, number in rules.most_common()]
+    rows = [asdict(f) for f in found]
+    answer(common, {"contradictions": rows}, told, [pl.DataFrame(rows)] if rows else [])
+    if found:
+        raise EvidenceError(
+            f"{len(found)} contradictions in the registers.",
+            where=str(folder),
+            cure="Mend each as its last column says; where neither side can be confirmed, keep the better sourced and say so in `doubt`.",
+        )
