@@ -52,7 +52,7 @@ def check_layers() -> list[str]:
     contract = tomllib.loads((TOP / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
     enforced = [layer.replace("sinequanon.", "") for layer in contract["layers"]]
     text = (TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    drawn = re.findall(r"^    ([a-z |]+)$", text, re.MULTILINE)
+    drawn = re.findall(r"^    ([a-z_ |]+)$", text, re.MULTILINE)
     return (
         []
         if drawn == enforced

@@ -16,6 +16,8 @@ from sinequanon.app.drawing import STEPS, risk_step, scale
 from sinequanon.app.guard import policy_of_page
 from sinequanon.app.places import places
 
+pytestmark = pytest.mark.slow
+
 QUICK = "host=MLI&as_of=2023-06-16&histories=1000"
 
 
