@@ -1,8 +1,8 @@
 # Each target does its own set-up: Python 3.11 or newer, make and PyPI are all that a machine needs.
 SHELL := /bin/sh
 PYTHON ?= python3
-HOST ?= MLI
-AS_OF ?= 2023-06-16
+HOST ?= CAF
+AS_OF ?= today
 PORT ?= 8000
 
 # uv is told to use the Python that runs make, and never to download another.
@@ -12,16 +12,21 @@ export UV_PYTHON := $(shell $(PYTHON) -c "import sys; print(sys.executable)")
 UV = $$($(PYTHON) tools/bring_uv.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check bench app docs browser format reference canary release
+.PHONY: help brief test quick check bench app docs browser format reference canary release
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-brief: ## write the brief on HOST (MLI) as of AS_OF (2023-06-16) to briefs/
+brief: ## write the brief on HOST (CAF) as of AS_OF (today) to briefs/
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact && $$uv run --no-sync sinequanon brief $(HOST) --as-of $(AS_OF)
 
 test: ## run all tests that need no browser and no network
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2
+
+quick: ## run the fast tests while you work (about a minute; `make test` runs all)
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 \
+	  -m "not slow and not browser and not canary and not raw" tests/unit tests/oracles/test_scoring.py \
+	  tests/oracles/test_scenario.py tests/properties/test_months.py tests/properties/test_draws.py tests/properties/test_scoring.py
 
 check: ## format, lint, types, layers, docs, registers
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \

@@ -12,6 +12,8 @@ from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import mission_months
 
+pytestmark = pytest.mark.slow
+
 
 def test_covariates_are_those_of_the_evidence_as_of_their_day():
     """Each of a sample of rows is computed again from a view that ends on the row's day."""

@@ -14,6 +14,8 @@ from sinequanon.links.alignment.lagged import lagged_variances, neighbours
 from sinequanon.links.alignment.panel import lay_out
 from sinequanon.links.alignment.truncated import above, between
 
+pytestmark = pytest.mark.slow
+
 
 @nb.njit
 def many(rng, low, high, size):

@@ -52,6 +52,7 @@ def test_a_number_of_a_stream_is_the_twins(seed: int, history: int, month: int, 
     assert uniform(of_history, month) == twin.luck(seed, decision, history, month)
 
 
+@pytest.mark.slow
 @slowly
 @given(any_inputs(), any_policy(), SEEDS, st.integers(0, 10_000_000))
 def test_a_history_is_the_twins_draw_for_draw(inputs: Inputs, policy: Policy, seed: int, first: int) -> None:
@@ -145,6 +146,7 @@ def test_sums_are_those_of_the_traced_histories(horizon: int) -> None:
 # The same in NumPy, beside which the kernel is timed.
 
 
+@pytest.mark.slow
 @settings(slowly, max_examples=40)
 @given(any_inputs(), any_policy(), SEEDS, st.integers(0, 10_000_000))
 def test_the_numpy_form_lives_the_same_histories(

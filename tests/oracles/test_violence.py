@@ -17,6 +17,8 @@ from sinequanon.links.violence.peacekeepers import fit as fit_effect
 from sinequanon.links.violence.pool import LEVELS, best_weights, distances
 from sinequanon.scoring.weighted import crps_weighted
 
+pytestmark = pytest.mark.slow
+
 
 def test_means_are_those_of_a_slow_loop():
     generator = np.random.default_rng(2)

@@ -83,6 +83,8 @@ from sinequanon.links.violence.inputs import panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
 
+pytestmark = pytest.mark.slow
+
 ENTRY_POINTS = {
     "missions": lambda v: consent.missions(v, all_so_far=True),
     "missions of the host": lambda v: consent.missions(v, "MLI"),

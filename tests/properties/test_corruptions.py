@@ -17,6 +17,8 @@ import pytest
 from sinequanon.errors import SourceError
 from sinequanon.sources import catalogue
 
+pytestmark = pytest.mark.slow
+
 HEAD = 400
 """Lines that are kept of a file too large to be read hundreds of times."""
 LARGE = 3_000_000

@@ -27,6 +27,8 @@ from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import inputs as violence_inputs
 from sinequanon.scenario import after, standard
 
+pytestmark = pytest.mark.slow
+
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
     *(response, seats, guarantors, guarantor_inputs, numbers, withdrawal, violence, violence_inputs),

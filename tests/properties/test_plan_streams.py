@@ -13,6 +13,8 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import Inputs
 from sinequanon.scenario.plan import plan
 
+pytestmark = pytest.mark.slow
+
 JOINT = {
     frozenset({"demand", "after_coup"}): "coefficients of one fit",
     frozenset({"veto", "votes"}): "votes in favour are asked given who vetoes",

@@ -20,6 +20,8 @@ from sinequanon.scenario.patch import named
 from sinequanon.scenario.simulate import simulate
 from sinequanon.shown import ROWS, Shown, table
 
+pytestmark = pytest.mark.slow
+
 
 class Balanced(HTMLParser):
     """Fails on tags that are not closed, and on any that could do something."""

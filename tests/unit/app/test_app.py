@@ -16,6 +16,8 @@ from sinequanon.app.drawing import STEPS, risk_step, scale
 from sinequanon.app.guard import policy_of_page
 from sinequanon.app.places import places
 
+pytestmark = pytest.mark.slow
+
 QUICK = "host=MLI&as_of=2023-06-16&histories=1000"
 
 
@@ -260,3 +262,43 @@ def test_a_mission_that_stays_is_not_drawn_down():
     asked = OfScenario(b_leave="over", b_then="force")
     choices = asked.choices("b", asked.document())
     assert (choices["consent"], choices["leave_over"], choices["replaced_by"]) == ("kept", None, None)
+
+
+def test_pages_open_on_today_and_read_every_form_of_a_date(client):
+    today = client.app.state.desk.last
+    assert f"as of {today}" in client.get("/host").text
+    assert client.get("/overview.json").json()["as_of"] == today
+    assert client.get("/overview.json?as_of=2023-05").json()["as_of"] == "2023-05-31"
+    documents = client.get("/scenario.json?host=MLI&as_of=2023-05&histories=1000").json()["documents"]
+    assert {document["as_of"] for document in documents} == {"2023-05-31"}
+
+
+@pytest.mark.parametrize("path", ["/", "/host", "/claims", "/method", "/api"])
+def test_links_between_pages_keep_host_and_date(client, path):
+    page = client.get(f"{path}?host=MLI&as_of=2023-06-16").text
+    for other in ("/host", "/scenario"):
+        assert f'href="{other}?host=MLI&amp;as_of=2023-06-16"' in page
+
+
+def test_a_territory_and_a_mission_are_hosts(client):
+    assert "<h1>Western Sahara, as of 2023-06-16</h1>" in client.get("/host?host=ESH&as_of=2023-06-16").text
+    assert "Democratic Republic of the Congo" in client.get("/host?host=MONUSCO&as_of=2023-06-16").text
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("/host?host=Malli&as_of=2023-06-16", "/host?host=MLI&amp;as_of=2023-06-16"),
+        ("/host?host=MLI&as_of=2999-01-01", "/host?host=MLI&amp;as_of="),
+        ("/host?host=SSD&as_of=2005-01-01", "/host?host=SSD&amp;as_of=2011-07-09"),
+        ("/scenario?host=MLI&as_of=2025-06-01", "/scenario?host=MLI&amp;as_of="),
+    ],
+)
+def test_what_fails_keeps_its_form_and_offers_what_works(client, question, offered):
+    page = client.get(question)
+    assert page.status_code == 422
+    assert '<form class="bar" method="get"' in page.text
+    links = [href.replace("&amp;", "&") for href in re.findall(r'<li><a href="([^"]+)"', page.text)]
+    assert any(href.startswith(offered.replace("&amp;", "&")) for href in links)
+    for href in links[:1]:
+        assert client.get(href).status_code == 200

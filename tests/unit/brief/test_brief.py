@@ -16,6 +16,8 @@ from sinequanon.brief.words import chance, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.view import view
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def mali(tmp_path_factory):

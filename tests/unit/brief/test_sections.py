@@ -16,6 +16,8 @@ from sinequanon.evidence.view import view
 from sinequanon.scenario.after import followed, reveal
 from sinequanon.scenario.standard import LEAVES, SPAN, STANDS, STAYS, standard
 
+pytestmark = pytest.mark.slow
+
 ORDER = [
     "happened",
     "calendar",

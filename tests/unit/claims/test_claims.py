@@ -13,6 +13,8 @@ from sinequanon.cli import main
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 
+pytestmark = pytest.mark.slow
+
 
 def asked(question: str, statements: str, day: str = "2023-06-16"):
     text = f'[[claims]]\nid = "own"\ntext = "own"\n[[claims.asks]]\n{question}\nstatements = [{statements}]\n'

@@ -8,6 +8,8 @@ import pytest
 
 from sinequanon.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 def ask(capsys, *words: str) -> dict:
     assert main([*words, "--json"]) == 0

@@ -21,6 +21,8 @@ from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.status import tables
 from sinequanon.evidence.store import REFERENCE, open_edition
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def built(raw, tmp_path_factory):

@@ -131,6 +131,7 @@ for attempt in (
 """
 
 
+@pytest.mark.slow
 @posix
 def test_a_home_that_cannot_be_written_still_answers_and_a_build_says_so(tmp_path):
     home = tmp_path / "home"
@@ -154,6 +155,7 @@ def test_a_home_that_cannot_be_written_still_answers_and_a_build_says_so(tmp_pat
     assert list(home.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_lose_no_edition(tmp_path):
     writers = [python(WRITER, str(tmp_path), str(first)) for first in (100, 200)]
     for writer in writers:
@@ -166,6 +168,7 @@ def test_two_builds_at_once_lose_no_edition(tmp_path):
     assert not [p.name for p in tmp_path.iterdir() if p.name.startswith((".draft", ".pointer"))]
 
 
+@pytest.mark.slow
 def test_a_fit_that_is_interrupted_leaves_the_estimate_before(tmp_path):
     fitted.keep(tmp_path, "veto_draws", "2023-01-01", pl.DataFrame({"n": [0] * 200_000}))
     for run in range(6):

@@ -14,6 +14,8 @@ import pytest
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import store
 
+pytestmark = pytest.mark.slow
+
 WRITER = """
 import sys
 from datetime import date

@@ -22,6 +22,8 @@ from sinequanon.evidence.record import record
 from sinequanon.evidence.view import view
 from sinequanon.sources import catalogue
 
+pytestmark = pytest.mark.slow
+
 MONTHLY = "violence/ucdp_ged_country_monthly_v251.csv"
 NAMES = [name for name in NEEDED if "votes" not in name and "roll_calls" not in name]
 FIRST, SECOND = date(2025, 7, 1), date(2026, 7, 1)

@@ -9,6 +9,8 @@ import pytest
 
 from sinequanon.links.alignment.checks import like_region
 
+pytestmark = pytest.mark.slow
+
 
 def votes(rows):
     return pl.DataFrame(

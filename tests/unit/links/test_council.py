@@ -150,6 +150,7 @@ def test_the_gradient_is_that_of_the_density():
         )
 
 
+@pytest.mark.slow
 def test_known_effects_are_found_again():
     given, truth, sets = simulated(700, 3)
     made = fit.Vetoes(seed=5, warmup=250, kept=200).fit(given)

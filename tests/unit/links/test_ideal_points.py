@@ -14,6 +14,8 @@ from sinequanon.links.alignment.fit import IdealPoints
 from sinequanon.links.alignment.keep import STEP, kept
 from sinequanon.links.alignment.panel import lay_out
 
+pytestmark = pytest.mark.slow
+
 QUICK = IdealPoints(anchors=("A00", "A29"), warmup=150, kept=200, thin=2)
 
 

@@ -12,6 +12,8 @@ from sinequanon.evidence.view import view
 from sinequanon.links.council import chances, checks, foretold
 from sinequanon.links.council.shield import shields
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def now():

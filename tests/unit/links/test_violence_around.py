@@ -19,6 +19,8 @@ from sinequanon.links.violence.neighbours import WINDOWS, near
 from sinequanon.links.violence.presence import ENDING, LEFT, MISSION, OTHER, OTHERS, PEOPLE, presence
 from sinequanon.links.violence.windows import window_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def world():

@@ -13,6 +13,8 @@ from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.council import chances, fate, inputs, seats, vote_checks, votes, votes_fit
 
+pytestmark = pytest.mark.slow
+
 MALI = date(2023, 6, 16)
 
 

@@ -15,6 +15,8 @@ from sinequanon.scenario.plan import plan
 from sinequanon.scenario.shelf import MOST, prepare
 from sinequanon.scenario.simulate import simulate
 
+pytestmark = pytest.mark.slow
+
 MALI = Document.model_validate(
     {"host": "MLI", "mission": "MINUSMA", "as_of": "2023-06-16", "horizon": 12, "histories": 500}
 )

@@ -20,6 +20,8 @@ from sinequanon.scenario.scorecard import scorecard
 from sinequanon.scenario.sensitivity import EFFECT, LEVELS, TARGETS, _shares, sensitivity
 from sinequanon.scenario.simulate import simulate
 
+pytestmark = pytest.mark.slow
+
 HISTORIES = 2_000
 
 

@@ -14,6 +14,8 @@ import pytest
 from sinequanon.errors import ScenarioError
 from sinequanon.scenario.sweep import Sweep, read_sweep, run_sweep, tasks
 
+pytestmark = pytest.mark.slow
+
 SWEEP = Sweep(
     hosts=("MLI", "TCD"),
     as_of=(date(2010, 1, 19), date(2023, 6, 16)),
