@@ -116,7 +116,7 @@ def _by_type(deaths: Floats, events: Floats, sums: Floats | None) -> tuple[Float
     if sums is None or sums.sum() == 0:
         each = events.sum(axis=0)
         sums = (np.divide(events, each, out=np.zeros_like(events), where=each > 0) * deaths).sum(axis=1)
-    totals = whole(sums, total)
+    totals = whole(np.asarray(sums), total)
     if total == 0 or (totals > 0).sum() == 1:
         return (totals > 0)[:, None] * deaths, totals
     return fitted(events, totals.astype(float), deaths), totals

@@ -285,7 +285,7 @@ def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
         unknown.with_columns(status=pl.lit("unknown"), reported=pl.lit(None, pl.Int64)).select(order),
     ]
     if start.recent is not None:
-        told = [start.statuses[month] for month in start.recent.coords["month"]]
+        told = [start.statuses[month] for month in sorted(start.statuses)]
         added = pl.DataFrame(told, schema=kinds, orient="row")
         parts.insert(0, pl.concat([_quantiles(start.recent), added], how="horizontal").select(order))
     return pl.concat(parts)

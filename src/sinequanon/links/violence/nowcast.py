@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -83,9 +84,7 @@ def nowcast(
     return Draws(np.rint(out * share[:, None]), {"month": months})
 
 
-def drawn(
-    learnt: Revisions, report: Floats, past: Floats, scores: tuple[Floats, Floats, Floats, Floats]
-) -> Floats:
+def drawn(learnt: Revisions, report: Floats, past: Floats, scores: Sequence[Floats]) -> Floats:
     """Draw final values.
 
     Parameters
