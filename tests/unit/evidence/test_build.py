@@ -89,7 +89,7 @@ def test_a_broken_source_is_named_and_nothing_changes(raw, built, tmp_path):
 
 
 def test_an_empty_folder_names_all_that_is_needed(tmp_path):
-    with pytest.raises(SourceError, match=r"(?s)15 sources.*ucdp_monthly"):
+    with pytest.raises(SourceError, match=r"(?s)16 sources.*ucdp_monthly"):
         build(tmp_path, into=tmp_path / "into")
 
 
