@@ -154,6 +154,10 @@ sources = ["planted"]
 def planted_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """Twenty rows like the last ones, knowable a day to a month later, with numbers far from any real one."""
     late = frame.sort("known").tail(20)
+    if name == "fatalities":
+        # Later reports of months that were known: of months yet to come a view would have all states or none.
+        late = frame.filter(pl.col("known") <= DAY).sort("known", "state").tail(20)
+        late = late.with_columns(status=pl.lit("preliminary"))
     changed = [
         (pl.col(c) * 0 + 77_777).cast(t) if t.is_numeric() and c not in ("rcid", "session") else pl.col(c)
         for c, t in zip(frame.columns, frame.dtypes, strict=True)
@@ -236,6 +240,11 @@ def _plant_estimates(own: Path) -> None:
     last = scales.filter(pl.col("known") == scales.filter(pl.col("known") <= DAY)["known"].max())
     fitted.keep(
         own, "strength_scales", str(LATER), last.with_columns(pl.col("value") * 0.5, known=pl.lit(LATER))
+    )
+    revisions = fitted.read("report_revisions", own)
+    shifted = pl.when(pl.col("level") >= 0).then(pl.col("value") + 1).otherwise("value")
+    fitted.keep(
+        own, "report_revisions", str(LATER), revisions.with_columns(known=pl.lit(LATER), value=shifted)
     )
     for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
         frame = fitted.read(name, own)

@@ -72,6 +72,7 @@ from sinequanon.links.violence import (
     around,
     challenge,
     checks,
+    displaced,
     hosts,
     kept,
     neighbours,
@@ -79,7 +80,8 @@ from sinequanon.links.violence import (
     presence,
 )
 from sinequanon.links.violence import choice as violence_choice
-from sinequanon.links.violence.inputs import panel
+from sinequanon.links.violence import nowcast as violence_nowcast
+from sinequanon.links.violence.inputs import challenge_panel, panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
 
@@ -208,6 +210,10 @@ ENTRY_POINTS = {
     "forecast": lambda v: violence.forecast(v, "MLI").months,
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
+    "nowcast": lambda v: str(violence_nowcast.nowcast(v, "MLI", draws=50)),
+    "displaced": lambda v: displaced.displaced(v, "MLI"),
+    "panel that is scored on": lambda v: str(challenge_panel(v, "state_based").deaths.tobytes()),
+    "deaths of Serbia": lambda v: violence.deaths(v, "SRB"),
     "forecast, battle deaths": lambda v: violence.forecast(v, "MLI", target="state_based").months,
     "paths": lambda v: violence.paths(v, "MLI", horizon=36).to_frame(),
     "relapse": lambda v: str(violence.relapse(v, "MLI")),
@@ -321,6 +327,7 @@ def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
     parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
+    parts = (*parts, violence_nowcast, displaced)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -449,6 +456,8 @@ def test_every_public_answer_is_an_entry_point_above():
         "choice.way_of",
         "presence.presence",
         "neighbours.near",
+        "nowcast.nowcast",
+        "displaced.displaced",
         "around.around",
         "checks.backtest",
         "checks.hosts_by",

@@ -59,7 +59,9 @@ def skill(view: View, target: Target = "all", model: str = POOL) -> pl.DataFrame
         `log_skill`.
     """
     table = view.table("violence_scores").filter(pl.col("target") == target)
-    ours, base = (_totals(table, name) for name in (model, BASE))
+    # Compared on the years that both were scored in: trees are not grown for every year.
+    scored = table.filter(pl.col("model") == model)["window"].unique().to_list()
+    ours, base = (_totals(table.filter(pl.col("window").is_in(scored)), name) for name in (model, BASE))
     joined = ours.join(base, on="state", suffix="_base").sort("state")
     return joined.select(
         "state",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -88,9 +89,7 @@ def nowcast(
     return Draws(np.rint(out * share[:, None]), {"month": months})
 
 
-def drawn(
-    learnt: Revisions, report: Floats, past: Floats, scores: tuple[Floats, Floats, Floats, Floats]
-) -> Floats:
+def drawn(learnt: Revisions, report: Floats, past: Floats, scores: Sequence[Floats]) -> Floats:
     """Draw final values.
 
     Parameters
