@@ -90,7 +90,7 @@ def main() -> int:
         f"1946-2019, {fitted}: {taken:.0f} s with {os.cpu_count()} processors (promised: 60), {memory:.2f} GB at most"
     )
     print(
-        f"R-hat below 1.05: {found['rhat_below_1.05']:.1%} (promised: 99 %); effective draws, median: {found['ess_bulk_median']:.0f}"
+        f"R-hat below 1.05: {found['rhat_below_1.05']:.1%} (promised: 99%); effective draws, median: {found['ess_bulk_median']:.0f}"
     )
     return 0
 

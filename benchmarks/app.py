@@ -116,7 +116,7 @@ async def measure(base: str, seconds: float, clients: int, process: int) -> int:
     half = memory[len(memory) // 2]
     print(f"{clients} clients for {seconds:.0f} s: {sum(statuses.values()):,} answers, {dict(statuses)}")
     print(
-        f"waiting: median {taken[len(taken) // 2]:.2f} s, 95 % {taken[int(0.95 * len(taken))]:.2f} s, longest {taken[-1]:.2f} s"
+        f"waiting: median {taken[len(taken) // 2]:.2f} s, 95% {taken[int(0.95 * len(taken))]:.2f} s, longest {taken[-1]:.2f} s"
     )
     print(
         f"memory: {memory[0]:.0f} MB at first, {half:.0f} at half time, {memory[-1]:.0f} at the end, at most {max(memory):.0f}"

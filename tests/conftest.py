@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+# Two processes of tests on two cores: threads of their own would only get in each other's way. Read when polars is imported.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 SIBLING = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -44,8 +44,8 @@ def day_before(folder: Path) -> None:
                 "mission": out.mission,
                 "half": round(float(true[0]), 1),
                 "foretold": f"{half['median']:.1f} ({half['low']:.1f} to {half['high']:.1f})",
-                "95 %": round(float(true[1]), 1),
-                "foretold 95 %": f"{most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})",
+                "95%": round(float(true[1]), 1),
+                "foretold 95%": f"{most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})",
             }
         )
     with pl.Config(tbl_rows=20, fmt_str_lengths=40, tbl_width_chars=140):

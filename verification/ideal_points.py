@@ -1,4 +1,4 @@
-"""Do the 90 % intervals of ideal points cover, and do walks predict hidden votes? python verification/ideal_points.py [EDITION [RAW]]."""
+"""Do the 90% intervals of ideal points cover, and do walks predict hidden votes? python verification/ideal_points.py [EDITION [RAW]]."""
 
 from __future__ import annotations
 

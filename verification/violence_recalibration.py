@@ -95,7 +95,7 @@ def mapped(year: Year, past: list[Year], by: str, share: float) -> Floats:
 
 
 def covered(apart: Floats) -> str:
-    """Say how often the 50, 80 and 90 % intervals held the outcomes."""
+    """Say how often the 50, 80 and 90% intervals held the outcomes."""
     return ", ".join(f"{100 * float((apart < c / 2).mean()):.1f}" for c in COVERED)
 
 

@@ -76,9 +76,7 @@ class Draws:
         return f"Draws({', '.join(f'{a}: {n}' for a, n in zip(self.axes, self._values.shape, strict=True))})"
 
     def _repr_html_(self) -> str:
-        return (
-            f"<div><p>{escape(repr(self))}: mean, median and 90 % interval</p>{table(self.summary())}</div>"
-        )
+        return f"<div><p>{escape(repr(self))}: mean, median and 90% interval</p>{table(self.summary())}</div>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Draws):

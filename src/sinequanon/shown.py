@@ -64,7 +64,7 @@ def table(frame: pl.DataFrame) -> str:
 
 
 def fan(frame: pl.DataFrame, *, panel: str | None = None) -> str:
-    """Draw quantiles by month as a fan of 50 and 90 %, in SVG without script.
+    """Draw quantiles by month as a fan of 50 and 90%, in SVG without script.
 
     Parameters
     ----------

@@ -105,7 +105,7 @@ def simulated(seed: int, months: int = 3_000, size: int = 4):
 
 
 def test_simulated_hazards_are_recovered_with_nominal_coverage():
-    """Worlds drawn from the prior: 90 % intervals hold the truth nine times in ten, and its rank is uniform."""
+    """Worlds drawn from the prior: 90% intervals hold the truth nine times in ten, and its rank is uniform."""
     inside, ranks = [], []
     for seed in range(60):
         x, share, happened, beta = simulated(seed)

@@ -15,9 +15,9 @@ from sinequanon.sources.missions import geopko_nominal, geopko_ratio, ipi, kathm
 CLOSE = 0.02
 UNIFORMED = ("uniformed", "military and police", "uniformed personnel")
 OFF = {
-    ("UNISFA", "2018-05"): "quoted in the press a year later, and 6 % above the series",
+    ("UNISFA", "2018-05"): "quoted in the press a year later, and 6% above the series",
 }
-"""UN figures that the series miss by more than 2 %, with what is known of why."""
+"""UN figures that the series miss by more than 2%, with what is known of why."""
 LARGEST = ("MONUSCO", "UNAMID", "UNMISS", "MINUSMA", "MINUSTAH", "UNMIL")
 """The large missions with a UN figure for a month of the series; for MINUSCA and, as a total, UNIFIL none was found."""
 

@@ -56,7 +56,7 @@ def scale(values: Sequence[float], *, log: bool = False) -> Scale:
 
 
 def fan(months: Sequence[str], bands: pl.DataFrame, on: Scale, label: str) -> str:
-    """Draw quantiles by month: 90 % pale, 50 % darker, the median as a line, by `q05` ... `q95`."""
+    """Draw quantiles by month: 90% pale, 50% darker, the median as a line, by `q05` ... `q95`."""
     x = _across(len(months))
     parts = [_axes(months, on, "deaths a month")]
     for low, high, name in (("q05", "q95", "outer"), ("q25", "q75", "inner")):
@@ -224,7 +224,7 @@ def _rank(p12: float | None) -> float:
 
 
 def _risk(p12: float | None) -> str:
-    return "(told to leave)" if p12 is None else f"{100 * p12:.1f} %"
+    return "(told to leave)" if p12 is None else f"{100 * p12:.1f}%"
 
 
 def _across(count: int) -> Callable[[int], float]:

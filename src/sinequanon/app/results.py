@@ -106,6 +106,6 @@ def _label(name: str, played: Played, totals: pl.DataFrame, effect: str, span: i
         (pl.col("scenario") == name) & (pl.col("effect") == effect) & (pl.col("months") == span)
     ).row(0, named=True)
     return (
-        f"Scenario {name}: deaths a month in {played.name} from {played.months[0]} to {played.months[-1]}, median with 50 % and "
-        f"90 % of histories. In {span} months {row['q50']:,.0f} in the median ({row['q05']:,.0f} to {row['q95']:,.0f})."
+        f"Scenario {name}: deaths a month in {played.name} from {played.months[0]} to {played.months[-1]}, median with 50% and "
+        f"90% of histories. In {span} months {row['q50']:,.0f} in the median ({row['q05']:,.0f} to {row['q95']:,.0f})."
     )

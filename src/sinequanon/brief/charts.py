@@ -239,7 +239,7 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.Dat
     label = (
         alt.Chart(ahead.tail(1))
         .mark_text(align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
-        .encode(x=x, y="q95:Q", text=alt.value("forecast: 50 % and 90 %"))
+        .encode(x=x, y="q95:Q", text=alt.value("forecast: 50% and 90%"))
     )
     return _finish(layers + label, width, 300)
 

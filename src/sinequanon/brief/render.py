@@ -32,17 +32,11 @@ def _templates() -> Environment:
     )
     made.filters["cell"] = cell
     made.filters["heading"] = _heading
-    made.filters["bound"] = _bound
     return made
 
 
 def _heading(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _bound(sentence: str) -> str:
-    """Keep a number and its per cent sign on one line."""
-    return sentence.replace(" %", "\u00a0%")
 
 
 def svg(figure: Figure, width: int) -> str:

@@ -142,7 +142,7 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
     line = fan.mark_line(strokeWidth=1, color=SERIES[1]).encode(x=x, y=alt.Y("best:Q", title=title))
     last = alt.Chart(frame.tail(1))
     told = last.mark_text(align="right", dy=-8, fontSize=12, color=SERIES[0]).encode(
-        x=x, y=alt.Y("q95:Q", title=title), text=alt.value("foretold: 50 % and 90 %")
+        x=x, y=alt.Y("q95:Q", title=title), text=alt.value("foretold: 50% and 90%")
     )
     best = frame["best"].arg_max() or 0
     named = (

@@ -57,12 +57,12 @@ def counted(value: int, one: str, many: str | None = None) -> str:
 
 
 def chance(value: float) -> str:
-    """Write a probability that was counted over draws: never 0 % or 100 %, which no count of draws can show."""
+    """Write a probability that was counted over draws: never 0% or 100%, which no count of draws can show."""
     if value < 0.005:
-        return "under 1 %"
+        return "under 1%"
     if value > 0.995:
-        return "over 99 %"
-    return f"{value:.0%}".replace("%", " %")
+        return "over 99%"
+    return f"{value:.0%}"
 
 
 def month(day: date) -> str:

@@ -60,7 +60,7 @@ def figures_of(asked: form.Asked, **values: float) -> dict[str, Figure]:
 
 
 def drawn(label: str, draws: Any) -> Figure:
-    """Give draws as a figure with its 90 % interval."""
+    """Give draws as a figure with its 90% interval."""
     from sinequanon.draws import Draws
 
     summary = Draws(draws).summary().row(0, named=True)

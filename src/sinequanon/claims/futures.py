@@ -91,7 +91,7 @@ def _(asked: form.Toll, desk: Desk) -> Answer:
             "war": Figure(asked.FIGURES["war"], war),
         },
         (
-            f"More deaths in {asked.months} months if the mission leaves, mean and 90 % of histories, by the assumed effect of "
+            f"More deaths in {asked.months} months if the mission leaves, mean and 90% of histories, by the assumed effect of "
             f"peacekeepers: {told}.",
             f"Chance of at least 1,000 battle deaths in some 12 months of the next 36 if it leaves: {chances}.",
         ),

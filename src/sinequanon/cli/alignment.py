@@ -77,7 +77,7 @@ def align(
     found = ask(view, codes)
     lines = [
         f"Ideal points from General Assembly votes to {found.estimated}; all states and sessions have mean 0, "
-        "standard deviation 1; intervals hold 90 %."
+        "standard deviation 1; intervals hold 90%."
     ]
     movements = [moved(view, codes[0], other, since=since, until=until) for other in codes[1:]]
     for move in movements:
@@ -145,7 +145,7 @@ def fit(
     found = made.diagnosis()
     line = (
         f"{made} in {made.seconds:.0f} s; R-hat below 1.05 for {found['rhat_below_1.05']:.1%} of positions, "
-        f"99 % below {found['rhat_99']:.3f}; median effective draws {found['ess_bulk_median']:.0f}."
+        f"99% below {found['rhat_99']:.3f}; median effective draws {found['ess_bulk_median']:.0f}."
     )
     doubt = [] if mixed else ["The chains have not met: fit longer before you use them. Nothing was kept."]
     answer(common, content, [line, *doubt], [])

@@ -24,6 +24,6 @@ def tell(common: Common, _: Asked) -> None:
     )
     line = (
         "Share of the force still there, each exit foretold from the others: CRPS (lower is better), beside the plain curve of "
-        "all exits; `inside` is the part of the months that the 90 % interval held."
+        "all exits; `inside` is the part of the months that the 90% interval held."
     )
     answer(common, content, [line], [rows.drop("default"), means])

@@ -141,7 +141,7 @@ def response(
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
         f"leave had been settled by {view.as_of}. Likeliest for {where.name}: {best['outcome']} ({chance(best['probability'])}).",
-        f"Days to a decision: median {number(round(days['median']))}, 90 % interval {number(round(days['low']))} to "
+        f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "
         "no statement is on record, which is not the same as silence.",

@@ -134,7 +134,7 @@ def peacekeepers(
         "record": record(view, "peacekeepers", parameters={"draws": draws}, seed=seed),
     }
     lines = [
-        "Rate ratio of deaths for every 1,000 uniformed UN personnel, with the 90 % interval; 1 is no effect.",
+        "Rate ratio of deaths for every 1,000 uniformed UN personnel, with the 90% interval; 1 is no effect.",
         "The second table changes one choice at a time on the host panel; the third is what studies have found. "
         "Both are log rate ratios: below 0 is fewer deaths.",
         "An association, not proof of a cause: missions go where the fighting is.",

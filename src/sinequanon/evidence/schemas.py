@@ -234,8 +234,8 @@ def schema(name: str) -> type[dy.Schema]:
             "votes": dy.Int64(min=1, description="divided votes that the estimate rests on"),
             "mean": dy.Float64(description="positions of all states and sessions have mean 0, sd 1"),
             "sd": dy.Float64(min=0),
-            "low": dy.Float64(description="5 % quantile"),
-            "high": dy.Float64(description="95 % quantile"),
+            "low": dy.Float64(description="5% quantile"),
+            "high": dy.Float64(description="95% quantile"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
         "ideal_point_draws": {

@@ -188,7 +188,7 @@ class Outcome:
         """Say the main results in words, each assumed effect beside the others."""
         lines = [
             f"{self.documents[0].name}: {self.mission}, {self.histories:,} histories of {len(self.months)} months from "
-            f"{self.months[0]:%B %Y}; 90 % intervals."
+            f"{self.months[0]:%B %Y}; 90% intervals."
         ]
         span = self._spans()[min(1, len(self._spans()) - 1)]
         totals = self.totals().filter(pl.col("months") == span)
@@ -278,7 +278,7 @@ def quantiles(counts: NDArray[np.int64], bins: NDArray[np.int64]) -> NDArray[np.
     Returns
     -------
     numpy.ndarray
-        One for each of `CUTS` on the last axis; exact for numbers up to 100, within 1 % beyond.
+        One for each of `CUTS` on the last axis; exact for numbers up to 100, within 1% beyond.
     """
     reached = np.cumsum(counts, axis=-1)
     values = middle(bins)

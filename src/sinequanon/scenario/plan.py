@@ -215,7 +215,7 @@ class _Told:
         self._rows: list[tuple[str, str, float, float, float, str, str]] = []
 
     def add(self, step: str, quantity: str, draws: Draws | ArrayLike, unit: str, source: str) -> None:
-        """Note a quantity with its mean and 90 % interval."""
+        """Note a quantity with its mean and 90% interval."""
         values = _flat(draws)
         low, high = np.quantile(values, [0.05, 0.95])
         self._rows.append((step, quantity, float(values.mean()), float(low), float(high), unit, source))

@@ -25,7 +25,7 @@ class Plan:
     others
         Mean people of each other provider of security on the date.
     assumptions
-        `step`, `quantity`, `value`, `low`, `high` (mean and 90 % interval over the draws), `unit`, `source`.
+        `step`, `quantity`, `value`, `low`, `high` (mean and 90% interval over the draws), `unit`, `source`.
     battle_known
         Whether there is a series of battle deaths: without one, no chance of relapse is told.
     used

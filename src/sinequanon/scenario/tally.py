@@ -1,6 +1,6 @@
 """Adding histories up: counts and whole-number sums, so that any order of adding gives the same bytes.
 
-Deaths fall into bins of the logarithm, a hundred for each power of e: bins of a single whole number up to 100, and of 1 %
+Deaths fall into bins of the logarithm, a hundred for each power of e: bins of a single whole number up to 100, and of 1%
 beyond. What is told of a distribution is read from the bins; means are exact sums.
 """
 

@@ -62,7 +62,7 @@ def coverage_table(
     Returns
     -------
     DataFrame
-        `level`, `coverage`, `cases` and `low`, `high`: the 90 % Jeffreys interval of the coverage, as if
+        `level`, `coverage`, `cases` and `low`, `high`: the 90% Jeffreys interval of the coverage, as if
         cases were independent.
 
     Raises
@@ -113,7 +113,7 @@ def reliability_table(probability: ArrayLike, happened: ArrayLike, *, bins: int 
     -------
     DataFrame
         For each bin that is not empty: `bin_low`, `bin_high`, `cases`, `stated` (mean), `observed` (share)
-        and `low`, `high`: the 90 % Jeffreys interval of the share.
+        and `low`, `high`: the 90% Jeffreys interval of the share.
 
     Raises
     ------

@@ -66,7 +66,7 @@ def test_the_sentences_are_the_same_in_all_three(mali):
         "Nicaragua",
         "Wagner Group",
         "UCDP",
-        "90 % interval",
+        "90% interval",
     ],
 )
 def test_the_brief_on_mali_holds(mali, fact):
@@ -136,10 +136,10 @@ def test_words():
     assert listed(["a"]) == "a"
     assert (number(1234.0), number(0.123), number(None)) == ("1,234", "0.12", "an unknown number")
     assert [chance(p) for p in (0.0, 0.001, 0.5, 0.999, 1.0)] == [
-        "under 1 %",
-        "under 1 %",
-        "50 %",
-        "over 99 %",
-        "over 99 %",
+        "under 1%",
+        "under 1%",
+        "50%",
+        "over 99%",
+        "over 99%",
     ]
     assert (cell(None), cell(True), cell(0.25), cell([1, 2])) == ("–", "yes", "0.25", "1, 2")

@@ -24,7 +24,7 @@ def test_the_interval_is_that_of_the_gamma_distribution(events, level):
 
 
 def test_the_interval_covers_a_known_rate_as_often_as_it_says():
-    """Over rates drawn from a wide prior the 90 % interval covers about nine times in ten."""
+    """Over rates drawn from a wide prior the 90% interval covers about nine times in ten."""
     generator = np.random.default_rng(3)
     exposures, hits = 300.0, 0
     rates = generator.gamma(1.0, 0.02, 2_000)

@@ -139,7 +139,7 @@ def test_kinds_that_differ_are_told_apart():
 
 
 def test_the_length_of_the_next_exit_is_covered():
-    """Over 60 worlds with 12 past exits each, nine of ten next exits lie within the 90 % interval."""
+    """Over 60 worlds with 12 past exits each, nine of ten next exits lie within the 90% interval."""
     inside = []
     for world in range(60):
         rng = np.random.default_rng([7, world])
@@ -152,7 +152,7 @@ def test_the_length_of_the_next_exit_is_covered():
 
 
 def test_a_level_is_held_as_often_as_it_says_whatever_the_ties():
-    """Truth and draws are alike: half of them 0. Counting ends as inside would hold three months of four at 50 %."""
+    """Truth and draws are alike: half of them 0. Counting ends as inside would hold three months of four at 50%."""
     rng = np.random.default_rng(5)
     curve, true = (rng.random(size) * (rng.random(size) < 0.5) for size in ((4000, 200), (4000,)))
     assert held(curve, true, level=0.5).mean() == pytest.approx(0.5, abs=0.03)

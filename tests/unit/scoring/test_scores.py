@@ -51,7 +51,7 @@ def test_brier_and_its_parts() -> None:
 
 
 def test_interval_score_by_hand() -> None:
-    # Width 10; at 90 % each unit missed costs 2 / 0.1 = 20.
+    # Width 10; at 90% each unit missed costs 2 / 0.1 = 20.
     found = scoring.interval_score([0, 0, 0], [10, 10, 10], [5, 12, -1], level=0.9)
     assert found == pytest.approx([10.0, 50.0, 30.0])
 

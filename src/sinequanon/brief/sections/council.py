@@ -91,7 +91,7 @@ def section(view: View, host: State) -> Section:
             Figure(
                 name="agreement",
                 title=f"How often {host.name} votes with each permanent member",
-                alt="Lines by calendar year, 0 to 100 %. " + _agreement_alt(change),
+                alt="Lines by calendar year, 0 to 100%. " + _agreement_alt(change),
                 source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one "
                 f"abstention 1/2; years with fewer than {FEWEST} shared roll calls are left out.",
                 draw=lambda width: charts.agreement(by_year, width),
@@ -137,10 +137,7 @@ def _agreement(host: State, change: pl.DataFrame) -> list[str]:
     rows = change.drop_nulls().sort("lately", descending=True).to_dicts()
     if not rows:
         return [f"No shared roll calls of {host.name} and the permanent members are in this edition."]
-    parts = [
-        f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})".replace("%", " %")
-        for r in rows
-    ]
+    parts = [f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})" for r in rows]
     moved = max(rows, key=lambda r: r["change"])
     return [
         f"Over the last {SPAN} years {host.name} voted with "
@@ -177,7 +174,7 @@ def _movement(view: View, host: State) -> list[str]:
     return [
         f"By its ideal points, which allow for what was put to the vote, that {host.name} came closer to Russia between the "
         f"sessions of {move.since} and {move.until} {likely(move.probability)} ({chance(move.probability)}): by "
-        f"{signed(move.closer)} standard deviations of all states, 90 % interval {signed(move.low)} to {signed(move.high)}."
+        f"{signed(move.closer)} standard deviations of all states, 90% interval {signed(move.low)} to {signed(move.high)}."
         f"{near}{_from_the_us(view, host)} Votes to {in_words(move.estimated)} are used."
     ]
 
@@ -199,7 +196,7 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
     return Figure(
         name="positions",
         title=f"Where {host.name} stands in the General Assembly",
-        alt=f"Positions by session with 90 % bands; {host.name} stood at {last['mean']:.2f} ({last['low']:.2f} to "
+        alt=f"Positions by session with 90% bands; {host.name} stood at {last['mean']:.2f} ({last['low']:.2f} to "
         f"{last['high']:.2f}) in the session of {last['year']}. Marks: "
         + ("; ".join(f"{m['kind']} {m['date']}" for m in marks.iter_rows(named=True)) or "none"),
         source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
@@ -253,7 +250,7 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
     score = {r["model"]: r for r in scores.iter_rows(named=True)}
     sentences = [
         f"Of the permanent members {name} is the likeliest to shield {host.name}. If a draft were put to the vote, the chance that "
-        f"{name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90 % interval {between(at['sanction'])}) and "
+        f"{name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90% interval {between(at['sanction'])}) and "
         f"{chance(at['condemn']['mean'])} for a condemnation ({between(at['condemn'])}).",
         f"A draft on sanctions would be adopted with a chance of {chance(with_shield['sanction']['adopted'])}; without the veto of "
         f"{name}, {chance(without['sanction']['adopted'])}. One that condemns: {chance(with_shield['condemn']['adopted'])}, and "

@@ -53,12 +53,12 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         Figure(
             name="effects",
             title=f"Deaths within {SPAN} months, for three assumptions of what peacekeepers change",
-            alt="Three panels on one logarithmic scale, median with 90 % interval: "
+            alt="Three panels on one logarithmic scale, median with 90% interval: "
             + "; ".join(
                 f"{PANELS[r['effect']]}, {r['scenario']}: {_span(r)}" for r in shown.iter_rows(named=True)
             )
             + ".",
-            source="Scenario: forecast of deaths (UCDP GED) times the assumed effect for each thousand peacekeepers. Dot: median; bars: 50 % and 90 %.",
+            source="Scenario: forecast of deaths (UCDP GED) times the assumed effect for each thousand peacekeepers. Dot: median; bars: 50% and 90%.",
             draw=lambda width: scenario_charts.side_by_side(shown, width),
         ),
         Figure(
@@ -117,7 +117,7 @@ def _change(row: dict[str, Any]) -> str:
     middle, low, high = (
         f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95")
     )
-    return f"{middle} (90 % interval {low} to {high})"
+    return f"{middle} (90% interval {low} to {high})"
 
 
 def _gap(mission: str, gaps: pl.DataFrame) -> str:
@@ -134,7 +134,7 @@ def _totals(mission: str, totals: pl.DataFrame) -> str:
     stays, leaves, slow = (_by_effect(totals, name)["estimated"] for name in (STAYS, LEAVES, SLOWLY))
     return (
         f"With the estimated effect, deaths within {SPAN} months have a median of {_span(stays)} if {mission} stays, {_span(leaves)} if it leaves as past "
-        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90 % intervals in brackets)."
+        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90% intervals in brackets)."
     )
 
 
@@ -175,4 +175,4 @@ def _exit(found: Standard) -> str:
 
 def _politics(frame: pl.DataFrame) -> pl.DataFrame:
     columns = [c for c in frame.columns if c != "scenario"]
-    return frame.select("scenario", *[(pl.col(c) * 100).round(1).alias(f"{c} %") for c in columns])
+    return frame.select("scenario", *[(pl.col(c) * 100).round(1).alias(f"{c} (%)") for c in columns])

@@ -71,7 +71,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 alt="Bars, share of the variance over all combinations of assumptions, with interactions: "
                 + "; ".join(f"{r['name']} {r['label']}" for r in drawn.iter_rows(named=True))
                 + ".",
-                source="Total Sobol' indices (Sobol' 2001); they add up to more than 100 % where assumptions act together.",
+                source="Total Sobol' indices (Sobol' 2001); they add up to more than 100% where assumptions act together.",
                 draw=lambda width: charts.bars(drawn, width, title="share of the variance, %"),
             )
         )
@@ -110,7 +110,7 @@ def _most(shares: pl.DataFrame, target: str) -> str:
     if not rows:
         return ""
     rest = [f"{r['assumption']} ({chance(r['total'])})" for r in rows[1:]]
-    then = f", then on {listed(rest)}" if rest else ", and on no other by as much as 2 %"
+    then = f", then on {listed(rest)}" if rest else ", and on no other by as much as 2%"
     return (
         f"{TOLD[target]} most on the {rows[0]['assumption']}: {chance(rows[0]['total'])} of the variance, with what acts together with "
         f"it{then}."
@@ -128,7 +128,7 @@ def _one(moves: pl.DataFrame) -> list[str]:
     start = top["value"] - top["change"]
     return [
         f"With the estimated effect held, the largest single change is that of {top['assumption']} to “{top['level']}”: mean deaths within {SPAN} months go from "
-        f"{number(round(start))} to {number(round(top['value']))}, which is small beside the 90 % intervals of the section before."
+        f"{number(round(start))} to {number(round(top['value']))}, which is small beside the 90% intervals of the section before."
         if abs(top["change"]) < 0.25 * max(start, 1.0)
         else f"With the estimated effect held, the largest single change is that of {top['assumption']} to “{top['level']}”: mean deaths within {SPAN} months go from "
         f"{number(round(start))} to {number(round(top['value']))}."

@@ -66,10 +66,10 @@ def section(view: View, host: State, *, seed: int) -> Section:
                 else f"Deaths in organised violence in {host.name}, by month, and the forecast",
                 alt=f"Bars of past months, then a fan of {HORIZON} months. Last month known: "
                 f"{number(shown['best'][-1])} deaths in {month(shown['month'][-1])}{_marked(ahead)}. Ahead: median "
-                f"{number(ahead.months['q50'][0])}, 90 % interval {number(ahead.months['q05'][0])} to "
+                f"{number(ahead.months['q50'][0])}, 90% interval {number(ahead.months['q05'][0])} to "
                 f"{number(ahead.months['q95'][0])} a month.",
-                source="UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50 % and 90 % intervals; the "
-                "lines on early reports: 90 % intervals of what they will become.",
+                source="UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50% and 90% intervals; the "
+                "lines on early reports: 90% intervals of what they will become.",
                 draw=lambda width: charts.deaths(shown, ahead.months, width, since=ahead.since),
             )
         )
@@ -102,7 +102,7 @@ def _ahead(ahead: Forecast) -> list[str]:
     }[ahead.model]
     out = [
         *([ahead.known] if ahead.known else []),
-        f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90 % interval; median "
+        f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90% interval; median "
         f"{number(first['q50'])}, mean {number(first['mean'])}); {ahead.months.height} months ahead, {number(last['q05'])} to "
         f"{number(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",
     ]
@@ -131,7 +131,7 @@ def _score(ahead: Forecast) -> list[str]:
     if overall is None:
         return ["No year has been scored before this date, so the forecast has no score to stand beside it."]
     sides = [
-        f"{abs(value):.1%}".replace("%", " %") + (" lower" if value > 0 else " higher") + where
+        f"{abs(value):.1%}" + (" lower" if value > 0 else " higher") + where
         for value, where in ((overall["skill"], ""), (overall["log_skill"], " on the log scale"))
     ]
     return [

@@ -26,7 +26,7 @@ def section(view: View) -> Section:
             f"Nothing that could first be known after {view.as_of} has entered; where a series exists only in a later "
             "revision, the text says so. Releases in the table may reach further (last month); their later rows are not read.",
             "Facts come from the project's own registers, each row with its sources and a mark of whether they were seen; "
-            "figures come from the releases in the table. Intervals are equal-tailed 90 % unless said.",
+            "figures come from the releases in the table. Intervals are equal-tailed 90% unless said.",
             "Every estimate is a set of joint draws, and the draws are carried unchanged into the scenario. A richer model stands only where it has "
             "scored better than the base rate on cases that it had not seen; else the base rate does, and the text says so.",
             "What the brief cannot do: it does not know what is said behind closed doors, it has few cases of hosts that send missions away, and it sees each "

@@ -47,7 +47,7 @@ def section(view: View, host: State) -> Section:
     sentences = [
         _first(sentence),
         f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
-        f"(90 % interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
+        f"(90% interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
         "mission-years; the interval is that of the exact Gamma posterior under Jeffreys' prior.",
         _named(sentence, host),
         _wider(found.cases.filter((pl.col("mission_kind") == "peacekeeping") & (pl.col("known") >= latest))),
@@ -140,8 +140,8 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
     cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
     return (
         f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance of a demand "
-        f"within 12 months that all of it leave: {number(row['p12'] * 100)} % (90 % interval {number(row['low'] * 100)} to "
-        f"{number(row['high'] * 100)} %).{cases}"
+        f"within 12 months that all of it leave: {number(row['p12'] * 100)}% (90% interval {number(row['low'] * 100)} to "
+        f"{number(row['high'] * 100)}%).{cases}"
     )
 
 
@@ -181,7 +181,7 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
 
     if missions.is_empty():
         return []
-    percent = [(pl.col(c) * 100).round(1).alias(f"{c} %") for c in ("p12", "low", "high", "hazard_p12")]
+    percent = [(pl.col(c) * 100).round(1).alias(f"{c} (%)") for c in ("p12", "low", "high", "hazard_p12")]
     shown = missions.select(
         "rank", "mission", "host", *percent, pl.col("reasons").list.join("; "), pl.col("consent")
     )

@@ -43,10 +43,10 @@ def section(view: View, host: State, *, seed: int) -> Section:
     sentences = [
         f"{_open(view, host)}: {_each(outcomes)}, by the {counted(found.cases.height, 'demand')} of recognised governments that a "
         "mission leave, negotiated exits among them, which had been settled by this date.",
-        f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90 % interval {number(round(days['low']))} to "
+        f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))} days. In no verified case was the recognised government of the territory flatly overruled."
         if not _overruled(found.cases)
-        else f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90 % interval "
+        else f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90% interval "
         f"{number(round(days['low']))} to {number(round(days['high']))} days.",
         _ladder(rungs, ladder_cases),
         "The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since "
@@ -56,8 +56,8 @@ def section(view: View, host: State, *, seed: int) -> Section:
         Figure(
             name="outcomes",
             title="What becomes of a demand that a mission leave",
-            alt="Dots with 90 % intervals, chance of each outcome: " + _words(outcomes, "outcome") + ".",
-            source="Register of consent crises, demands of recognised governments; Dirichlet posterior, 90 % intervals.",
+            alt="Dots with 90% intervals, chance of each outcome: " + _words(outcomes, "outcome") + ".",
+            source="Register of consent crises, demands of recognised governments; Dirichlet posterior, 90% intervals.",
             draw=lambda width: charts.intervals(
                 _percent(outcomes, "outcome"), width, title="chance, %", limit=100
             ),
@@ -65,10 +65,10 @@ def section(view: View, host: State, *, seed: int) -> Section:
         Figure(
             name="ladder",
             title="How far the Council goes in the year after a demand of any kind",
-            alt="Dots with 90 % intervals, chance that each rung is the highest: "
+            alt="Dots with 90% intervals, chance that each rung is the highest: "
             + _words(rungs, "rung")
             + ".",
-            source="Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90 % intervals.",
+            source="Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90% intervals.",
             draw=lambda width: charts.intervals(_percent(rungs, "rung"), width, title="chance, %", limit=100),
         ),
     )
@@ -97,7 +97,7 @@ def _open(view: View, host: State) -> str:
 
 def _each(outcomes: pl.DataFrame) -> str:
     return "; ".join(
-        f"{chance(r['mean'])} ({'90 % interval ' if not place else ''}{chance(r['low'])} to {chance(r['high'])}) {SAID[r['outcome']]}"
+        f"{chance(r['mean'])} ({'90% interval ' if not place else ''}{chance(r['low'])} to {chance(r['high'])}) {SAID[r['outcome']]}"
         for place, r in enumerate(outcomes.iter_rows(named=True))
     )
 
@@ -110,7 +110,7 @@ def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame) -> str:
     at: dict[str, dict[str, Any]] = {r["rung"]: r for r in rungs.iter_rows(named=True)}
     high = " and ".join(
         f"a {name if name != 'sanctions' else 'resolution with sanctions'} with {chance(at[name]['mean'])} "
-        f"(90 % interval {chance(at[name]['low'])} to {chance(at[name]['high'])})"
+        f"(90% interval {chance(at[name]['low'])} to {chance(at[name]['high'])})"
         for name in HIGH
     )
     unseen = cases.filter(pl.col("least") != pl.col("most")).height

@@ -58,7 +58,7 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
                 name="foretold",
                 title=f"Deaths in {host.name} by month: foretold and seen",
                 alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
-                f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90 % interval.",
+                f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90% interval.",
                 source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {seen.seen_on}.",
                 draw=lambda width: scenario_charts.seen(seen.months, width),
             ),
@@ -114,7 +114,7 @@ def _given(view: View, host: State, case: dict[str, Any], seed: int) -> str:
     days = found.days_to_decision.summary().row(0, named=True)
     row = rows[outcome]
     return (
-        f" It had been given a chance of {chance(row['mean'])} (90 % interval {chance(row['low'])} to {chance(row['high'])}), and a decision had been expected "
+        f" It had been given a chance of {chance(row['mean'])} (90% interval {chance(row['low'])} to {chance(row['high'])}), and a decision had been expected "
         f"after {number(round(days['low']))} to {number(round(days['high']))} days."
     )
 
@@ -148,7 +148,7 @@ def _acts(view: View, host: State, seen: Revealed, seed: int) -> list[str]:
                 " Foretold, for a draft of this kind: "
                 + listed(
                     [
-                        f"{MEMBER_NAMES[m]} {chance(rows[m]['mean'])} (90 % interval {chance(rows[m]['low'])} to {chance(rows[m]['high'])})"
+                        f"{MEMBER_NAMES[m]} {chance(rows[m]['mean'])} (90% interval {chance(rows[m]['low'])} to {chance(rows[m]['high'])})"
                         for m in act["vetoed_by"]
                     ]
                 )
@@ -172,12 +172,12 @@ def _deaths(host: State, seen: Revealed) -> list[str]:
         ]
     inner, outer = (int(seen.months[c].sum()) for c in ("inside_50", "inside_90"))
     told = [
-        f"Of {seen.months.height} months that are known, {inner} lie within the 50 % interval and {outer} within the 90 % interval that had been foretold."
+        f"Of {seen.months.height} months that are known, {inner} lie within the 50% interval and {outer} within the 90% interval that had been foretold."
     ]
     for row in seen.totals.iter_rows(named=True):
         where = "within" if row["inside_90"] else "outside"
         told.append(
             f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {number(row['q50'])} "
-            f"({number(row['q05'])} to {number(row['q95'])}), so it lies {where} the 90 % interval."
+            f"({number(row['q05'])} to {number(row['q95'])}), so it lies {where} the 90% interval."
         )
     return told

@@ -184,6 +184,6 @@ def _curve(ahead: Outlook) -> Figure:
         name="withdrawal",
         title="How a UN force leaves: share still there after the decision",
         alt=f"Lines with a band. Still there when the host demands the exit: {'; '.join(told)}.",
-        source="Past exits of UN forces of 500 people or more, by month (Kathman, IPI, documents); median, band 90 %.",
+        source="Past exits of UN forces of 500 people or more, by month (Kathman, IPI, documents); median, band 90%.",
         draw=lambda width: guarantor_charts.withdrawal(asked, calm, width),
     )

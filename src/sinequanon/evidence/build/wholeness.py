@@ -15,7 +15,7 @@ ROWS = 0.95
 STATES = 0.9
 """Share of the states with deaths in a span of time that a later release must have in it too."""
 DEATHS = (0.7, 2.0)
-"""Between these shares of a year's deaths lie those of a later release: the largest revision so far was +35 %."""
+"""Between these shares of a year's deaths lie those of a later release: the largest revision so far was +35%."""
 LEAST = 1_000
 """Deaths in a year from which its revision is judged."""
 PROJECTED = ("population",)

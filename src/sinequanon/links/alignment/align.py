@@ -46,7 +46,7 @@ class Movement(Shown):
     Parameters
     ----------
     closer, low, high
-        Decrease of the distance between the two: mean and 90 % interval, in standard deviations of all positions.
+        Decrease of the distance between the two: mean and 90% interval, in standard deviations of all positions.
     probability
         That the distance decreased.
     more_than_near

@@ -64,7 +64,7 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         One row per mission: `mission`, `name`, `host` (codes, joined by a comma), `kind`, `start`, `end`, `mandate_end` (last day
         of the mandate), `mandate` (how it stands, in words), `days_left`,
         `strength` (uniformed people, estimated for the month of the date, or for the last month of a mission that has ended; missing
-        for a civilian mission), `strength_low`, `strength_high` (90 %), `strength_month`, `strength_series` (source of the count where
+        for a civilian mission), `strength_low`, `strength_high` (90%), `strength_month`, `strength_series` (source of the count where
         the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
         uniformed people), `consent`, `verified`, `sources`.
     """
@@ -160,7 +160,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         `whole_force` (a whole peacekeeping force ended on the host's demand), `verified`, `sources`, ...
         `rates`: one row per kind of mission, scope, period and choice of cases: `events`, `mission_years`,
         `looked_years` (mission-years of the spans that were searched for cases), `rate`, `low`, `high` (events on record
-        per mission-year; 90 % interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
+        per mission-year; 90% interval of the Gamma posterior, of what is on record and not of what went unseen). `cases`
         is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
     host = None if host is None else view.state(host)

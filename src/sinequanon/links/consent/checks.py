@@ -104,7 +104,7 @@ def reliability(seen: Data, left: LeftOut, *, groups: int = GROUPS) -> pl.DataFr
     -------
     polars.DataFrame
         `group`, `mission_years`, `stated` (events per mission-year), `events`, `observed` (per mission-year),
-        `low`, `high` (90 % interval of the observed rate).
+        `low`, `high` (90% interval of the observed rate).
     """
     frame = pl.DataFrame({"mission": seen.mission, "share": seen.share, "y": seen.happened})
     frame = frame.with_columns(rate=-np.log1p(-left.stated) / seen.share)

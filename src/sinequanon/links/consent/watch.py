@@ -51,7 +51,7 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     -------
     Watch
         `missions`, the likeliest first by the ranking model: `rank`, `mission`, `host`, `kind`, `mandate_end`, `p12`, `low`,
-        `high` (chance by the default model, 90 % interval), `hazard_p12`, `hazard_low`, `hazard_high` (by the
+        `high` (chance by the default model, 90% interval), `hazard_p12`, `hazard_low`, `hazard_high` (by the
         ranking model), `reasons` (the two covariates that set it most apart from the other missions), `analogues`
         (the three past demands in the most similar circumstances, with what followed) and `consent`. A mission
         that has been told to leave has no rank and no chance: that demand has been made.

@@ -102,7 +102,7 @@ def calibration(view: View, model: str | None = None) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        `from`, `to`, `chances` (how many), `mean`, `share` (that came true), `low`, `high` (90 % interval of the share).
+        `from`, `to`, `chances` (how many), `mean`, `share` (that came true), `low`, `high` (90% interval of the share).
     """
     told = foretell(view, range(FIRST_KEPT, view.as_of.year))
     each = (told.sets[model or default_model(view)] @ SETS).ravel()

@@ -75,11 +75,11 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
     -------
     Ledger
         `months`: `month`, `provider`, `kind` (UN, regional force, state, private company), `low`, `best`, `high`
-        (people: the number of the month, or median and 90 % interval of the estimate), `source`, `group` (`provider` of security in
+        (people: the number of the month, or median and 90% interval of the estimate), `source`, `group` (`provider` of security in
         the whole country; confined to an `area`; `observers`; there `without consent`), `area`, `consent`, `last_figure` (month of
         the last number), `estimated` (no number of that month), `there` (chance that it is still there).
         `largest`, among those of the group `provider`: `month`, `provider`, `kind`, `best`, `probability`, `sure` (probability
-        of 80 % or more), `candidates` (who it may be, likeliest first), `last_figure`, `estimated`.
+        of 80% or more), `candidates` (who it may be, likeliest first), `last_figure`, `estimated`.
     """
     host = view.state(host)
     found = lines(view, host, draws=draws, seed=seed)

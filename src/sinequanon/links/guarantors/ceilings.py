@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.counts import UNIFORMED, Reading, rows, share_of
+from sinequanon.links.guarantors.counts import UNIFORMED, Reading, monthly_shares, rows, share_of
 from sinequanon.links.guarantors.motion import CLOSING, MATURE, YOUNG, YOUNG_MONTHS, scaled
 from sinequanon.links.guarantors.paths import Step
 from sinequanon.months import add_months, first_day, month_of, months_between
@@ -63,13 +64,15 @@ def shares(view: View) -> dict[str, Share]:
     for (name,), own in ceilings.sort("month").group_by("mission", maintain_order=True):
         mission = str(name)
         counted = rows(view, mission)
+        if mission not in starts:
+            continue
         whole = counted.filter(pl.col("what").is_in(UNIFORMED) & (pl.col("best") > 0)).sort("month")
+        levels = _levels(own, counted)
+        begun = [month for month, _ in levels]
         by_age: dict[str, list[float]] = {"young": [], "mature": []}
         for month, best in whole.select("month", "best").iter_rows():
-            allowed = own.filter(pl.col("month") <= add_months(month, -SETTLED))
-            if allowed.is_empty() or mission not in starts:
-                continue
-            limit = _people(counted, allowed.row(-1, named=True))
+            standing = bisect_right(begun, add_months(month, -SETTLED))
+            limit = levels[standing - 1][1] if standing else None
             if limit:
                 young = months_between(starts[mission], month) < YOUNG_MONTHS
                 by_age["young" if young else "mature"].append(float(np.log(best / limit)))
@@ -86,16 +89,21 @@ def _shrunk(values: list[float], middle: float, sd: float) -> Share:
     return Share(float(np.exp(both)), float(np.sqrt(squares / (PRIOR_MISSIONS + n))), n)
 
 
-def _people(counted: pl.DataFrame, row: dict[str, Any]) -> float | None:
+def _levels(ceilings: pl.DataFrame, counted: pl.DataFrame) -> list[tuple[date, float | None]]:
+    """Give the month of each ceiling of a mission, oldest first, and the uniformed people that it allows."""
+    police = monthly_shares(counted, "police")
+    ordered = ceilings.sort("month").iter_rows(named=True)
+    return [(row["month"], _people(share_of(police, row["month"]), row)) for row in ordered]
+
+
+def _people(police: tuple[float, float] | None, row: dict[str, Any]) -> float | None:
     """Give the uniformed people that a ceiling allows; one without police is scaled by the mission's share of police."""
     military: int | None = row["military"]
     if row["police"] is not None and military is not None:
         return float(row["people"])
     if military is None:
-        told = share_of(counted, "police", row["month"])
-        return float(row["police"] or 0) / told[0] if told and told[0] > 0.5 else None
-    told = share_of(counted, "police", row["month"])
-    return military / (1 - min(told[0], 0.5)) if told else float(military)
+        return float(row["police"] or 0) / police[0] if police and police[0] > 0.5 else None
+    return military / (1 - min(police[0], 0.5)) if police else float(military)
 
 
 def ceiling_readings(
@@ -119,9 +127,9 @@ def ceiling_readings(
     ceilings = view.table("strength_ceilings").filter((pl.col("mission") == mission) & ~pl.col("civilian"))
     if ceilings.is_empty():
         return
-    observed = rows(view, mission)
-    levels = [(r["month"], _people(observed, r)) for r in ceilings.sort("month").iter_rows(named=True)]
+    levels = _levels(ceilings, rows(view, mission))
     learnt = shares(view)
+    ordered = sorted(counted)
     last_read: date | None = None
     for month in months:
         standing = [(begun, people) for begun, people in levels if begun <= month and people]
@@ -134,7 +142,8 @@ def ceiling_readings(
             people = max(people, standing[-2][1] or 0.0)
         bound = float(scaled(people * OVER))
         yield Reading(month, bound, OVER_SD, OVER_SD, OVER_LOOSE, "ceiling", ceiling=True)
-        near = any(abs(months_between(month, seen)) < FAR_FROM_COUNTS for seen in counted)
+        at = bisect_right(ordered, month)
+        near = any(abs(months_between(month, seen)) < FAR_FROM_COUNTS for seen in ordered[max(at - 1, 0) : at + 1])
         told = last_read is not None and months_between(last_read, month) < EVERY
         if near or told or months_between(begun, month) < SETTLED:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ FAR = 10.0
 LEAST_FAR = 0.3
 """A count that is far off errs by so many times its error, and at least by this on the scale."""
 HALF_WIDTH = 1.645
-"""Standard deviations from the middle to the end of a 90 % interval, as which low and high are read."""
+"""Standard deviations from the middle to the end of a 90% interval, as which low and high are read."""
 RECENT = 24
 """Months of the monthly series from which a mission's share of troops is taken."""
 LEAST_SHARE = 0.5
@@ -87,8 +88,15 @@ class Reading:
 
 def rows(view: View, mission: str) -> pl.DataFrame:
     """Give the counts of a mission that were known on the date, oldest first."""
-    table = view.table("strength_observations")
-    return table.filter(pl.col("mission") == mission).sort("month", "series", "what", "number")
+    every, by_mission = _by_mission(view)
+    return by_mission.get(mission, every.clear())
+
+
+@lru_cache(maxsize=8)
+def _by_mission(view: View) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    every = view.table("strength_observations").sort("mission", "month", "series", "what", "number")
+    parts = every.partition_by("mission", as_dict=True, maintain_order=True)
+    return every, {str(name): own for (name,), own in parts.items()}
 
 
 def readings(counted: pl.DataFrame, made: Motion) -> list[Reading]:
@@ -160,42 +168,55 @@ def rounding(number: int) -> float:
     return unit / number / 12**0.5 if number and unit > 1 else 0.0
 
 
-def share_of(counted: pl.DataFrame, part: str, on: date) -> tuple[float, float] | None:
-    """Give a part's share of a mission's people and its error on a day, from the last months of the monthly series before it."""
-    kept = counted.filter((pl.col("series") == "Kathman") & (pl.col("month") <= on))
+def monthly_shares(counted: pl.DataFrame, part: str) -> dict[date, float]:
+    """Give a part's share of a mission's people in each month in which the monthly series has both, oldest first."""
+    kept = counted.filter(pl.col("series") == "Kathman")
     both = (
-        kept.filter(pl.col("what") == "uniformed")
+        kept.filter((pl.col("what") == "uniformed") & (pl.col("best") > 0))
         .select("month", "best")
         .join(kept.filter(pl.col("what") == part).select("month", part="best"), on="month")
-        .filter(pl.col("best") > 0)
         .sort("month")
-        .tail(RECENT)
     )
-    if both.is_empty():
+    return dict(both.select("month", pl.col("part") / pl.col("best")).iter_rows())
+
+
+def share_of(shares: Mapping[date, float], on: date) -> tuple[float, float] | None:
+    """Give a part's share and its error on a day, from the last months before it; None where there is none.
+
+    Parameters
+    ----------
+    shares
+        By month, oldest first, as `monthly_shares` gives them.
+    on
+        The day.
+    """
+    recent = [(month, share) for month, share in shares.items() if month <= on][-RECENT:]
+    if not recent:
         return None
-    shares = (both["part"] / both["best"]).to_numpy()
-    years = months_between(both["month"][-1], on) / 12
-    return float(np.median(shares)), float(np.hypot(max(PART_SD, shares.std()), PART_DRIFT * years**0.5))
+    values = np.array([share for _, share in recent])
+    years = months_between(recent[-1][0], on) / 12
+    return float(np.median(values)), float(np.hypot(max(PART_SD, values.std()), PART_DRIFT * years**0.5))
 
 
 def _parts(counted: pl.DataFrame, documents: pl.DataFrame) -> Iterator[Reading]:
     """Scale counts of troops, of all but police, and of police to all; add the two last where a text has both."""
     police = {r["month"]: r for r in documents.filter(pl.col("what") == "police").iter_rows(named=True)}
     joined: set[date] = set()
+    shares = {part: monthly_shares(counted, part) for part in ("troops", "police")}
     for row in documents.filter(pl.col("what").is_in(["military", "troops"])).iter_rows(named=True):
         beside = police.get(row["month"])
         if row["what"] == "military" and beside:
             joined.add(row["month"])
             yield _document(row | {key: row[key] + beside[key] for key in ("low", "best", "high")})
             continue
-        told = share_of(counted, "troops" if row["what"] == "troops" else "police", row["month"])
+        told = share_of(shares["troops" if row["what"] == "troops" else "police"], row["month"])
         if told is None:
             continue
         share = told[0] if row["what"] == "troops" else 1 - told[0]
         if share >= LEAST_SHARE:
             yield _document(row, 1 / share, told[1])
     for month, row in police.items():
-        told = share_of(counted, "police", month)
+        told = share_of(shares["police"], month)
         if month not in joined and told and told[0] >= LEAST_SHARE:
             yield _document(row, 1 / told[0], told[1])
 

@@ -16,7 +16,7 @@ from sinequanon.evidence.view import View
 SMALL = 10.0
 """People below whom the scale is linear rather than logarithmic."""
 STEP = 0.02
-"""Width of a cell of the scale: 2 % of a large force."""
+"""Width of a cell of the scale: 2% of a large force."""
 CALM, DRIFT, UPHEAVAL = range(3)
 """Regimes: hardly any change; a steady change of some per cent a month; a build-up or collapse."""
 MATURE, YOUNG, CLOSING = range(3)

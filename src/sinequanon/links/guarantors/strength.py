@@ -75,7 +75,7 @@ class Estimate:
     month
         First day of the month of the estimate.
     low, best, high
-        Uniformed people: median and 90 % interval.
+        Uniformed people: median and 90% interval.
     draws
         The same as draws; no axis.
     civilian
@@ -376,7 +376,7 @@ def months_of(view: View, mission: str, *, draws: int = DRAWS, seed: int = 1) ->
     Returns
     -------
     polars.DataFrame
-        `month`, `low`, `best`, `high` (people: 90 % interval and median), `estimated` (no count of the month).
+        `month`, `low`, `best`, `high` (people: 90% interval and median), `estimated` (no count of the month).
 
     Raises
     ------

@@ -107,7 +107,7 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     -------
     polars.DataFrame
         `window`, `model` (the folder's name), `default` (false), `cells` (country-months), `draws`, `score` (mean CRPS),
-        `base` (that of conflictology), `skill`, `ignorance` (bits), `interval` (mean interval score at 90 %).
+        `base` (that of conflictology), `skill`, `ignorance` (bits), `interval` (mean interval score at 90%).
 
     Raises
     ------

@@ -146,7 +146,7 @@ def hosts_by(view: View, day: date) -> set[str]:
 def calibration(
     view: View, years: Sequence[int], *, target: Target = "state_based", seed: int = 1
 ) -> pl.DataFrame:
-    """Tell how often the pool's 50, 80 and 90 % intervals hold what happened.
+    """Tell how often the pool's 50, 80 and 90% intervals hold what happened.
 
     Deaths are counts with many zeros, so closed intervals hold too much by construction; an outcome's place among the
     draws is therefore taken at random among those that tie with it (Czado, Gneiting & Held 2009,
@@ -201,7 +201,7 @@ def official(draws: Floats, outcomes: Floats) -> dict[str, Floats]:
     Returns
     -------
     dict
-        `crps` (deaths), `ignorance` (bits; other sizes resampled to 1,000 draws), `interval` (score of the 90 % interval),
+        `crps` (deaths), `ignorance` (bits; other sizes resampled to 1,000 draws), `interval` (score of the 90% interval),
         each of shape (n,).
     """
     low, high = interval_of(draws, level=0.9)

@@ -177,7 +177,7 @@ def sensitivity(view: View) -> pl.DataFrame:
     -------
     polars.DataFrame
         `specification`, `estimate` (log rate ratio per 1,000 people; for presence, of any mission), `low`, `high`
-        (90 %, hosts resampled), `host_months`. Months are left out one at a time to first order, and the most
+        (90%, hosts resampled), `host_months`. Months are left out one at a time to first order, and the most
         influential one by estimating again.
     """
     data = host_panel(view)
