@@ -16,6 +16,7 @@ CLOSE = 0.02
 UNIFORMED = ("uniformed", "military and police", "uniformed personnel")
 OFF = {
     ("UNISFA", "2018-05"): "quoted in the press a year later, and 6% above the series",
+    ("UNMISS", "2015-04"): "military of 10 April and police of 17 April, corrections officers among them",
 }
 """UN figures that the series miss by more than 2%, with what is known of why."""
 LARGEST = ("MONUSCO", "UNAMID", "UNMISS", "MINUSMA", "MINUSTAH", "UNMIL")
@@ -44,7 +45,7 @@ def _figures() -> list[tuple[str, str, int]]:
     return [
         (s.mission, s.month, s.personnel)
         for s in registers.strengths()
-        if s.what in UNIFORMED and s.mission != strengths.TOGETHER and first_day(s.month) < date(2020, 1, 1)
+        if s.what in UNIFORMED and s.by == "UN" and s.mission != strengths.TOGETHER and first_day(s.month) < date(2020, 1, 1)
     ]
 
 

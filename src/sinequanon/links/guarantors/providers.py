@@ -18,7 +18,8 @@ from sinequanon.months import first_day, last_day, month_of, month_range, months
 from sinequanon.random_streams import generator
 
 FEWEST = 5
-"""Numbers of a kind, or of a kind and role, below which the next wider class is asked."""
+"""Numbers of a kind and role below which all with that role, then all of that kind are asked: trainers of a state are more like other
+trainers than like its forces in combat."""
 AGEING = 0.35
 """Standard deviation of the logarithm of a number after a year without another, before any change is seen: stated."""
 AGEING_WEIGHT = 10.0
@@ -58,7 +59,7 @@ class Habits:
 
     def size(self, kind: str, role: str | None) -> tuple[float, float, int]:
         """Give mean and spread of the logarithm of people of a provider that was never counted, and the most it can have."""
-        for key in ((kind, role), (kind, None), ("", None)):
+        for key in ((kind, role), ("", role), (kind, None), ("", None)):
             mean, sd, n, most = self.sizes.get(key, (0.0, 0.0, 0, 0))
             if n >= FEWEST or (key == ("", None) and n > 1):
                 spread = float(np.sqrt((n * sd**2 + FEWEST * SPREAD**2) / (n + FEWEST)))
@@ -79,6 +80,7 @@ def habits(view: View) -> Habits:
     )
     sizes: dict[tuple[str, str | None], tuple[float, float, int, int]] = {}
     classes = [("", None), *((k, None) for k in typical["kind"].unique().sort())]
+    classes += [("", r) for r in typical["role"].drop_nulls().unique().sort()]
     classes += list(typical.select("kind", "role").drop_nulls().unique().sort("kind", "role").iter_rows())
     for kind, role in classes:
         mine = typical
