@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from sinequanon import states
 from sinequanon.evidence import registers
 from sinequanon.evidence.build.derive import Made
 from sinequanon.evidence.schemas import TABLES
@@ -12,10 +13,10 @@ FIRST_YEAR_OF_AGREEMENT = 1985
 
 
 def hosts() -> list[str]:
-    """Give every state that is a host in the registers, by code."""
+    """Give every state that is a host in the registers, by all codes that it has had."""
     found = {h for m in registers.missions() for h in m.hosts}
     found |= {c.host for c in registers.consent_cases()} | set(registers.guarantors())
-    return sorted(found)
+    return sorted({code for host in found for code in states.lives(host)})
 
 
 def reference_tables(full: Made) -> Made:
