@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.words import listed, month
+from sinequanon.brief.words import chance, listed, month
 from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, RANKED, UNINVITED
 from sinequanon.links.guarantors.strength import rounded
 
@@ -28,13 +28,6 @@ def about(people: float) -> str:
     ('about 15,500', 'about 3,950', 'about 140', 'about 7')
     """
     return f"about {rounded(people):,}"
-
-
-def percent(probability: float) -> str:
-    """Write a probability that was counted over draws: never 0% or 100%."""
-    if probability < 0.005:
-        return "under 1%"
-    return "over 99%" if probability > 0.995 else f"{probability:.0%}"
 
 
 def name(provider: str) -> str:
@@ -78,7 +71,7 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
     told += _apart(here)
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
     if doubtful:
-        parts = [f"{name(row['provider'])} ({percent(1 - row['there'])})" for row in doubtful]
+        parts = [f"{name(row['provider'])} ({chance(1 - row['there'])})" for row in doubtful]
         told.append(f"Not confirmed lately, with the chance that it has left since: {listed(parts)}.")
     return told
 
@@ -94,14 +87,14 @@ def _largest(first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, 
     if first["sure"]:
         told = (
             f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the largest foreign force in {host} "
-            f"(probability {percent(first['probability'])})."
+            f"(probability {chance(first['probability'])})."
         )
         return [told, _there_too(rest)]
     candidates = [rows[provider] for provider in first["candidates"] if provider in rows]
     others = [row for row in rest if row["provider"] not in first["candidates"]]
     told = (
         f"In {month(now)} it cannot be told which foreign force is the largest in {host}. The likeliest is "
-        f"{name(top['provider'])} (probability {percent(first['probability'])})"
+        f"{name(top['provider'])} (probability {chance(first['probability'])})"
     )
     if len(candidates) > 1:
         told += f"; it may be {' or '.join(_one(row) for row in candidates)}."

@@ -58,9 +58,9 @@ def counted(value: int, one: str, many: str | None = None) -> str:
 
 def chance(value: float) -> str:
     """Write a probability that was counted over draws: never 0% or 100%, which no count of draws can show."""
-    if value < 0.005:
+    if value <= 0.005:
         return "under 1%"
-    if value > 0.995:
+    if value >= 0.995:
         return "over 99%"
     return f"{value:.0%}"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon import states
+from sinequanon.brief.words import chance
 from sinequanon.cli.output import Common, answer
 from sinequanon.cli.progress import bar
 from sinequanon.evidence.record import record
@@ -83,10 +84,12 @@ def align(
     for move in movements:
         one, other = states.name_of(move.state), states.name_of(move.towards)
         near = (
-            "" if move.more_than_near is None else f"; by more than its neighbours: {move.more_than_near:.0%}"
+            ""
+            if move.more_than_near is None
+            else f"; by more than its neighbours: {chance(move.more_than_near)}"
         )
         lines.append(
-            f"{one} came closer to {other} from {move.since} to {move.until} with probability {move.probability:.0%} "
+            f"{one} came closer to {other} from {move.since} to {move.until} with probability {chance(move.probability)} "
             f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}."
         )
     content = {

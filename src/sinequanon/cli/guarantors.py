@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from sinequanon.brief.words import chance
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 
@@ -65,9 +66,9 @@ def guarantors(
             f"({half['low']:.1f} to {half['high']:.1f}), 95% after {most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})."
         )
     lines.append(
-        f"After past exits of UN forces another force came within two years with probability {guards.percent(float(after.arrives.mean()))}."
+        f"After past exits of UN forces another force came within two years with probability {chance(float(after.arrives.mean()))}."
     )
-    shown = turns.with_columns(pl.col("probability").map_elements(guards.percent, return_dtype=pl.String))
+    shown = turns.with_columns(pl.col("probability").map_elements(chance, return_dtype=pl.String))
     tables = [
         months_as_text(here, "month", "last_figure").select(
             "provider", "kind", "low", "best", "high", "last_figure", "group"

@@ -92,7 +92,7 @@ def _turns(turns: pl.DataFrame) -> list[str]:
         return []
     told = [
         f"{guards.name(r['after'])} in {month(r['month'])}"
-        + ("" if r["probability"] > 0.95 else f" (probability {guards.percent(r['probability'])})")
+        + ("" if r["probability"] > 0.95 else f" (probability {chance(r['probability'])})")
         for r in turns.tail(TURNS_TOLD).iter_rows(named=True)
     ]
     return [f"The largest foreign force, in turn, as far as it can be told: {listed(told)}."]

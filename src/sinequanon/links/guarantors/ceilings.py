@@ -143,7 +143,9 @@ def ceiling_readings(
         bound = float(scaled(people * OVER))
         yield Reading(month, bound, OVER_SD, OVER_SD, OVER_LOOSE, "ceiling", ceiling=True)
         at = bisect_right(ordered, month)
-        near = any(abs(months_between(month, seen)) < FAR_FROM_COUNTS for seen in ordered[max(at - 1, 0) : at + 1])
+        near = any(
+            abs(months_between(month, seen)) < FAR_FROM_COUNTS for seen in ordered[max(at - 1, 0) : at + 1]
+        )
         told = last_read is not None and months_between(last_read, month) < EVERY
         if near or told or months_between(begun, month) < SETTLED:
             continue
