@@ -254,6 +254,7 @@ class Guarantor(Row):
     checked: PartialDate | None = None
     role: Role | None = None
     area: Told | None = None
+    follows: Text | None = None
     levels: list[Level] = []
 
     def identity(self) -> tuple[object, ...]:

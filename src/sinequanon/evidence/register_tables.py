@@ -195,6 +195,7 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "checked": g.checked,
             "role": g.role,
             "area": dated.told(g.area),
+            "follows": g.follows,
             "verified": g.verified,
             "sources": dated.sources(g.sources),
             "doubt": dated.doubt(g.doubt),
@@ -206,7 +207,7 @@ def guarantors(folder: Path = registers.FOLDER) -> pl.DataFrame:
     ]
     types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED} | _text("kind", "mission")
     types |= {"inviter": dated.DATED, "area": dated.DATED, "invited": pl.Boolean}
-    types |= _text("start", "end", "checked", "role")
+    types |= _text("start", "end", "checked", "role", "follows")
     types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED}
     types |= dict.fromkeys(("known", "end_known"), pl.Date)
     return _frame(rows, types)

@@ -173,7 +173,9 @@ def _sum(numbers: list[int | None]) -> int | None:
 
 
 def _takes_over(presences: pl.DataFrame, row: dict[str, Any]) -> bool:
-    """Say whether a presence began as another ended: a change of name or command, not an arrival."""
+    """Say whether a presence took another's place, as the register says or as it began when that one ended: not an arrival."""
+    if row["follows"]:
+        return True
     begun = month_of(first_day(row["start"]))
     near = (add_months(begun, -HANDOVER), add_months(begun, HANDOVER))
     return any(
