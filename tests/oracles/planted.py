@@ -52,6 +52,7 @@ decision_date = "2023-06-18"
 end = "2023-08-01"
 strength = 5000
 strength_month = "2023-06"
+whole_force = true
 verified = true
 sources = ["planted"]
 """

@@ -97,7 +97,8 @@ def test_answers_show_themselves(ask):
 
 def test_a_forecast_and_a_scenario_are_drawn():
     known = view("2023-06-16")
-    assert forecast(known, "MLI")._repr_html_().count("<svg") == 1
+    # The months ahead, and those that are over but not final.
+    assert forecast(known, "MLI")._repr_html_().count("<svg") == 2
     document = Document(name="one", host="MLI", as_of=known.as_of, histories=200)
     drawn = simulate(known, document, [named(document, "stay")])._repr_html_()
     assert re.findall(r">(one|stay)</text>", drawn) == ["one", "stay"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import records, registers
+from sinequanon.evidence import dated, records, registers
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import answers as consent
@@ -147,14 +147,15 @@ def _guarantor_levels(view: View, _: int) -> pl.DataFrame:
 
 def _register(view: View, rows: list[dict[str, Any]], types: dict[str, Any]) -> pl.DataFrame:
     """Return rows of a register that no table of the evidence holds as they are written: known, and of missions known."""
-    types |= {"verified": pl.Boolean, "sources": pl.List(pl.String), "doubt": pl.String, "known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
     there = view.table("missions").select("mission")
     known = [row for row in rows if row["known"] <= view.as_of]
-    return pl.DataFrame(known, schema=types, orient="row").join(there, on="mission", how="semi")
+    frame = pl.DataFrame(known, schema=types, orient="row").join(there, on="mission", how="semi")
+    return dated.as_read(frame, view.as_of)
 
 
 def _own(row: records.Row) -> dict[str, Any]:
-    return {"verified": row.verified, "sources": row.sources, "doubt": row.doubt}
+    return {"verified": row.verified, "sources": dated.sources(row.sources), "doubt": dated.doubt(row.doubt)}
 
 
 def _strength_counts(view: View, _: int) -> pl.DataFrame:

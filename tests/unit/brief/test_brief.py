@@ -30,7 +30,8 @@ def read(written, name: str) -> str:
 
 def test_the_headline_tells_the_demand(mali):
     assert mali.headline == (
-        "Mali, 16 June 2023: the government wants all of MINUSMA out, and the Security Council has not decided"
+        "Mali, 16 June 2023: the government wants all of MINUSMA out, and the Security Council has not decided; "
+        "MINUSMA's mandate expires on 30 June 2023"
     )
 
 

@@ -51,9 +51,16 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
         `host`, `day`, `shield` (probability): a row for each host and day. Missing on days with fewer drafts before them than the
         base rate needs for a record (`base.BURN_IN`).
     """
-    wanted = asked.select("host", "day").unique().sort("day", "host")
-    if wanted.is_empty():
-        return wanted.with_columns(shield=pl.lit(None, dtype=pl.Float64))
+    if asked.is_empty():
+        return asked.select("host", "day", shield=pl.lit(None, dtype=pl.Float64))
+    # A territory's drafts are those of the state under which it is kept, as in `chances`.
+    code = {host: view.state(host) for host in asked["host"].unique()}
+    pairs = asked.select("host", "day").unique().with_columns(of=pl.col("host").replace(code))
+    found = _of_states(view, pairs.select(host="of", day="day").unique().sort("day", "host"))
+    return pairs.join(found.rename({"host": "of"}), on=["of", "day"]).drop("of").sort("day", "host")
+
+
+def _of_states(view: View, wanted: pl.DataFrame) -> pl.DataFrame:
     days = _count(wanted["day"])
     made = view.table("veto_draws")["known"].unique().sort()
     last = made.search_sorted(wanted["day"], side="right").to_numpy() - 1
