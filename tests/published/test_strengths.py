@@ -45,7 +45,10 @@ def _figures() -> list[tuple[str, str, int]]:
     return [
         (s.mission, s.month, s.personnel)
         for s in registers.strengths()
-        if s.what in UNIFORMED and s.by == "UN" and s.mission != strengths.TOGETHER and first_day(s.month) < date(2020, 1, 1)
+        if s.what in UNIFORMED
+        and s.by == "UN"
+        and s.mission != strengths.TOGETHER
+        and first_day(s.month) < date(2020, 1, 1)
     ]
 
 

@@ -1,6 +1,7 @@
 """How rows coded again agree with the register, by field.
 
-Run `python verification/coding/agreement.py`; it reads recoded.csv and writes docs/coding/recoded.md. `value_first` is the register's value on
+Run `python verification/coding/agreement.py`; it reads recoded.csv and writes docs/coding/recoded.md, and agreement.csv
+for the codebook's pages. `value_first` is the register's value on
 the day of the second coding and stays when the register is mended later; `value_second` is "not found" where no text was found and "none" where
 the second coder left the field empty on purpose (a mission that lasts, a case without an outcome). `second_reader` is "another" where somebody
 coded who had not given the first value, "same" where the reader of the register read again.
@@ -9,7 +10,8 @@ coded who had not given the first value, "same" where the reader of the register
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,6 +19,14 @@ PAGE = HERE.parents[1] / "docs" / "coding" / "recoded.md"
 NOT_FOUND = "not found"
 NONE = "none"
 ANOTHER = "another"
+TABLES = {
+    "consent": "consent_cases",
+    "strengths": "strength_counts",
+    "guarantor levels": "guarantor_levels",
+}
+"""The codebook's name of a register, where it is another."""
+NOMINAL = ("action", "nature", "asker", "outcome")
+"""Fields of which chance alone would make some agree."""
 COUNTS = ("strengths", "guarantor levels")
 NEAR = 0.05
 """Relative difference within which two counts of people agree."""
@@ -85,11 +95,41 @@ def agrees(register: str, first: str, second: str) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
+def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Compute Cohen's kappa of two coders' values (Cohen 1960, doi:10.1177/001316446002000104).
+
+    1 is full agreement, 0 what chance would give; None where both gave one and the same value throughout.
+    """
+    n = len(pairs)
+    first, second = (Counter(pair[k] for pair in pairs) for k in (0, 1))
+    # In whole numbers, so that full agreement by chance is recognised exactly.
+    chance = sum(first[value] * second[value] for value in first)
+    agreed = sum(a == b for a, b in pairs) * n
+    return None if chance == n * n else (agreed - chance) / (n * n - chance)
+
+
+def write_table(looked: Sequence[dict[str, str]]) -> None:
+    """Write the agreement by table and field for the codebook."""
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for r in looked:
+        name = TABLES.get(r["register"], r["register"])
+        pairs[name, r["field"]].append((r["value_first"] or NONE, r["value_second"]))
+    registers = {TABLES.get(r["register"], r["register"]): r["register"] for r in looked}
+    with (HERE / "agreement.csv").open("w", encoding="utf-8", newline="") as file:
+        made = csv.writer(file, lineterminator="\n")
+        made.writerow(["register", "field", "rows", "agree", "kappa"])
+        for (name, field), both in sorted(pairs.items()):
+            same = sum(agrees(registers[name], a if a != NONE else "", b) for a, b in both)
+            by_chance = kappa(both) if field in NOMINAL else None
+            made.writerow([name, field, len(both), same, "" if by_chance is None else f"{by_chance:.2f}"])
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page and the table."""
     with (HERE / "recoded.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     looked = [r for r in rows if r["value_second"] != NOT_FOUND]
+    write_table(looked)
     count: dict[tuple[str, str], list[bool]] = defaultdict(list)
     other: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for r in looked:

@@ -310,7 +310,7 @@ def hub(folder: Path) -> Path:
         "1,2018,,2026-07-02,x",
         "2,2018,France,2026-07-02,x",
     ]
-    members += ["3,2027,Chad,2026-10-02,x", "4,2028,Chad,2026-10-02,x"]
+    members += ["3,2029,Chad,2026-10-02,x", "4,2030,Chad,2026-10-02,x"]
     (council / "DPPA-SCMEMBERSHIP.csv").write_text("\n".join(members) + "\n", encoding="utf-8")
     (council / "DPPA-SCVETOES.csv").write_text(
         "id,draft_res#,date,record,agenda,short_agenda,#_of_pms,china,france,united_kingdom,russian_federation_ussr,"
@@ -346,8 +346,8 @@ def test_an_update_works_from_the_package_alone(tmp_path):
     assert known.height > 190
     old = before.table("fatalities")
     assert now.table("fatalities").filter(pl.col("month") < date(2026, 9, 1)).equals(old)
-    term = now.table("council_members").filter(pl.col("first_year") == 2027).row(0, named=True)
-    assert (term["member"], term["last_year"]) == ("TCD", 2028)
+    term = now.table("council_members").filter(pl.col("first_year") == 2029).row(0, named=True)
+    assert (term["member"], term["last_year"]) == ("TCD", 2030)
     people = now.table("strengths").filter(
         (pl.col("mission") == "MINUSCA") & (pl.col("month") == date(2026, 9, 1))
     )

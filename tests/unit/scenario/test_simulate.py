@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -123,7 +125,9 @@ def test_before_any_study_the_literature_assumes_nothing_and_says_so():
 def test_without_a_series_of_battle_deaths_no_relapse_is_told():
     document = Document(host="SDN", mission="UNMIS", as_of="2011-05-26", histories=200)
     made = simulate(view(document.as_of), document)
-    assert made.relapse()["first_12_months"].null_count() == made.relapse().height
+    assert made.relapse()["first_12_months"].null_count() == 0
+    without = replace(made, battle_known=False).relapse()
+    assert without["first_12_months"].null_count() == without.height
 
 
 def test_shares_of_variance_of_a_sum_add_up_and_of_a_product_overlap():
