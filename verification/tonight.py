@@ -1,9 +1,10 @@
 """Every mission active on a day, and each that ended in the twelve months before: is it answered, and does its brief contradict itself?
 
-    python verification/tonight.py [--as-of DATE] [--data DIR] [--out FILE]
+    python verification/tonight.py [--as-of DATE] [--data DIR] [--out FILE] [--briefs DIR]
 
-Writes one row a mission: headline, end of the mandate, strength with its month and interval, the largest provider of security with
-its probability, and whether a scenario was run. Prints every sentence that its own tables contradict. Exits 1 when a mission is
+Each mission has a brief of its own. Writes one row a mission: headline, end of the mandate, strength with its month and interval, the largest provider of security with
+its probability, and whether a scenario was run. Prints every sentence that its own tables contradict; `--briefs` keeps
+the briefs as Markdown, to be read aloud. Exits 1 when a mission is
 refused or a sentence contradicted.
 """
 
@@ -18,7 +19,9 @@ from pathlib import Path
 from sinequanon import states
 from sinequanon.brief.consistency import faults
 from sinequanon.brief.content import Brief, compose
-from sinequanon.errors import SinequanonError
+from sinequanon.brief.render import as_markdown
+from sinequanon.errors import InputError
+from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent.answers import missions
 from sinequanon.months import in_words, last_day
@@ -31,6 +34,15 @@ def listed(now: View) -> list[dict[str, object]]:
     """Return the missions that are active on the day or ended within a year before it."""
     rows = missions(now, all_so_far=True).iter_rows(named=True)
     return [row for row in rows if row["end"] is None or last_day(row["end"]) >= now.as_of - YEAR]
+
+
+def place(now: View, mission: dict[str, object]) -> states.Place:
+    """Return what a brief on the mission is about: the mission in the first of its hosts that is a state on the day."""
+    try:
+        return now.host(str(mission["mission"]))
+    except InputError:
+        hosts = [code for code in str(mission["host"]).split(",") if states.lookup(code, on=now.as_of)]
+        return now.host(hosts[0])
 
 
 def row_of(now: View, mission: dict[str, object], brief: Brief) -> list[str]:
@@ -71,27 +83,26 @@ def main() -> int:
     parser.add_argument("--as-of", default="today")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, default=PAGE)
+    parser.add_argument("--briefs", type=Path)
     asked = parser.parse_args()
     now = view(asked.as_of, data=asked.data)
-    briefs: dict[str, Brief] = {}
+    if asked.briefs:
+        asked.briefs.mkdir(parents=True, exist_ok=True)
     rows: list[list[str]] = []
     wrong = refused = 0
     begun = time.perf_counter()
     for mission in listed(now):
-        for code in str(mission["host"]).split(","):
-            try:
-                host = states.lookup(code, on=now.as_of)
-            except SinequanonError:
-                continue
-            if host.iso3 not in briefs:
-                briefs[host.iso3] = compose(now, host)
-                for fault in faults(briefs[host.iso3], now):
-                    wrong += 1
-                    print(f"{host.iso3}: {fault}", flush=True)
-            rows.append(row_of(now, mission, briefs[host.iso3]))
-            print(" | ".join(rows[-1]), flush=True)
-            break
+        name = str(mission["mission"])
+        brief = compose(now, place(now, mission))
+        for fault in faults(brief, now):
+            wrong += 1
+            print(f"{name}: {fault}", flush=True)
+        rows.append(row_of(now, mission, brief))
+        print(" | ".join(rows[-1]), flush=True)
         refused += rows[-1][-1] == "REFUSED"
+        if asked.briefs:
+            text = as_markdown(brief, record(now, "brief", parameters={"host": name}, seed=brief.seed))
+            (asked.briefs / f"{name.replace(' ', '_')}.md").write_text(text, encoding="utf-8")
     heads = [
         "Mission",
         "Host",
@@ -114,7 +125,7 @@ def main() -> int:
     ]
     asked.out.write_text("\n".join(lines), encoding="utf-8")
     print(
-        f"{len(briefs)} briefs in {time.perf_counter() - begun:.0f} s; {refused} refused; {wrong} contradicted"
+        f"{len(rows)} briefs in {time.perf_counter() - begun:.0f} s; {refused} refused; {wrong} contradicted"
     )
     return int(bool(wrong or refused))
 
