@@ -21,7 +21,6 @@ from sinequanon.links.council import answers as council
 from sinequanon.links.council import chances, elected, response, seats
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.guarantors import answers as guarantors
-from sinequanon.links.guarantors import inputs as guarantor_inputs
 from sinequanon.links.guarantors import numbers, withdrawal
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import inputs as violence_inputs
@@ -31,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
-    *(response, seats, guarantors, guarantor_inputs, numbers, withdrawal, violence, violence_inputs),
+    *(response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
     *(content, standard, after),
 )
 NAMED = {"host", "state", "states"}
@@ -69,9 +68,6 @@ QUESTIONS = {
     "seats.seated_tomorrow": lambda v, x: str(seats.seated_tomorrow(v, x, "renew")),
     "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
     "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,
-    "inputs.un_months": lambda v, x: list(guarantor_inputs.un_months(v, x)),
-    "inputs.active": lambda v, x: list(guarantor_inputs.active(v, x)),
-    "inputs.other_months": lambda v, x: list(guarantor_inputs.other_months(v, x)),
     "numbers.strength_now": numbers.strength_now,
     "numbers.chances": numbers.chances,
     "numbers.totals": numbers.totals,
@@ -146,7 +142,7 @@ def test_what_was_silently_wrong(eve):
 )
 def test_missions_and_territories_are_hosts_too(eve, text, code, name, mission):
     place = eve.host(text)
-    assert (place.state.iso3, place.state.name) == (code, name)
+    assert (place.state.iso3, place.name) == (code, name)
     assert place.missions[:1] == ((mission,) if mission else ())
     assert eve.state(text) == code
 

@@ -110,11 +110,11 @@ class Desk:
     def code(self, host: str, as_of: str) -> str:
         """Return the code of a host on a date: of the state, or of the territory that was named."""
         place = self.view(as_of).host(host)
-        return place.territory.code if place.territory else place.state.iso3
+        return place.code
 
     def name(self, host: str, as_of: str) -> str:
         """Return the name of a host on a date."""
-        return self.view(as_of).host(host).state.name
+        return self.view(as_of).host(host).name
 
     def near(self, text: str, as_of: str) -> list[tuple[str, str]]:
         """List the states and territories on a date whose names are nearest to a text: code and name."""
@@ -286,7 +286,7 @@ def _played(outcome: Outcome, place: states.Place) -> Played:
     exits = {name: outcome.exit_month(name) for name in outcome.names}
     return Played(
         host,
-        place.state.name,
+        place.name,
         outcome.mission,
         [f"{month:%Y-%m}" for month in outcome.months],
         frames,
@@ -335,7 +335,7 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     _, deaths, until = _last_year(view, code)
     row: dict[str, Any] = {
         "host": code,
-        "name": place.state.name,
+        "name": place.name,
         **{key: mission.get(key) for key in ("mission", "strength", "consent", "p12", "low", "high")},
         "largest_provider": first.get("provider"),
         "its_people": first.get("best"),

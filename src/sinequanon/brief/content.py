@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinequanon.brief import standing
@@ -65,13 +65,13 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
     host = place.state
     found, why_not = _scenario(view, place)
     sections = [
-        happened.section(view, host),
+        happened.section(view, place),
         calendar.section(view, host),
         rarity.section(view, host),
         council.section(view, host),
         response.section(view, host, seed=SEED),
-        security.section(view, host, seed=SEED),
-        people.section(view, host, seed=SEED),
+        security.section(view, _ground(view, place), seed=SEED),
+        people.section(view, place, seed=SEED),
         futures.section(host, found, why_not),
         minds.section(host, found, why_not),
         analogues.section(view, host),
@@ -82,11 +82,21 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
     return Brief(
         host=host,
         as_of=in_words(view.as_of),
-        headline=standing.headline(view, host),
-        lead=(*standing.sentences(view, host), *(s.sentences[0] for s in sections if s.name in LEAD)),
+        headline=standing.headline(view, host, place.missions, name=place.name),
+        lead=(
+            *standing.sentences(view, host, place.missions),
+            *([place.note] if place.note else []),
+            *(s.sentences[0] for s in sections if s.name in LEAD),
+        ),
         sections=tuple(sections),
         seed=SEED,
     )
+
+
+def _ground(view: View, place: Place) -> State:
+    """Return where guarantors are asked about: the territory that was named, where a register is kept of it."""
+    code = view.ground(place.code, "guarantor_hosts")
+    return replace(place.state, iso3=code, name=place.called(code))
 
 
 def _scenario(view: View, place: Place) -> tuple[Standard | None, str]:

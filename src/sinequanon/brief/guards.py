@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.words import chance, listed, month
-from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, RANKED, UNINVITED
+from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, OWN_GUARDS, RANKED, UNINVITED
 from sinequanon.links.guarantors.strength import rounded
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _largest(first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, 
     rest.sort(key=lambda row: -row["best"])
     if not rest:
         return [
-            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only foreign force on record that guards {host}."
+            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only foreign force on record for the whole of {host}."
         ]
     if first["sure"]:
         told = (
@@ -112,7 +112,7 @@ def _there_too(rows: list[dict[str, Any]]) -> str:
 
 
 def _nobody(ledger: Ledger, host: str, now: date) -> str:
-    told = f"In {month(now)} no foreign force that guards {host} is on record."
+    told = f"In {month(now)} no foreign force is on record for the whole of {host}."
     past = ledger.months.filter((ledger.months["group"] == RANKED) & (ledger.months["month"] < now))
     if past.is_empty():
         return told
@@ -129,6 +129,8 @@ def _apart(here: pl.DataFrame) -> list[str]:
             )
         elif row["group"] == OBSERVERS:
             told.append(f"{name(row['provider'])}, with {people(row)}, observes and guards nobody.")
+        elif row["group"] == OWN_GUARDS:
+            told.append(f"{name(row['provider'])}, with {people(row)}, guards its own premises.")
     uninvited = [
         f"forces of {name(row['provider'])}, with {people(row)}"
         for row in here.iter_rows(named=True)

@@ -15,6 +15,8 @@ from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
     from sinequanon.evidence.view import View
@@ -41,9 +43,14 @@ class News:
     of_demand: bool = False
 
 
-def headline(view: View, host: State) -> str:
-    """Return in one line where the host and its missions stand: what matters most and is newest comes first."""
+def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | None = None) -> str:
+    """Return in one line where the host and its missions stand: what matters most and is newest comes first.
+
+    Where missions are `asked` about, it is of them alone, unless nothing is to be told of them; `name` is that of a territory.
+    """
+    where = f"{name or host.name}, {in_words(view.as_of)}"
     news = standing(view, host)
+    news = [item for item in news if item.mission in asked] or news
     told: list[News] = []
     for item in news:
         again = any((item.mission, item.of_demand) == (other.mission, other.of_demand) for other in told)
@@ -55,10 +62,10 @@ def headline(view: View, host: State) -> str:
     elif len(told) > 1:
         hindered = [item.text for item in told if item.weight == HINDERED]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
-        return f"{_place(view, host)}: {going[0]}"
+        return f"{where}: {going[0]}"
     if not told:
-        return f"{_place(view, host)}: no UN peace operation"
-    return f"{_place(view, host)}: {'; '.join(item.text for item in told)}"
+        return f"{where}: no UN peace operation"
+    return f"{where}: {'; '.join(item.text for item in told)}"
 
 
 CLOSING, WAS_TO_CLOSE, ALL_OUT, RAN_OUT, DUE, PART_OUT, DECIDED, CLOSED = 100, 95, 90, 85, 80, 70, 65, 60
@@ -91,10 +98,10 @@ def standing(view: View, host: State) -> list[News]:
     return sorted(found, key=lambda item: (-item.weight, -item.day.toordinal(), item.mission))
 
 
-def sentences(view: View, host: State) -> list[str]:
-    """Return what stands as sentences, one for each mission, and for each demand that is news."""
+def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
+    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first."""
     told: list[str] = []
-    news = standing(view, host)
+    news = sorted(standing(view, host), key=lambda item: item.mission not in asked)
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.text.endswith(" stays")})
     news = [item for item in news if item.mission not in calm or not item.text.endswith(" stays")]
     if len(calm) > 1:
@@ -106,10 +113,6 @@ def sentences(view: View, host: State) -> list[str]:
         if sentence not in told:
             told.append(sentence)
     return told or [f"No UN peace operation is in {with_article(host.name)}."]
-
-
-def _place(view: View, host: State) -> str:
-    return f"{host.name}, {in_words(view.as_of)}"
 
 
 def _all_go_on(news: list[News]) -> str:

@@ -26,13 +26,16 @@ def missions(
     from sinequanon.months import in_words
 
     view = common.view()
-    where = view.host(host).state if host else None
-    found = months_as_text(ask(view, where.iso3 if where else None), "strength_month", "last_count_month")
+    where = view.host(host) if host else None
+    code = where.state.iso3 if where else None
+    found = months_as_text(ask(view, code), "strength_month", "last_count_month")
+    if where and where.territory:
+        found = found.filter(found["mission"].is_in(where.missions))
     active = found.filter(found["end"].is_null())
     scope = f" in {where.name}" if where else ""
     content = {
         "missions": found,
-        "record": record(view, "missions", parameters={"host": where.iso3 if where else None}),
+        "record": record(view, "missions", parameters={"host": code}),
     }
     answer(
         common,

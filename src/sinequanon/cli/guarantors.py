@@ -33,11 +33,12 @@ def guarantors(
     from sinequanon.months import month_of
 
     view = common.view()
-    where = view.host(host).state
-    ledger = ask(view, where.iso3)
-    turns = numbers.changes(view, where.iso3, seed=seed)
-    likely = numbers.chances(view, where.iso3, seed=seed)
-    ahead = outlook(view, where.iso3, seed=seed)
+    where = view.host(host)
+    code = view.ground(where.code, "guarantor_hosts")
+    ledger = ask(view, code)
+    turns = numbers.changes(view, code, seed=seed)
+    likely = numbers.chances(view, code, seed=seed)
+    ahead = outlook(view, code, seed=seed)
     after = substitutes(view, seed=seed)
     content = {
         "months": months_as_text(ledger.months, "month", "last_figure"),
@@ -54,11 +55,11 @@ def guarantors(
             "size_share": _interval(after.size_share),
             "cases": after.cases,
         },
-        "record": record(view, "guarantors", parameters={"host": where.iso3}, seed=seed),
+        "record": record(view, "guarantors", parameters={"host": code}, seed=seed),
     }
     now = month_of(view.as_of)
     here = ledger.months.filter(ledger.months["month"] == now)
-    lines = guards.sentences(ledger, where.name, now)
+    lines = guards.sentences(ledger, where.called(code), now)
     if ahead:
         half, most = ahead.months.summary().rows(named=True)
         lines.append(

@@ -34,7 +34,7 @@ def brief(
     view = common.view()
     later = open_view(data=common.data) if reveal else None
     where = view.host(host)
-    code = where.territory.code if where.territory else where.state.iso3
+    code = where.code
     folder = out or Path("briefs") / f"{code}-{view.as_of}"
     written = write(view, where, folder, later=later, charts=charts)
     content = {

@@ -30,7 +30,8 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     from sinequanon.links.violence.answers import years
 
     view = common.view()
-    where = view.host(host).state
+    place = view.host(host)
+    where = place.state
     table, spans = ask(view, where.iso3), years(view, where.iso3).to_dicts()
     last = table.tail(RECENT)
     content = {
@@ -38,8 +39,8 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
         "record": record(view, "deaths", parameters={"host": where.iso3}),
     }
     told = so_far(where.name, spans) if spans else f"Less than a year of {where.name} is known."
-    sentences = [told, how_sure(last) or "", view.vintage("fatalities") or ""]
-    answer(common, content, sentences, [months_as_text(last)])
+    sentences = [place.note, told, how_sure(last) or "", view.vintage("fatalities") or ""]
+    answer(common, content, [s for s in sentences if s], [months_as_text(last)])
 
 
 def displacement(host: HOST, *, common: Common = _COMMON) -> None:
@@ -47,10 +48,11 @@ def displacement(host: HOST, *, common: Common = _COMMON) -> None:
     from sinequanon.links.violence.displaced import displaced, told
 
     view = common.view()
-    where = view.host(host).state
-    years = displaced(view, where.iso3)
-    content = {"years": years, "record": record(view, "displacement", parameters={"host": where.iso3})}
-    answer(common, content, told(where.name, years), [years.tail(RECENT).cast({"year": str})])
+    where = view.host(host)
+    code = view.ground(where.code, "displacement", "state")
+    years = displaced(view, code)
+    content = {"years": years, "record": record(view, "displacement", parameters={"host": code})}
+    answer(common, content, told(where.called(code), years), [years.tail(RECENT).cast({"year": str})])
 
 
 def forecast(
@@ -69,7 +71,8 @@ def forecast(
     from sinequanon.links.violence.answers import months_like
 
     view = common.view()
-    where = view.host(host).state
+    place = view.host(host)
+    where = place.state
     found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
     like = months_like(view, where.iso3, target=target)
     content = {
@@ -91,7 +94,8 @@ def forecast(
     }
     kind = "deaths" if target == "all" else "battle deaths"
     first = found.months["month"][0]
-    lines = [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.known]
+    lines = [place.note] if place.note else []
+    lines += [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.known]
     names = {"ALL": "all states", "HOSTS": "hosts of missions", where.iso3: where.name}
     lines += [
         f"Skill over {found.skill['base']} in {row['origins']} past years, {names[row['state']]}: {row['skill']:+.1%} "

@@ -119,6 +119,16 @@ class View:
             self._states[text] = text if code else self.host(text).state.iso3
         return self._states[text]
 
+    def ground(self, text: str, table: str, column: str = "host") -> str:
+        """Return the code under which a table keeps what a text means: a territory's own where it has rows of it, else the state's."""
+        state = self.state(text)
+        try:
+            territory = self.host(text).territory
+        except InputError:  # the code of a state that is gone
+            return state
+        own = territory is not None and territory.code in self.table(table)[column]
+        return territory.code if territory is not None and own else state
+
     def host(self, text: str) -> states.Place:
         """Return the state, territory or mission that a text means on the date.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class Place:
     Parameters
     ----------
     state
-        The state whose figures answer; its name is that of the territory where one was named.
+        The state whose figures answer.
     territory
         The territory that was named, if it was one.
     missions
@@ -78,6 +78,27 @@ class Place:
     state: State
     territory: Territory | None = None
     missions: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """English short name of the territory where one was named, else of the state."""
+        return self.territory.name if self.territory else self.state.name
+
+    @property
+    def code(self) -> str:
+        """Code of the territory where one was named, else of the state."""
+        return self.territory.code if self.territory else self.state.iso3
+
+    def called(self, code: str) -> str:
+        """Return the name under which figures kept under a code are told: the territory's where they are its own."""
+        return self.name if code == self.code else self.state.name
+
+    @property
+    def note(self) -> str:
+        """Whose figures stand for those of a territory, as a sentence; empty for a state."""
+        if self.territory is None:
+            return ""
+        return f"Figures of {self.territory.name} alone are not kept: these are of {self.state.name}, under which it is counted."
 
 
 def place(text: str, on: date | None = None) -> Place:
@@ -97,15 +118,14 @@ def place(text: str, on: date | None = None) -> Place:
 
     Examples
     --------
-    >>> place("western sahara").state.iso3, place("western sahara").state.name, place("ESH").missions
+    >>> place("western sahara").state.iso3, place("western sahara").name, place("ESH").missions
     ('MAR', 'Western Sahara', ('MINURSO',))
     >>> place("Kosovo", date(2000, 1, 1)).state.iso3, place("Kosovo").state.iso3
     ('YUG', 'XKX')
     """
     for territory in _index().get(plain_key(text), ()):
         if territory.exists(on):
-            state = replace(by_iso3(territory.host, on), name=territory.name, former=())
-            return Place(state, territory, territory.missions)
+            return Place(by_iso3(territory.host, on), territory, territory.missions)
     try:
         return Place(lookup(text, on))
     except InputError:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sinequanon import states
+from sinequanon.brief.content import compose
 from sinequanon.brief.standing import headline, sentences
 from sinequanon.evidence.view import view
+from sinequanon.links.violence.displaced import displaced
 
 
 def told(host: str, day: str) -> str:
@@ -49,3 +51,25 @@ def test_verbs_agree_with_their_missions(host):
     for sentence in [told(host, "2026-06-01"), *sentences(view("2026-06-01"), states.lookup(host))]:
         assert " and UNTSO stays" not in sentence
         assert not sentence.endswith(("stay stay.", ".."))
+
+
+def test_a_territory_is_told_no_figure_of_the_state_under_which_it_is_counted():
+    """The Golan casts no vote, and Syria's dead are not its own."""
+    now = view("2026-11-27")
+    golan = now.host("UNDOF")
+    told = compose(now, golan)
+    assert told.headline.startswith("the Golan, ")
+    assert golan.note in told.lead
+    for name in ("council", "people", "response", "futures"):
+        section = next(s for s in told.sections if s.name == name)
+        assert not [s for s in section.sentences if "the Golan" in s]
+    first = next(s for s in told.sections if s.name == "happened").sentences[0]
+    assert "the Golan hosts UNDOF (" in first
+    assert "OSE-Syria" not in first
+
+
+def test_sahrawi_refugees_are_those_of_western_sahara():
+    now = view("2026-11-27")
+    code = now.ground("Western Sahara", "displacement", "state")
+    assert code == "ESH"
+    assert displaced(now, code)["refugees"].max() > 100_000 > displaced(now, "MAR")["refugees"].max()

@@ -93,7 +93,7 @@ def test_an_ended_ledger_is_told_for_the_date_asked(tmp_path):
     assert now.is_empty()
     assert found.months["month"].max() == date(2016, 5, 1)
     assert told == [
-        "In December 2020 no foreign force that guards Mali is on record. The last was Gone, until May 2016."
+        "In December 2020 no foreign force is on record for the whole of Mali. The last was Gone, until May 2016."
     ]
 
 

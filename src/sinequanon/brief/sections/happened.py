@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from sinequanon.brief.parts import Section
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
@@ -13,23 +15,22 @@ from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from sinequanon.evidence.view import View
-    from sinequanon.states import State
+    from sinequanon.states import Place
 
 ACTS_SHOWN = 8
 CASES_TOLD = 5
 
 
-def section(view: View, host: State) -> Section:
+def section(view: View, place: Place) -> Section:
     """Tell what happened until the view's date."""
+    host = place.state
     here = missions(view, host.iso3)
     active = here.filter(here["end"].is_null())
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
     told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
-    sentences = [_first(view, host, active), *standing(view, host), *told]
+    sentences = [_first(view, place, active), *standing(view, host, place.missions), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
             f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.name} on record: see the table of "
@@ -73,14 +74,16 @@ def section(view: View, host: State) -> Section:
     )
 
 
-def _first(view: View, host: State, active: pl.DataFrame) -> str:
+def _first(view: View, place: Place, active: pl.DataFrame) -> str:
+    if place.territory:
+        active = active.filter(pl.col("mission").is_in(place.missions))
     if active.is_empty():
-        return f"On {in_words(view.as_of)} no UN peace operation is on record in {host.name}."
+        return f"On {in_words(view.as_of)} no UN peace operation is on record in {place.name}."
     parts: list[str] = []
     for row in active.iter_rows(named=True):
         people = _people(row)
         parts.append(f"{row['mission']}{people}")
-    return f"On {in_words(view.as_of)} {host.name} hosts {listed(parts)}."
+    return f"On {in_words(view.as_of)} {place.name} hosts {listed(parts)}."
 
 
 def _people(row: dict[str, Any]) -> str:

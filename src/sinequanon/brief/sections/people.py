@@ -15,15 +15,16 @@ from sinequanon.links.violence.displaced import displaced, told
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.links.violence.answers import Forecast
-    from sinequanon.states import State
+    from sinequanon.states import Place
 
 SHOWN_MONTHS = 120
 HORIZON = 12
 STATUSES = ("preliminary", "estimated", "unknown")
 
 
-def section(view: View, host: State, *, seed: int) -> Section:
+def section(view: View, place: Place, *, seed: int) -> Section:
     """Tell the deaths so far and those to come."""
+    host = place.state
     try:
         past, spans = deaths(view, host.iso3), years(view, host.iso3)
     except EvidenceError as error:
@@ -33,9 +34,10 @@ def section(view: View, host: State, *, seed: int) -> Section:
     ]
     if sure := how_sure(past.tail(12)):
         sentences.append(sure)
-    fled = displaced(view, host.iso3)
+    code = view.ground(place.code, "displacement", "state")
+    fled = displaced(view, code)
     if fled.height:
-        sentences += told(host.name, fled)
+        sentences += told(place.called(code), fled)
     facts: dict[str, object] = {"deaths": past, "displaced": fled}
     figures: list[Figure] = []
     tables = [("Last 12 months", past.tail(12).reverse())]

@@ -81,7 +81,7 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
         `largest`, among those of the group `provider`: `month`, `provider`, `kind`, `best`, `probability`, `sure` (probability
         of 80% or more), `candidates` (who it may be, likeliest first), `last_figure`, `estimated`.
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     found = lines(view, host, draws=draws, seed=seed)
     months = pl.DataFrame([row for line in found for row in _rows(line)], schema=_MONTHS).sort(
         "month", "kind", "provider"

@@ -17,8 +17,10 @@ from sinequanon.links.guarantors import providers
 from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, rows
 from sinequanon.links.guarantors.strength import is_civilian, rounded, strength_paths
 
-RANKED, AREA, OBSERVERS, UNINVITED = "provider", "area", "observers", "without consent"
-"""How a provider counts: for the whole country; for an area alone; as observers, who guard nobody; or as one that the host has not let in."""
+RANKED, AREA, OBSERVERS = "provider", "area", "observers"
+OWN_GUARDS, UNINVITED = "own guards", "without consent"
+"""How a provider counts: for the whole country; for an area alone; as observers, who guard nobody; as the guards of a political
+mission's own premises; or as one that the host has not let in."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
     for month in months:
         last = month if month in named else last
         figures.append(last)
-    group = OBSERVERS if row["observers"] else AREA if row["area"] else RANKED
+    guards = OWN_GUARDS if row["kind"] == "political" else RANKED
+    group = OBSERVERS if row["observers"] else AREA if row["area"] else guards
     return Line(
         provider=f"UN ({name})",
         kind="UN",

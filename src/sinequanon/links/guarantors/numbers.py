@@ -38,7 +38,7 @@ def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> 
     EstimationError
         When no provider is on record in that month.
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     now = month_of(view.as_of)
     people: dict[str, np.ndarray] = {}
     for line in lines(view, host, draws=draws, seed=seed):
@@ -63,7 +63,7 @@ def chances(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
         `month`, `provider`, `probability` (0 to 1; they sum to 1 in each month, or to less where all may have left), `unknown`
         (providers whose people are estimated from others of their kind, because no number was ever public).
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     ledger = guarantors(view, host, draws=draws, seed=seed)
     unknown = ledger.silent.group_by("month").agg(pl.len().cast(pl.Int64).alias("unknown"))
     return (
@@ -81,7 +81,7 @@ def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed
     polars.DataFrame
         `month`, `best` (median), `low`, `high` (equal-tailed interval), all people.
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     schema = {"month": pl.Date, "best": pl.Int64, "low": pl.Float64, "high": pl.Float64}
     ranked = [line for line in lines(view, host, draws=draws, seed=seed) if line.group == RANKED]
     months = sorted({month for line in ranked for month in line.months})
@@ -119,7 +119,7 @@ def changes(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
         estimate), `probability` that the new one was the largest in that month, `unknown` (providers there without a number),
         `gap` (whether months in which it cannot be told lie before it).
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     ledger = guarantors(view, host, draws=draws, seed=seed)
     unknown = ledger.silent.group_by("month").agg(pl.len().cast(pl.Int64).alias("unknown"))
     table = (

@@ -121,7 +121,7 @@ def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlo
     Outlook or None
         None where the UN has no uniformed people in the month of the date, or too few exits are known on the date.
     """
-    host = view.state(host)
+    host = view.ground(host, "guarantor_hosts")
     months = guarantors(view, host).months
     now = months.filter((pl.col("kind") == "UN") & (pl.col("month") == month_of(view.as_of)))
     strength = int(now["best"].sum())

@@ -19,7 +19,7 @@ def displaced(view: View, state: str) -> pl.DataFrame:
     view
         The evidence as of a date; a year is known from the middle of the next.
     state
-        ISO alpha-3 of the country of origin.
+        The country or territory of origin, as `View.host` takes it.
 
     Returns
     -------
@@ -27,6 +27,7 @@ def displaced(view: View, state: str) -> pl.DataFrame:
         `year`, `refugees` and `asylum_seekers` (abroad), `idps` (displaced at home by conflict), people; missing where
         nobody has counted yet; `source`. Empty for a state of which nothing is recorded.
     """
+    state = view.ground(state, "displacement", "state")
     found = view.table("displacement").filter(pl.col("state") == state).sort("year")
     home = pl.when(pl.col("idps_source").is_not_null()).then(pl.format(", {} (at home)", "idps_source"))
     return found.select(
@@ -47,10 +48,10 @@ def told(name: str, years: pl.DataFrame) -> list[str]:
     parts = [
         f"{last[key]:,} {words}" + (f" ({before[key]:,} a year before)" if before[key] is not None else "")
         for key, words in (
-            ("refugees", "refugees"),
+            ("refugees", f"refugees from {name} abroad"),
             ("asylum_seekers", "people seeking asylum"),
             ("idps", "people displaced at home by conflict"),
         )
         if last[key] is not None
     ]
-    return [f"At the end of {last['year']} {name} had {'; '.join(parts)}. Source: {last['source']}."]
+    return [f"At the end of {last['year']} there were {'; '.join(parts)}. Source: {last['source']}."]
