@@ -12,7 +12,6 @@ from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.consent.status import told as told_of
 from sinequanon.links.council.mandates import Term, terms
 from sinequanon.months import add_months, first_day, in_words, last_day
-from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +111,7 @@ def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
         sentence = f"{item.text[:1].upper()}{item.text[1:]}."
         if sentence not in told:
             told.append(sentence)
-    return told or [f"No UN peace operation is in {with_article(host.name)}."]
+    return told or [f"No UN peace operation is in {host.in_text}."]
 
 
 def _all_go_on(news: list[News]) -> str:
@@ -125,7 +124,7 @@ def _of_mission(
 ) -> list[News]:
     name, found = row["mission"], _of_demands(view, row["mission"], cases)
     if term is not None and term.until is not None:
-        wish = "" if not _wanted(view, name) else f"; {host.name} wanted it to stay"
+        wish = "" if not _wanted(view, name) else f"; {host.in_text} wanted it to stay"
         day = in_words(term.until)
         if term.state == "closing":
             found.append(News(CLOSING, term.until, name, f"{name} must close by {day}{wish}"))

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
 from sinequanon.evidence.record import record
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +40,7 @@ def calendar(
             view, "calendar", parameters={"host": where.iso3 if where else None, "months": months}
         ),
     }
-    scope = f" in {where.name}" if where else ""
+    scope = f" in {with_article(where.name)}" if where else ""
     lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]
     tables = [_shown(found.events)]
     if found.events.is_empty():

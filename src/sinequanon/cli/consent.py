@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer, months_as_text
 from sinequanon.evidence.record import record
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,7 +33,7 @@ def missions(
     if where and where.territory:
         found = found.filter(found["mission"].is_in(where.missions))
     active = found.filter(found["end"].is_null())
-    scope = f" in {where.name}" if where else ""
+    scope = f" in {with_article(where.name)}" if where else ""
     content = {
         "missions": found,
         "record": record(view, "missions", parameters={"host": code}),

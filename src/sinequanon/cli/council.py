@@ -72,7 +72,7 @@ def council(
         ),
     }
     lines = [
-        f"A draft to {draft} about {where.name}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
+        f"A draft to {draft} about {where.in_text}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
@@ -140,7 +140,7 @@ def response(
     best = outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {view.as_of}. Likeliest for {where.name}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {view.as_of}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from sinequanon.brief.words import chance
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from sinequanon.links.guarantors.withdrawal import Outlook
@@ -59,7 +60,7 @@ def guarantors(
     }
     now = month_of(view.as_of)
     here = ledger.months.filter(ledger.months["month"] == now)
-    lines = guards.sentences(ledger, where.called(code), now)
+    lines = guards.sentences(ledger, with_article(where.called(code)), now)
     if ahead:
         half, most = ahead.months.summary().rows(named=True)
         lines.append(

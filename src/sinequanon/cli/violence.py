@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.evidence.record import record
 from sinequanon.links.violence.names import Model
+from sinequanon.states.article import with_article
 
 RECENT = 12
 """Months printed for people; JSON has them all."""
@@ -38,7 +39,7 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
         "months": months_as_text(table),
         "record": record(view, "deaths", parameters={"host": where.iso3}),
     }
-    told = so_far(where.name, spans) if spans else f"Less than a year of {where.name} is known."
+    told = so_far(where.in_text, spans) if spans else f"Less than a year of {where.name} is known."
     sentences = [place.note, told, how_sure(last) or "", view.vintage("fatalities") or ""]
     answer(common, content, [s for s in sentences if s], [months_as_text(last)])
 
@@ -52,7 +53,12 @@ def displacement(host: HOST, *, common: Common = _COMMON) -> None:
     code = view.ground(where.code, "displacement", "state")
     years = displaced(view, code)
     content = {"years": years, "record": record(view, "displacement", parameters={"host": code})}
-    answer(common, content, told(where.called(code), years), [years.tail(RECENT).cast({"year": str})])
+    answer(
+        common,
+        content,
+        told(with_article(where.called(code)), years),
+        [years.tail(RECENT).cast({"year": str})],
+    )
 
 
 def forecast(

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from sinequanon.states.article import with_article
+
 TABLE = Path(__file__).with_name("table.csv")
 
 
@@ -56,6 +58,11 @@ class State:
     cow: tuple[int, ...] = ()
     former: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def in_text(self) -> str:
+        """English short name as it stands inside a sentence."""
+        return with_article(self.name)
 
     def exists(self, on: date | None = None) -> bool:
         """Tell whether it is a state on a date, or today when none is given."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import polars as pl
 import pytest
 from planted_missions import count, mission, world
 
 from sinequanon.errors import InputError
 from sinequanon.links.guarantors.ceilings import shares
-from sinequanon.links.guarantors.counts import rounding
+from sinequanon.links.guarantors.counts import _observers_as_all, rounding
 from sinequanon.links.guarantors.strength import months_of, strength, strength_paths
 
 COUNTS = [count("2015-01", 10_000), count("2019-01", 10_000)]
@@ -144,3 +145,14 @@ def test_months_outside_a_missions_life_are_refused(tmp_path):
         strength(now, "PLANTED", date(2009, 1, 1))
     with pytest.raises(InputError, match="no mission 'NOBODY'"):
         strength(now, "NOBODY")
+
+
+@pytest.mark.parametrize(("troops", "read"), [(0, True), (50, False)])
+def test_in_a_mission_of_observers_a_count_of_them_is_one_of_all(troops, read):
+    def row(month: int, what: str, people: int, series: str = "Kathman") -> dict[str, object]:
+        return {"month": date(2019, month, 1), "what": what, "best": people, "series": series}
+
+    monthly = [row(m, what, n) for m in (10, 11) for what, n in (("uniformed", 150), ("troops", troops))]
+    counted = pl.DataFrame([*monthly, row(12, "observers", 153, "document")])
+    seen = _observers_as_all(counted).filter(pl.col("best") == 153)["what"].item()
+    assert seen == ("uniformed" if read else "observers")

@@ -35,7 +35,7 @@ def section(view: View, host: State) -> Section:
             name="analogues",
             title=TITLE,
             sentences=(
-                f"No mission in {host.name} on this date has a past demand like its own on record to be set beside it.",
+                f"No mission in {host.in_text} on this date has a past demand like its own on record to be set beside it.",
             ),
         )
     table = pl.DataFrame(rows, infer_schema_length=None)

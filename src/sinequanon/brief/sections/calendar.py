@@ -8,7 +8,6 @@ from sinequanon.brief.parts import Section
 from sinequanon.brief.words import counted
 from sinequanon.links.council.calendar import MONTHS, calendar
 from sinequanon.months import in_words
-from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -22,7 +21,7 @@ def section(view: View, host: State) -> Section:
     found = calendar(view, host.iso3)
     ahead = [_sentence(row) for row in found.events.head(TOLD).iter_rows(named=True)]
     if not ahead:
-        ahead = [f"Nothing is on record as due on {with_article(host.name)} in the next {MONTHS} months."]
+        ahead = [f"Nothing is on record as due on {host.in_text} in the next {MONTHS} months."]
     elif found.events.height > TOLD:
         ahead.append(f"{counted(found.events.height - TOLD, 'later date')} in the table.")
     unsettled = [
@@ -42,7 +41,7 @@ def section(view: View, host: State) -> Section:
     return Section(
         name="calendar",
         title="What is coming",
-        sentences=(first, *unsettled, *rest),
+        sentences=(first, *rest, *unsettled),
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )

@@ -55,14 +55,14 @@ def section(view: View, host: State) -> Section:
         )
     else:
         sentences.append(
-            f"No key vote that divided Russia and the United States is known on which {host.name} voted."
+            f"No key vote that divided Russia and the United States is known on which {host.in_text} voted."
         )
     change = agreement_over(view, host.iso3, years=SPAN)
     sentences += _agreement(host, change)
     path = _path(view, host)
     if path is None:
         sentences.append(
-            f"No ideal points of {host.name} had been estimated by {in_words(view.as_of)} in this edition."
+            f"No ideal points of {host.in_text} had been estimated by {in_words(view.as_of)} in this edition."
         )
     else:
         sentences += _movement(view, host)
@@ -90,7 +90,7 @@ def section(view: View, host: State) -> Section:
         figures.append(
             Figure(
                 name="agreement",
-                title=f"How often {host.name} votes with each permanent member",
+                title=f"How often {host.in_text} votes with each permanent member",
                 alt="Lines by calendar year, 0 to 100%. " + _agreement_alt(change),
                 source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one "
                 f"abstention 1/2; years with fewer than {FEWEST} shared roll calls are left out.",
@@ -126,7 +126,7 @@ def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
     how = {"yes": "in favour of", "no": "against", "abstain": "with an abstention on"}[call["vote"]]
     tally = f"{call['yes']} in favour, {call['no']} against, {call['abstain']} abstaining"
     first = (
-        f"On {in_words(call['date'])} {host.name} voted {how} {call['symbol']} ({call['title']}): {tally}."
+        f"On {in_words(call['date'])} {host.in_text} voted {how} {call['symbol']} ({call['title']}): {tally}."
     )
     if len(side) > FEW:
         return [first]
@@ -136,11 +136,11 @@ def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
 def _agreement(host: State, change: pl.DataFrame) -> list[str]:
     rows = change.drop_nulls().sort("lately", descending=True).to_dicts()
     if not rows:
-        return [f"No shared roll calls of {host.name} and the permanent members are in this edition."]
+        return [f"No shared roll calls of {host.in_text} and the permanent members are in this edition."]
     parts = [f"{MEMBER_NAMES[r['member']]} {r['lately']:.0%} (was {r['before']:.0%})" for r in rows]
     moved = max(rows, key=lambda r: r["change"])
     return [
-        f"Over the last {SPAN} years {host.name} voted with "
+        f"Over the last {SPAN} years {host.in_text} voted with "
         + listed(parts)
         + f"; in brackets, the {SPAN} years before.",
         (
@@ -172,7 +172,7 @@ def _movement(view: View, host: State) -> list[str]:
         f"({chance(move.more_than_near)})."
     )
     return [
-        f"By its ideal points, which allow for what was put to the vote, that {host.name} came closer to Russia between the "
+        f"By its ideal points, which allow for what was put to the vote, that {host.in_text} came closer to Russia between the "
         f"sessions of {move.since} and {move.until} {likely(move.probability)} ({chance(move.probability)}): by "
         f"{signed(move.closer)} standard deviations of all states, 90% interval {signed(move.low)} to {signed(move.high)}."
         f"{near}{_from_the_us(view, host)} Votes to {in_words(move.estimated)} are used."
@@ -195,8 +195,8 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
     last = points.filter(pl.col("state") == host.iso3).row(-1, named=True)
     return Figure(
         name="positions",
-        title=f"Where {host.name} stands in the General Assembly",
-        alt=f"Positions by session with 90% bands; {host.name} stood at {last['mean']:.2f} ({last['low']:.2f} to "
+        title=f"Where {host.in_text} stands in the General Assembly",
+        alt=f"Positions by session with 90% bands; {host.in_text} stood at {last['mean']:.2f} ({last['low']:.2f} to "
         f"{last['high']:.2f}) in the session of {last['year']}. Marks: "
         + ("; ".join(f"{m['kind']} {m['date']}" for m in marks.iter_rows(named=True)) or "none"),
         source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
@@ -249,7 +249,7 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
     scores = out_of_time(view).filter(pl.col("member") == "all")
     score = {r["model"]: r for r in scores.iter_rows(named=True)}
     sentences = [
-        f"Of the permanent members {name} is the likeliest to shield {host.name}. If a draft were put to the vote, the chance that "
+        f"Of the permanent members {name} is the likeliest to shield {host.in_text}. If a draft were put to the vote, the chance that "
         f"{name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90% interval {between(at['sanction'])}) and "
         f"{chance(at['condemn']['mean'])} for a condemnation ({between(at['condemn'])}).",
         f"A draft on sanctions would be adopted with a chance of {chance(with_shield['sanction']['adopted'])}; without the veto of "

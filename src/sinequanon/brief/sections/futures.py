@@ -28,7 +28,7 @@ UNBELIEVABLE = 3
 def section(host: State, found: Standard | None, why_not: str) -> Section:
     """Tell the scenarios side by side, or why there are none."""
     if found is None:
-        told = f"No scenario with and without a mission can be run for {host.name} on this date: {why_not}"
+        told = f"No scenario with and without a mission can be run for {host.in_text} on this date: {why_not}"
         return Section(name="futures", title=TITLE, sentences=(told,))
     out = found.outcome
     mission = out.mission

@@ -13,6 +13,7 @@ from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, came
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -33,12 +34,12 @@ def section(view: View, place: Place) -> Section:
     sentences = [_first(view, place, active), *standing(view, host, place.missions), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
-            f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.name} on record: see the table of "
+            f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.in_text} on record: see the table of "
             "consent crises."
         )
     if done.height:
         sentences.append(
-            f"Since mid-2022 {counted(done.height, 'act')} of the Security Council on {host.name} "
+            f"Since mid-2022 {counted(done.height, 'act')} of the Security Council on {host.in_text} "
             f"{'is' if done.height == 1 else 'are'} on record (table)."
         )
     tables: list[tuple[str, pl.DataFrame]] = [
@@ -78,12 +79,14 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     if place.territory:
         active = active.filter(pl.col("mission").is_in(place.missions))
     if active.is_empty():
-        return f"On {in_words(view.as_of)} no UN peace operation is on record in {place.name}."
+        return f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}."
+    areas = dict(view.table("missions").select("mission", "area").iter_rows())
     parts: list[str] = []
     for row in active.iter_rows(named=True):
-        people = _people(row)
-        parts.append(f"{row['mission']}{people}")
-    return f"On {in_words(view.as_of)} {place.name} hosts {listed(parts)}."
+        where = areas[row["mission"]]
+        apart = f" in {where}" if where and where.casefold() not in place.name.casefold() else ""
+        parts.append(f"{row['mission']}{apart}{_people(row)}")
+    return f"On {in_words(view.as_of)} {with_article(place.name)} hosts {listed(parts)}."
 
 
 def _people(row: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     """Tell what the answer hangs on."""
     if found is None:
         told = (
-            f"Without a scenario for {host.name} ({why_not.rstrip('.')}), no assumption can be moved to see what hangs on it. Facts that would let one run: "
+            f"Without a scenario for {host.in_text} ({why_not.rstrip('.')}), no assumption can be moved to see what hangs on it. Facts that would let one run: "
             "a mission in the country, its strength, and a series of deaths by month."
         )
         return Section(name="minds", title=TITLE, sentences=(told,))

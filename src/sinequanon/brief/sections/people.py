@@ -11,6 +11,7 @@ from sinequanon.brief.words import chance, counted, listed, month, number
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import deaths, forecast, months_like, years
 from sinequanon.links.violence.displaced import displaced, told
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -30,14 +31,16 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     except EvidenceError as error:
         return Section(name="people", title="What happens to the people", sentences=(f"{error.cause}",))
     sentences = [
-        so_far(host.name, spans.to_dicts()) if spans.height else f"Less than a year of {host.name} is known."
+        so_far(host.in_text, spans.to_dicts())
+        if spans.height
+        else f"Less than a year of {host.in_text} is known."
     ]
     if sure := how_sure(past.tail(12)):
         sentences.append(sure)
     code = view.ground(place.code, "displacement", "state")
     fled = displaced(view, code)
     if fled.height:
-        sentences += told(place.called(code), fled)
+        sentences += told(with_article(place.called(code)), fled)
     facts: dict[str, object] = {"deaths": past, "displaced": fled}
     figures: list[Figure] = []
     tables = [("Last 12 months", past.tail(12).reverse())]
@@ -59,13 +62,13 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         if like.height:
             facts["like"] = like
             sentences.append(_like(like.to_dicts()))
-            tables.append((f"Months of all states most like {month(ahead.origin)} in {host.name}", like))
+            tables.append((f"Months of all states most like {month(ahead.origin)} in {host.in_text}", like))
         figures.append(
             Figure(
                 name="deaths",
-                title=f"Deaths in organised violence in {host.name}, by month: known, early reports, and the forecast"
+                title=f"Deaths in organised violence in {host.in_text}, by month: known, early reports, and the forecast"
                 if ahead.since.height
-                else f"Deaths in organised violence in {host.name}, by month, and the forecast",
+                else f"Deaths in organised violence in {host.in_text}, by month, and the forecast",
                 alt=f"Bars of past months, then a fan of {HORIZON} months. Last month known: "
                 f"{number(shown['best'][-1])} deaths in {month(shown['month'][-1])}{_marked(ahead)}. Ahead: median "
                 f"{number(ahead.months['q50'][0])}, 90% interval {number(ahead.months['q05'][0])} to "

@@ -35,7 +35,9 @@ def section(view: View, host: State, *, seed: int) -> Section:
         found = response(view, host.iso3, seed=seed)
         rungs = chances.ladder(view, host.iso3, seed=seed).summary()
     except SinequanonError as error:
-        told = f"What the Council would do about a demand of {host.name} cannot be estimated: {error.cause}"
+        told = (
+            f"What the Council would do about a demand of {host.in_text} cannot be estimated: {error.cause}"
+        )
         return Section(name="response", title=TITLE, sentences=(told,))
     outcomes = found.outcomes.summary().sort("mean", descending=True)
     days = found.days_to_decision.summary().row(0, named=True)
@@ -92,7 +94,7 @@ def _open(view: View, host: State) -> str:
     )
     if pending.height:
         return f"After the demand that {pending['mission'][-1]} leave, the chances are"
-    return f"If {host.name} asked a mission to leave, the chances would be"
+    return f"If {host.in_text} asked a mission to leave, the chances would be"
 
 
 def _each(outcomes: pl.DataFrame) -> str:

@@ -56,7 +56,7 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
         figures = (
             Figure(
                 name="foretold",
-                title=f"Deaths in {host.name} by month: foretold and seen",
+                title=f"Deaths in {host.in_text} by month: foretold and seen",
                 alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
                 f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90% interval.",
                 source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {seen.seen_on}.",
@@ -168,7 +168,7 @@ def _acts(view: View, host: State, seen: Revealed, seed: int) -> list[str]:
 def _deaths(host: State, seen: Revealed) -> list[str]:
     if seen.months.is_empty():
         return [
-            f"Deaths in {host.name} after the date cannot be set beside a forecast: there was none, or none are known yet."
+            f"Deaths in {host.in_text} after the date cannot be set beside a forecast: there was none, or none are known yet."
         ]
     inner, outer = (int(seen.months[c].sum()) for c in ("inside_50", "inside_90"))
     told = [

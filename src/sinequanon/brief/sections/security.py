@@ -32,7 +32,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     facts = {"months": ledger.months, "largest": ledger.largest, "presences": ledger.presences}
     facts["substitutes"] = after.cases
     now = month_of(view.as_of)
-    sentences = guards.sentences(ledger, host.name, now)
+    sentences = guards.sentences(ledger, host.in_text, now)
     if ledger.months.is_empty():
         return Section(name="security", title=TITLE, sentences=tuple(sentences), facts=facts)
     here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)
@@ -165,7 +165,7 @@ def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame,
     )
     return Figure(
         name="guarantors",
-        title=f"Foreign forces in {host.name}, people",
+        title=f"Foreign forces in {host.in_text}, people",
         alt="Areas by month, stacked at the best estimates; dashed lines hold the total with 90% probability, bars at the right "
         f"span each provider's interval. In {month(month_of(view.as_of))}: {told or 'none'}",
         source="Estimated from UN series (Kathman, IPI), maps (Geo-PKO), documents and the register of guarantors; months without a "

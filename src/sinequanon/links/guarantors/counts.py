@@ -38,6 +38,8 @@ RECENT = 24
 """Months of the monthly series from which a mission's share of troops is taken."""
 LEAST_SHARE = 0.5
 """Share of the people below which a count of a part says nothing of the whole."""
+HARDLY_ANY = 0.06
+"""Share of troops and police together up to which a mission is one of observers."""
 PART_SD = 0.04
 PART_DRIFT = 0.02
 """Error of such a share, and its growth by the square root of the years since the series ended."""
@@ -96,7 +98,20 @@ def rows(view: View, mission: str) -> pl.DataFrame:
 def _by_mission(view: View) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     every = view.table("strength_observations").sort("mission", "month", "series", "what", "number")
     parts = every.partition_by("mission", as_dict=True, maintain_order=True)
-    return every, {str(name): own for (name,), own in parts.items()}
+    return every, {str(name): _observers_as_all(own) for (name,), own in parts.items()}
+
+
+def _observers_as_all(counted: pl.DataFrame) -> pl.DataFrame:
+    """Take a count of observers for one of all uniformed people where the mission has lately had hardly any other."""
+    observers = pl.col("what") == "observers"
+    first = counted.filter(observers)["month"].min()
+    if not isinstance(first, date):
+        return counted
+    others = [share_of(monthly_shares(counted, part), first) for part in ("troops", "police")]
+    known = [told[0] for told in others if told is not None]
+    if not known or sum(known) > HARDLY_ANY:
+        return counted
+    return counted.with_columns(what=pl.when(observers).then(pl.lit("uniformed")).otherwise("what"))
 
 
 def readings(counted: pl.DataFrame, made: Motion) -> list[Reading]:
