@@ -21,10 +21,10 @@ brief: ## write the brief on HOST (CAF) as of AS_OF (today) to briefs/
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact && $$uv run --no-sync sinequanon brief $(HOST) --as-of $(AS_OF)
 
 test: ## run all tests that need no browser and no network
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 --dist worksteal
 
 quick: ## run the fast tests while you work (about a minute; `make test` runs all)
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 \
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 --dist worksteal \
 	  -m "not slow and not browser and not canary and not raw" tests/unit tests/oracles/test_scoring.py \
 	  tests/oracles/test_scenario.py tests/properties/test_months.py tests/properties/test_draws.py tests/properties/test_scoring.py
 
