@@ -233,7 +233,8 @@ def _flat(draws: Draws | ArrayLike) -> NDArray[np.float64]:
 
 def mission_at(view: View, place: Place) -> str | None:
     """Return the mission that is meant by a place, if it stands on the date; None for the host's largest."""
-    there = missions(view, place.state.iso3).filter(pl.col("end").is_null())["mission"].to_list()
+    here = pl.col("hosts").list.contains(place.state.iso3) & pl.col("end").is_null()
+    there = view.table("missions").filter(here)["mission"].to_list()
     return next((mission for mission in place.missions if mission in there), None)
 
 

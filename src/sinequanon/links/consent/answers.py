@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -68,7 +69,11 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
         uniformed people), `consent`, `verified`, `sources`.
     """
-    host = None if host is None else view.state(host)
+    return _missions(view, None if host is None else view.state(host), all_so_far)
+
+
+@lru_cache(maxsize=16)
+def _missions(view: View, host: str | None, all_so_far: bool) -> pl.DataFrame:
     table = view.table("missions").sort("known", "mission")
     if host is not None:
         table = table.filter(pl.col("hosts").list.contains(host))

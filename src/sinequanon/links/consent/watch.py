@@ -12,12 +12,13 @@ import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.analogues import cases
-from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.choice import chosen
 from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.fit import FittedHazard, data
 from sinequanon.links.consent.inputs import demands
+from sinequanon.links.consent.status import NONE, statuses
+from sinequanon.links.council.mandates import terms
 from sinequanon.shown import Shown
 
 HORIZON = 12
@@ -70,9 +71,7 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     best = choice.best_hazard.fit(seen, draws=draws, seed=seed)
     same = choice.default == choice.best_hazard
     default = best if same else choice.default.fit(seen, draws=draws, seed=seed)
-    known = missions(view)
-    status = dict(known.select("mission", "consent").iter_rows())
-    ends = dict(known.select("mission", "mandate_end").iter_rows())
+    status, ends = statuses(view), terms(view)
     stated, ranked = _within(default.log_hazard(x)), _within(best.log_hazard(x))
     rows: list[dict[str, Any]] = []
     for place, (mission, reason, like) in enumerate(
@@ -80,11 +79,14 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     ):
         free = bool(mission["at_risk"])
         told = {"mission": mission["mission"], "host": ",".join(mission["hosts"]), "kind": mission["kind"]}
-        told["mandate_end"] = ends.get(mission["mission"])
+        term = ends.get(mission["mission"])
+        told["mandate_end"] = str(term.until) if term and term.until else None
         for name, chance in (("", stated), ("hazard_", ranked)):
             keys = (f"{name}p12", f"{name}low", f"{name}high")
             told |= {key: value if free else None for key, value in zip(keys, chance[place], strict=True)}
-        rows.append(told | {"reasons": reason, "analogues": like, "consent": status.get(mission["mission"])})
+        rows.append(
+            told | {"reasons": reason, "analogues": like, "consent": status.get(mission["mission"], NONE)}
+        )
     rows.sort(key=lambda row: (row["hazard_p12"] is None, -(row["hazard_p12"] or 0.0), row["mission"]))
     for number, row in enumerate(rows, start=1):
         row["rank"] = number if row["p12"] is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -87,6 +88,7 @@ def challenge_panel(view: View, target: Target) -> Panel:
     return _wide(view, view.table("challenge_deaths"), COLUMN[target])
 
 
+@lru_cache(maxsize=8)
 def _table(view: View) -> pl.DataFrame:
     return joined(view.table("fatalities"), view.as_of)
 
