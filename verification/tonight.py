@@ -20,6 +20,7 @@ from sinequanon import states
 from sinequanon.brief.consistency import faults
 from sinequanon.brief.content import Brief, compose
 from sinequanon.brief.render import as_markdown
+from sinequanon.brief.words import chance
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View, view
@@ -52,7 +53,11 @@ def row_of(now: View, mission: dict[str, object], brief: Brief) -> list[str]:
     who = "none for the whole country"
     last = largest.row(-1, named=True) if largest is not None and largest.height else None
     if last is not None and last["month"] >= now.as_of.replace(day=1):
-        who = f"{last['provider']} ({last['probability']:.0%})" if "probability" in last else last["provider"]
+        who = (
+            f"{last['provider']} ({chance(last['probability'])})"
+            if "probability" in last
+            else last["provider"]
+        )
     strength = mission["strength"]
     people = (
         "closed"

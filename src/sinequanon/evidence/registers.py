@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -19,6 +19,12 @@ FOLDER = Path(__file__).parent / "registers"
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
 R = TypeVar("R", bound=records.Entry)
+
+
+@lru_cache(maxsize=256)
+def _toml(text: str) -> dict[str, Any]:
+    """Read a register's text once, though rows of several kinds stand in it."""
+    return tomllib.loads(text)
 
 
 def parse(
@@ -44,7 +50,7 @@ def parse(
     """
     cure = f"Mend the file; the keys of a row are those of sinequanon.evidence.records.{kind.__name__}."
     try:
-        content = tomllib.loads(text)
+        content = _toml(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise EvidenceError(f"The register is not TOML: {error}.", where=where, cure=cure) from error
     unknown = set(content) - {block} - beside

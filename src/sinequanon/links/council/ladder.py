@@ -67,9 +67,9 @@ def cases(view: View, trigger: str) -> pl.DataFrame:
             where="trigger",
         )
     begun = _demands(view) if trigger == "demand" else _coups(view)
-    drafts = view.table("drafts").filter(pl.col("fate") == "adopted")
-    spoken = view.table("council_statements")
-    beside = view.table("statements")
+    drafts = _by_state(view.table("drafts").filter(pl.col("fate") == "adopted"), "date", "draft", "kind")
+    spoken = _by_state(view.table("council_statements"), "known", "symbol", "form")
+    beside = _by_state(view.table("statements"), "date", "symbol")
     rows: list[dict[str, Any]] = []
     for state, day in begun:
         if day < FIRST or day + timedelta(days=WITHIN) > view.as_of:
@@ -143,32 +143,41 @@ def _coups(view: View) -> list[tuple[str, date]]:
     ]
 
 
+def _by_state(table: pl.DataFrame, *columns: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of a table by each state that they are about, in the order of the table."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for states, *row in table.select("states", *columns).iter_rows():
+        for state in set(states or ()):
+            found.setdefault(state, []).append(tuple(row))
+    return found
+
+
 def _rung(
-    state: str, day: date, drafts: pl.DataFrame, spoken: pl.DataFrame, beside: pl.DataFrame
+    state: str,
+    day: date,
+    drafts: dict[str, list[tuple[Any, ...]]],
+    spoken: dict[str, list[tuple[Any, ...]]],
+    beside: dict[str, list[tuple[Any, ...]]],
 ) -> tuple[int, int, str]:
     until = day + timedelta(days=WITHIN)
-    about = drafts.filter(pl.col("states").list.contains(state))
-    after = about.filter((pl.col("date") > day) & (pl.col("date") <= until))
-    before = about.filter((pl.col("date") <= day) & (pl.col("date") > day - timedelta(days=NEW)))
-    sanctions = after.filter(pl.col("kind") == "sanction")
-    if sanctions.height and "sanction" not in before["kind"].to_list():
-        return 4, 4, f"{SEEN}: {sanctions['draft'][0]}"
-    condemned = after.filter(pl.col("kind") == "condemn")
-    if condemned.height:
-        return 3, 3, f"{SEEN}: {condemned['draft'][0]}"
-    own = spoken.filter(
-        pl.col("states").list.contains(state) & (pl.col("known") >= day) & (pl.col("known") <= until)
-    )
-    formal = own.filter(pl.col("form") == "presidential statement")
-    if formal.height:
-        return 2, 2, f"register of statements: {formal['symbol'][0]}"
-    noted = beside.filter(
-        pl.col("states").list.contains(state) & (pl.col("date") > day) & (pl.col("date") <= until)
-    )
-    if noted.height:
-        return 2, 2, f"tables of meetings: {noted['symbol'][0]}"
-    if own.height:
-        return 1, 2, f"register of statements: {own['symbol'][0]}"
+    about = drafts.get(state, [])
+    after = [(draft, kind) for voted, draft, kind in about if day < voted <= until]
+    before = {kind for voted, _, kind in about if day - timedelta(days=NEW) < voted <= day}
+    sanctions = [draft for draft, kind in after if kind == "sanction"]
+    if sanctions and "sanction" not in before:
+        return 4, 4, f"{SEEN}: {sanctions[0]}"
+    condemned = [draft for draft, kind in after if kind == "condemn"]
+    if condemned:
+        return 3, 3, f"{SEEN}: {condemned[0]}"
+    own = [(symbol, form) for known, symbol, form in spoken.get(state, []) if day <= known <= until]
+    formal = [symbol for symbol, form in own if form == "presidential statement"]
+    if formal:
+        return 2, 2, f"register of statements: {formal[0]}"
+    noted = [symbol for met, symbol in beside.get(state, []) if day < met <= until]
+    if noted:
+        return 2, 2, f"tables of meetings: {noted[0]}"
+    if own:
+        return 1, 2, f"register of statements: {own[0][0]}"
     return 0, 2, "no statement on record"
 
 
