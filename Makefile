@@ -12,7 +12,7 @@ export UV_PYTHON := $(shell $(PYTHON) -c "import sys; print(sys.executable)")
 UV = $$($(PYTHON) tools/bring_uv.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test quick check bench app docs browser format reference canary release
+.PHONY: help brief test quick thorough check bench app docs browser format reference canary release
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ quick: ## run the fast tests while you work (about a minute; `make test` runs al
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 --dist worksteal \
 	  -m "not slow and not browser and not canary and not raw" tests/unit tests/oracles/test_scoring.py \
 	  tests/oracles/test_scenario.py tests/properties/test_months.py tests/properties/test_draws.py tests/properties/test_scoring.py
+
+thorough: ## run the long tests that `make test` leaves out
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 --dist worksteal -m thorough
 
 check: ## format, lint, types, layers, docs, registers
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \
@@ -56,5 +59,5 @@ format: ## put the code in order
 canary: ## ask the live sources whether they have data that this version does not know
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -m canary tests/canary -rs
 
-release: check test ## run every check, make and try all that is released in dist/; nothing is published
+release: check test thorough ## run every check, make and try all that is released in dist/; nothing is published
 	@$(PYTHON) tools/release.py

@@ -76,7 +76,7 @@ def plans_of(host: str, as_of: str, hazard: str) -> list[Inputs]:
     [
         ("MLI", "2023-06-16", "default"),
         ("MLI", "2023-06-16", "estimated"),
-        ("CAF", "2021-01-15", "default"),
+        pytest.param("CAF", "2021-01-15", "default", marks=pytest.mark.thorough),
     ],
 )
 def test_what_is_not_joint_by_design_is_independent(host, as_of, hazard):

@@ -39,6 +39,7 @@ def test_the_estimates_agree(votes, published):
     assert found["width"].is_between(0.8, 1.2).all()
 
 
+@pytest.mark.thorough
 def test_the_published_way_of_drawing_positions_agrees_better(votes, published):
     """Short chains: 0.9989 in the median session; the note gives what long ones reach."""
     lagged = IdealPoints(anchors=("365", "2"), steps="lagged", chains=2, warmup=900, kept=200, thin=3)

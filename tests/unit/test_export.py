@@ -189,6 +189,7 @@ def test_an_export_knows_nothing_later_than_its_date(content):
             assert all((row.get(c) or day) <= day for c in flat.SEEN), (name, row)
 
 
+@pytest.mark.thorough
 def test_rows_words_and_facts_planted_later_change_no_table(tmp_path):
     cut, more = (planted.opened(tmp_path / name, more=m) for name, m in (("cut", False), ("more", True)))
     _plant_words(more.registers)

@@ -80,7 +80,7 @@ def standing(view: View, host: State) -> list[News]:
     here = missions(view, host.iso3)
     import polars as pl
 
-    active = here.filter(here["end"].is_null())
+    active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     cases = precedents(view, host.iso3).cases
     ends = terms(view)
     known = view.table("missions").select("mission", "area", "observers")
@@ -95,6 +95,15 @@ def standing(view: View, host: State) -> list[News]:
         found += [replace(item, weight=item.weight - less) for item in news]
     found += _closed(view, here)
     return sorted(found, key=lambda item: (-item.weight, -item.day.toordinal(), item.mission))
+
+
+def seated(view: View, active: pl.DataFrame, host: str) -> pl.DataFrame:
+    """Leave out the offices for a region that have their seat in another host."""
+    import polars as pl
+
+    regional = (pl.col("kind") == "political") & pl.col("territory").is_not_null()
+    elsewhere = view.table("missions").filter(regional & (pl.col("hosts").list.first() != host))["mission"]
+    return active.filter(~pl.col("mission").is_in(elsewhere.implode()))
 
 
 def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:

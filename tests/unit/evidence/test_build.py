@@ -100,6 +100,7 @@ def test_an_unknown_source_cannot_be_accepted(raw, tmp_path):
         build(raw, into=tmp_path, accept_unknown=("kathmann",))
 
 
+@pytest.mark.thorough
 def test_a_build_killed_at_any_moment_leaves_the_last_edition_readable(raw, tmp_path):
     """Four real builds are killed with SIGKILL, ever later; the edition before answers after each."""
     into = tmp_path / "edition"

@@ -159,6 +159,7 @@ def test_a_host_without_a_mission_is_told_so(capsys):
     assert "mali-2023" in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_the_scorecard_runs_as_of_the_day_before_and_scores_what_followed():
     made = scorecard(view("2024-12-31"), since=2023, histories=300)
     rows = {(r["mission"], str(r["as_of"])): r for r in made.cases.iter_rows(named=True)}

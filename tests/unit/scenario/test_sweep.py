@@ -62,6 +62,7 @@ def test_a_stopped_sweep_goes_on(plain, tmp_path):
     assert files(tmp_path) == files(plain)
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(plain, tmp_path):
     distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.parts import Section
+from sinequanon.brief.standing import seated
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
@@ -27,7 +28,7 @@ def section(view: View, place: Place) -> Section:
     """Tell what happened until the view's date."""
     host = place.state
     here = missions(view, host.iso3)
-    active = here.filter(here["end"].is_null())
+    active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
     told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
