@@ -164,14 +164,14 @@ def test_only_what_applies_is_shown(opened):
 
 
 def test_files_are_kept(opened, tmp_path):
-    page = opened("/scenario?a_consent=withdrawn")
+    page = opened("/scenario?host=MLI&as_of=2023-06-16&a_consent=withdrawn")
     with page.expect_download() as kept:
         page.get_by_role("link", name="CSV").click()
     path = tmp_path / kept.value.suggested_filename
     kept.value.save_as(path)
     assert path.name == "scenario-MLI-2023-06-16.csv"
     assert path.read_text().startswith("scenario,effect,quantity,mean")
-    page = opened("/host")
+    page = opened("/host?host=MLI&as_of=2023-06-16")
     with page.expect_download() as kept:
         page.get_by_role("link", name="brief as HTML").click()
     kept.value.save_as(tmp_path / "brief.html")
@@ -179,7 +179,7 @@ def test_files_are_kept(opened, tmp_path):
 
 
 def test_the_brief_is_whole_in_its_frame(opened):
-    page = opened("/host")
+    page = opened("/host?host=MLI&as_of=2023-06-16")
     frame = page.frame_locator("#brief")
     expect(frame.locator("h1")).to_contain_text("Mali")
     assert frame.locator("figure svg").count() >= 8
