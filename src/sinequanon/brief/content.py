@@ -42,6 +42,8 @@ class Brief:
 
 
 SEED = 1
+FIRST = 3
+"""Sentences on how things stand that come before all sections."""
 LEAD = ("calendar", "security", "people", "futures")
 """Sections whose first sentences open the brief, after what stands: those that say something of this host alone."""
 
@@ -79,12 +81,16 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
     if later is not None:
         sections.append(revealed.section(view, later, host, found, seed=SEED))
     sections.append(provenance.section(view))
+    title = standing.headline(view, host, place.missions, name=place.name)
+    # What the title has said is not said again under it, and what is less than that is told in its section.
+    told = standing.sentences(view, host, place.missions)
+    stands = [s for s in told if s.rstrip(".").casefold() not in title.casefold()][:FIRST]
     return Brief(
         host=host,
         as_of=in_words(view.as_of),
-        headline=standing.headline(view, host, place.missions, name=place.name),
+        headline=title,
         lead=(
-            *standing.sentences(view, host, place.missions),
+            *stands,
             *([place.note] if place.note else []),
             *(s.sentences[0] for s in sections if s.name in LEAD),
         ),

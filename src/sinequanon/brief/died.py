@@ -30,13 +30,18 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
         As `violence.answers.years` gives them, newest first.
     """
     now = spans[0]
-    text = f"In the 12 months to {month(now['last'])} organised violence killed {number(now['best'])} people in {name}"
-    if now["best"]:
-        text += f": {by_kind(now)}"
-    text += f" (UCDP best estimate{bounds(now)})"
-    if len(spans) > 1:
-        text += f"; in the 12 months before, {number(spans[1]['best'])}"
-    return text + "."
+    before = spans[1]["best"] if len(spans) > 1 else None
+    if not now["best"]:
+        text = f"No death in organised violence is on record in {name} in the 12 months to {month(now['last'])} (UCDP"
+        text += f"; at most {number(now['high'])})" if now["high"] else ")"
+        if before == 0:
+            return f"{text}, nor in the 12 months before."
+    else:
+        text = (
+            f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}: "
+            f"{by_kind(now)} (UCDP best estimate{bounds(now)})"
+        )
+    return f"{text}." if before is None else f"{text}; in the 12 months before, {number(before)}."
 
 
 def by_kind(row: dict[str, Any]) -> str:

@@ -62,6 +62,8 @@ def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | 
         hindered = [item.text for item in told if item.weight == HINDERED]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
         return f"{where}: {going[0]}"
+    elif told and told[0].text.endswith(" stays"):
+        return f"{where}: {told[0].text}; no end of its mandate is on record"
     if not told:
         return f"{where}: no UN peace operation"
     return f"{where}: {'; '.join(item.text for item in told)}"

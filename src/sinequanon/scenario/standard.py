@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sinequanon.evidence.view import View
+from sinequanon.links.guarantors.strength import is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome
@@ -41,6 +42,8 @@ class Standard:
         Of `STAYS`, then of each of `PATCHES`.
     sensitivity
         Of the scenario as things stand, around the estimated effect of peacekeepers.
+    civilian
+        Whether the mission has no troops whose leaving could change anything.
     deadliest
         Most deaths in `SPAN` months running on record in the host; None when fewer months are known.
     """
@@ -48,6 +51,7 @@ class Standard:
     plan: Plan
     outcome: Outcome
     sensitivity: Sensitivity
+    civilian: bool
     deadliest: int | None
 
 
@@ -86,7 +90,8 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
     varied = sensitivity(
         prepared.inputs, policy(outcome.documents[1]), seed=seed, histories=VARIED, around="estimated"
     )
-    return Standard(prepared, outcome, varied, _deadliest(view, place.state.iso3))
+    civilian = is_civilian(row_of(view, outcome.mission))
+    return Standard(prepared, outcome, varied, civilian, _deadliest(view, place.state.iso3))
 
 
 def _deadliest(view: View, host: str) -> int | None:

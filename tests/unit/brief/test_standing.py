@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sinequanon import states
 from sinequanon.brief.content import compose
+from sinequanon.brief.died import so_far
 from sinequanon.brief.standing import headline, sentences
 from sinequanon.evidence.view import view
 from sinequanon.links.violence.displaced import displaced
@@ -73,3 +76,29 @@ def test_sahrawi_refugees_are_those_of_western_sahara():
     code = now.ground("Western Sahara", "displacement", "state")
     assert code == "ESH"
     assert displaced(now, code)["refugees"].max() > 100_000 > displaced(now, "MAR")["refugees"].max()
+
+
+def test_a_civilian_mission_is_told_without_any_effect_of_troops():
+    told = compose(view("2026-11-27"), "UNMIK")
+    assert told.headline == "Kosovo, 27 November 2026: UNMIK stays; no end of its mandate is on record"
+    assert not [s for s in told.lead if s.rstrip(".") in told.headline]
+    futures = next(s for s in told.sections if s.name == "futures")
+    assert futures.sentences[0].startswith("UNMIK is a civilian mission")
+    assert not [s for s in futures.sentences if "best-known study" in s or "estimated effect" in s]
+    assert {f.name for f in futures.figures} == {"gone"}
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "says"),
+    [
+        ((0, 0), 0, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP), nor in the 12 months before."),
+        ((0, 4), 7, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP; at most 4); in the 12 months before, 7."),
+        ((1, 1), 0, "organised violence killed 1 person in Kosovo: 1 in battle"),
+    ],
+)  # fmt: skip
+def test_a_year_without_deaths_is_said_in_words(now, before, says):
+    def span(best: int, high: int) -> dict[str, object]:
+        kinds = {"state_based": best, "one_sided": 0, "non_state": 0}
+        return {"last": date(2026, 8, 1), "best": best, "low": 0, "high": high, **kinds}
+
+    assert says in so_far("Kosovo", [span(*now), span(before, before)])

@@ -21,6 +21,7 @@ PANELS = {
     "estimated": "effect as estimated here",
     "literature": "effect as in the literature",
 }
+UNKNOWN_WAR = "No series of battle deaths of this host is known, so no chance of war is told."
 UNBELIEVABLE = 3
 """A total so many times the deadliest one on record is told with a warning."""
 
@@ -34,11 +35,18 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     mission = out.mission
     totals = out.totals().filter(pl.col("months") == SPAN)
     gaps = out.differences().filter((pl.col("months") == SPAN) & (pl.col("scenario") == LEAVES))
+    told = (
+        [_without_troops(mission, totals), *_war_alike(out.relapse(), battle_known=out.battle_known)]
+        if found.civilian
+        else [
+            _gap(mission, gaps),
+            _totals(mission, totals),
+            *_warning(totals, found.deadliest),
+            *_relapse(out.relapse(), battle_known=out.battle_known),
+        ]
+    )
     sentences = [
-        _gap(mission, gaps),
-        _totals(mission, totals),
-        *_warning(totals, found.deadliest),
-        *_relapse(out.relapse(), battle_known=out.battle_known),
+        *told,
         _exit(found),
         f"Each number stands on {out.histories:,} simulated histories of {len(out.months)} months from {month(out.months[0])}; each history takes one joint "
         "draw of all estimates, and all scenarios share their luck, so that differences are paired. A forecast of deaths is scored in the section "
@@ -81,7 +89,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         name="futures",
         title=TITLE,
         sentences=tuple(sentences),
-        figures=figures,
+        figures=figures[found.civilian :],
         tables=(
             (f"Deaths within {SPAN} months by scenario and assumed effect", totals.drop("months")),
             (
@@ -130,6 +138,14 @@ def _gap(mission: str, gaps: pl.DataFrame) -> str:
     )
 
 
+def _without_troops(mission: str, totals: pl.DataFrame) -> str:
+    stays = _by_effect(totals, STAYS)["none"]
+    return (
+        f"{mission} is a civilian mission: nothing is assumed of what its people change about deaths, which are foretold alike whether it stays or "
+        f"leaves, {_span(stays)} within {SPAN} months (median and 90% interval)."
+    )
+
+
 def _totals(mission: str, totals: pl.DataFrame) -> str:
     stays, leaves, slow = (_by_effect(totals, name)["estimated"] for name in (STAYS, LEAVES, SLOWLY))
     return (
@@ -148,9 +164,18 @@ def _warning(totals: pl.DataFrame, deadliest: int | None) -> list[str]:
     ]
 
 
+def _war_alike(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
+    if not battle_known:
+        return [UNKNOWN_WAR]
+    war = _by_effect(frame.filter(pl.col("threshold") == 1000), STAYS)["none"]
+    return [
+        f"The chance that battle deaths reach 1,000 in the first 12 months is {chance(war['first_12_months'])}."
+    ]
+
+
 def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
     if not battle_known:
-        return ["No series of battle deaths of this host is known, so no chance of war is told."]
+        return [UNKNOWN_WAR]
     war = frame.filter(pl.col("threshold") == 1000)
     stays, leaves = (_by_effect(war, name) for name in (STAYS, LEAVES))
     least = min(leaves.values(), key=lambda r: r["first_12_months"])

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon import states
 from sinequanon.evidence.view import View
 from sinequanon.links.council.base import BURN_IN
 from sinequanon.links.council.company import shares
@@ -53,14 +54,18 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
     """
     if asked.is_empty():
         return asked.select("host", "day", shield=pl.lit(None, dtype=pl.Float64))
-    # A territory's drafts are those of the state under which it is kept, as in `chances`.
-    code = {host: view.state(host) for host in asked["host"].unique()}
-    pairs = asked.select("host", "day").unique().with_columns(of=pl.col("host").replace(code))
+    # A territory's drafts are those of the state under which it was kept on the day, as in `chances`.
+    of = pl.col("host")
+    for part in states.territories():
+        held = (pl.col("host") == part.code) & pl.col("day").is_between(part.first, part.last or view.as_of)
+        of = pl.when(held).then(pl.lit(part.host)).otherwise(of)
+    pairs = asked.select("host", "day").unique().with_columns(of=of)
     found = _of_states(view, pairs.select(host="of", day="day").unique().sort("day", "host"))
     return pairs.join(found.rename({"host": "of"}), on=["of", "day"]).drop("of").sort("day", "host")
 
 
 def _of_states(view: View, wanted: pl.DataFrame) -> pl.DataFrame:
+    """Tell it for hosts that are states, each with its own drafts."""
     days = _count(wanted["day"])
     made = view.table("veto_draws")["known"].unique().sort()
     last = made.search_sorted(wanted["day"], side="right").to_numpy() - 1
