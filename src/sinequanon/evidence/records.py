@@ -1,4 +1,5 @@
 """The form of a register's rows: what a person writes in the text files, checked key by key."""
+# Long, since it is one list: a form for each register, in the order of the files.
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The tables of the evidence: their columns, units, and the day from which each row could be known."""
+# Long, since it is one list: a schema for each table of the evidence.
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.strength import is_civilian, row_of
+from sinequanon.links.guarantors.missions import is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome

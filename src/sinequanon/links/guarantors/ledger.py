@@ -15,7 +15,8 @@ from sinequanon.draws import Floats
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
 from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, rows
-from sinequanon.links.guarantors.strength import is_civilian, rounded, strength_paths
+from sinequanon.links.guarantors.missions import is_civilian
+from sinequanon.links.guarantors.strength import rounded, strength_paths
 
 RANKED, AREA, OBSERVERS = "provider", "area", "observers"
 OWN_GUARDS, UNINVITED = "own guards", "without consent"

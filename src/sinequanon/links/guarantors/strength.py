@@ -30,6 +30,7 @@ from sinequanon.links.guarantors.counts import (
     readings,
     rows,
 )
+from sinequanon.links.guarantors.missions import is_civilian, life, row_of
 from sinequanon.links.guarantors.motion import (
     CLOSING,
     CLOSING_MONTHS,
@@ -44,7 +45,7 @@ from sinequanon.links.guarantors.motion import (
     scaled,
 )
 from sinequanon.links.guarantors.paths import Step, drawn, filtered
-from sinequanon.months import add_months, first_day, last_day, month_of, month_range, months_between
+from sinequanon.months import add_months, last_day, month_of, month_range, months_between
 from sinequanon.random_streams import generator
 
 DRAWS = 1000
@@ -100,35 +101,6 @@ class Estimate:
     counted_by: str | None
     counted_series: str | None
     estimated: bool
-
-
-def row_of(view: View, mission: str) -> dict[str, Any]:
-    """Give a mission's row of the register as of the date.
-
-    Raises
-    ------
-    InputError
-        When no such mission had begun by the date.
-    """
-    found = view.table("missions").filter(pl.col("mission") == mission)
-    if found.is_empty():
-        raise InputError(
-            f"There was no mission {mission!r} by {view.as_of}.",
-            cure="`sinequanon missions --all-so-far` lists the missions and their abbreviations.",
-            where="mission",
-        )
-    return found.row(0, named=True)
-
-
-def is_civilian(row: dict[str, Any]) -> bool:
-    """Say whether a mission has no uniformed people to speak of: as the register says, else as political missions usually are."""
-    return bool(row["civilian"]) if row["civilian"] is not None else row["kind"] == "political"
-
-
-def life(view: View, row: dict[str, Any]) -> tuple[date, date]:
-    """Give the first month of a mission and its last by the date."""
-    last = min(last_day(row["end"]), view.as_of) if row["end"] else view.as_of
-    return month_of(first_day(row["start"])), month_of(last)
 
 
 def strength_paths(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,26 +9,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from sinequanon import random_streams
 from sinequanon.draws import Draws
-from sinequanon.errors import EstimationError, InputError
-from sinequanon.evidence.lives import code_on
+from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.analogues import FIRST, nearest
-from sinequanon.links.violence.choice import Way, way_of
-from sinequanon.links.violence.inputs import COLUMN, Target, gap, panel, series
+from sinequanon.links.violence.analogues import nearest
+from sinequanon.links.violence.inputs import Target, panel, series
 from sinequanon.links.violence.kept import skill
-from sinequanon.links.violence.memory import Memory, remember
-from sinequanon.links.violence.model import GROUPS
 from sinequanon.links.violence.names import Model
-from sinequanon.links.violence.nowcast import OPEN, nowcast
-from sinequanon.months import add_months
+from sinequanon.links.violence.start import DRAWS, MAX_HORIZON, Start, drawn_from, start_of
 from sinequanon.shown import Shown
 
-DRAWS = 1_000
-MAX_HORIZON = 36
-LEAST = 24
-"""Months of a state that must be known."""
 THRESHOLDS = (25, 1_000)
 """Battle deaths in 12 months that make a minor conflict and a war, by UCDP's definitions."""
 QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
@@ -71,21 +60,6 @@ class Forecast(Shown):
     note: str
     seed: int
     target: Target
-
-
-@dataclass(frozen=True)
-class _Start:
-    """Where a forecast stands: the panel's memory, the state's place, the last month known, and the months since."""
-
-    memory: Memory
-    row: int
-    origin: date
-    gap: int
-    way: Way
-    recent: Draws | None
-    """Draws of the months that are not final."""
-    statuses: dict[date, tuple[str, int]]
-    """Status of these months, and what was reported of them."""
 
 
 def deaths(view: View, state: str) -> pl.DataFrame:
@@ -175,7 +149,7 @@ def paths(
         When fewer than 24 months are known, or the series ended more than 36 months ago.
     """
     state = view.state(state)
-    drawn, start = _draw(view, state, target, horizon, draws, seed, model)
+    drawn, start = drawn_from(view, state, target, horizon, draws, seed, model)
     return Draws(drawn.values[start.gap :], {"month": drawn.coords["month"][start.gap :]})
 
 
@@ -199,7 +173,7 @@ def relapse(
     """
     state = view.state(state)
     try:
-        drawn, start = _draw(view, state, "state_based", horizon, draws, seed, model)
+        drawn, start = drawn_from(view, state, "state_based", horizon, draws, seed, model)
     except EstimationError:
         return []
     total = drawn.values[start.gap :].sum(axis=0)
@@ -250,7 +224,7 @@ def forecast(
         As in `paths`.
     """
     state = view.state(state)
-    drawn, start = _draw(view, state, target, horizon, draws, seed, model)
+    drawn, start = drawn_from(view, state, target, horizon, draws, seed, model)
     every = _quantiles(drawn)
     scores = skill(view, target, start.way.model)
     mine = scores.filter(pl.col("state").is_in([state, "ALL", "HOSTS"])).sort(
@@ -282,7 +256,7 @@ def _quantiles(drawn: Draws) -> pl.DataFrame:
     )
 
 
-def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
+def _since(start: Start, unknown: pl.DataFrame) -> pl.DataFrame:
     """Join the months known by early reports alone, as they will be, and those of which nothing is known yet."""
     order = ("month", "status", "reported", "mean", *QUANTILES)
     kinds = {"status": pl.String, "reported": pl.Int64}
@@ -296,7 +270,7 @@ def _since(start: _Start, unknown: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _told(start: _Start) -> str:
+def _told(start: Start) -> str:
     """Say how far deaths are known."""
     told: list[str] = []
     if start.gap:
@@ -324,7 +298,7 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
         (after / before; missing where before is 0). Empty for a state without a death in ten years.
     """
     state = view.state(state)
-    start = _start(view, state, target, None)
+    start = start_of(view, state, target, None)
     columns: dict[str, list[Any]] = {name: [] for name in ("state", "month", "before", "after", "ratio")}
     memory, origin = start.memory, start.memory.deaths.shape[0] - 1
     if memory.active()[origin, start.row]:
@@ -356,62 +330,3 @@ def months_like(view: View, state: str, *, target: Target = "all", count: int = 
         "ratio": pl.Float64,
     }
     return pl.DataFrame(columns, schema=kinds)
-
-
-def _draw(
-    view: View, state: str, target: Target, horizon: int, draws: int, seed: int, model: Model | None
-) -> tuple[Draws, _Start]:
-    if not 1 <= horizon <= MAX_HORIZON:
-        raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
-    start = _start(view, state, target, model, draws=draws, seed=seed)
-    if start.gap + horizon > GROUPS[-1]:
-        raise EstimationError(
-            f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
-            cure="Choose an earlier --as-of date.",
-        )
-    months = start.memory.deaths.shape[0]
-    if months <= FIRST + MAX_HORIZON:
-        raise EstimationError(
-            f"Only {months} months of any state are known on {view.as_of}: too few to have seen what follows a past.",
-            cure="Choose a later --as-of date.",
-        )
-    drawn = start.way.paths(
-        start.memory,
-        start.row,
-        horizon=start.gap + horizon,
-        draws=draws,
-        seed=random_streams.named_seed(seed, "violence", state, target, str(view.as_of)),
-        recent=None if start.recent is None else start.recent.values,
-    )
-    ahead: Sequence[date] = [add_months(start.origin, k) for k in range(1, start.gap + horizon + 1)]
-    return Draws(drawn, {"month": ahead}), start
-
-
-def _start(
-    view: View, state: str, target: Target, model: Model | None, *, draws: int = DRAWS, seed: int = 1
-) -> _Start:
-    own = series(view, state)
-    known, code = panel(view, target), code_on(state, view.as_of)
-    if code not in known.states or np.isnan(known.deaths[-1, known.states.index(code)]):
-        raise EstimationError(
-            f"There is no series of {'fatalities' if target == 'all' else 'battle deaths'} of {state} up to {known.months[-1]:%B %Y}.",
-            cure="Choose a state that exists on the date, or the target `all`.",
-        )
-    row = known.states.index(code)
-    if own.height < LEAST:
-        raise EstimationError(
-            f"Only {own.height} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
-            cure="Choose a later --as-of date.",
-        )
-    memory = remember(known.deaths)
-    recent = nowcast(view, state, target=target, draws=draws, seed=seed)
-    reported = own.filter(pl.col("status").is_in(OPEN)).select("month", "status", COLUMN[target]).iter_rows()
-    return _Start(
-        memory=memory,
-        row=row,
-        origin=known.months[-1],
-        gap=gap(view, known.months[-1]),
-        way=way_of(view, known, memory, target, model),
-        recent=recent,
-        statuses={month: (status, deaths) for month, status, deaths in reported},
-    )
