@@ -431,7 +431,6 @@ def test_every_public_answer_is_an_entry_point_above():
         "guarantors.strength_paths",
         "guarantors.months_of",
         "guarantors.row_of",
-        "guarantors.life",
         "guarantors.typical",
         "guarantors.rows",
         "guarantors.motion",
