@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 SHOTS = Path(__file__).resolve().parents[2] / "briefs" / "screenshots"
 PAGES = {
     "missions": "/?as_of=2023-06-16",
+    "calendar": "/calendar?as_of=2026-06-15",
     "host": "/host?host=MLI&as_of=2023-06-16",
     "brief": "/brief?host=MLI&as_of=2023-06-16",
     "scenario": "/scenario?a_consent=withdrawn&a_leave=over&a_then=force",

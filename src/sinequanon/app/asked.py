@@ -66,6 +66,12 @@ class OnDate(Asked):
     host: Annotated[str, Field(max_length=60, description="kept for the links to other pages")] = ""
 
 
+class OnMonths(OnDate):
+    """The calendar on a date: how far ahead; `host` narrows it to one."""
+
+    months: Annotated[int, Field(ge=1, le=36, description="months ahead")] = 12
+
+
 class OfHost(Asked):
     """A page on a host and a date."""
 

@@ -20,6 +20,7 @@ from sinequanon import __version__
 from sinequanon.app import faults
 from sinequanon.app.asked import HOST, OfScenario
 from sinequanon.app.desk import Desk
+from sinequanon.app.due import router as calendar_router
 from sinequanon.app.fill import page
 from sinequanon.app.guard import Guard
 from sinequanon.app.pages import router
@@ -64,6 +65,7 @@ def create(data: Path | None = None, *, warm: bool = True, workers: Workers | No
     )
     app.state.desk, app.state.workers = desk, own
     app.include_router(router)
+    app.include_router(calendar_router)
     app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
     for kind, told in (
         (SinequanonError, _question),

@@ -77,6 +77,21 @@ class Compared:
     record: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Due:
+    """What is due; `host` and `name` are empty for all hosts, `names` has the name of every host that stands in the tables."""
+
+    as_of: str
+    until: str
+    host: str
+    name: str
+    names: dict[str, str]
+    events: pl.DataFrame
+    unsettled: pl.DataFrame
+    demands: pl.DataFrame
+    record: dict[str, Any]
+
+
 class Desk:
     """Answers the pages' questions from one edition of the evidence; bounded stores keep what was asked last."""
 
@@ -88,6 +103,7 @@ class Desk:
         self.plans: Kept[Plan] = Kept(12)
         self.played: Kept[Played] = Kept(96)
         self.hosts_compared: Kept[dict[str, Any]] = Kept(48)
+        self.due: Kept[Due] = Kept(12)
         self.claims_checked: Kept[dict[str, Any]] = Kept(4)
 
     @property
@@ -166,6 +182,10 @@ class Desk:
             record(view, "compare", parameters={"hosts": codes}, seed=SEED),
         )
 
+    def calendar(self, host: str, as_of: str, months: int) -> Due:
+        """Give what is due in the months after a date, on all hosts or on one."""
+        return self.due.get((host, as_of, months), lambda: self._calendar(host, as_of, months))
+
     def claims(self, as_of: str) -> dict[str, Any]:
         """Check the article's claims as of a date."""
         return self.claims_checked.get(as_of, lambda: self._claims(as_of))
@@ -176,6 +196,27 @@ class Desk:
 
         tables, manifest = status.tables(self.data)
         return tables, status.sources(), manifest.edition
+
+    def _calendar(self, host: str, as_of: str, months: int) -> Due:
+        from sinequanon.links.council.calendar import calendar
+        from sinequanon.states.article import with_article
+
+        view = self.view(as_of)
+        place = view.host(host) if host else None
+        found = calendar(view, place.state.iso3 if place else None, months=months)
+        shown = pl.concat([found.events, found.unsettled, found.demands])["host"]
+        codes = shown.str.split(",").explode().drop_nulls().unique(maintain_order=True).to_list()
+        return Due(
+            str(view.as_of),
+            str(found.until),
+            place.code if place else "",
+            with_article(place.name) if place else "",
+            {code: states.name_of(code) for code in codes},
+            found.events,
+            found.unsettled,
+            found.demands,
+            record(view, "calendar", parameters={"host": host or None, "months": months}),
+        )
 
     def _claims(self, as_of: str) -> dict[str, Any]:
         from sinequanon.claims import article, check

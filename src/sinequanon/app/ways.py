@@ -15,7 +15,7 @@ from sinequanon.months import parse_as_of
 if TYPE_CHECKING:
     from sinequanon.app.desk import Desk
 
-FORMS = ("/", "/host", "/scenario", "/compare", "/claims")
+FORMS = ("/", "/calendar", "/host", "/scenario", "/compare", "/claims")
 """Pages that are asked with a form of host and date."""
 
 

@@ -55,6 +55,20 @@ def test_files_hold_what_the_page_shows(client):
     assert pl.read_parquet(io.BytesIO(table.content)).height == len(rows)
 
 
+def test_the_calendar_tells_what_is_due_and_what_stands_open(client):
+    found = client.get("/calendar.json?host=MLI&as_of=2023-06-16").json()
+    assert ("2023-06-30", "MINUSMA") in {(row["date"], row["mission"]) for row in found["events"]}
+    assert [row["mission"] for row in found["demands"]] == ["MINUSMA"]
+    page = client.get("/calendar?host=LBN&as_of=2026-06-15").text
+    assert "2026-12-31" in page
+    assert "UNIFIL must close" in page
+    everywhere = client.get("/calendar.csv?as_of=2026-06-15")
+    hosts = set(pl.read_csv(everywhere.content)["host"])
+    assert len(hosts) > 8
+    refused = client.get("/calendar.json?months=99")
+    assert refused.status_code == 422
+
+
 def test_two_scenarios_share_their_luck_and_differ_by_their_choices(client):
     same = client.get(f"/scenario.json?{QUICK}&b_consent=model").json()
     assert {row["mean"] for row in same["differences"]} == {0.0}
