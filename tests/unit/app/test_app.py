@@ -61,7 +61,7 @@ def test_the_calendar_tells_what_is_due_and_what_stands_open(client):
     assert [row["mission"] for row in found["demands"]] == ["MINUSMA"]
     page = client.get("/calendar?host=LBN&as_of=2026-06-15").text
     assert "2026-12-31" in page
-    assert "UNIFIL must close" in page
+    assert "UNIFIL&#39;s mandate ends for good" in page
     everywhere = client.get("/calendar.csv?as_of=2026-06-15")
     hosts = set(pl.read_csv(everywhere.content)["host"])
     assert len(hosts) > 8
