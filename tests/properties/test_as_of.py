@@ -67,6 +67,7 @@ from sinequanon.links.guarantors import (
     withdrawal,
 )
 from sinequanon.links.guarantors import checks as guarantor_checks
+from sinequanon.links.guarantors import missions as guarantor_missions
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import (
     around,
@@ -81,11 +82,16 @@ from sinequanon.links.violence import (
 )
 from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence import nowcast as violence_nowcast
+from sinequanon.links.violence import start as violence_start
 from sinequanon.links.violence.inputs import challenge_panel, panel
 from sinequanon.links.violence.memory import remember
 from sinequanon.scenario import after, standard
 
 pytestmark = pytest.mark.slow
+
+def _start(start: violence_start.Start) -> str:
+    return str((start.origin, start.gap, sorted(start.statuses.items())))
+
 
 ENTRY_POINTS = {
     "missions": lambda v: consent.missions(v, all_so_far=True),
@@ -185,7 +191,7 @@ ENTRY_POINTS = {
     "strength, paths": lambda v: strength.strength_paths(v, "MINUSMA", draws=50).to_frame(),
     "strength": lambda v: str(strength.strength(v, "MINUSMA")),
     "strength, months": lambda v: strength.months_of(v, "MINUSMA", draws=50),
-    "strength, life": lambda v: str(strength.life(v, strength.row_of(v, "MINUSMA"))),
+    "strength, life": lambda v: str(guarantor_missions.life(v, guarantor_missions.row_of(v, "MINUSMA"))),
     "strength, typical": lambda v: strength.typical(v).tolist(),
     "strength, counts": lambda v: counts.rows(v, "MINUSMA"),
     "strength, moves": lambda v: str(motion.motion(v)),
@@ -195,6 +201,8 @@ ENTRY_POINTS = {
     ),
     "changes decided": lambda v: str((ceilings.decided(v, "MINUSMA"), ceilings.ending_since(v, "MINUSMA"))),
     "past exits": lambda v: str(exits.exits(v)),
+    "forecast, start": lambda v: _start(violence_start.start_of(v, "MLI", "all", None)),
+    "forecast, drawn": lambda v: _start(violence_start.drawn_from(v, "MLI", "all", 12, 50, 1, None)[1]),
     "withdrawal": lambda v: withdrawal.withdrawal(v, strength=13_000),
     "withdrawal of the host's force": lambda v: withdrawal.outlook(v, "MLI"),
     "withdrawal, exits behind it": lambda v: withdrawal.guide(v).exits,
@@ -334,7 +342,7 @@ def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
     parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
-    parts = (*parts, violence_nowcast, displaced)
+    parts = (*parts, violence_nowcast, violence_start, displaced)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -342,7 +350,7 @@ def test_every_public_answer_is_an_entry_point_above():
             *(analogues, choice, coups, covariates, exposure, positions, rarity, step),
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
-            *(ceilings, counts, ledger, motion, providers, strength),
+            *(ceilings, counts, guarantor_missions, ledger, motion, providers, strength),
             *(chances, council_checks, council_inputs, ladder, pressure, response, shield),
             *(elected, foretold, seats, vote_checks),
             *parts,
@@ -438,6 +446,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "guarantors.ceiling_readings",
         "guarantors.decided",
         "guarantors.ending_since",
+        "guarantors.life",
         "guarantors.lines",
         "guarantors.habits",
         "guarantors.presences",
@@ -448,6 +457,8 @@ def test_every_public_answer_is_an_entry_point_above():
         "guarantors.withdrawal",
         "guarantors.outlook",
         "guarantors.guide",
+        "start.drawn_from",
+        "start.start_of",
         "violence.deaths",
         "violence.years",
         "violence.forecast",
