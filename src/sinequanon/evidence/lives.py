@@ -52,15 +52,15 @@ def joined(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     """Give a table of states and months in which every state has one series, under the code of the day."""
     import polars as pl
 
-    for before, after in states.continued():
-        if day >= after.start:
-            # In the month of the change both have a row; the later state's stands.
-            renamed = pl.col("state").replace(before.iso3, after.iso3)
-            order = (pl.col("state") == before.iso3).cast(pl.Int8)
-            frame = (
-                frame.with_columns(_order=order, state=renamed)
-                .sort("_order", maintain_order=True)
-                .unique(["state", "month"], keep="first", maintain_order=True)
-                .drop("_order")
-            )
-    return frame.sort("state", "month")
+    lasted = {before.iso3: after.iso3 for before, after in states.continued() if day >= after.start}
+    two = pl.col("state").is_in([*lasted, *lasted.values()])
+    # In the month of the change both have a row; the later state's stands.
+    order = pl.col("state").is_in(list(lasted))
+    one = (
+        frame.filter(two)
+        .with_columns(_order=order, state=pl.col("state").replace(lasted))
+        .sort("_order", maintain_order=True)
+        .unique(["state", "month"], keep="first", maintain_order=True)
+        .drop("_order")
+    )
+    return pl.concat([frame.filter(~two), one]).sort("state", "month")

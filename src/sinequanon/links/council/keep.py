@@ -78,8 +78,11 @@ def _packed(names: Sequence[str], theta: NDArray[np.float64], day: date) -> pl.D
 
 def _last(table: pl.DataFrame, day: date) -> dict[str, NDArray[np.float64]]:
     """Give the draws of the last day up to one, by parameter; none before the first."""
-    known = table.filter(pl.col("known") <= day)
-    rows = known.filter(pl.col("known") == pl.col("known").max())
+    table = table if table["known"].is_sorted() else table.sort("known", maintain_order=True)
+    known = table["known"].to_numpy()
+    end = int(np.searchsorted(known, np.datetime64(day), side="right"))
+    first = int(np.searchsorted(known, known[end - 1], side="left")) if end else 0
+    rows = table[first:end]
     return {
         name: np.asarray(steps, dtype=np.float64) * STEP
         for name, steps in rows.select("parameter", "steps").iter_rows()
