@@ -138,13 +138,14 @@ async def _path(request: Request, error: HTTPException) -> Response:
 
 async def _busy(request: Request, error: BusyError) -> Response:
     seconds = str(error.retry_after)
-    headers = {"retry-after": seconds}
+    program = faults.wants_json(request)
+    headers = {"retry-after": seconds} | ({} if program else {"refresh": seconds})
     return _answer(
         request,
         503,
         "There is more to do than can be done now.",
         None,
-        f"Ask again in {seconds} seconds.",
+        f"Ask again in {seconds} seconds{'' if program else '; this page does so by itself'}.",
         **headers,
     )
 

@@ -28,6 +28,12 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-store",
 }
+FRAMED = "/brief"
+"""The one page that the app's own pages show in a frame: whatever it answers, a fault too, may stand there."""
+_IN_FRAME = HEADERS | {
+    "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    "x-frame-options": "SAMEORIGIN",
+}
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\sstyle="([^"]*)\"""")
 
@@ -47,7 +53,7 @@ class Guard:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (_IN_FRAME if scope["path"] == FRAMED else HEADERS).items():
                     headers.setdefault(name, value)
             await send(message)
 
