@@ -134,6 +134,7 @@ def _of_mission(
     view: View, host: State, row: dict[str, Any], term: Term | None, cases: pl.DataFrame
 ) -> list[News]:
     name, found = row["mission"], _of_demands(view, row["mission"], cases)
+    leaving = any(item.weight == ALL_OUT for item in found)
     if term is not None and term.until is not None:
         wish = "" if not _wanted(view, name) else f"; {host.in_text} wanted it to stay"
         day = in_words(term.until)
@@ -148,10 +149,9 @@ def _of_mission(
         elif term.until <= view.as_of + SOON:
             found.append(News(DUE, term.until, name, f"{name}'s mandate expires on {day}"))
         else:
-            found.append(
-                News(GOES_ON, term.until, name, f"{name} stays, with a mandate to {day}{_calm(view, cases)}")
-            )
-    else:
+            stays = "'s mandate runs" if leaving else " stays, with a mandate"
+            found.append(News(GOES_ON, term.until, name, f"{name}{stays} to {day}{_calm(view, cases)}"))
+    elif not leaving:
         found.append(News(GOES_ON, view.as_of, name, f"{name} stays{_calm(view, cases)}"))
     return found
 

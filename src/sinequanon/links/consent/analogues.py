@@ -63,11 +63,11 @@ def _mean_square(gaps: Floats) -> Floats:
 
 
 def cases(view: View) -> Cases:
-    """Gather the demands that all leave, known on the view's date, with the covariates of their day."""
+    """Gather the demands that all leave of which the outcome is known on the view's date, with the covariates of their day."""
     months = mission_months(view)
     x = past_covariates(view)
     scale = Scale.of(x, LIKE)
-    asked = demands(view).filter(pl.col("scope") == "whole")
+    asked = demands(view).filter(scope="whole").filter(pl.col("outcome").is_not_null())
     asked = asked.select(
         "mission",
         "host",
