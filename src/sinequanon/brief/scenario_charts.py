@@ -171,9 +171,7 @@ def exits(frame: pl.DataFrame, width: int) -> Any:
         title="deaths + 1", values=[10**k for k in range(8) if 10**k <= high], format="~s", labelFlush=False
     )
     x = alt.X("q05:Q", scale=scale, axis=axis)
-    y = alt.Y(
-        "label:N", title=None, sort=labels, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False)
-    )
+    y = alt.Y("label:N", title=None, sort=labels, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False))
     base = alt.Chart(shown).encode(y=y)
     thin = base.mark_rule(strokeWidth=6, opacity=0.4, color=LIGHT["grey"]).encode(x=x, x2="q95:Q")
     middle = base.mark_tick(thickness=2, size=12, color=LIGHT["grey"]).encode(x=alt.X("q50:Q", scale=scale))
@@ -182,5 +180,7 @@ def exits(frame: pl.DataFrame, width: int) -> Any:
         legend=None,
         scale=alt.Scale(domain=["within", "above", "below"], range=[SERIES[0], SERIES[1], SERIES[4]]),
     )
-    dot = base.mark_point(filled=True, size=60, opacity=1).encode(x=alt.X("seen:Q", scale=scale), color=colour)
+    dot = base.mark_point(filled=True, size=60, opacity=1).encode(
+        x=alt.X("seen:Q", scale=scale), color=colour
+    )
     return finish(thin + middle + dot, width, 17 * len(labels) + 20)

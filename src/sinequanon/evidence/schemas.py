@@ -390,7 +390,9 @@ def schema(name: str) -> type[dy.Schema]:
             "substitute": dy.Bool(
                 nullable=True, description="whether another force came; missing where it is not known yet"
             ),
-            "apart": text(nullable=True, description="why the exit is told and not counted; missing where it is"),
+            "apart": text(
+                nullable=True, description="why the exit is told and not counted; missing where it is"
+            ),
             "before": dy.Int64(min=0, description="deaths in the 12 months before, as known on the day"),
             "seen": dy.Int64(min=0, description="deaths in the months, as known today"),
             "q05": dy.Float64(min=0, description="forecast of the sum"),
@@ -402,7 +404,8 @@ def schema(name: str) -> type[dy.Schema]:
             "spread": dy.Float64(min=0, description="standard deviation of the forecast's log(1 + deaths)"),
             "score": dy.Float64(min=0, description="CRPS of log(1 + deaths)"),
             "likelihood": dy.List(
-                dy.Float64(), description="log density of what came by value of the effect; empty where not used"
+                dy.Float64(),
+                description="log density of what came by value of the effect; empty where not used",
             ),
             "known": dy.Date(description="day on which the last of the months, and the exit, were known"),
         },

@@ -142,7 +142,9 @@ def _people(view: View) -> dict[str, dict[date, float | None]]:
     out: dict[str, dict[date, float | None]] = {}
     last = month_of(view.as_of)
     for row in view.table("missions").iter_rows(named=True):
-        by_month = dict(strengths.filter(pl.col("mission") == row["mission"]).select("month", "best").iter_rows())
+        by_month = dict(
+            strengths.filter(pl.col("mission") == row["mission"]).select("month", "best").iter_rows()
+        )
         begun = month_of(first_day(row["start"]))
         over = month_of(last_day(row["end"])) if row["end"] else last
         for host in row["hosts"]:
@@ -224,7 +226,9 @@ def scored(view: View, case: Case) -> list[dict[str, Any]]:
                 "residual": happened - float(log.mean()),
                 "spread": float(log.std()),
                 "score": float(crps_ecdf(log[None, :], np.array([happened]))[0]),
-                "likelihood": exit_likelihood(np.asarray(made.values[:span]), case.change[:span], total).tolist()
+                "likelihood": exit_likelihood(
+                    np.asarray(made.values[:span]), case.change[:span], total
+                ).tolist()
                 if case.origin == "decision"
                 else [],
                 "known": max(

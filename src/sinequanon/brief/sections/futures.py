@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -146,21 +147,21 @@ def _span(row: dict[str, Any]) -> str:
     return f"{number(row['q50'])} ({number(row['q05'])} to {number(row['q95'])})"
 
 
-def _change(row: dict[str, Any]) -> str:
-    middle, low, high = (
-        f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95")
-    )
-    return f"{middle} (90% interval {low} to {high})"
-
-
 def _gap(mission: str, gaps: pl.DataFrame) -> str:
-    at = {r["effect"]: r for r in gaps.iter_rows(named=True)}
-    pooled = at["synthesis"]
+    pooled = {r["effect"]: r for r in gaps.iter_rows(named=True)}["synthesis"]
     return (
-        f"If {mission} leaves rather than stays, the evidence pooled on what peacekeepers change makes the deaths within {SPAN} months differ by "
-        f"{_change(pooled)} in the median, with a chance of {chance(pooled['more'])} that more people die; if peacekeepers change nothing, by 0, and past "
-        "exits cannot tell the two apart."
+        f"If {mission} leaves rather than stays, as many people die within {SPAN} months if peacekeepers change nothing; by the evidence pooled on what they "
+        f"change, {_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
+        "more die. Past exits do not tell the two apart."
     )
+
+
+def _more(change: float) -> str:
+    """Write `220 more` or `1,900 fewer`, to two figures; none where nothing changes."""
+    if abs(change) < 1:
+        return "as many"
+    figures = max(0, floor(log10(abs(change))) - 1)
+    return f"{round(abs(change), -figures):,.0f} {'more' if change > 0 else 'fewer'}"
 
 
 def _without_troops(mission: str, totals: pl.DataFrame) -> str:
@@ -200,8 +201,10 @@ def _record(exits: pl.DataFrame) -> list[str]:
 
 
 def _named(exits: pl.DataFrame) -> str:
-    every = [f"{lookup(r['host']).name} {r['end']:%Y}" for r in exits.iter_rows(named=True)]
-    return ", ".join(every[:NAMED]) + (f" and {len(every) - NAMED} more" if len(every) > NAMED else "")
+    every = [
+        f"{lookup(r['host']).name} {r['end']:%Y}, {number(r['seen'])}" for r in exits.iter_rows(named=True)
+    ]
+    return "; ".join(every[:NAMED]) + (f" and {len(every) - NAMED} more" if len(every) > NAMED else "")
 
 
 def _war_alike(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:

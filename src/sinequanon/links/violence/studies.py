@@ -93,7 +93,14 @@ def after_departures(view: View) -> pl.DataFrame:
         .filter(kept)
         .sort("as_of", "mission", "host")
         .select(
-            *("mission", "host", pl.col("as_of").dt.offset_by("1d").alias("end"), "people", "demanded", "substitute"),
+            *(
+                "mission",
+                "host",
+                pl.col("as_of").dt.offset_by("1d").alias("end"),
+                "people",
+                "demanded",
+                "substitute",
+            ),
             *("before", "seen", "q05", "q50", "q95", place.alias("place")),
         )
     )

@@ -63,13 +63,13 @@ class Posterior:
         inside = generator.uniform(-0.5, 0.5, count) * (MU[1] - MU[0])
         return np.asarray(MU[at_mu] + inside + TAU[at_tau] * generator.standard_normal(count))
 
-    def mean_of_mu(self) -> tuple[float, float, float]:
+    def interval_of_mu(self) -> tuple[float, float, float]:
         """Give the median of mu and its 90% interval."""
         reached = np.cumsum(self.weight.sum(axis=1))
         low, middle, high = (float(MU[np.searchsorted(reached, q)]) for q in (0.05, 0.5, 0.95))
         return middle, low, high
 
-    def mean_of_tau(self) -> float:
+    def mean_tau(self) -> float:
         """Give the mean of tau."""
         return float(self.weight.sum(axis=0) @ TAU)
 
