@@ -202,7 +202,8 @@ def _record(exits: pl.DataFrame) -> list[str]:
 
 def _named(exits: pl.DataFrame) -> str:
     every = [
-        f"{lookup(r['host']).name} {r['end']:%Y}, {number(r['seen'])}" for r in exits.iter_rows(named=True)
+        f"{lookup(r['host']).name} {r['end']:%Y}, {number(r['seen'])} {'death' if r['seen'] == 1 else 'deaths'}"
+        for r in exits.iter_rows(named=True)
     ]
     return "; ".join(every[:NAMED]) + (f" and {len(every) - NAMED} more" if len(every) > NAMED else "")
 
