@@ -162,7 +162,7 @@ def exits(frame: pl.DataFrame, width: int) -> Any:
         `label`, `q05`, `q50`, `q95`, `seen`, `place` (`within`, `above` or `below`); in the order to be drawn.
     """
     labels = frame["label"].unique(maintain_order=True).to_list()
-    beside = 110 if width < NARROW else 170
+    beside = 120 if width < NARROW else 210
     logged = [pl.col(q) + 1 for q in ("q05", "q50", "q95", "seen")]
     shown = frame.select("label", "place", *logged)
     high = float(shown.select(pl.max_horizontal("q95", "seen").max()).item())

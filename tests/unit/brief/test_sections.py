@@ -76,6 +76,7 @@ def test_the_keys_of_the_json_stay(told):
         "exit",
         "shares",
         "deadliest",
+        "exits",
     }
     assert facts["minds"] == {"shares", "one_at_a_time", "assumptions"}
     assert facts["analogues"] == {"cases"}
@@ -116,7 +117,11 @@ def test_the_headline_tells_both_readings_and_the_record_of_past_exits(told):
 
 def test_forecasts_are_told_with_intervals(told):
     for name, least in (("response", 2), ("futures", 2), ("security", 2), ("rarity", 1)):
-        spans = [s for s in section(told, name)["sentences"] if re.search(r"\d[\d,]* ?%? to [+−]?\d", s)]
+        spans = [
+            s
+            for s in section(told, name)["sentences"]
+            if re.search(r"\d[\d,]* ?%?(?: more| fewer)? to [+−]?\d", s)
+        ]
         assert len(spans) >= least, name
 
 

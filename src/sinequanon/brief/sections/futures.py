@@ -135,7 +135,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
 
 def _exits_shown(exits: pl.DataFrame) -> pl.DataFrame:
     """Name the exits for the chart."""
-    names = [f"{lookup(r['host']).name} {r['end']:%Y}" for r in exits.iter_rows(named=True)]
+    names = [f"{r['end']:%Y} {lookup(r['host']).name}" for r in exits.iter_rows(named=True)]
     return exits.with_columns(label=pl.Series(names, dtype=pl.String))
 
 
