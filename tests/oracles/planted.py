@@ -265,7 +265,10 @@ def _plant_estimates(own: Path) -> None:
         if name == "force_outcomes":
             # Another exit, whose months were over and which nobody could hold against its forecast yet.
             changed = frame.filter(pl.col("origin") != "half-year").with_columns(
-                mission=pl.lit("planted"), known=pl.lit(LATER), seen=777_777, q95=pl.col("q95") + 7
+                mission=pl.lit("planted"),
+                known=pl.lit(LATER),
+                seen=pl.lit(777_777, pl.Int64),
+                q95=pl.col("q95") + 7,
             )
             changed = changed.unique(["mission", "host", "origin", "as_of", "months"], maintain_order=True)
         fitted.keep(own, name, str(LATER), changed)
