@@ -31,7 +31,7 @@ def sliders(chance: random.Random) -> str:
         for name, all_ in (("consent", CONSENT), ("leave", LEAVE), ("then", THEN))
     ]
     asked += [f"{k}_over={chance.randint(1, 60)}&{k}_people={chance.randint(1, 20_000)}" for k in "ab"]
-    return "&".join([*asked, f"effect={chance.choice(('none', 'estimated', 'literature'))}"])
+    return "&".join([*asked, f"effect={chance.choice(('none', 'estimated', 'synthesis'))}"])
 
 
 def question(chance: random.Random) -> str:

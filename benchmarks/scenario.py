@@ -49,7 +49,6 @@ def synthetic(draws: int = 1000, horizon: int = 36) -> Inputs:
         deaths=rng.gamma(1.5, 130.0, (draws, horizon)),
         battle=rng.gamma(1.2, 90.0, (draws, horizon)),
         effect=np.stack([np.zeros(draws), rng.normal(-0.04, 0.04, draws), rng.normal(-0.1, 0.02, draws)]),
-        effect_reach=8.0,
         since_coup=11,
         pending=False,
         day=15,

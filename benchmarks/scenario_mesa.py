@@ -208,7 +208,7 @@ class Violence(mesa.Agent):
         path = model.pick("path", len(model.draws["deaths"]))
         self.paths = model.draws["deaths"][path], model.draws["battle"][path]
         self.effects = [effect[model.d] for effect in model.draws["effect"]]
-        self.full = min(model.mission.strength / 1000.0, model.draws["effect_reach"])
+        self.full = math.log1p(model.mission.strength / 1000.0)
         self.people: list[tuple[float, float, float]] = []
         self.deaths: list[list[int]] = []
         self.battle: list[list[int]] = []
@@ -216,7 +216,7 @@ class Violence(mesa.Agent):
     def step(self) -> None:
         model, month = self.model, self.model.month
         left, there = model.mission.strength * model.mission.share, model.substitute.there
-        now = min((left + model.policy.counts * there) / 1000.0, model.draws["effect_reach"])
+        now = math.log1p((left + model.policy.counts * there) / 1000.0)
         times = [math.exp(effect * (now - self.full)) for effect in self.effects]
         u, v = model.luck("deaths", month), model.luck("battle deaths", month)
         self.deaths.append([math.floor(self.paths[0][month] * x + u) for x in times])

@@ -56,7 +56,7 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
     since_coup, since_demand = np.full(count, inputs.since_coup), np.full(count, NEVER)
     status, wait, gone_for, curve = (np.zeros(count, dtype=np.int64) for _ in range(4))
     share, substitute, arrives = np.ones(count), np.zeros(count), np.full(count, NEVER)
-    full = np.minimum(strength / 1000.0, inputs.effect_reach)
+    full = np.log1p(strength / 1000.0)
 
     for month in range(horizon):
         # Coup.
@@ -138,7 +138,7 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
         people[0, month] = strength * share
         people[2 if policy.replacement > 0.0 else 1, month] = there
         # Violence.
-        now = np.minimum((strength * share + policy.counts * there) / 1000.0, inputs.effect_reach)
+        now = np.log1p((strength * share + policy.counts * there) / 1000.0)
         change = now - full
         changed = np.flatnonzero(change)
         base, base_battle = paths[month][path], battles[month][path]

@@ -88,7 +88,7 @@ def test_a_page_opens_fits_a_phone_and_can_be_used_by_all(opened, name):
 
 
 def test_a_slider_changes_chart_words_and_address(opened):
-    page = opened("/scenario?a_consent=withdrawn&a_leave=over&effect=literature")
+    page = opened("/scenario?a_consent=withdrawn&a_leave=over")
     before = band(page)
     slide(page, "Months of the drawdown", 60)
     moved(page, before)
@@ -102,10 +102,10 @@ def test_a_copied_address_opens_the_same(opened, context):
     page = opened("/scenario")
     before = band(page, "b")
     page.get_by_role("group", name="Scenario B").get_by_label("The host's consent").select_option("withdrawn")
-    page.locator("#effect").select_option("literature")
+    page.locator("#effect").select_option("estimated")
     moved(page, before, "b")
-    page.wait_for_url(re.compile("effect=literature"))
-    expect(page.locator("#headline")).to_contain_text("literature")
+    page.wait_for_url(re.compile("effect=estimated"))
+    expect(page.locator("#headline")).to_contain_text("synthesis")
     again = context.new_page()
     again.set_default_timeout(LONG)
     again.goto(page.url)
@@ -118,7 +118,7 @@ def test_a_copied_address_opens_the_same(opened, context):
 
 
 def test_back_goes_to_the_choice_before(opened):
-    page = opened("/scenario?effect=literature")
+    page = opened("/scenario")
     first = band(page)
     page.get_by_role("group", name="Scenario A").get_by_label("The host's consent").select_option("kept")
     moved(page, first)
@@ -136,7 +136,7 @@ def test_back_goes_to_the_choice_before(opened):
 
 
 def test_it_works_by_keyboard_alone(opened):
-    page = opened("/scenario?a_consent=withdrawn&a_leave=over&effect=literature")
+    page = opened("/scenario?a_consent=withdrawn&a_leave=over")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
@@ -199,7 +199,7 @@ def test_it_works_without_script(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.set_default_timeout(LONG)
-    page.goto(served + "/scenario?effect=literature")
+    page.goto(served + "/scenario")
     before = band(page)
     page.locator("#a_consent").select_option("kept")
     page.get_by_role("button", name="Run").click()

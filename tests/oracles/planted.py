@@ -247,7 +247,13 @@ def _plant_estimates(own: Path) -> None:
     fitted.keep(
         own, "report_revisions", str(LATER), revisions.with_columns(known=pl.lit(LATER), value=shifted)
     )
-    for name in ("violence_weights", "violence_scores", "peacekeeper_effects"):
+    for name in (
+        "violence_weights",
+        "violence_scores",
+        "peacekeeper_effects",
+        "host_effects",
+        "force_outcomes",
+    ):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
         numbers = [c for c, t in last.schema.items() if t.is_float()]
@@ -256,9 +262,39 @@ def _plant_estimates(own: Path) -> None:
             changed = changed.with_columns(window=pl.lit(2023, pl.Int64))
         if name == "peacekeeper_effects":
             changed = changed.with_columns(study=pl.lit("planted"))
+        if name == "force_outcomes":
+            # Another exit, whose months were over and which nobody could hold against its forecast yet.
+            changed = frame.filter(pl.col("origin") != "half-year").with_columns(
+                mission=pl.lit("planted"),
+                known=pl.lit(LATER),
+                seen=pl.lit(777_777, pl.Int64),
+                q95=pl.col("q95") + 7,
+            )
+            changed = changed.unique(["mission", "host", "origin", "as_of", "months"], maintain_order=True)
         fitted.keep(own, name, str(LATER), changed)
 
 
+PLANTED_STUDY = f"""
+
+[[study]]
+study = "planted"
+title = "planted"
+published = "{LATER}"
+sample = "planted"
+outcome = "planted"
+says = "planted"
+seen = "data"
+looked = "{LATER}"
+conversion = "planted"
+verified = true
+sources = ["planted"]
+
+[[study.readings]]
+what = "planted"
+estimate = -9.0
+se = 0.1
+people = 5000
+"""
 WORD = "planted"
 _TEXTS = re.compile(r'^(provider|inviter|area|substitute|subject) = ("(?:[^"\\]|\\.)*")$', re.MULTILINE)
 
@@ -286,6 +322,7 @@ def _plant(folder: Path) -> None:
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),
+        ("effect_studies.toml", PLANTED_STUDY),
         ("strengths/MINUSMA.toml", PLANTED_FORCE),
     ):
         (folder / name).parent.mkdir(exist_ok=True)

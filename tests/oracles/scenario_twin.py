@@ -6,7 +6,7 @@ import hashlib
 import math
 
 WORD = (1 << 64) - 1
-EFFECTS = ("none", "estimated", "literature")
+EFFECTS = ("none", "estimated", "synthesis")
 NAMES = (
     "coups",
     "demands",
@@ -149,8 +149,8 @@ def live(inputs, policy, seed, history):
         people.append([strength * share, *new])
 
         # 5. Violence: the path's, times what the change of peacekeepers makes of it, rounded by chance.
-        now = min((strength * share + policy.counts * there) / 1000, inputs["effect_reach"])
-        change = now - min(strength / 1000, inputs["effect_reach"])
+        now = strength * share + policy.counts * there
+        change = math.log(1 + now / 1000) - math.log(1 + strength / 1000)
         times = [math.exp(inputs["effect"][k][world] * change) for k in range(3)]
         deaths.append([math.floor(inputs["deaths"][path][month] * x + draw("deaths", month)) for x in times])
         battle.append(

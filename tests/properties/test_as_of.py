@@ -74,11 +74,13 @@ from sinequanon.links.violence import (
     challenge,
     checks,
     displaced,
+    host_effect,
     hosts,
     kept,
     neighbours,
     peacekeepers,
     presence,
+    studies,
 )
 from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence import nowcast as violence_nowcast
@@ -241,9 +243,13 @@ ENTRY_POINTS = {
     "hosts by a day": lambda v: str(sorted(checks.hosts_by(v, v.as_of))),
     "host panel": lambda v: str(hosts.host_panel(v).deaths.sum()),
     "effect of peacekeepers": lambda v: peacekeepers.peacekeeper_effect(v, "estimated").to_frame(),
-    "effect, literature": lambda v: peacekeepers.peacekeeper_effect(v, "literature").to_frame(),
-    "effect, sensitivity": lambda v: peacekeepers.sensitivity(v),
-    "effect, studies": lambda v: peacekeepers.literature(v),
+    "effect, synthesis": lambda v: peacekeepers.peacekeeper_effect(v, "synthesis").to_frame(),
+    "effect, sensitivity": lambda v: host_effect.sensitivity(v),
+    "effect, studies": lambda v: peacekeepers.readings(v),
+    "studies of the effect": lambda v: studies.studies(v),
+    "exits held against forecasts": lambda v: studies.after_departures(v),
+    "exits that are pooled": lambda v: studies.past_exits(v),
+    "estimates": lambda v: str([*studies.published(v), studies.on_the_panel(v)]),
     "standard scenarios": lambda v: standard.standard(v, "MLI", histories=200).outcome.totals(),
     "what followed": lambda v: str(after.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
     "what happened until the date": lambda v: str(
@@ -342,7 +348,7 @@ def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
     parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
-    parts = (*parts, violence_nowcast, violence_start, displaced)
+    parts = (*parts, violence_nowcast, violence_start, displaced, host_effect, studies)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -485,6 +491,12 @@ def test_every_public_answer_is_an_entry_point_above():
         "hosts.host_panel",
         "peacekeepers.peacekeeper_effect",
         "peacekeepers.effects",
-        "peacekeepers.literature",
-        "peacekeepers.sensitivity",
+        "peacekeepers.readings",
+        "host_effect.sensitivity",
+        "studies.studies",
+        "studies.published",
+        "studies.on_the_panel",
+        "studies.past_exits",
+        "studies.after_departures",
+        "studies.pooled",
     }

@@ -226,12 +226,12 @@ def test_deaths_are_the_paths_mean_when_nothing_changes() -> None:
 
 
 def test_an_effect_multiplies_exactly() -> None:
-    """All of 10,000 leave at once: a rate ratio of 0.8 for each thousand is 0.8^-10; within reach of 4, 0.8^-4."""
-    effect = np.log([[1.0], [0.8], [0.95]])
-    for reach, thousands in [(20.0, 10), (4.0, 4), (0.0, 0)]:
-        tally = simulate(WITHDRAWS, KEEPS, effect=effect, effect_reach=reach)
-        for row, ratio in enumerate([1.0, 0.8, 0.95]):
-            expected = 10.0 * ratio**-thousands
+    """All of N thousand leave at once: deaths are multiplied by (1 + N) to the power of minus the effect."""
+    effect = np.array([[0.0], [-0.5], [0.2]])
+    for thousands in (10.0, 3.0, 0.0):
+        tally = simulate(WITHDRAWS, KEEPS, effect=effect, strength=np.full(1, 1000.0 * thousands))
+        for row, power in enumerate([0.0, 0.5, -0.2]):
+            expected = 10.0 * (1.0 + thousands) ** power
             mean = tally.month_sums[0, row] / HISTORIES
             assert (np.abs(mean - expected) <= 4 * 0.5 / math.sqrt(HISTORIES) + 1e-9).all()
             assert (tally.month_sums[1, row] == 10 * HISTORIES).all()
@@ -242,10 +242,10 @@ def test_an_effect_multiplies_exactly() -> None:
 
 @pytest.mark.parametrize("counts", [0.0, 0.25, 1.0])
 def test_a_replacement_counts_as_much_as_it_is_said_to(counts: float) -> None:
-    effect = np.log([[1.0], [0.9], [0.9]])
+    effect = np.array([[0.0], [-0.4], [-0.4]])
     policy = WITHDRAWS._replace(replacement=4000.0, replacement_after=2, counts=counts)
     tally = simulate(policy, effect=effect)
-    expected = 10.0 * 0.9 ** -np.where(MONTHS > 2, 10 - 4 * counts, 10.0)
+    expected = 10.0 * (np.where(MONTHS > 2, 1 + 4 * counts, 1.0) / 11) ** -0.4
     mean = tally.month_sums[0, 1] / HISTORIES
     assert (np.abs(mean - expected) <= 4 * 0.5 / math.sqrt(HISTORIES) + 1e-9).all()
     np.testing.assert_array_equal(tally.people[0, 2] / HISTORIES, 4000 * (MONTHS > 2))

@@ -100,9 +100,11 @@ class OfScenario(Asked):
     histories: Annotated[int, Field(ge=100, le=MOST_HISTORIES)] = 10_000
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 1
     effect: Annotated[
-        Literal["none", "estimated", "literature"],
-        Field(description="assumed effect that is drawn; tables show all"),
-    ] = "estimated"
+        Literal["none", "estimated", "synthesis", "literature"],
+        Field(
+            description="assumed effect that is drawn; tables show all; `literature` is an old name for which `synthesis` is drawn"
+        ),
+    ] = "synthesis"
     scale: Literal["linear", "log"] = "linear"
     a_consent: Chosen = "model"
     a_leave: Leaving = "past"
@@ -122,6 +124,11 @@ class OfScenario(Asked):
     b_after: After = 0
     b_counts: Counts = 0.0
     b_bare: Bare = Field(default=[], max_length=5)
+
+    @property
+    def drawn(self) -> Literal["none", "estimated", "synthesis"]:
+        """The effect that is drawn: `synthesis` where the address has the old name."""
+        return "synthesis" if self.effect == "literature" else self.effect
 
     @model_validator(mode="after")
     def _within(self) -> OfScenario:

@@ -8,6 +8,8 @@ from sinequanon.app.asked import OfScenario
 from sinequanon.app.desk import Played
 from sinequanon.app.drawing import fan, scale, stacked
 from sinequanon.app.fill import filled
+from sinequanon.brief.words import chance
+from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
 
 ACTS = {
     "coup": "an irregular change of government",
@@ -24,7 +26,7 @@ ACTS = {
 def results(played: Played, asked: OfScenario, query: str) -> str:
     """Lay out charts and tables of both scenarios, on the same scales."""
     frames = played.frames
-    bands = frames["deaths"].filter(pl.col("effect") == asked.effect)
+    bands = frames["deaths"].filter(pl.col("effect") == asked.drawn)
     people = _providers(frames["shares"], played.mission)
     crowd = people.group_by("scenario", "month").agg(pl.col("people").sum())["people"].to_list()
     on, on_people = scale(bands["q95"].to_list(), log=asked.scale == "log"), scale(crowd)
@@ -36,7 +38,7 @@ def results(played: Played, asked: OfScenario, query: str) -> str:
                 played.months,
                 bands.filter(pl.col("scenario") == name),
                 on,
-                _label(name, played, totals, asked.effect, span),
+                _label(name, played, totals, asked.drawn, span),
             ),
             "people": stacked(
                 played.months,
@@ -74,9 +76,8 @@ def results(played: Played, asked: OfScenario, query: str) -> str:
             for e in wars["effect"].unique(maintain_order=True)
         ],
         providers=people["provider"].unique(maintain_order=True).to_list(),
-        headline=_headline(
-            both.filter((pl.col("effect") == asked.effect) & (pl.col("months") == span)).row(0, named=True)
-        ),
+        headline=_headline({row["effect"]: row for row in both.filter(pl.col("months") == span).to_dicts()}),
+        old=OLD_MEANING if asked.effect == OLD else "",
         query=query,
     )
 
@@ -92,13 +93,18 @@ def _providers(shares: pl.DataFrame, mission: str) -> pl.DataFrame:
     return shares.filter(pl.col("provider").is_in(there)).with_columns(pl.col("provider").replace(names))
 
 
-def _headline(row: dict[str, float]) -> str:
-    """Say the main result in one sentence, for those who hear the page."""
+def _headline(rows: dict[str, dict[str, float]]) -> str:
+    """Say the main result in one sentence: without an effect of peacekeepers, and with the evidence pooled."""
+    none, pooled = rows["none"], rows["synthesis"]
     return (
-        f"Deaths in {row['months']:.0f} months, if the effect of peacekeepers is {row['effect']}: "
-        f"A {row['q50']:,.0f}, B {row['q50_b']:,.0f}; B less A {row['mean_gap']:+,.0f} on average "
-        f"({row['q05_gap']:+,.0f} to {row['q95_gap']:+,.0f})."
+        f"Deaths in {none['months']:.0f} months, B less A: {_more(none)} if peacekeepers change nothing; by the synthesis of the evidence "
+        f"{_more(pooled)} (90% of histories {pooled['q05_gap']:+,.0f} to {pooled['q95_gap']:+,.0f}), more in B with a chance of "
+        f"{chance(pooled['more'])}."
     ).replace("-", "−")
+
+
+def _more(row: dict[str, float]) -> str:
+    return f"{row['mean_gap'] + 0.0:+,.0f}" if abs(row["mean_gap"]) >= 0.5 else "0"
 
 
 def _label(name: str, played: Played, totals: pl.DataFrame, effect: str, span: int) -> str:

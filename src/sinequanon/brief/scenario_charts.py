@@ -151,3 +151,36 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
         .encode(x=x, y=alt.Y("best:Q", title=title), text=alt.value("happened"))
     )
     return finish(outer + inner + line + dots + told + named, width, 300)
+
+
+def exits(frame: pl.DataFrame, width: int) -> Any:
+    """Draw past exits: the interval that had been forecast and what came, one line each.
+
+    Parameters
+    ----------
+    frame
+        `label`, `q05`, `q50`, `q95`, `seen`, `place` (`within`, `above` or `below`); in the order to be drawn.
+    """
+    labels = frame["label"].unique(maintain_order=True).to_list()
+    beside = 120 if width < NARROW else 210
+    logged = [pl.col(q) + 1 for q in ("q05", "q50", "q95", "seen")]
+    shown = frame.select("label", "place", *logged)
+    high = float(shown.select(pl.max_horizontal("q95", "seen").max()).item())
+    scale = alt.Scale(type="log", domain=[1, high * 1.5], nice=False)
+    axis = alt.Axis(
+        title="deaths + 1", values=[10**k for k in range(8) if 10**k <= high], format="~s", labelFlush=False
+    )
+    x = alt.X("q05:Q", scale=scale, axis=axis)
+    y = alt.Y("label:N", title=None, sort=labels, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False))
+    base = alt.Chart(shown).encode(y=y)
+    thin = base.mark_rule(strokeWidth=6, opacity=0.4, color=LIGHT["grey"]).encode(x=x, x2="q95:Q")
+    middle = base.mark_tick(thickness=2, size=12, color=LIGHT["grey"]).encode(x=alt.X("q50:Q", scale=scale))
+    colour = alt.Color(
+        "place:N",
+        legend=None,
+        scale=alt.Scale(domain=["within", "above", "below"], range=[SERIES[0], SERIES[1], SERIES[4]]),
+    )
+    dot = base.mark_point(filled=True, size=60, opacity=1).encode(
+        x=alt.X("seen:Q", scale=scale), color=colour
+    )
+    return finish(thin + middle + dot, width, 17 * len(labels) + 20)

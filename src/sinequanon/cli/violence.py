@@ -141,14 +141,19 @@ def peacekeepers(
         "choices": found.choices,
         "sensitivity": found.sensitivity,
         "literature": found.literature,
+        "studies": found.studies,
         "record": record(view, "peacekeepers", parameters={"draws": draws}, seed=seed),
     }
     lines = [
-        "Rate ratio of deaths for every 1,000 uniformed UN personnel, with the 90% interval; 1 is no effect.",
-        "The second table changes one choice at a time on the host panel; the third is what studies have found. "
-        "Both are log rate ratios: below 0 is fewer deaths.",
+        "By how much deaths are multiplied when a large force doubles, and when 10,000 uniformed UN people leave, with the 90% interval; 1 is no effect. "
+        "`more` is the chance of more deaths.",
+        "The second table changes one choice at a time on the host panel, for each unit of ln(1 + thousands of people); the third is what studies have "
+        "found, and whether they are pooled. Below 0 is fewer deaths.",
         "An association, not proof of a cause: missions go where the fighting is.",
     ]
     answer(
-        common, content, lines, [found.choices, found.sensitivity, found.literature.drop("known", "outcome")]
+        common,
+        content,
+        lines,
+        [found.choices, found.sensitivity, found.studies.select("study", "seen", "outcome", "why_not")],
     )

@@ -30,6 +30,8 @@ SOURCES = {
     "violence_scores": (*_DEATHS, *_THERE, "views_borders"),
     "report_revisions": ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports"),
     "peacekeeper_effects": ("hks", "fortna"),
+    "force_outcomes": (*_DEATHS, *_THERE),
+    "host_effects": (*_DEATHS, *_THERE),
     "strength_scales": ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio"),
 }
 """What the kept estimates were made from."""

@@ -477,6 +477,47 @@ class Coup(Row):
         return (self.state, self.date)
 
 
+class Reading(BaseModel):
+    """One way to read a study's estimate: the log rate ratio of violence with `people` peacekeepers against none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    what: Text
+    estimate: float = Field(ge=-10, le=10)
+    se: float = Field(gt=0, le=10)
+    people: Personnel = Field(gt=0)
+    assumed: Text | None = None
+    """What in it is not the study's own."""
+
+
+class Study(Row):
+    """A study of what peacekeepers change."""
+
+    study: Text
+    title: Text
+    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")] | None = None
+    published: PartialDate
+    sample: Text
+    outcome: Text
+    says: Text
+    seen: Literal["data", "full text", "abstract", "second hand"]
+    looked: PartialDate
+    conversion: Text | None = None
+    readings: list[Reading] = []
+    why_not: Text | None = None
+
+    @model_validator(mode="after")
+    def _pooled_or_not(self) -> Self:
+        if bool(self.readings) == bool(self.why_not):
+            raise ValueError(f"{self.study}: either readings, or why there are none (why_not)")
+        if self.readings and not self.conversion:
+            raise ValueError(f"{self.study}: readings need the conversion that made them")
+        return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.study,)
+
+
 def knowable(text: str | None) -> date | None:
     """Give the first day on which a partial date has surely come to pass."""
     return last_day(text) if text else None

@@ -328,6 +328,24 @@ def force_changes(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types)
 
 
+def effect_studies(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per study of what peacekeepers change, with its readings as a list."""
+    rows = [
+        {
+            **s.model_dump(exclude={"sources", "doubt", "foretold", "looked", "published"}),
+            "looked": last_day(s.looked),
+            **_dated(s),
+            "known": last_day(s.published),
+        }
+        for s in registers.effect_studies(folder)
+    ]
+    reading = {"what": pl.String, "estimate": pl.Float64, "se": pl.Float64, "people": pl.Int64}
+    types = _text("study", "title", "doi", "sample", "outcome", "says", "seen", "conversion")
+    types |= {"readings": pl.List(pl.Struct(reading | {"assumed": pl.String})), "why_not": pl.String}
+    types |= {"verified": pl.Boolean, "looked": pl.Date}
+    return _frame(rows, types | {"sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date})
+
+
 READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "missions": missions,
     "consent_cases": consent_cases,
@@ -341,4 +359,5 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "council_statements": council_statements,
     "mandate_decisions": mandate_decisions,
     "due": due,
+    "effect_studies": effect_studies,
 }

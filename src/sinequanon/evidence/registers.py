@@ -247,6 +247,11 @@ def coups(folder: Path = FOLDER) -> tuple[records.Coup, ...]:
     return _load("coups.toml", records.Coup, "coup", folder)
 
 
+def effect_studies(folder: Path = FOLDER) -> tuple[records.Study, ...]:
+    """Give the studies of what peacekeepers change."""
+    return _load("effect_studies.toml", records.Study, "study", folder)
+
+
 def guarantors(folder: Path = FOLDER) -> dict[str, tuple[records.Guarantor, ...]]:
     """Give the providers of security, by host."""
     files = sorted((folder / "guarantors").glob("*.toml"))

@@ -129,6 +129,13 @@ TABLES: dict[str, Table] = {
     "violence_scores": Table("Scores of forecasts of fatalities in past years", fitted=True),
     "report_revisions": Table("How early reports of deaths are revised, by stage and level", fitted=True),
     "peacekeeper_effects": Table("Published effects of peacekeepers, estimated again", fitted=True),
+    "effect_studies": Table(
+        "Studies of what peacekeepers change, with what each found and how it was seen", register=True
+    ),
+    "force_outcomes": Table(
+        "Forecasts of deaths when UN forces left, fell, stayed or came, and what followed", fitted=True
+    ),
+    "host_effects": Table("The effect of peacekeepers on the host panel, by year", fitted=True),
     "challenge_countries": Table("Countries as the VIEWS prediction challenge numbers them"),
     "borders": Table("Land borders between states", later={"last": "last_known"}),
     "displacement": Table(
@@ -369,6 +376,46 @@ def schema(name: str) -> type[dy.Schema]:
             "se": dy.Float64(min=0),
             "n": dy.Int64(min=1),
             "known": dy.Date(description="month of publication"),
+        },
+        "force_outcomes": {
+            "mission": text(primary_key=True, description="mission that left; else the host"),
+            "host": text(primary_key=True, description="ISO 3166 alpha-3"),
+            "kind": text(regex="^(exit|drawdown|deployment|stays|no force)$"),
+            "origin": text(primary_key=True, regex="^(decision|departure|half-year)$"),
+            "as_of": dy.Date(primary_key=True, description="day of the forecast"),
+            "months": dy.Int64(primary_key=True, min=1, description="months summed, from the next one on"),
+            "people": dy.Int64(min=0, description="uniformed people at the start of the exit, or on the day"),
+            "change": dy.Float64(description="mean change of ln(1 + thousands of people) over the months"),
+            "demanded": dy.Bool(nullable=True, description="whether the host had demanded the exit"),
+            "substitute": dy.Bool(
+                nullable=True, description="whether another force came; missing where it is not known yet"
+            ),
+            "apart": text(
+                nullable=True, description="why the exit is told and not counted; missing where it is"
+            ),
+            "before": dy.Int64(min=0, description="deaths in the 12 months before, as known on the day"),
+            "seen": dy.Int64(min=0, description="deaths in the months, as known today"),
+            "q05": dy.Float64(min=0, description="forecast of the sum"),
+            "q50": dy.Float64(min=0),
+            "q95": dy.Float64(min=0),
+            "mean": dy.Float64(min=0),
+            "percentile": dy.Float64(min=0, max=1, description="place of what came in the forecast"),
+            "residual": dy.Float64(description="log(1 + deaths) less the forecast's mean of it"),
+            "spread": dy.Float64(min=0, description="standard deviation of the forecast's log(1 + deaths)"),
+            "score": dy.Float64(min=0, description="CRPS of log(1 + deaths)"),
+            "likelihood": dy.List(
+                dy.Float64(),
+                description="log density of what came by value of the effect; empty where not used",
+            ),
+            "known": dy.Date(description="day on which the last of the months, and the exit, were known"),
+        },
+        "host_effects": {
+            "estimate": dy.Float64(description="log rate ratio for each unit of ln(1 + thousands of people)"),
+            "se": dy.Float64(min=0, description="hosts resampled"),
+            "spread": dy.Float64(min=0, description="standard deviation over specifications"),
+            "host_months": dy.Int64(min=1),
+            "hosts": dy.Int64(min=1),
+            "known": dy.Date(primary_key=True, description="day up to which deaths were used"),
         },
         "challenge_countries": {
             "state": text(primary_key=True, description="ISO 3166 alpha-3"),

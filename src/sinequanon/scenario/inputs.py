@@ -12,7 +12,7 @@ from sinequanon.errors import EstimationError
 
 Floats = NDArray[np.float64]
 
-EFFECTS = ("none", "estimated", "literature")
+EFFECTS = ("none", "estimated", "synthesis")
 """The three assumed effects of peacekeepers, always side by side."""
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
@@ -62,9 +62,7 @@ class Inputs(NamedTuple):
     battle: Floats
     """The same of state-based deaths, shape (paths, horizon)."""
     effect: Floats
-    """Log of the rate ratio of deaths for each further thousand peacekeepers, by `EFFECTS`, shape (3, d)."""
-    effect_reach: float
-    """Thousands of peacekeepers beyond which no further effect is assumed."""
+    """Log of the rate ratio of deaths for each unit of ln(1 + thousands of peacekeepers), by `EFFECTS`, shape (3, d)."""
     since_coup: int
     """Months since the last irregular change of government, 999 when there was none."""
     pending: bool

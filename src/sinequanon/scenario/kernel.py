@@ -118,7 +118,7 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     since_coup, since_demand = inputs.since_coup, NEVER
     status, wait, gone_for, curve = PRESENT, 0, 0, 0
     share, substitute, arrives = 1.0, 0.0, NEVER
-    full = was = min(strength / 1000.0, inputs.effect_reach)
+    full = was = math.log1p(strength / 1000.0)
     times = np.ones(3)
     for month in range(horizon):
         # Coup.
@@ -205,7 +205,7 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         people[1, month] = 0.0 if policy.replacement > 0.0 else there
         people[2, month] = there if policy.replacement > 0.0 else 0.0
         # Violence, given who is there.
-        now = min((strength * share + policy.counts * there) / 1000.0, inputs.effect_reach)
+        now = math.log1p((strength * share + policy.counts * there) / 1000.0)
         if now != was:
             was = now
             for effect in range(3):

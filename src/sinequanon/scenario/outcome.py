@@ -79,10 +79,15 @@ class Outcome:
         return self._told(self.tally.totals, self.tally.total_sums, "months", self._spans(), UPWARD)
 
     def differences(self) -> pl.DataFrame:
-        """Paired differences of total deaths from the base: `scenario`, `effect`, `months`, `mean`, `q05` ... `q95`."""
+        """Paired differences of total deaths from the base: `scenario`, `effect`, `months`, `mean`, `q05` ... `q95`, `more`.
+
+        `more` is the share of histories with more deaths than in the base; in the rest they are as many or fewer.
+        """
         made = self._told(
             self.tally.gap_totals, self.tally.gap_total_sums, "months", self._spans(), BOTH_WAYS
         )
+        above = self.tally.gap_totals[:, :, : len(self._spans()), BINS + 1 :].sum(axis=3) / self.histories
+        made = made.with_columns(more=pl.Series(above.ravel()))
         return made.filter(pl.col("scenario") != self.names[0])
 
     def difference_months(self) -> pl.DataFrame:
@@ -205,7 +210,7 @@ class Outcome:
             )
         for name in self.names[1:]:
             told = [
-                f"{row['mean']:+,.0f} ({row['q05']:+,.0f} to {row['q95']:+,.0f}) if {row['effect']}"
+                f"{row['mean']:+,.0f} ({row['q05']:+,.0f} to {row['q95']:+,.0f}; more in {row['more']:.0%}) if {row['effect']}"
                 for row in gaps.filter(pl.col("scenario") == name).iter_rows(named=True)
             ]
             lines.append(
@@ -240,7 +245,7 @@ class Outcome:
 
     def _repr_html_(self) -> str:
         said = "".join(f"<p>{escape(line)}</p>" for line in self.sentences())
-        months = self.deaths().filter(pl.col("effect") == "estimated")
+        months = self.deaths().filter(pl.col("effect") == "synthesis")
         return f"<div>{said}{fan(months, panel='scenario')}{table(self.totals())}</div>"
 
     def _spans(self) -> list[int]:

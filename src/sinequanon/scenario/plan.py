@@ -36,13 +36,11 @@ DRAWS = 1000
 """Joint draws of the parameters."""
 PATHS = 4000
 """Joint paths of deaths: more of them, since each stands for a whole future."""
-REACH = 8.0
-"""Thousands of peacekeepers up to which an effect is assumed: the largest number in the study behind `literature`."""
 NINE = 9
 SOURCE_OF_EFFECT = {
     "none": "an assumption",
     "estimated": "panel of host states, as of the date",
-    "literature": "Hultman, Kathman & Shannon 2013, with and without its one month",
+    "synthesis": "published studies, host panel and past exits pooled, as of the date",
 }
 
 
@@ -180,7 +178,7 @@ def plan(view: View, document: Document) -> Plan:
             "deaths",
             "forecast of the violence link",
         )
-    effect = np.stack([_effect(view, name, seed, told) for name in EFFECTS])
+    effect = np.stack([_effect(view, name, people, seed, told) for name in EFFECTS])
     inputs = Inputs(
         coup=_flat(step.coup_per_month),
         demand=_flat(whole),
@@ -200,7 +198,6 @@ def plan(view: View, document: Document) -> Plan:
         deaths=deaths,
         battle=battle,
         effect=effect,
-        effect_reach=REACH,
         since_coup=_since_coup(view, host),
         pending=_pending(view, mission),
         day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
@@ -294,14 +291,16 @@ def _battle(view: View, document: Document) -> NDArray[np.float64] | None:
         return None
 
 
-def _effect(view: View, name: Choice, seed: int, told: _Told) -> NDArray[np.float64]:
-    """Give an assumed effect; before any study was published, `literature` assumes none, and the table says so."""
-    quantity = f"deaths for each further thousand peacekeepers, effect: {name}"
+def _effect(
+    view: View, name: Choice, people: NDArray[np.float64], seed: int, told: _Told
+) -> NDArray[np.float64]:
+    """Give an assumed effect; where nothing can be estimated on the date it is none, and the table says so."""
+    quantity = f"deaths when the whole mission leaves, effect: {name}"
     try:
         found, source = _flat(peacekeeper_effect(view, name, draws=DRAWS, seed=seed)), SOURCE_OF_EFFECT[name]
     except EstimationError as error:
         found, source = np.zeros(DRAWS), f"taken as none: {error.cause}"
-    told.add("violence", quantity, np.exp(found), "ratio", source)
+    told.add("violence", quantity, np.exp(-found * np.log1p(people / 1000)), "ratio", source)
     return found
 
 

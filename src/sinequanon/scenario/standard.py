@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.missions import is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
+from sinequanon.links.violence.studies import after_departures
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch
@@ -46,6 +49,8 @@ class Standard:
         Whether the mission has no troops whose leaving could change anything.
     deadliest
         Most deaths in `SPAN` months running on record in the host; None when fewer months are known.
+    exits
+        Past exits and what followed them, as `studies.after_departures` gives them.
     """
 
     plan: Plan
@@ -53,6 +58,7 @@ class Standard:
     sensitivity: Sensitivity
     civilian: bool
     deadliest: int | None
+    exits: pl.DataFrame
 
 
 def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: int = 1) -> Standard:
@@ -91,7 +97,8 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
         prepared.inputs, policy(outcome.documents[1]), seed=seed, histories=VARIED, around="estimated"
     )
     civilian = is_civilian(row_of(view, outcome.mission))
-    return Standard(prepared, outcome, varied, civilian, _deadliest(view, place.state.iso3))
+    deadliest = _deadliest(view, place.state.iso3)
+    return Standard(prepared, outcome, varied, civilian, deadliest, after_departures(view))
 
 
 def _deadliest(view: View, host: str) -> int | None:

@@ -76,7 +76,7 @@ def test_two_scenarios_share_their_luck_and_differ_by_their_choices(client):
     assert apart["exit_months"] == {"A": "2023-12", "B": None}
     gaps = {row["effect"]: row["mean"] for row in apart["differences"] if row["months"] == 24}
     assert gaps["none"] == 0
-    assert gaps["literature"] < gaps["estimated"]
+    assert gaps["synthesis"] != 0 != gaps["estimated"]
 
 
 def test_a_document_says_what_the_sliders_said(client):
@@ -108,9 +108,20 @@ def test_the_effect_is_chosen_for_the_chart_and_the_histories_are_not_run_again(
     client.get(f"/scenario/results?{QUICK}")
     before = len(desk.played)
     one = client.get(f"/scenario/results?{QUICK}&effect=none").text
-    other = client.get(f"/scenario/results?{QUICK}&effect=literature").text
+    other = client.get(f"/scenario/results?{QUICK}&effect=estimated").text
     assert one != other
     assert len(desk.played) == before
+
+
+def test_an_address_with_the_old_name_of_an_effect_says_what_it_meant(client):
+    old = client.get(f"/scenario/results?{QUICK}&effect=literature").text
+    now = client.get(f"/scenario/results?{QUICK}&effect=synthesis").text
+    assert "one study of civilians killed by one side" in old
+    assert 'id="old-name"' not in now
+    assert (
+        old.count("effect of peacekeepers: synthesis") == now.count("effect of peacekeepers: synthesis") == 2
+    )
+    assert "by the synthesis of the evidence" in now
 
 
 def test_plans_are_kept_and_bounded(client):

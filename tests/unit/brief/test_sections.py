@@ -76,6 +76,7 @@ def test_the_keys_of_the_json_stay(told):
         "exit",
         "shares",
         "deadliest",
+        "exits",
     }
     assert facts["minds"] == {"shares", "one_at_a_time", "assumptions"}
     assert facts["analogues"] == {"cases"}
@@ -94,18 +95,33 @@ def test_the_three_effects_stand_side_by_side(told):
     part = section(told, "futures")
     totals = [r for r in part["facts"]["totals"] if r["months"] == SPAN]
     assert {(r["scenario"], r["effect"]) for r in totals} >= {
-        (s, e) for s in (STAYS, LEAVES) for e in ("none", "estimated", "literature")
+        (s, e) for s in (STAYS, LEAVES) for e in ("none", "estimated", "synthesis")
     }
     medians = {(r["scenario"], r["effect"]): r["q50"] for r in totals}
     assert medians[LEAVES, "none"] == medians[STAYS, "none"]
-    assert medians[LEAVES, "literature"] > 2 * medians[STAYS, "literature"]
+    assert medians[STAYS, "synthesis"] < medians[LEAVES, "synthesis"] < 2 * medians[STAYS, "synthesis"]
     # The sentences say the numbers of the table.
+    assert f"{medians[LEAVES, 'synthesis']:,.0f}" in part["sentences"][1]
     assert f"{medians[LEAVES, 'estimated']:,.0f}" in part["sentences"][1]
+
+
+def test_the_headline_tells_both_readings_and_the_record_of_past_exits(told):
+    part = section(told, "futures")
+    assert "if peacekeepers change nothing" in part["sentences"][0]
+    assert re.search(r"chance of \d+% that more die", part["sentences"][0])
+    exits = part["facts"]["exits"]
+    within = sum(r["q05"] <= r["seen"] <= r["q95"] for r in exits)
+    assert f"After {len(exits)} past exits" in part["sentences"][2]
+    assert f"in {within}" in part["sentences"][2]
 
 
 def test_forecasts_are_told_with_intervals(told):
     for name, least in (("response", 2), ("futures", 2), ("security", 2), ("rarity", 1)):
-        spans = [s for s in section(told, name)["sentences"] if re.search(r"\d[\d,]* ?%? to [+−]?\d", s)]
+        spans = [
+            s
+            for s in section(told, name)["sentences"]
+            if re.search(r"\d[\d,]* ?%?(?: more| fewer)? to [+−]?\d", s)
+        ]
         assert len(spans) >= least, name
 
 

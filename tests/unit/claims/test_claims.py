@@ -68,7 +68,7 @@ def test_the_toll_is_unclear_because_the_assumed_effects_disagree(checked):
     found = checked["people"]
     assert found.verdict == "unclear"
     more = next(f for f in found.findings if f["figure"] == "more_deaths")
-    assert [r["name"] for r in more["found"]] == ["none", "estimated", "literature"]
+    assert [r["name"] for r in more["found"]] == ["none", "estimated", "synthesis"]
     assert more["found"][0]["value"] == 0
     assert more["verdict"] == "unclear"
 

@@ -35,6 +35,7 @@ def rows() -> list[tuple[str, records.Row]]:
         *registers.council_statements(),
         *registers.assembly_votes(),
         *registers.coups(),
+        *registers.effect_studies(),
         *(g for all_of_host in registers.guarantors().values() for g in all_of_host),
     ]
     return [(type(r).__name__, r) for r in every]

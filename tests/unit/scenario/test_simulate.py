@@ -80,7 +80,7 @@ def test_differences_by_month_add_up_to_those_of_the_whole(outcome):
         both = sums.join(whole, on=["scenario", "effect"], suffix="_whole")
         assert both.height == whole.height
         assert (both["mean"] - both["mean_whole"]).abs().max() < 1e-6 * (1 + both["mean_whole"].abs().max())
-    assert months.filter(pl.col("effect") == "literature")["mean"].abs().max() > 0
+    assert months.filter(pl.col("effect") == "synthesis")["mean"].abs().max() > 0
 
 
 def test_a_slow_drawdown_ends_in_its_month(outcome):
@@ -114,12 +114,24 @@ def test_every_assumption_has_an_interval_and_a_source(mali):
     assert months["leaving"].is_sorted(descending=True)
 
 
-def test_before_any_study_the_literature_assumes_nothing_and_says_so():
+def test_more_deaths_are_counted_by_the_share_of_histories_that_have_them(outcome):
+    gaps = outcome.differences()
+    assert (gaps.filter(pl.col("effect") == "none")["more"] == 0).all()
+    pooled = gaps.filter(pl.col("effect") == "synthesis")
+    assert pooled["more"].is_between(0, 1).all()
+    assert (pooled.filter(pl.col("more") < 0.5)["q50"] <= 0).all()
+    assert (pooled.filter(pl.col("more") > 0.5)["q50"] > 0).all()
+
+
+def test_what_leaving_changes_is_told_for_the_whole_mission():
     document = Document(host="TCD", mission="MINURCAT", as_of="2010-01-19", histories=200)
     told = plan(view(document.as_of), document).assumptions
-    row = told.filter(pl.col("quantity").str.contains("effect: literature")).row(0, named=True)
-    assert (row["low"], row["high"]) == (1.0, 1.0)
-    assert row["source"].startswith("taken as none")
+    row = told.filter(pl.col("quantity") == "deaths when the whole mission leaves, effect: synthesis").row(
+        0, named=True
+    )
+    assert row["low"] < 1 < row["high"]
+    none = told.filter(pl.col("quantity").str.ends_with("effect: none")).row(0, named=True)
+    assert (none["low"], none["high"]) == (1.0, 1.0)
 
 
 def test_without_a_series_of_battle_deaths_no_relapse_is_told():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -10,6 +12,7 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, month, number
 from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
+from sinequanon.states import lookup
 
 if TYPE_CHECKING:
     from sinequanon.scenario.standard import Standard
@@ -19,11 +22,11 @@ TITLE = "With the mission and without it"
 PANELS = {
     "none": "no effect of peacekeepers",
     "estimated": "effect as estimated here",
-    "literature": "effect as in the literature",
+    "synthesis": "effect by the evidence pooled",
 }
 UNKNOWN_WAR = "No series of battle deaths of this host is known, so no chance of war is told."
-UNBELIEVABLE = 3
-"""A total so many times the deadliest one on record is told with a warning."""
+NAMED = 4
+"""Exits that stand out are named up to this number."""
 
 
 def section(host: State, found: Standard | None, why_not: str) -> Section:
@@ -41,7 +44,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         else [
             _gap(mission, gaps),
             _totals(mission, totals),
-            *_warning(totals, found.deadliest),
+            *_record(found.exits),
             *_relapse(out.relapse(), battle_known=out.battle_known),
         ]
     )
@@ -66,7 +69,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 f"{PANELS[r['effect']]}, {r['scenario']}: {_span(r)}" for r in shown.iter_rows(named=True)
             )
             + ".",
-            source="Scenario: forecast of deaths (UCDP GED) times the assumed effect for each thousand peacekeepers. Dot: median; bars: 50% and 90%.",
+            source="Scenario: forecast of deaths (UCDP GED) times what the assumed effect makes of the number of peacekeepers. Dot: median; bars: 50% and 90%.",
             draw=lambda width: scenario_charts.side_by_side(shown, width),
         ),
         Figure(
@@ -84,6 +87,22 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             draw=lambda width: scenario_charts.gone(timing, width),
         ),
     )
+    exits = _exits_shown(found.exits)
+    if exits.height:
+        figures += (
+            Figure(
+                name="exits",
+                title=f"Deaths within {SPAN} months of past exits, and what had been forecast",
+                alt="One line an exit, 90% interval of the forecast and deaths that came: "
+                + "; ".join(
+                    f"{r['label']}: {number(r['q05'])} to {number(r['q95'])}, came {number(r['seen'])}"
+                    for r in exits.iter_rows(named=True)
+                )
+                + ".",
+                source="Forecast as of the month before the last departure, 90% interval and median; dot: deaths that came (UCDP GED), known today.",
+                draw=lambda width: scenario_charts.exits(exits, width),
+            ),
+        )
     differences = out.differences().filter(pl.col("months") == SPAN).drop("months")
     return Section(
         name="futures",
@@ -109,8 +128,15 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             "exit": timing,
             "shares": out.shares(),
             "deadliest": found.deadliest,
+            "exits": found.exits,
         },
     )
+
+
+def _exits_shown(exits: pl.DataFrame) -> pl.DataFrame:
+    """Name the exits for the chart."""
+    names = [f"{r['end']:%Y} {lookup(r['host']).name}" for r in exits.iter_rows(named=True)]
+    return exits.with_columns(label=pl.Series(names, dtype=pl.String))
 
 
 def _by_effect(frame: pl.DataFrame, scenario: str) -> dict[str, dict[str, Any]]:
@@ -121,21 +147,21 @@ def _span(row: dict[str, Any]) -> str:
     return f"{number(row['q50'])} ({number(row['q05'])} to {number(row['q95'])})"
 
 
-def _change(row: dict[str, Any]) -> str:
-    middle, low, high = (
-        f"{row[q]:+,.0f}".replace("-", "−") if row[q] else "0" for q in ("q50", "q05", "q95")
-    )
-    return f"{middle} (90% interval {low} to {high})"
-
-
 def _gap(mission: str, gaps: pl.DataFrame) -> str:
-    at = {r["effect"]: r for r in gaps.iter_rows(named=True)}
+    pooled = {r["effect"]: r for r in gaps.iter_rows(named=True)}["synthesis"]
     return (
-        f"How many more people die within {SPAN} months if {mission} leaves rather than stays hangs on what peacekeepers are assumed to "
-        f"change. By the estimate from host states until this date the difference has a median of {_change(at['estimated'])}; if they change nothing, "
-        f"0 by assumption; by the best-known study, {_change(at['literature'])}. That study counted civilians killed by one side; stretched to "
-        "all deaths and to a force of this size, it shows how little is known, and is no forecast."
+        f"If {mission} leaves rather than stays, as many people die within {SPAN} months if peacekeepers change nothing; by the evidence pooled on what they "
+        f"change, {_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
+        "more die. Past exits do not tell the two apart."
     )
+
+
+def _more(change: float) -> str:
+    """Write `220 more` or `1,900 fewer`, to two figures; none where nothing changes."""
+    if abs(change) < 1:
+        return "as many"
+    figures = max(0, floor(log10(abs(change))) - 1)
+    return f"{round(abs(change), -figures):,.0f} {'more' if change > 0 else 'fewer'}"
 
 
 def _without_troops(mission: str, totals: pl.DataFrame) -> str:
@@ -147,21 +173,39 @@ def _without_troops(mission: str, totals: pl.DataFrame) -> str:
 
 
 def _totals(mission: str, totals: pl.DataFrame) -> str:
-    stays, leaves, slow = (_by_effect(totals, name)["estimated"] for name in (STAYS, LEAVES, SLOWLY))
+    stays, leaves, slow = (_by_effect(totals, name)["synthesis"] for name in (STAYS, LEAVES, SLOWLY))
     return (
-        f"With the estimated effect, deaths within {SPAN} months have a median of {_span(stays)} if {mission} stays, {_span(leaves)} if it leaves as past "
-        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90% intervals in brackets)."
+        f"By the same evidence, deaths within {SPAN} months have a median of {_span(stays)} if {mission} stays, {_span(leaves)} if it leaves as past "
+        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90% intervals in brackets); the estimate from host states alone gives "
+        f"{_span(_by_effect(totals, LEAVES)['estimated'])} if it leaves."
     )
 
 
-def _warning(totals: pl.DataFrame, deadliest: int | None) -> list[str]:
-    worst = _by_effect(totals, LEAVES)["literature"]
-    if not deadliest or worst["q50"] < UNBELIEVABLE * deadliest:
+def _record(exits: pl.DataFrame) -> list[str]:
+    """Say how often deaths after past exits were what had been forecast."""
+    if exits.is_empty():
         return []
-    return [
-        f"Taken at its word for a mission of this size, the study's effect would mean {_span(worst)} deaths without it, where the deadliest {SPAN} months on "
-        f"record here had {number(deadliest)}. That is a reason to doubt the effect, which hangs on a single month among 3,746, and no forecast."
+    count = dict(exits.group_by("place").len().iter_rows())
+    first = exits["end"].min()
+    since = f" since {first:%Y}" if isinstance(first, date) else ""
+    parts = [
+        f"{word} it in {count[place]} ({_named(exits.filter(pl.col('place') == place))})"
+        for place, word in (("above", "above"), ("below", "below"))
+        if place in count
     ]
+    rest = f", {' and '.join(parts)}" if parts else ""
+    return [
+        f"After {exits.height} past exits of UN forces{since}, each counted by host, deaths within {SPAN} months were within the 90% interval forecast just "
+        f"before the last departure in {count.get('within', 0)}{rest}."
+    ]
+
+
+def _named(exits: pl.DataFrame) -> str:
+    every = [
+        f"{lookup(r['host']).name} {r['end']:%Y}, {number(r['seen'])} {'death' if r['seen'] == 1 else 'deaths'}"
+        for r in exits.iter_rows(named=True)
+    ]
+    return "; ".join(every[:NAMED]) + (f" and {len(every) - NAMED} more" if len(every) > NAMED else "")
 
 
 def _war_alike(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
@@ -181,8 +225,8 @@ def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
     least = min(leaves.values(), key=lambda r: r["first_12_months"])
     most = max(leaves.values(), key=lambda r: r["first_12_months"])
     return [
-        f"The chance that battle deaths reach 1,000 in the first 12 months is {chance(stays['estimated']['first_12_months'])} if the mission stays; if it leaves, "
-        f"{chance(leaves['estimated']['first_12_months'])} with the estimated effect, and between {chance(least['first_12_months'])} and "
+        f"The chance that battle deaths reach 1,000 in the first 12 months is {chance(stays['synthesis']['first_12_months'])} if the mission stays; if it leaves, "
+        f"{chance(leaves['synthesis']['first_12_months'])} by the evidence pooled, and between {chance(least['first_12_months'])} and "
         f"{chance(most['first_12_months'])} over the three assumed ones."
     ]
 

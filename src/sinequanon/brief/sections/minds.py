@@ -29,7 +29,7 @@ FACTS = {
     "substitute": "a signed agreement on another force, with its numbers and its money",
     "substitute counts": "figures of violence from where such a force, and no other, has stood",
     "shield": "a vote on any draft about this host, and who was against it",
-    "effect of peacekeepers": "a study whose effect holds without its most influential month, on forces of this size",
+    "effect of peacekeepers": "a study of exits whose effect stands out from the spread of forecasts, on forces of this size",
 }
 LEAST = 0.02
 """A smaller share of the variance is not told."""

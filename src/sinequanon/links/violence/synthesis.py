@@ -1,0 +1,165 @@
+"""A synthesis of what peacekeepers change: published estimates, the host panel and past exits, pooled with the spread between them.
+
+The effect is the power beta in: rate of deaths with N people over that with N0 = ((1 + N / 1000) / (1 + N0 / 1000)) ** beta. Each study
+and each exit has a beta of its own, drawn from a normal distribution about mu with standard deviation tau. Published estimates enter
+with the chance that one like them was printed (a step function: Hedges & Vevea 1996, doi:10.3102/10769986021004299).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sinequanon.errors import InputError
+from sinequanon.links.violence.memory import Floats
+
+MU = np.linspace(-2.0, 2.0, 201)
+TAU = np.linspace(0.0, 1.2, 49)
+BETAS = np.linspace(-2.5, 2.5, 101)
+"""Values of beta at which the exits' likelihoods are kept."""
+PRIOR_MU, PRIOR_TAU = 0.5, 0.25
+"""Standard deviation of mu about 0, and scale of the half-normal of tau: a doubling of a large force may well change deaths by a third."""
+PRINTED = 0.1
+"""How often an estimate that is not significantly below 0 is printed, for each one that is."""
+SIGNIFICANT = -1.96
+WIDE = 3.0
+SURPRISE = 0.05
+"""An exit's deaths may have nothing to do with the forecast: this share of its density is as wide as `WIDE` on the log scale."""
+LEAST_BANDWIDTH = 0.1
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate of beta.
+
+    Parameters
+    ----------
+    name
+        Of the study, or of the project's own estimate.
+    beta, se
+        On the log dose, and its standard error.
+    printed_se
+        Standard error by which it was judged significant when it was published; None for one that was not selected for print.
+    """
+
+    name: str
+    beta: float
+    se: float
+    printed_se: float | None = None
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """What is believed of mu and tau: `weight` on the grid of `MU` (rows) and `TAU` (columns), summing to 1."""
+
+    weight: Floats
+
+    def draws(self, count: int, generator: np.random.Generator) -> Floats:
+        """Draw the beta of a next case: shape (count,)."""
+        place = generator.choice(self.weight.size, size=count, p=self.weight.ravel())
+        at_mu, at_tau = np.unravel_index(place, self.weight.shape)
+        inside = generator.uniform(-0.5, 0.5, count) * (MU[1] - MU[0])
+        return np.asarray(MU[at_mu] + inside + TAU[at_tau] * generator.standard_normal(count))
+
+    def interval_of_mu(self) -> tuple[float, float, float]:
+        """Give the median of mu and its 90% interval."""
+        reached = np.cumsum(self.weight.sum(axis=1))
+        low, middle, high = (float(MU[np.searchsorted(reached, q)]) for q in (0.05, 0.5, 0.95))
+        return middle, low, high
+
+    def mean_tau(self) -> float:
+        """Give the mean of tau."""
+        return float(self.weight.sum(axis=0) @ TAU)
+
+
+def pool(
+    estimates: Sequence[Estimate],
+    exits: Floats | None = None,
+    *,
+    prior_mu: float = PRIOR_MU,
+    prior_tau: float = PRIOR_TAU,
+    printed: float = PRINTED,
+) -> Posterior:
+    """Pool estimates and exits on a grid.
+
+    Parameters
+    ----------
+    estimates
+        Published and own.
+    exits
+        Log likelihood of each exit at `BETAS`, shape (exits, 101); None for none.
+    prior_mu, prior_tau
+        Standard deviation of mu, scale of tau's half-normal.
+    printed
+        How often an insignificant estimate is printed for each significant one; 1 for no selection.
+
+    Returns
+    -------
+    Posterior
+
+    Raises
+    ------
+    InputError
+        When a standard error is not positive, or the exits have another shape.
+    """
+    from scipy.special import ndtr
+
+    wrong = [e.name for e in estimates if not e.se > 0]
+    if wrong or (exits is not None and exits.shape[1:] != BETAS.shape):
+        raise InputError(
+            f"No pooling of {', '.join(wrong) or 'exits of another grid'}.",
+            cure="Every estimate needs a positive standard error; every exit its likelihood at each value of beta.",
+        )
+    mu, tau = MU[:, None], TAU[None, :]
+    log = -0.5 * (mu / prior_mu) ** 2 - 0.5 * (tau / prior_tau) ** 2
+    for one in estimates:
+        spread = np.sqrt(tau**2 + one.se**2)
+        log = log - 0.5 * ((one.beta - mu) / spread) ** 2 - np.log(spread)
+        if one.printed_se is not None:
+            chance = ndtr((SIGNIFICANT * one.printed_se - mu) / spread)
+            log = log - np.log(chance + printed * (1 - chance))
+    if exits is not None and len(exits):
+        log = log + _of_exits(exits)
+    weight = np.exp(log - log.max())
+    return Posterior(weight / weight.sum())
+
+
+def _of_exits(exits: Floats) -> Floats:
+    """Average each exit's likelihood over the betas that mu and tau make likely, shape (mu, tau)."""
+    width = BETAS[1] - BETAS[0]
+    spread = np.maximum(TAU, width)[None, :, None]
+    near = np.exp(-0.5 * ((BETAS[None, None, :] - MU[:, None, None]) / spread) ** 2)
+    near /= np.maximum(near.sum(axis=2, keepdims=True), 1e-300)
+    tops = exits.max(axis=1, keepdims=True)
+    each = np.exp(exits - tops)
+    return np.asarray(np.log(np.maximum(near @ each.T, 1e-300)).sum(axis=2) + tops.sum())
+
+
+def exit_likelihood(paths: Floats, change: Floats, seen: float) -> Floats:
+    """Tell how likely the deaths after an exit are for each beta, when forecasts are multiplied by what the change of force makes of them.
+
+    Parameters
+    ----------
+    paths
+        Forecast of deaths by month, shape (months, draws).
+    change
+        ln(1 + thousands of people) in each month less that at the origin, shape (months,).
+    seen
+        Deaths that came.
+
+    Returns
+    -------
+    numpy.ndarray
+        Log density of log(1 + deaths) at `BETAS`, by a Gaussian kernel over draws with a wide part for surprises.
+    """
+    target = np.log1p(seen)
+    out = np.empty(BETAS.size)
+    for at, beta in enumerate(BETAS):
+        drawn = np.log1p(np.exp(beta * change) @ paths)
+        band = max(LEAST_BANDWIDTH, 1.06 * float(drawn.std()) * drawn.size**-0.2)
+        near = float(np.exp(-0.5 * ((target - drawn) / band) ** 2).mean()) / band
+        wide = float(np.exp(-0.5 * ((target - drawn.mean()) / WIDE) ** 2)) / WIDE
+        out[at] = np.log((1 - SURPRISE) * near + SURPRISE * wide)
+    return out - 0.5 * np.log(2 * np.pi)
