@@ -15,8 +15,8 @@ from sinequanon.links.consent.fit import Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.links.consent.inputs import demands
 
-LIKE = tuple(c for c in COVARIATES if c not in ("since_1991", "since_2011"))
-"""What likeness is measured by: all covariates but the era."""
+LIKE = tuple(c for c in COVARIATES if c != "elsewhere")
+"""What likeness is measured by: all covariates but what other hosts do, which is the same for all on a day."""
 
 
 @dataclass(frozen=True)
