@@ -200,10 +200,12 @@ class Desk:
             "mission",
             "host",
             "kind",
+            "p12_any",
+            "low_any",
+            "high_any",
             "p12",
             "low",
             "high",
-            "hazard_p12",
             "strength",
             pl.col("strength_month").dt.strftime("%Y-%m"),
             "consent",
@@ -336,7 +338,13 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     row: dict[str, Any] = {
         "host": code,
         "name": place.name,
-        **{key: mission.get(key) for key in ("mission", "strength", "consent", "p12", "low", "high")},
+        **{
+            key: mission.get(key)
+            for key in (
+                *("mission", "strength", "consent"),
+                *("p12_any", "low_any", "high_any", "p12", "low", "high"),
+            )
+        },
         "largest_provider": first.get("provider"),
         "its_people": first.get("best"),
         "deaths_12_months": deaths,

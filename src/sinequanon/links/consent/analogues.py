@@ -15,9 +15,6 @@ from sinequanon.links.consent.fit import Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.links.consent.inputs import demands
 
-LIKE = tuple(c for c in COVARIATES if c != "elsewhere")
-"""What likeness is measured by: all covariates but what other hosts do, which is the same for all on a day."""
-
 
 @dataclass(frozen=True)
 class Cases:
@@ -66,7 +63,7 @@ def cases(view: View) -> Cases:
     """Gather the demands that all leave, known on the view's date, with the covariates of their day."""
     months = mission_months(view)
     x = past_covariates(view)
-    scale = Scale.of(x, LIKE)
+    scale = Scale.of(x, tuple(COVARIATES))
     asked = demands(view).filter(pl.col("scope") == "whole")
     asked = asked.select(
         "mission",

@@ -9,7 +9,7 @@ import polars as pl
 
 from sinequanon.evidence.lives import codes_on, joined
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.exposure import mission_months, standing
 from sinequanon.links.consent.memory import memory
 from sinequanon.links.council.shield import shields
 
@@ -17,8 +17,6 @@ COVARIATES = {
     "political": ("a political mission", "a force, not a political mission"),
     "recent_change": ("recent irregular change of government", "no recent irregular change of government"),
     "own": ("the host has asked before, not long ago", "the host has asked for nothing of late"),
-    "elsewhere": ("other hosts have told missions to leave of late", "no other host has told a mission to leave of late"),
-    "region": ("hosts of the region have told missions to leave", "no host of the region has told a mission to leave"),
     "force_mandate": ("protection of civilians or Chapter VII", "no protection of civilians, no Chapter VII"),
     "age": ("an old mission", "a young mission"),
     "deaths": ("many deaths in the last 12 months", "few deaths in the last 12 months"),
@@ -45,6 +43,12 @@ DAYS_PER_MONTH = 30.4375
 def past_covariates(view: View) -> pl.DataFrame:
     """Give the covariates of every row of `exposure.mission_months`, computed once for each view."""
     return covariates(view, mission_months(view))
+
+
+@lru_cache(maxsize=4)
+def present_covariates(view: View) -> pl.DataFrame:
+    """Give the covariates of every row of `exposure.standing`, computed once for each view."""
+    return covariates(view, standing(view))
 
 
 def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +137,12 @@ def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
 
 
 def _strength(view: View, rows: pl.DataFrame) -> pl.DataFrame:
-    known = view.table("strengths").sort("mission", "known", "month").select("mission", "month", "best", "known")
+    known = (
+        view.table("strengths").sort("mission", "known", "month").select("mission", "month", "best", "known")
+    )
     peak = pl.col("best").rolling_max_by("known", PEAK).over("mission")
-    found = _latest(rows.select("row", "mission", "day"), known.with_columns(peak=peak).sort("month"), key="mission")
+    found = _latest(
+        rows.select("row", "mission", "day"), known.with_columns(peak=peak).sort("month"), key="mission"
+    )
     now, most = pl.col("best").log1p(), pl.col("peak").log1p()
     return found.select("row", strength=now, drawdown=now - most)

@@ -43,7 +43,7 @@ class Candidate:
         with_drift = f", drift to the power {self.power:g}" if self.power else ""
         if not self.names:
             return f"no covariates{with_drift}"
-        which = "all covariates" if len(self.names) == len(COVARIATES) else "without past demands"
+        which = "without past demands" if self.names == SITUATION else "all covariates"
         return f"{which}, slopes times {self.slope:g}{with_drift}"
 
 
@@ -281,9 +281,7 @@ def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) ->
         block = slice(at, at + 250)
         expected = drifted @ np.exp(z @ beta[block].T)
         beta[block, 0] = np.log(level[block] / expected)
-    return Fitted(
-        candidate, learnt.scale, beta, part, level / float(seen.share.sum()), now, learnt.diagnosis
-    )
+    return Fitted(candidate, learnt.scale, beta, part, level / float(seen.share.sum()), now, learnt.diagnosis)
 
 
 def fitted(seen: Data, candidate: Candidate, *, draws: int, seed: int, quick: bool = False) -> Fitted:

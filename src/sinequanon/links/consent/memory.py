@@ -1,15 +1,13 @@
-"""What past demands leave behind: the host's own, those that all leave elsewhere and in the region, and its frailty."""
+"""What past demands leave behind: how lately a host asked, and how much more often than others (its frailty)."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sinequanon import states
 from sinequanon.evidence.lives import code_on, codes_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.exposure import mission_months
@@ -17,8 +15,8 @@ from sinequanon.links.consent.inputs import demands
 
 Floats = NDArray[np.float64]
 
-OWN_MEMORY, ELSEWHERE_MEMORY, REGION_MEMORY = 24.0, 12.0, 24.0
-"""Months after which a past demand weighs 1/e: the host's own, others' that all leave, and those in the region."""
+OWN_MEMORY = 24.0
+"""Months after which a past demand weighs 1/e."""
 DAYS_PER_MONTH = 30.4375
 LATE = date(2100, 1, 1)
 
@@ -36,46 +34,49 @@ def memory(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        `own`: ln(1 + sum of exp(-m / 24)) over past demands of a host, or to the mission, m months ago. `elsewhere`: ln(1 +
-        sum of exp(-m / 12)) over demands of other hosts that all leave. `region`: the same of those in a host's region, with 24.
-        `frailty`: ln((k + 1) / (expected + 1)), k being a host's demands so far and `expected` what one rate for all would have
-        brought in the months for which it has had missions; with several hosts the highest.
+        `own`: ln(1 + sum of exp(-m / 24)) over past demands of a host, or to the mission, m months ago; `frailty`, as `frailty`
+        gives it.
     """
-    asked = demands(view).select("mission", "known", "scope", host=codes_on(pl.col("host"), pl.lit(LATE)))
-    kinds, which = _kinds(rows["hosts"])
-    day = _days(rows["day"])
-    known = _days(asked["known"])
-    months = (day[:, None] - known[None, :]) / DAYS_PER_MONTH
-    past = months >= 0.0
-    months = np.maximum(months, 0.0)
-    askers = asked["host"].to_list()
-    names = sorted({h for some in kinds for h in some} | set(askers))
-    place = {name: k for k, name in enumerate(names)}
-    there = np.array([[name in some for name in names] for some in kinds], dtype=np.bool_)[which]
-    by_host = there[:, [place[h] for h in askers]]
-    missions = np.array(rows["mission"].to_list(), dtype=np.str_)
-    own = past & (by_host | (missions[:, None] == np.array(asked["mission"].to_list(), dtype=np.str_)[None, :]))
-    other = past & ~own & (asked["scope"] == "whole").to_numpy()[None, :]
-    zones = [{region(h) for h in some} for some in kinds]
-    same = np.array([[region(h) in zone for h in askers] for zone in zones], dtype=np.bool_)[which]
-    return pl.DataFrame(
-        {
-            "own": _faded(own, months, OWN_MEMORY),
-            "elsewhere": _faded(other, months, ELSEWHERE_MEMORY),
-            "region": _faded(other & same, months, REGION_MEMORY),
-            "frailty": _frailty(view, there, names, day, past, np.array(askers, dtype=np.str_)),
-        }
-    )
+    asked = _Asked(view, rows)
+    counted = np.where(asked.past & asked.own, np.exp(-asked.months / OWN_MEMORY), 0.0)
+    return pl.DataFrame({"own": np.log1p(counted.sum(axis=1)), "frailty": _frailty(view, asked)["frailty"]})
 
 
-@lru_cache(maxsize=1)
-def _regions() -> dict[str, str]:
-    return {state.iso3: state.region for state in states.table()}
+def frailty(view: View, rows: pl.DataFrame) -> pl.DataFrame:
+    """Set the demands so far of each row's hosts against those that one rate for all would have brought.
+
+    Returns
+    -------
+    polars.DataFrame
+        `frailty`: ln((asked + 1) / (expected + 1)), which is the log of a gamma frailty with the prior weight of one event; with
+        several hosts the highest. `asked`, `expected`: of that host, over all its missions. `rate`: of all, a mission-month.
+    """
+    return _frailty(view, _Asked(view, rows))
 
 
-def region(code: str) -> str:
-    """Give the UN M49 region of a state, by its ISO alpha-3 code; a territory that is no state stands for itself."""
-    return _regions().get(code) or code
+class _Asked:
+    """Every past demand beside every row: which came before its day, how long before, and whose they were."""
+
+    def __init__(self, view: View, rows: pl.DataFrame) -> None:
+        asked = demands(view).select("mission", "known", host=codes_on(pl.col("host"), pl.lit(LATE)))
+        kinds, which = _kinds(rows["hosts"])
+        self.day = _days(rows["day"])
+        months = (self.day[:, None] - _days(asked["known"])[None, :]) / DAYS_PER_MONTH
+        self.past = months >= 0.0
+        self.months = np.maximum(months, 0.0)
+        askers = asked["host"].to_list()
+        self.askers = np.array(askers, dtype=np.str_)
+        self.names = sorted({h for some in kinds for h in some} | set(askers))
+        place = {name: k for k, name in enumerate(self.names)}
+        hosts = np.array([[name in some for name in self.names] for some in kinds], dtype=np.bool_)
+        self.there = hosts.reshape(-1, len(self.names))[which]
+        to = np.array(asked["mission"].to_list(), dtype=np.str_)
+        mission = np.array(rows["mission"].to_list(), dtype=np.str_)
+        self.own = self.there[:, [place[h] for h in askers]] | (mission[:, None] == to[None, :])
+
+
+def _days(dates: pl.Series) -> Floats:
+    return dates.cast(pl.Date).to_physical().to_numpy().astype(np.float64)
 
 
 def _kinds(hosts: pl.Series) -> tuple[list[tuple[str, ...]], NDArray[np.int64]]:
@@ -85,38 +86,29 @@ def _kinds(hosts: pl.Series) -> tuple[list[tuple[str, ...]], NDArray[np.int64]]:
     return [tuple(code_on(code, LATE) for code in some) for some in found], np.array(which, dtype=np.int64)
 
 
-def _days(dates: pl.Series) -> Floats:
-    return dates.cast(pl.Date).to_physical().to_numpy().astype(np.float64)
-
-
-def _faded(counted: NDArray[np.bool_], months: Floats, scale: float) -> Floats:
-    return np.log1p(np.where(counted, np.exp(-months / scale), 0.0).sum(axis=1))
-
-
-def _frailty(
-    view: View,
-    there: NDArray[np.bool_],
-    names: list[str],
-    day: Floats,
-    past: NDArray[np.bool_],
-    askers: NDArray[np.str_],
-) -> Floats:
-    """Set each host's demands so far against those that one rate for all would have brought."""
-    stood = mission_months(view).select("hosts", "share", last=pl.col("month").dt.month_end())
+def _frailty(view: View, asked: _Asked) -> pl.DataFrame:
+    # A mission whose first day is known to the month or year alone counts from the day on which it was surely known.
+    since = view.table("missions").select("mission", begun_by="known")
+    stood = mission_months(view).join(since, on="mission", how="left", maintain_order="left")
+    over = pl.max_horizontal(pl.col("month").dt.month_end(), "begun_by")
+    stood = stood.select("hosts", "share", last=over)
     ends, shares = _days(stood["last"]), stood["share"].to_numpy()
-    every = _so_far(ends, shares, day)
-    rate = (past.sum(axis=1) + 0.5) / np.maximum(every, 1.0)
     kinds, which = _kinds(stood["hosts"])
-    highest = np.full(day.size, -np.inf)
-    for k, name in enumerate(names):
-        rows = there[:, k]
-        if not rows.any():
+    rate = (asked.past.sum(axis=1) + 0.5) / np.maximum(_so_far(ends, shares, asked.day), 1.0)
+    found = {name: np.zeros(asked.day.size) for name in ("asked", "expected")}
+    highest = np.full(asked.day.size, -np.inf)
+    for k, name in enumerate(asked.names):
+        rows = np.flatnonzero(asked.there[:, k])
+        if not rows.size:
             continue
         theirs = np.array([name in some for some in kinds], dtype=np.bool_)[which]
-        expected = _so_far(ends[theirs], shares[theirs], day[rows]) * rate[rows]
-        asked = past[rows][:, askers == name].sum(axis=1)
-        highest[rows] = np.maximum(highest[rows], np.log((asked + 1.0) / (expected + 1.0)))
-    return highest
+        expected = _so_far(ends[theirs], shares[theirs], asked.day[rows]) * rate[rows]
+        count = asked.past[rows][:, asked.askers == name].sum(axis=1)
+        own = np.log((count + 1.0) / (expected + 1.0))
+        more = own > highest[rows]
+        highest[rows[more]] = own[more]
+        found["asked"][rows[more]], found["expected"][rows[more]] = count[more], expected[more]
+    return pl.DataFrame({"frailty": highest, **found, "rate": rate})
 
 
 def _so_far(ends: Floats, shares: Floats, day: Floats) -> Floats:

@@ -12,7 +12,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.choice import estimate
-from sinequanon.links.consent.covariates import covariates
+from sinequanon.links.consent.covariates import present_covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.consent.memory import LATE
@@ -65,7 +65,7 @@ def moved(view: View, since: date, *, draws: int = 1000, seed: int = 1) -> pl.Da
     now, then = (watch(v, draws=draws, seed=seed).missions for v in (view, before))
     _, fit = estimate(view, draws, seed)
     places, was = standing(view), standing(before)
-    x, y = covariates(view, places), covariates(before, was)
+    x, y = present_covariates(view), present_covariates(before)
     shifts = fit.weights(x), fit.weights(y)
     facts = Facts(view)
     rows: list[dict[str, Any]] = []

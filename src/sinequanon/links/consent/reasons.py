@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,10 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import COVARIATES, MEMORY
 from sinequanon.links.consent.fit import Fitted
 from sinequanon.links.consent.inputs import demands, years_before
-from sinequanon.links.consent.memory import LATE, region
+from sinequanon.links.consent.memory import LATE
 from sinequanon.months import first_day
 from sinequanon.states import name_of
+from sinequanon.states.article import with_article
 
 REASONS = 3
 SLIGHT = 0.01
@@ -76,6 +78,10 @@ class Facts:
 
     view: View
 
+    @cached_property
+    def _demands(self) -> pl.DataFrame:
+        return demands(self.view)
+
     def of(self, name: str, mission: dict[str, Any], value: float, *, above: bool) -> str:
         """Tell the fact behind a covariate; where there is none to tell, on which side of the others the mission stands."""
         told = getattr(self, f"_{name}", None)
@@ -85,38 +91,26 @@ class Facts:
         hosts = {code_on(host, LATE) for host in mission["hosts"]}
         theirs = [
             code_on(host, LATE) in hosts or name == mission["mission"]
-            for host, name in demands(self.view).select("host", "mission").iter_rows()
+            for host, name in self._demands.select("host", "mission").iter_rows()
         ]
-        return demands(self.view).filter(theirs)
-
-    def _others(self, mission: dict[str, Any], years: int) -> list[str]:
-        own = {code_on(host, LATE) for host in mission["hosts"]}
-        lately = pl.col("known") > years_before(mission["day"], years)
-        whole = demands(self.view).filter(lately & (pl.col("scope") == "whole"))
-        return [host for host in whole["host"].unique(maintain_order=True) if code_on(host, LATE) not in own]
+        return self._demands.filter(theirs)
 
     def _own(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
-        asked, who = self._asked(mission), _host(mission)
+        asked, who, several = self._asked(mission), _host(mission), len(mission["hosts"]) > 1
+        has = "have" if several else "has"
         lately = asked.filter(pl.col("known") > years_before(mission["day"], 2)).height
         if lately:
-            return f"{who} has asked or obstructed {_times(lately)} in two years"
+            return f"{who} {has} asked or obstructed {_times(lately)} in two years"
         if asked.height:
             return f"{who} last asked or obstructed in {asked['known'][-1].year}"
-        return f"{who} has never asked or obstructed on record"
+        return f"{who} {has} never asked or obstructed on record"
 
     def _frailty(self, mission: dict[str, Any], value: float) -> str:
-        asked, who = self._asked(mission).height, _host(mission)
-        if value >= 0.0:
-            return f"{who} asks or obstructs more often than most: {_times(asked)} on record"
-        return f"{who} asks or obstructs less often than most: {_times(asked) if asked else 'never'} on record"
-
-    def _elsewhere(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
-        return f"{_hosts(len(self._others(mission, 1)))} told a mission to leave within a year"
-
-    def _region(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
-        zones = {region(code_on(host, LATE)) for host in mission["hosts"]}
-        near = [h for h in self._others(mission, 2) if region(code_on(h, LATE)) in zones]
-        return f"{_hosts(len(near))} in the region told a mission to leave within two years"
+        asked = _times(self._asked(mission).height)
+        often = "more often than most" if value >= 0.0 else "less often than most"
+        if len(mission["hosts"]) == 1:
+            return f"{_host(mission)} asks or obstructs {often}: {asked} on record"
+        return f"a host asks or obstructs {often}: {asked} on record, all hosts together"
 
     def _deaths(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         killed = math.expm1(value)
@@ -130,7 +124,11 @@ class Facts:
 
     def _drawdown(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         share = math.exp(value)
-        return "not drawn down" if share >= FULL else f"drawn down to {share * 100:.0f}% of its peak in three years"
+        return (
+            "not drawn down"
+            if share >= FULL
+            else f"drawn down to {share * 100:.0f}% of its peak in three years"
+        )
 
     def _age(self, mission: dict[str, Any], value: float) -> str:
         years = round(math.expm1(value))
@@ -152,22 +150,16 @@ def _begun(mission: dict[str, Any]) -> date:
 
 def _host(mission: dict[str, Any]) -> str:
     """Name the host, or say that there are several."""
-    names = [name_of(code) for code in mission["hosts"]]
-    return names[0] if len(names) == 1 else f"one of its hosts ({names[0]} and others)"
-
-
-def _hosts(count: int) -> str:
-    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
-    return f"{number} other host" + ("" if count == 1 else "s" if count else "")
+    return with_article(name_of(mission["hosts"][0])) if len(mission["hosts"]) == 1 else "its hosts"
 
 
 def _times(count: int) -> str:
-    if count in (1, 2):
-        return ("once", "twice")[count - 1]
+    if count < 3:
+        return ("never", "once", "twice")[count]
     return f"{NUMBERS[count] if count < len(NUMBERS) else count} times"
 
 
 def _about(number: float) -> str:
     """Round to two figures."""
-    places = max(int(math.floor(math.log10(max(number, 1.0)))) - 1, 0)
+    places = max(math.floor(math.log10(max(number, 1.0))) - 1, 0)
     return f"{round(number, -places):,.0f}"

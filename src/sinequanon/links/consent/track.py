@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import polars as pl
@@ -63,7 +62,11 @@ _SCORES: dict[str, type[pl.DataType]] = (
     {"event": pl.String, "period": pl.String, "lists": pl.Int64, "rows": pl.Int64, "events": pl.Int64}
     | dict.fromkeys(("gain", "gain_se_years", "gain_se_missions", "brier", "brier_plain"), pl.Float64)
     | dict.fromkeys(("auc", "average_precision", "chance_precision"), pl.Float64)
-    | {name: kind for top in TOPS for name, kind in ((f"top{top}", pl.Int64), (f"top{top}_chance", pl.Float64))}
+    | {
+        name: kind
+        for top in TOPS
+        for name, kind in ((f"top{top}", pl.Int64), (f"top{top}_chance", pl.Float64))
+    }
 )
 _CALIBRATION = {
     "event": pl.String,
@@ -166,12 +169,12 @@ def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
             continue
         name = "Any loss of consent" if row["event"] == "any" else "A demand that all leave"
         sure = row["gain"] > 1.645 * row["gain_se_years"] and row["gain"] > 1.645 * row["gain_se_missions"]
-        verdict = "clearly better than one rate for all" if sure else "not clearly better than one rate for all"
+        verdict = (
+            "clearly better than one rate for all" if sure else "not clearly better than one rate for all"
+        )
         told.append(
             f"{name}: over {row['lists']} year-end lists {verdict} ({row['gain']:+.1f} nats, standard error "
             f"{row['gain_se_years']:.1f} over years, {row['gain_se_missions']:.1f} over missions); {row['top5']} of {row['events']} were "
             f"among the first five of their list, by chance {row['top5_chance']:.0f}."
         )
     return " ".join(told)
-
-

@@ -13,7 +13,7 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.analogues import cases
 from sinequanon.links.consent.choice import Choice, estimate
-from sinequanon.links.consent.covariates import covariates
+from sinequanon.links.consent.covariates import present_covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.consent.reasons import reasons
@@ -76,7 +76,7 @@ def chances(view: View, *, draws: int = 1000, seed: int = 1) -> pl.DataFrame:
     columns = now.select("mission", "at_risk")
     if now.is_empty():
         return columns.with_columns(pl.lit(None, pl.Float64).alias(c) for c in _CHANCES)
-    x = covariates(view, now)
+    x = present_covariates(view)
     choice, fit = estimate(view, draws, seed)
     found: dict[str, np.ndarray] = {}
     for kind in ("any", "whole"):
@@ -101,7 +101,7 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     if now.is_empty():
         empty = pl.DataFrame()
         return Watch(pl.DataFrame(schema=_SCHEMA), "", 1.0, empty, empty, empty, "")
-    x = covariates(view, now)
+    x = present_covariates(view)
     choice, fit = estimate(view, draws, seed)
     record = track(view)
     status, ends = statuses(view), terms(view)
@@ -178,7 +178,10 @@ def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], 
 
 
 def _note(choice: Choice, scores: pl.DataFrame) -> str:
-    record = in_words(scores) or "No list has a year behind it yet, so that nothing can be said of what these chances are worth."
+    record = (
+        in_words(scores)
+        or "No list has a year behind it yet, so that nothing can be said of what these chances are worth."
+    )
     quiet = (
         "Quiet endings of political missions, asked for by a host at peace, are not foreseen by anything here: their chance is "
         "about that of any mission."
