@@ -119,7 +119,8 @@ def test_a_reason_says_on_which_side_of_the_others_a_mission_stands(eve):
     x = covariates(eve, now)
     scale = Scale(("shield",), np.zeros(1), np.ones(1))
     one = {kind: np.ones(1) for kind in ("any", "whole", "part")}
-    fit = Fitted(Candidate(("shield",), 1.0), scale, np.array([[-6.0, -0.5]]), one, np.ones(1), 1.0)
+    beta = np.array([[-6.0, -0.5]])
+    fit = Fitted(Candidate(("shield",), 1.0), scale, beta, beta, one, np.ones(1), 1.0)
     told = [reason[0] if reason else "" for reason in reasons(eve, fit, now, x)]
     least, most = x["shield"].arg_min(), x["shield"].arg_max()
     assert told[least].startswith("higher")

@@ -49,6 +49,8 @@ class Candidate:
 
 PLAIN = Candidate()
 POWERS = (0.0, 0.5, 1.0)
+OF_WHOLE = 0.5
+"""Part of those slopes that a demand that all leave goes by: halfway between the hazard of any demand and the plain rate."""
 CANDIDATES: tuple[Candidate, ...] = (
     PLAIN,
     *(Candidate(power=p) for p in POWERS if p),
@@ -214,7 +216,9 @@ class Fitted:
     candidate: Candidate
     scale: Scale
     beta: Floats
-    """Intercept and shrunken slopes, shape (draws, 1 + k), at a drift of 1."""
+    """Intercept and shrunken slopes of any demand, shape (draws, 1 + k), at a drift of 1."""
+    beta_whole: Floats
+    """The same for demands that all leave, with `OF_WHOLE` of those slopes, before their share."""
     part: dict[Kind, Floats]
     """Share of each kind among months with a demand, shape (draws,)."""
     rate: Floats
@@ -226,7 +230,15 @@ class Fitted:
     def log_hazard(self, x: pl.DataFrame, kind: Kind = "any", *, ratio: Floats | None = None) -> Floats:
         """Give draws of the log hazard a month, shape (rows, draws), at the last drift or at each row's own."""
         drifted = self.candidate.power * np.log(self.ratio if ratio is None else ratio)
-        return self.scale.design(x) @ self.beta.T + np.reshape(drifted, (-1, 1)) + np.log(self.part[kind])
+        return (
+            self.scale.design(x) @ self.coefficients(kind).T
+            + np.reshape(drifted, (-1, 1))
+            + np.log(self.part[kind])
+        )
+
+    def coefficients(self, kind: Kind) -> Floats:
+        """Give the draws of intercept and slopes by which a kind of demand goes, shape (draws, 1 + k)."""
+        return self.beta_whole if kind == "whole" else self.beta
 
     def log_plain(self, kind: Kind = "any") -> Floats:
         """Give draws of the log of the plain rate a month, shape (draws,)."""
@@ -274,14 +286,19 @@ def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) ->
         share = generator.beta(count[kind] + 0.5, count["any"] - count[kind] + 0.5, draws)
         part[kind] = np.maximum(share, 1e-12)
     ratio, now = seen.drift()
-    beta = learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, candidate.slope)]
-    drifted = seen.share * ratio**candidate.power
-    z = learnt.scale.design(seen.x)
-    for at in range(0, draws, 250):
-        block = slice(at, at + 250)
-        expected = drifted @ np.exp(z @ beta[block].T)
-        beta[block, 0] = np.log(level[block] / expected)
-    return Fitted(candidate, learnt.scale, beta, part, level / float(seen.share.sum()), now, learnt.diagnosis)
+    drifted, z = seen.share * ratio**candidate.power, learnt.scale.design(seen.x)
+
+    def shrunken(slope: float) -> Floats:
+        beta = learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, slope)]
+        for at in range(0, draws, 250):
+            block = slice(at, at + 250)
+            expected = drifted @ np.exp(z @ beta[block].T)
+            beta[block, 0] = np.log(level[block] / expected)
+        return beta
+
+    every, whole = shrunken(candidate.slope), shrunken(candidate.slope * OF_WHOLE)
+    rate = level / float(seen.share.sum())
+    return Fitted(candidate, learnt.scale, every, whole, part, rate, now, learnt.diagnosis)
 
 
 def fitted(seen: Data, candidate: Candidate, *, draws: int, seed: int, quick: bool = False) -> Fitted:

@@ -136,7 +136,7 @@ def consent_step(
     choice, fit = estimate(view, draws, seed)
     plain: dict[Kind, float] = choice.plain | ({"whole": 0.0} if hazard == "estimated" else {})
     coup = coup_hazard(view, host or hosts[0], draws=draws, seed=seed)
-    slopes = {kind: _slopes(fit, x, plain[kind]) for kind in ("whole", "part")}
+    slopes = {kind: _slopes(fit, kind, x, plain[kind]) for kind in ("whole", "part")}
     moved = _moved(view, fit, here, x)
     return ConsentStep(
         mission=mission,
@@ -155,14 +155,15 @@ def consent_step(
     )
 
 
-def _slopes(fit: Fitted, x: pl.DataFrame, weight: float) -> Floats:
+def _slopes(fit: Fitted, kind: Kind, x: pl.DataFrame, weight: float) -> Floats:
     """Give the slopes per unit of `MOVED`; where a covariate is not known, a history does not move it."""
-    found = np.zeros((fit.beta.shape[0], len(MOVED)))
+    beta = fit.coefficients(kind)
+    found = np.zeros((beta.shape[0], len(MOVED)))
     for column, name in enumerate(MOVED):
         if name in fit.scale.names and x[name][0] is not None:
             k = fit.scale.names.index(name)
-            found[:, column] = fit.beta[:, 1 + k] / fit.scale.sd[k]
-    found[plain_draws(weight, fit.beta.shape[0])] = 0.0
+            found[:, column] = beta[:, 1 + k] / fit.scale.sd[k]
+    found[plain_draws(weight, beta.shape[0])] = 0.0
     return found
 
 
