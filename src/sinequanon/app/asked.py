@@ -66,6 +66,16 @@ class OnDate(Asked):
     host: Annotated[str, Field(max_length=60, description="kept for the links to other pages")] = ""
 
 
+class OnDateSince(OnDate):
+    """A page on a date, and on what has moved since an earlier day."""
+
+    since: Annotated[
+        Day | None,
+        BeforeValidator(lambda given: given or None),
+        Field(description="a day before as_of: what has moved in the watch list since"),
+    ] = None
+
+
 class OfHost(Asked):
     """A page on a host and a date."""
 

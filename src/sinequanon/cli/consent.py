@@ -166,7 +166,7 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
             _hosts(row["host"]),
             _span(row["p12_any"], row["low_any"], row["high_any"]),
             "" if row["p12"] is None else _span(row["p12"], row["low"], row["high"], places=1),
-            row["reasons"][0].split(": ", 1)[-1] if row["reasons"] else "",
+            _plainly(row["reasons"][0]) if row["reasons"] else "",
         )
         for row in missions.iter_rows(named=True)
     ]
@@ -174,6 +174,12 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
         ("mission", "host", "any (90%)", "all (90%)", "sets it apart"), pl.String
     )
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _plainly(reason: str) -> str:
+    """Tell a reason without its factor, which stands in the JSON."""
+    side, found, fact = reason.partition(" (×")
+    return f"{side}: {fact.split('): ', 1)[-1]}" if found else reason
 
 
 def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
@@ -188,7 +194,7 @@ def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
             row["mission"],
             chance(row["p12_any_then"]),
             chance(row["p12_any"]),
-            "; ".join(part.split("): ", 1)[-1] if "(×" in part else part for part in row["why"][:1]),
+            _plainly(row["why"][0]) if row["why"] else "",
         )
         for row in changes.iter_rows(named=True)
     ]

@@ -134,6 +134,8 @@ class Scale:
     @classmethod
     def of(cls, x: pl.DataFrame, names: tuple[str, ...]) -> Scale:
         """Learn the scale; a covariate that does not vary is left at 0."""
+        if not names:
+            return cls((), np.empty(0), np.empty(0))
         values = x.select(names)
         mean = np.array([c.mean() if c.count() else 0.0 for c in values], dtype=np.float64)
         filled = _filled(values, mean)

@@ -116,11 +116,11 @@ class Facts:
         killed = math.expm1(value)
         if killed < FEW:
             return "hardly anybody killed in organised violence in 12 months"
-        return f"about {_about(killed)} people killed in organised violence in 12 months"
+        return f"{_about(killed)} people killed in organised violence in 12 months"
 
     def _strength(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         people = math.expm1(value)
-        return f"about {_about(people)} people in uniform" if people >= FEW else "hardly anybody in uniform"
+        return f"{_about(people)} people in uniform" if people >= FEW else "hardly anybody in uniform"
 
     def _drawdown(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         share = math.exp(value)
@@ -160,6 +160,8 @@ def _times(count: int) -> str:
 
 
 def _about(number: float) -> str:
-    """Round to two figures."""
+    """Round to two figures, and say so where that changes anything."""
+    if number < 100:
+        return str(round(number))
     places = max(math.floor(math.log10(max(number, 1.0))) - 1, 0)
-    return f"{round(number, -places):,.0f}"
+    return f"about {round(number, -places):,.0f}"

@@ -161,6 +161,14 @@ def _calibration(rows: pl.DataFrame, event: str) -> pl.DataFrame:
     )
 
 
+_VERDICTS = (
+    (1.645, "clearly better than one rate for all"),
+    (1.0, "better than one rate for all, though not beyond doubt"),
+    (-np.inf, "not clearly better than one rate for all"),
+)
+"""Gain, in the larger of its two standard errors, above which it is said to be so."""
+
+
 def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
     """Say in a sentence or two what the record of the list is worth; empty where no year is over."""
     told: list[str] = []
@@ -168,10 +176,8 @@ def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
         if row["event"] not in of or row["gain_se_years"] is None or not row["events"]:
             continue
         name = "Any loss of consent" if row["event"] == "any" else "A demand that all leave"
-        sure = row["gain"] > 1.645 * row["gain_se_years"] and row["gain"] > 1.645 * row["gain_se_missions"]
-        verdict = (
-            "clearly better than one rate for all" if sure else "not clearly better than one rate for all"
-        )
+        sure = row["gain"] / max(row["gain_se_years"], row["gain_se_missions"])
+        verdict = next(words for bound, words in _VERDICTS if sure > bound)
         told.append(
             f"{name}: over {row['lists']} year-end lists {verdict} ({row['gain']:+.1f} nats, standard error "
             f"{row['gain_se_years']:.1f} over years, {row['gain_se_missions']:.1f} over missions); {row['top5']} of {row['events']} were "
