@@ -8,7 +8,18 @@ from functools import cache
 import numpy as np
 
 from sinequanon.scenario.inputs import KEPT, MEMBERS, WITHDRAWN, Inputs, Policy
-from sinequanon.scenario.kernel import FACTS, GONE, HALF, LEAVING, LEFT, MONTH_DAYS, NEVER, PENDING, PRESENT
+from sinequanon.scenario.kernel import (
+    FACTS,
+    FADES,
+    GONE,
+    HALF,
+    LEAVING,
+    LEFT,
+    MONTH_DAYS,
+    NEVER,
+    PENDING,
+    PRESENT,
+)
 from sinequanon.scenario.streams import DECISIONS, GOLDEN, MIX_1, MIX_2, keys
 from sinequanon.scenario.tally import BINS, SMALL, SPANS, THRESHOLDS, Tally, empty
 
@@ -45,7 +56,8 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
     everyone = np.arange(count)
     d = one_of(inputs.coup.size, "parameters", everyone)
     path = one_of(inputs.deaths.shape[0], "path", everyone)
-    coup, demand, after, part = inputs.coup[d], inputs.demand[d], inputs.after_coup[d], inputs.part[d]
+    coup, demand, part = inputs.coup[d], inputs.demand[d], inputs.part[d]
+    slopes = {"demand": inputs.demand_slopes[d], "part": inputs.part_slopes[d]}
     draft, strength, effect = inputs.draft[d], inputs.strength[d], np.ascontiguousarray(inputs.effect[:, d])
     paths, battles = np.ascontiguousarray(inputs.deaths.T), np.ascontiguousarray(inputs.battle.T)
 
@@ -57,25 +69,39 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
     status, wait, gone_for, curve = (np.zeros(count, dtype=np.int64) for _ in range(4))
     share, substitute, arrives = np.ones(count), np.zeros(count), np.full(count, NEVER)
     full = np.log1p(strength / 1000.0)
+    felt, lately = np.full(count, inputs.coup_felt), np.full(count, inputs.asked_lately)
+    asked, expected = np.full(count, inputs.asked), inputs.expected
+    here, low, high = inputs.moved
+    before = max(np.expm1(here[3]) - inputs.deaths_elsewhere, 0.0)
+    year = np.full(count, before)
 
     for month in range(horizon):
         # Coup.
         since_coup += 1
+        if month:
+            felt, lately, expected = felt * FADES, lately * FADES, expected + inputs.expected_a_month
         hit = uniform(of("coup"), month) < coup
-        since_coup[hit] = 0
+        since_coup[hit], felt[hit] = 0, 1.0
         facts["coups"] += hit
         # Consent.
         since_demand += 1
         who, over = everyone[:0], HALF
+        frailty = np.log((asked + 1.0) / (expected + 1.0))
+        deaths_now = np.log1p(np.maximum(inputs.deaths_elsewhere + year, 0.0))
+        shift = np.column_stack([felt, np.log1p(lately), frailty, deaths_now])
+        shift = np.clip(shift, low, high) - np.clip(here, low, high)
+        moved = {kind: np.exp((b * shift).sum(axis=1)) for kind, b in slopes.items()}
         if policy.consent != KEPT:
             if month == 0 and (inputs.pending or policy.consent == WITHDRAWN):
                 who, over = everyone, float(inputs.day)
             else:
-                chance = demand * np.where(since_coup < 24, after, 1.0)
+                chance = demand * moved["demand"]
                 who = np.flatnonzero((status == PRESENT) & (uniform(of("demand"), month) < chance))
         if who.size:
             facts["demands"][who] += 1
             since_demand[who] = 0
+            lately[who] += 1.0
+            asked[who] += 1.0
             status[who] = PENDING
             reached = uniform(of("outcome")[who], month)[:, None] >= inputs.outcome[d[who], :3]
             outcome = reached.sum(axis=1)
@@ -90,7 +116,10 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
                 ends = who[outcome <= 1]
                 wait[ends] = np.minimum(wait[ends], max(policy.leave_by - month, 0))
         if policy.consent != KEPT:
-            facts["part_demands"] += (status == PRESENT) & (uniform(of("part"), month) < part)
+            parts = (status == PRESENT) & (uniform(of("part"), month) < part * moved["part"])
+            facts["part_demands"] += parts
+            lately += parts
+            asked += parts
         # Council.
         pending = status == PENDING
         decided = np.flatnonzero(pending & (wait <= 0))
@@ -148,6 +177,8 @@ def live(  # noqa: PLR0912, PLR0915 - the months in the order of the kernel, bes
             times[changed] = np.exp(effect[k, changed] * change[changed])
             deaths[k, month] = np.floor(base * times + u)
             battle[k, month] = np.floor(base_battle * times + v)
+        year += base
+        year -= paths[month - 12][path] if month >= 12 else before / 12.0
     return {"people": people, "deaths": deaths, "battle": battle, **facts}
 
 

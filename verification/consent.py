@@ -1,4 +1,4 @@
-"""Do the hazard's intervals cover, do chains and approximation agree, and what do covariates say? python verification/consent.py [EDITION]."""
+"""Does the consent link keep its word? Coverage, chains, past years, missions left out, eves: python verification/consent.py [EDITION]."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
 from test_consent import simulated
 
-from sinequanon.evidence.view import view
+from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import hazard
-from sinequanon.links.consent.checks import SCORED, left_out, reliability, scores
-from sinequanon.links.consent.covariates import COVARIATES
-from sinequanon.links.consent.fit import COMPARED, Hazard, Shared, data
+from sinequanon.links.consent.checks import eves
+from sinequanon.links.consent.choice import chosen
+from sinequanon.links.consent.fit import PLAIN, Candidate, Kind, assembled, data, slopes
+from sinequanon.links.consent.track import outcomes, track
 
 
 def coverage(worlds: int = 400) -> None:
@@ -38,47 +39,115 @@ def coverage(worlds: int = 400) -> None:
     )
 
 
-def chains(folder: Path | None) -> None:
+def chains(evidence: View) -> None:
     """Fit the real months: mixing, and the approximation beside the chains, coefficient by coefficient."""
-    evidence = view(data=folder)
-    for event in SCORED:
-        seen = data(evidence, event)
-        for model in (Hazard("hazard", tuple(COVARIATES)), Shared("shared", tuple(COVARIATES))):
-            made = model.fit(seen, draws=4_000, seed=1)
-            quick = model.fit(seen, draws=4_000, seed=1, quick=True)
-            low, high = np.quantile(made.beta, [0.05, 0.95], axis=0)
-            print(event, model.name, made.diagnosis)
-            table = {
-                "covariate": ["intercept", *model.names],
+    seen, names = data(evidence), chosen(evidence).candidate.names
+    made = slopes(seen, names, draws=4_000, seed=1)
+    quick = slopes(seen, names, draws=4_000, seed=1, quick=True)
+    low, high = np.quantile(made.beta, [0.05, 0.95], axis=0)
+    print(made.diagnosis)
+    print(
+        pl.DataFrame(
+            {
+                "covariate": ["intercept", *names],
                 "mean": made.beta.mean(axis=0),
                 "low": low,
                 "high": high,
-            }
-            table |= {
                 "sd": made.beta.std(axis=0),
                 "quick": quick.beta.mean(axis=0),
                 "quick_sd": quick.beta.std(axis=0),
             }
-            with pl.Config(tbl_rows=20, tbl_cols=10, float_precision=2):
-                print(pl.DataFrame(table))
+        )
+    )
 
 
-def tables(folder: Path | None) -> None:
-    """Print leave-one-mission-out scores and reliability of every candidate."""
-    evidence = view(data=folder)
-    with pl.Config(tbl_rows=20, tbl_cols=10, float_precision=3):
-        for event in SCORED:
-            print(scores(evidence, event))
-            for candidate in COMPARED[2:]:
-                print(
-                    event,
-                    candidate.name,
-                    reliability(seen := data(evidence, event), left_out(seen, candidate)),
-                )
+def past_years(evidence: View) -> None:
+    """Print the candidates one month ahead to 2012 and after, the record of the lists, and it by decade."""
+    table = evidence.table("consent_scores")
+    early = pl.col("known").dt.year() <= 2012
+    print(
+        table.group_by("event", "model", maintain_order=True).agg(
+            pl.col("gain").filter(early).sum().alias("to 2012"),
+            _se(pl.col("gain").filter(early)).alias("se to 2012"),
+            pl.col("gain").filter(~early).sum().alias("after"),
+            _se(pl.col("gain").filter(~early)).alias("se after"),
+        )
+    )
+    found = track(evidence)
+    print(found.scores.transpose(include_header=True))
+    print(found.calibration)
+    rows = outcomes(evidence)
+    for event in ("any", "whole"):
+        p, base, came = pl.col(event), pl.col(f"{event}_plain"), pl.col(f"{event}_came")
+        gain = pl.when(came).then((p / base).log()).otherwise((1 - p).log() - (1 - base).log())
+        decade = ((pl.col("known").dt.year() + 1 - 1995) // 10 * 10 + 1995).alias("from")
+        print(
+            event,
+            rows.group_by(decade).agg(gain.sum().alias("gain"), came.sum().alias("events")).sort("from"),
+        )
+
+
+def _se(gain: pl.Expr) -> pl.Expr:
+    return gain.std() * gain.count().sqrt()
+
+
+def left_out(evidence: View, *, draws: int = 400) -> None:
+    """Leave each mission out in turn: gain on the plain rate in nats, over missions; the drift stays in, as it is of all."""
+    seen, choice = data(evidence), chosen(evidence)
+    ratio = seen.drift()[0]
+    candidates: tuple[Candidate, ...] = (PLAIN, choice.candidate)
+    score: dict[tuple[Kind, str], list[float]] = {}
+    near = slopes(seen, choice.candidate.names, draws=draws, seed=1, quick=True).peaks
+    for mission in dict.fromkeys(seen.mission.tolist()):
+        own = seen.mission == mission
+        rest, theirs = seen.where(~own), seen.where(own)
+        for candidate in candidates:
+            start = near if candidate.names else ()
+            learnt = slopes(rest, candidate.names, draws=draws, seed=1, quick=True, near=start)
+            fit = assembled(rest, learnt, candidate, seed=1)
+            for kind in ("any", "whole"):
+                rate = np.exp(fit.log_hazard(theirs.x, kind, ratio=ratio[own])) * theirs.share[:, None]
+                rate = np.maximum(rate, 1e-300)
+                log = np.where(theirs.happened[kind][:, None], np.log(-np.expm1(-rate)), -rate).sum(axis=0)
+                total = float(np.logaddexp.reduce(log) - np.log(draws))
+                score.setdefault((kind, candidate.name), []).append(total)
+    for kind in ("any", "whole"):
+        gain = np.subtract(score[kind, choice.candidate.name], score[kind, PLAIN.name])
+        print(
+            kind, f"{gain.sum():+.2f} (se {gain.std(ddof=1) * np.sqrt(gain.size):.2f}), {gain.size} missions"
+        )
+
+
+def on_the_eves(evidence: View) -> None:
+    """Print each mission's place on its eve as rows of the method page, and the whole lists."""
+    places, lists = eves(evidence)
+    own = lists.filter(pl.col("case") == pl.col("mission"))
+    plain = outcomes(evidence).select("known", "any_plain", "whole_plain").unique("known").sort("known")
+    told = places.join(
+        own.select("mission", "low_any", "high_any", "low", "high"), on="mission", maintain_order="left"
+    )
+    told = told.sort("as_of").join_asof(plain, left_on="as_of", right_on="known")
+    for r in told.iter_rows(named=True):
+        print(
+            f"| {r['mission']} | {r['as_of']} | {r['rank']} of {r['of']} | {r['p12_any']:.0%} ({r['low_any']:.0%} to {r['high_any']:.0%}) | "
+            f"{r['any_plain']:.0%} | {r['p12']:.1%} ({r['low']:.1%} to {r['high']:.1%}) | {r['whole_plain']:.1%} |"
+        )
+    for (case, day), part in lists.group_by("case", "as_of", maintain_order=True):
+        ranked = part.filter(pl.col("rank").is_not_null())
+        print(
+            f"| {case}, {day} | "
+            + "; ".join(
+                f"{m} {a:.0%}, {w:.1%}" for m, a, w in ranked.select("mission", "p12_any", "p12").iter_rows()
+            )
+            + " |"
+        )
 
 
 if __name__ == "__main__":
-    edition = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    coverage()
-    chains(edition)
-    tables(edition)
+    opened = view(data=Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    with pl.Config(tbl_rows=60, tbl_cols=12, float_precision=3, tbl_width_chars=160, fmt_str_lengths=80):
+        past_years(opened)
+        on_the_eves(opened)
+        left_out(opened)
+        chains(opened)
+        coverage()

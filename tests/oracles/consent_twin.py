@@ -6,11 +6,10 @@ import math
 from dataclasses import replace
 from datetime import date
 
+from sinequanon import states
 from sinequanon.evidence.view import View
 from sinequanon.links.council import base, company, foretold, inputs, keep
 from sinequanon.months import add_months, first_day, last_day, month_of
-
-WEST, EAST = ("USA", "GBR", "FRA"), ("RUS", "CHN")
 
 
 def covariates(view: View, row: dict) -> dict[str, float | None]:
@@ -22,24 +21,61 @@ def covariates(view: View, row: dict) -> dict[str, float | None]:
     assert mission is not None
     found: dict[str, float | None] = {
         "political": float(row["kind"] == "political"),
-        "since_1991": float(day.year >= 1991),
-        "since_2011": float(day.year >= 2011),
         "force_mandate": None if mission["force_mandate"] is None else float(mission["force_mandate"]),
         "age": math.log1p(max((day - first_day(mission["start"])).days, 0) / 365.25),
     }
     found["recent_change"] = max((_change(then, h, day) for h in hosts), default=0.0)
-    found["earlier"] = math.log1p(_earlier(then, row["mission"], hosts, day))
-    places = [p for p in (_place(then, h, day) for h in hosts) if p is not None]
-    found["lean"] = max((p["lean"] for p in places), default=None)
-    found["turn"] = max((p["turn"] for p in places if p["turn"] is not None), default=None)
-    found["substitute"] = float(any(_substitute(then, h, day) for h in hosts))
+    found |= _memory(then, row["mission"], hosts, day)
     sums = [s for s in (_deaths(then, h, day) for h in hosts) if s is not None]
-    now, before = (sum(s[k] for s in sums) for k in (0, 1))
-    found["deaths"] = math.log1p(now) if sums else None
-    found["trend"] = math.log1p(now) - math.log1p(before) if sums else None
+    found["deaths"] = math.log1p(sum(sums)) if sums else None
     people = [r for r in then.table("strengths").to_dicts() if r["mission"] == row["mission"]]
-    found["strength"] = math.log1p(max(people, key=lambda r: r["known"])["best"]) if people else None
+    found["strength"] = found["drawdown"] = None
+    if people:
+        # Of several counts that became known on one day, the one of the latest month stands.
+        last = max(people, key=lambda r: (r["known"], r["month"]))
+        lately = [r["best"] for r in people if (last["known"] - r["known"]).days < 1096]
+        found["strength"] = math.log1p(last["best"])
+        found["drawdown"] = math.log1p(last["best"]) - math.log1p(max(lately))
     return found
+
+
+def _memory(then: View, mission: str, hosts: list[str], day: date) -> dict[str, float]:
+    """Go through the demands known on the day, and through the lives of all missions, one by one."""
+    here = {_today(h) for h in hosts}
+    own = 0.0
+    asked = dict.fromkeys(here, 0)
+    every = 0
+    for case in then.table("consent_cases").to_dicts():
+        if case["kind"] != "demand":
+            continue
+        every += 1
+        months, host = (day - case["known"]).days / 30.4375, _today(case["host"])
+        if host in asked:
+            asked[host] += 1
+        if host in here or case["mission"] == mission:
+            own += math.exp(-months / 24)
+    stood = dict.fromkeys(here, 0.0)
+    total = 0.0
+    for life in then.table("missions").to_dicts():
+        begun = first_day(life["start"])
+        over = max(begun, min(last_day(life["end"]), day) if life["end"] else day)
+        month = month_of(begun)
+        while (end := last_day(f"{month:%Y-%m}")) <= day and month <= over:
+            share = ((min(end, over) - max(month, begun)).days + 1) / end.day
+            total += share
+            for host in {_today(h) for h in life["hosts"]} & here:
+                stood[host] += share
+            month = add_months(month, 1)
+    rate = (every + 0.5) / max(total, 1.0)
+    return {
+        "own": math.log1p(own),
+        "frailty": max(math.log((asked[h] + 1) / (stood[h] * rate + 1)) for h in here),
+    }
+
+
+def _today(host: str) -> str:
+    """Give the last code of a state that changed its code."""
+    return next((after.iso3 for before, after in states.continued() if host == before.iso3), host)
 
 
 def _change(then: View, host: str, day: date) -> float:
@@ -47,66 +83,17 @@ def _change(then: View, host: str, day: date) -> float:
     return math.exp(-(day - max(days)).days / 30.4375 / 24) if days else 0.0
 
 
-def _earlier(then: View, mission: str, hosts: list[str], day: date) -> int:
-    back = add_months(month_of(day), -60)
-    last = (add_months(back, 1) - date.resolution).day
-    since = back.replace(day=min(day.day, last))
-    return sum(
-        c["kind"] == "demand" and c["known"] > since and (c["mission"] == mission or c["host"] in hosts)
-        for c in then.table("consent_cases").to_dicts()
-    )
-
-
-def _place(then: View, host: str, day: date) -> dict | None:
-    rows = then.table("ideal_points").to_dicts()
-    own = [r for r in rows if r["state"] == host]
-    for known in sorted({r["known"] for r in own}, reverse=True):
-        last = max(r["session"] for r in rows if r["known"] == known)
-        mean = {r["session"]: r["mean"] for r in own if r["known"] == known}
-        session = max(mean)
-        if session < last - 3:
-            continue
-        if (day - known).days > 762:
-            return None
-        members = {
-            (r["state"], r["session"]): r["mean"]
-            for r in rows
-            if r["known"] == known and r["state"] in WEST + EAST
-        }
-
-        def lean(s: int) -> float:
-            west = min(abs(mean[s] - members[m, s]) for m in WEST)  # noqa: B023
-            return west - min(abs(mean[s] - members[m, s]) for m in EAST)  # noqa: B023
-
-        return {
-            "lean": lean(session),
-            "turn": lean(session) - lean(session - 3) if session - 3 in mean else None,
-        }
-    return None
-
-
-def _substitute(then: View, host: str, day: date) -> bool:
-    return any(
-        g["host"] == host
-        and g["kind"] in ("state", "private company")
-        and g["invited"]
-        and (g["end"] is None or last_day(g["end"]) > day)
-        for g in then.table("guarantors").to_dicts()
-    )
-
-
-def _deaths(then: View, host: str, day: date) -> tuple[int, int] | None:
+def _deaths(then: View, host: str, day: date) -> int | None:
     months = {f["month"]: f for f in then.table("fatalities").to_dicts() if f["state"] == host}
     if not months:
         return None
     last = max(months)
     if (day - months[last]["known"]).days > 762:
         return None
-    wanted = [add_months(last, -k) for k in range(24)]
+    wanted = [add_months(last, -k) for k in range(12)]
     if any(m not in months for m in wanted):
         return None
-    best = [months[m]["best"] for m in wanted]
-    return sum(best[:12]), sum(best[12:])
+    return sum(months[m]["best"] for m in wanted)
 
 
 def shield(view: View, hosts: list[str], day: date) -> float | None:

@@ -215,6 +215,8 @@ def _plant_estimates(own: Path) -> None:
     kept = fitted.read("consent_scores", own).filter(pl.col("known") == date(2022, 12, 31))
     turned = kept.with_columns(known=pl.lit(LATER), gain=100 - pl.col("gain"))
     fitted.keep(own, "consent_scores", str(LATER), turned)
+    listed = fitted.read("consent_lists", own).filter(pl.col("known") == date(2022, 12, 31))
+    fitted.keep(own, "consent_lists", str(LATER), listed.with_columns(known=pl.lit(LATER), any=0.9))
     for name in ("ideal_points", "ideal_point_draws"):
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))

@@ -40,13 +40,18 @@ def independent(chances: np.ndarray) -> np.ndarray:
     return np.cumsum(np.where(held, chances[:, None, :], 1.0 - chances[:, None, :]).prod(axis=2), axis=1)
 
 
+MOVED_STILL = np.array([[0.0] * 4, [-9.0] * 4, [9.0] * 4])
+"""Nothing on the date that a history could move away from, and wide bounds."""
+
+
 def still(horizon: int = 36, **given: object) -> Inputs:
     """Nothing happens, ten people die a month; a demand is granted at once; what is given differs."""
     inputs = Inputs(
         coup=np.zeros(1),
         demand=np.zeros(1),
-        after_coup=np.ones(1),
+        demand_slopes=np.zeros((1, 4)),
         part=np.zeros(1),
+        part_slopes=np.zeros((1, 4)),
         outcome=np.ones((1, 4)),
         days=np.zeros(1),
         delay=np.zeros(1),
@@ -61,6 +66,13 @@ def still(horizon: int = 36, **given: object) -> Inputs:
         deaths=np.full((1, horizon), 10.0),
         battle=np.full((1, horizon), 2.0),
         effect=np.zeros((3, 1)),
+        moved=MOVED_STILL,
+        coup_felt=0.0,
+        asked_lately=0.0,
+        asked=0.0,
+        expected=0.0,
+        expected_a_month=0.0,
+        deaths_elsewhere=0.0,
         since_coup=NEVER,
         pending=False,
         day=15,
@@ -75,8 +87,9 @@ def lively(horizon: int = 36, draws: int = 200, seed: int = 1) -> Inputs:
     return Inputs(
         coup=rng.beta(2, 80, draws),
         demand=rng.beta(2, 30, draws),
-        after_coup=rng.lognormal(1, 0.5, draws),
+        demand_slopes=rng.normal(0.3, 0.3, (draws, 4)),
         part=rng.beta(2, 30, draws),
+        part_slopes=rng.normal(0.3, 0.3, (draws, 4)),
         outcome=np.minimum(np.cumsum(shares, axis=1), 1.0),
         days=rng.gamma(1.0, 80.0, 60),
         delay=rng.gamma(2.0, 4.0, 40),
@@ -91,6 +104,13 @@ def lively(horizon: int = 36, draws: int = 200, seed: int = 1) -> Inputs:
         deaths=rng.gamma(0.8, 250.0, (150, horizon)),
         battle=rng.gamma(0.3, 90.0, (150, horizon)),
         effect=np.stack([np.zeros(draws), rng.normal(-0.05, 0.05, draws), rng.normal(-0.12, 0.03, draws)]),
+        moved=np.array([[0.4, 0.5, 0.2, 6.0], [0.0, 0.0, -2.0, 1.0], [1.0, 1.5, 1.2, 9.0]]),
+        coup_felt=0.4,
+        asked_lately=0.65,
+        asked=3.0,
+        expected=2.2,
+        expected_a_month=0.02,
+        deaths_elsewhere=40.0,
         since_coup=11,
         pending=False,
         day=15,
@@ -118,8 +138,9 @@ def any_inputs(draw: st.DrawFn) -> Inputs:
     return Inputs(
         coup=chance(),
         demand=chance(),
-        after_coup=draw(floats(d, 0.0, 20.0)),
+        demand_slopes=draw(floats((d, 4), -1.5, 1.5)),
         part=chance(),
+        part_slopes=draw(floats((d, 4), -1.5, 1.5)),
         outcome=np.column_stack([np.sort(steps, axis=1), np.ones(d)]),
         days=some(0.0, 900.0),
         delay=some(0.0, 24.0),
@@ -134,6 +155,13 @@ def any_inputs(draw: st.DrawFn) -> Inputs:
         deaths=(paths := some(0.0, 5_000.0, horizon)),
         battle=draw(floats(paths.shape, 0.0, 2_000.0)),
         effect=np.stack([np.zeros(d), draw(floats(d, -0.3, 0.3)), draw(floats(d, -0.3, 0.3))]),
+        moved=np.array([draw(floats(4, 0.0, 3.0)), draw(floats(4, -3.0, 1.0)), draw(floats(4, 1.0, 9.0))]),
+        coup_felt=draw(st.floats(0.0, 1.0)),
+        asked_lately=draw(st.floats(0.0, 4.0)),
+        asked=float(draw(st.integers(0, 9))),
+        expected=draw(st.floats(0.0, 9.0)),
+        expected_a_month=draw(st.floats(0.0, 0.1)),
+        deaths_elsewhere=draw(st.floats(0.0, 100.0)),
         since_coup=draw(st.sampled_from([0, 22, 23, 24, NEVER]) | st.integers(0, 60)),
         pending=draw(st.booleans()),
         day=draw(st.integers(0, 31)),

@@ -68,11 +68,35 @@ def live(inputs, policy, seed, history):
     demand_month = decision_month = leaving_since = curve = None
     came, come_month = 0.0, None
     state = "present"
+    coup_in, asked_in = None, []
+    here, least, most = inputs["moved"]
+    known_deaths = max(math.expm1(here[3]) - inputs["deaths_elsewhere"], 0.0)
+
+    def hazard(now, slopes, month):
+        """The chance as things stood, moved by what the history has brought: each covariate's change times its slope."""
+        felt = (
+            inputs["coup_felt"] * math.exp(-month / 24)
+            if coup_in is None
+            else math.exp(-(month - coup_in) / 24)
+        )
+        lately = inputs["asked_lately"] * math.exp(-month / 24)
+        lately += sum(math.exp(-(month - m) / 24) for m in asked_in)
+        frailty = (inputs["asked"] + len(asked_in) + 1) / (
+            inputs["expected"] + month * inputs["expected_a_month"] + 1
+        )
+        year = inputs["deaths_elsewhere"] + known_deaths * max(12 - month, 0) / 12
+        year += sum(inputs["deaths"][path][max(month - 12, 0) : month])
+        covariates = [felt, math.log(1 + lately), math.log(frailty), math.log(1 + year)]
+        moved = sum(
+            b * (min(max(x, low), high) - min(max(x0, low), high))
+            for b, x, x0, low, high in zip(slopes, covariates, here, least, most, strict=True)
+        )
+        return now * math.exp(moved)
 
     for month in range(horizon):
         # 1. Coup.
         if draw("coup", month) < inputs["coup"][world]:
-            coup_month = month
+            coup_month = coup_in = month
             happened["coups"] += 1
         after_coup = coup_month is not None and month - coup_month < 24
 
@@ -83,11 +107,12 @@ def live(inputs, policy, seed, history):
             if month == 0 and (inputs["pending"] or policy.consent == 2):
                 asks, days_over = True, inputs["day"]
             elif state == "present":
-                chance = inputs["demand"][world] * (inputs["after_coup"][world] if after_coup else 1)
+                chance = hazard(inputs["demand"][world], inputs["demand_slopes"][world], month)
                 asks, days_over = draw("demand", month) < chance, 15
         if asks:
             happened["demands"] += 1
             demand_month, state = month, "pending"
+            asked_in.append(month)
             u = draw("outcome", month)
             outcome = sum(u >= reached for reached in inputs["outcome"][world][:3])
             if policy.consent == 2 and outcome in (2, 3):
@@ -98,8 +123,11 @@ def live(inputs, policy, seed, history):
                 decision_month += int(one_of(inputs["delay"], "delay", month))
             if outcome in (0, 1) and policy.leave_by >= 0:
                 decision_month = min(decision_month, max(policy.leave_by, month))
-        if state == "present" and policy.consent != 1 and draw("part", month) < inputs["part"][world]:
-            happened["part_demands"] += 1
+        if state == "present" and policy.consent != 1:
+            chance = hazard(inputs["part"][world], inputs["part_slopes"][world], month)
+            if draw("part", month) < chance:
+                happened["part_demands"] += 1
+                asked_in.append(month)
 
         # 3. The Council decides on the demand: the mission ends, or stays.
         if state == "pending" and month >= decision_month:

@@ -8,7 +8,7 @@ from consent_twin import covariates as slow
 from consent_twin import shield as slow_shield
 
 from sinequanon.evidence.view import view
-from sinequanon.links.consent import hazard
+from sinequanon.links.consent import drift, hazard
 from sinequanon.links.consent.covariates import COVARIATES, covariates
 from sinequanon.links.consent.exposure import mission_months
 
@@ -44,6 +44,46 @@ def test_the_shield_is_what_the_council_link_says_as_of_the_day():
             wanted = slow_shield(now, row["hosts"], row["day"])
             assert (fast[place] is None) == (wanted is None) == (first == 1948), row
             assert wanted is None or fast[place] == pytest.approx(wanted, abs=1e-9), row
+
+
+def slow_drift(events: list[float], exposure: list[float]) -> list[float]:
+    """Add up the past anew for every month: a rate for each half-life, and the mean of them by their scores so far."""
+
+    def rates(t: int) -> list[float]:
+        mean = (sum(events[:t]) + 0.5) / max(sum(exposure[:t]), 1.0)
+        found = []
+        for half_life in drift.HALF_LIVES:
+            kept = [0.5 ** ((t - u) / half_life) for u in range(t)]
+            k = sum(w * y for w, y in zip(kept, events, strict=False))
+            found.append((1 + k) / (1 / mean + sum(w * s for w, s in zip(kept, exposure, strict=False))))
+        return found
+
+    told = []
+    for t in range(len(events) + 1):
+        scores = [0.0] * len(drift.HALF_LIVES)
+        for u in range(t):
+            for h, rate in enumerate(rates(u)):
+                scores[h] += events[u] * math.log(rate * exposure[u]) - rate * exposure[u]
+        weights = [math.exp(s) for s in scores]
+        now = rates(t)
+        told.append(sum(w * r for w, r in zip(weights, now, strict=True)) / sum(weights) / now[-1])
+    return told
+
+
+def test_the_drift_is_that_of_its_slow_twin():
+    generator = np.random.default_rng(4)
+    exposure = generator.uniform(5.0, 25.0, 60)
+    events = generator.poisson(0.02 * exposure * np.where(np.arange(60) < 40, 1.0, 4.0)).astype(float)
+    given = drift.drift(events, exposure)
+    assert given == pytest.approx(slow_drift(events.tolist(), exposure.tolist()))
+    assert given[-1] > 1.2
+
+
+def test_a_steady_rate_does_not_drift():
+    generator = np.random.default_rng(5)
+    exposure = np.full(600, 20.0)
+    ratios = [drift.drift(generator.poisson(0.2, 600).astype(float), exposure)[-1] for _ in range(40)]
+    assert np.mean(ratios) == pytest.approx(1.0, abs=0.1)
 
 
 def test_the_likelihood_is_the_product_over_months():

@@ -28,10 +28,13 @@ from sinequanon.links.consent import (
     covariates,
     effort,
     exposure,
-    positions,
+    memory,
+    moved,
     rarity,
+    reasons,
     status,
     step,
+    track,
 )
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import checks as consent_checks
@@ -91,6 +94,7 @@ from sinequanon.scenario import after, standard
 
 pytestmark = pytest.mark.slow
 
+
 def _start(start: violence_start.Start) -> str:
     return str((start.origin, start.gap, sorted(start.statuses.items())))
 
@@ -111,12 +115,25 @@ ENTRY_POINTS = {
     "mission months": lambda v: exposure.mission_months(v),
     "missions standing": lambda v: exposure.standing(v),
     "covariates": lambda v: covariates.covariates(v, exposure.mission_months(v)),
-    "positions of hosts": lambda v: positions.positions(v),
     "covariates of old": lambda v: covariates.past_covariates(v),
     "shield": lambda v: covariates.covariates(v, exposure.standing(v))["shield"].to_frame(),
     "shields": lambda v: shield.shields(v, pl.DataFrame({"host": ["MLI", "SDN"], "day": [v.as_of] * 2})),
-    "months at risk": lambda v: str(consent_fit.data(v, "partial or obstruction")),
-    "choice of model": lambda v: str(choice.chosen(v, "whole")),
+    "covariates of today": lambda v: covariates.present_covariates(v),
+    "past demands": lambda v: memory.memory(v, exposure.mission_months(v)),
+    "frailty": lambda v: memory.frailty(v, exposure.standing(v)),
+    "months at risk": lambda v: str(consent_fit.data(v)),
+    "choice of model": lambda v: str(choice.chosen(v)),
+    "hazard": lambda v: choice.estimate(v, 100, 1)[1].beta.tolist(),
+    "chances": lambda v: consent_watch.chances(v, draws=100),
+    "what the list says": lambda v: consent_checks.stated(v),
+    "record of the list": lambda v: str(track.track(v)),
+    "past lists and what came": lambda v: track.outcomes(v),
+    "what has moved": lambda v: str(moved.moved(v, date(2022, 12, 31), draws=100)),
+    "reasons": lambda v: str(
+        reasons.reasons(
+            v, choice.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)
+        )
+    ),
     "cases of old": lambda v: str(analogues.cases(v)),
     "watch list": lambda v: consent_watch.watch(v, draws=100).missions,
     "eve of the demand": lambda v: str(consent_watch.on_eve(v, "MINUSMA")),
@@ -126,7 +143,7 @@ ENTRY_POINTS = {
     ),
     "coup hazard": lambda v: coups.coup_hazard(v, "MLI").scores,
     "counts of coups": lambda v: coups.counts(v),
-    "consent scores": lambda v: consent_checks.scores(v, "whole", candidates=(consent_fit.BASE,)),
+    "consent scores": lambda v: consent_checks.score_year(v, 2022, draws=50)[0],
     "roll call": lambda v: alignment.roll_call(v, "A/RES/ES-11/6").votes,
     "agreement": lambda v: alignment.agreement(v, "MLI"),
     "agreement over years": lambda v: alignment.agreement_over(v, "MLI", years=3),
@@ -271,6 +288,7 @@ def next_door(v: View) -> object:
 
 
 PAST_YEARS = {"weights before a year", "backtest", "calibration", "submission", "hosts by a day"}
+PAST_YEARS |= {"record of the list", "past lists and what came"}
 """What is asked about a year that was over, or about hosts, of which Mali was one: nothing planted moves it a day later."""
 
 
@@ -353,7 +371,7 @@ def test_every_public_answer_is_an_entry_point_above():
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
             *(align, alignment, inputs, consent, council, guarantors, violence),
-            *(analogues, choice, coups, covariates, exposure, positions, rarity, step),
+            *(analogues, choice, coups, covariates, exposure, memory, moved, rarity, reasons, step, track),
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
             *(ceilings, counts, guarantor_missions, ledger, motion, providers, strength),
@@ -379,21 +397,30 @@ def test_every_public_answer_is_an_entry_point_above():
         "alignment.dividing_votes",
         "consent.backtest",
         "consent.cases",
+        "consent.chances",
         "consent.chosen",
         "consent.consent_step",
         "consent.counts",
         "consent.coup_hazard",
         "consent.covariates",
         "consent.data",
+        "consent.estimate",
         "consent.eves",
+        "consent.frailty",
+        "consent.memory",
         "consent.mission_months",
         "consent.missions",
+        "consent.moved",
         "consent.on_eve",
+        "consent.outcomes",
         "consent.past_covariates",
-        "consent.positions",
+        "consent.present_covariates",
         "consent.rarity",
-        "consent.scores",
+        "consent.reasons",
+        "consent.score_year",
         "consent.standing",
+        "consent.stated",
+        "consent.track",
         "consent.watch",
         "consent.precedents",
         "council.default_model",

@@ -16,8 +16,10 @@ from sinequanon.scenario.plan import plan
 pytestmark = pytest.mark.slow
 
 JOINT = {
-    frozenset({"demand", "after_coup"}): "coefficients of one fit",
     frozenset({"veto", "votes"}): "votes in favour are asked given who vetoes",
+} | {
+    frozenset(pair): "coefficients of one fit"
+    for pair in itertools.combinations(("demand", "demand_slopes", "part", "part_slopes"), 2)
 }
 """Arrays whose draws belong together; the columns of one array always do, except the alternatives of `effect`."""
 SURE = 1e-3
@@ -28,7 +30,7 @@ def columns(inputs: Inputs) -> dict[tuple[str, int], np.ndarray]:
     """Every column of draws that varies: (array, column) -> values, one a draw."""
     found: dict[tuple[str, int], np.ndarray] = {}
     for name, array in inputs._asdict().items():
-        if not isinstance(array, np.ndarray):
+        if not isinstance(array, np.ndarray) or name == "moved":  # no draws: where things stand
             continue
         draws_first = array.T if name == "effect" else array
         table = draws_first.reshape(draws_first.shape[0], -1)
@@ -83,8 +85,7 @@ def test_what_is_not_joint_by_design_is_independent(host, as_of, hazard):
     plans = plans_of(host, as_of, hazard)
     named = {name for name, _ in columns(plans[0])}
     arrays = {name for name, array in plans[0]._asdict().items() if isinstance(array, np.ndarray)}
-    # Only the ratio after a coup may be the same in every draw: the default model may have no such term.
-    assert arrays - named <= {"after_coup"}
+    assert arrays - named == {"moved"}
     assert correlated(plans) == []
 
 

@@ -53,7 +53,8 @@ def test_hazards_that_differ_between_draws_give_the_mixture() -> None:
     tally = run(
         still(
             demand=p,
-            **{k: np.repeat(getattr(still(), k), 4, axis=-1) for k in ("coup", "part", "after_coup")},
+            **{k: np.repeat(getattr(still(), k), 4, axis=-1) for k in ("coup", "part")},
+            **{k: np.zeros((4, 4)) for k in ("demand_slopes", "part_slopes")},
         )._replace(
             outcome=np.ones((4, 4)),
             draft=np.zeros(4),
@@ -80,16 +81,41 @@ def test_coups_and_part_demands_have_their_chances(p: float) -> None:
     assert abs(seen.mean() - 36 * p) <= 4 * math.sqrt(36 * p * (1 - p) / HISTORIES)
 
 
-def test_a_coup_multiplies_the_chance_for_two_years() -> None:
-    """The last coup was 12 months before: 12 more months count, from month 0, whose coup would be 13 months old."""
-    tally = simulate(demand=np.array([0.01]), after_coup=np.array([8.0]), since_coup=12)
-    felt = np.minimum(MONTHS, 11)
-    near(by_month(tally, "decided_in"), 1 - 0.92**felt * 0.99 ** (MONTHS - felt))
+def moving(which: int, slope: float) -> dict[str, np.ndarray]:
+    """Slopes of one covariate alone, for both kinds of demand."""
+    slopes = np.where(np.arange(4) == which, slope, 0.0)[None, :]
+    return {"demand_slopes": slopes, "part_slopes": slopes}
+
+
+def test_what_is_felt_of_a_coup_fades_over_the_history() -> None:
+    """With ln 8 on exp(-m / 24) and a coup just before the date, the chance falls month by month from 0.01 to 0.01 / 8^(1 - ...)."""
+    moved = np.array([[1.0, 0.0, 0.0, 0.0], [-9.0] * 4, [9.0] * 4])
+    tally = simulate(demand=np.array([0.01]), coup_felt=1.0, moved=moved, **moving(0, math.log(8.0)))
+    chance = 0.01 * 8.0 ** (np.exp(-np.arange(36) / 24) - 1.0)
+    near(by_month(tally, "decided_in"), 1 - np.cumprod(1 - chance))
 
 
 def test_a_coup_now_is_felt_now() -> None:
-    tally = simulate(coup=np.array([1.0]), demand=np.array([0.02]), after_coup=np.array([5.0]))
+    tally = simulate(coup=np.array([1.0]), demand=np.array([0.02]), **moving(0, math.log(5.0)))
     near(by_month(tally, "decided_in"), 1 - 0.9**MONTHS)
+
+
+def test_a_host_that_has_asked_for_a_part_asks_for_more() -> None:
+    """A part is asked for in every month, so that month m has sum exp(-j / 24), j = 1..m, of past demands behind it."""
+    tally = simulate(demand=np.array([0.01]), part=np.ones(1), demand_slopes=moving(1, 0.7)["demand_slopes"])
+    lately = np.append(0.0, np.cumsum(np.exp(-np.arange(1, 36) / 24)))
+    near(by_month(tally, "decided_in"), 1 - np.cumprod(1 - 0.01 * (1 + lately) ** 0.7))
+
+
+def test_deaths_of_the_history_move_the_chance_as_they_replace_those_known() -> None:
+    """120 deaths were known of the year before the date and ten a month follow: nothing moves; fewer known, the chance rises."""
+    slopes = moving(3, 1.0)
+    for known in (120.0, 60.0):
+        moved = np.array([[0.0, 0.0, 0.0, math.log1p(known)], [-9.0] * 4, [9.0] * 4])
+        tally = simulate(demand=np.array([0.01]), moved=moved, **slopes)
+        passed = np.minimum(np.arange(36), 12)
+        year = known * (12 - passed) / 12 + 10 * passed
+        near(by_month(tally, "decided_in"), 1 - np.cumprod(1 - 0.01 * (1 + year) / (1 + known)))
 
 
 def test_outcomes_have_their_chances_and_a_refused_demand_may_be_made_again() -> None:

@@ -72,6 +72,16 @@ class OnMonths(OnDate):
     months: Annotated[int, Field(ge=1, le=36, description="months ahead")] = 12
 
 
+class OnDateSince(OnDate):
+    """A page on a date, and on what has moved since an earlier day."""
+
+    since: Annotated[
+        Day | None,
+        BeforeValidator(lambda given: given or None),
+        Field(description="a day before as_of: what has moved in the watch list since"),
+    ] = None
+
+
 class OfHost(Asked):
     """A page on a host and a date."""
 

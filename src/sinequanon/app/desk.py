@@ -99,6 +99,7 @@ class Desk:
         self.data = data
         self.views: Kept[View] = Kept(6)
         self.overviews: Kept[Overview] = Kept(12)
+        self.changes: Kept[pl.DataFrame] = Kept(12)
         self.briefs: Kept[Told] = Kept(12)
         self.plans: Kept[Plan] = Kept(12)
         self.played: Kept[Played] = Kept(96)
@@ -156,6 +157,13 @@ class Desk:
     def overview(self, as_of: str) -> Overview:
         """Give all missions on a date, with risk and deaths."""
         return self.overviews.get(as_of, lambda: self._overview(as_of))
+
+    def moved(self, as_of: str, since: str) -> pl.DataFrame:
+        """Give what has moved in the watch list since an earlier day."""
+        from sinequanon.links.consent.moved import moved
+
+        day = date.fromisoformat(since)
+        return self.changes.get((as_of, since), lambda: moved(self.view(as_of), day, seed=SEED))
 
     def brief(self, host: str, as_of: str) -> Told:
         """Give the brief on a host."""
@@ -241,10 +249,12 @@ class Desk:
             "mission",
             "host",
             "kind",
+            "p12_any",
+            "low_any",
+            "high_any",
             "p12",
             "low",
             "high",
-            "hazard_p12",
             "strength",
             pl.col("strength_month").dt.strftime("%Y-%m"),
             "consent",
@@ -377,7 +387,13 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     row: dict[str, Any] = {
         "host": code,
         "name": place.name,
-        **{key: mission.get(key) for key in ("mission", "strength", "consent", "p12", "low", "high")},
+        **{
+            key: mission.get(key)
+            for key in (
+                *("mission", "strength", "consent"),
+                *("p12_any", "low_any", "high_any", "p12", "low", "high"),
+            )
+        },
         "largest_provider": first.get("provider"),
         "its_people": first.get("best"),
         "deaths_12_months": deaths,

@@ -21,7 +21,7 @@ from sinequanon.states import name_of
 
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 52, 10, 14, 26
-STEPS = (0.015, 0.025, 0.035, 0.05)
+STEPS = (0.05, 0.1, 0.15, 0.25)
 """Bounds of the five colours of risk."""
 UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
@@ -94,7 +94,7 @@ def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     Parameters
     ----------
     points
-        `mission`, `host`, `hazard_p12`, `deaths`, one row for each mission and host.
+        `mission`, `host`, `p12_any`, `deaths`, one row for each mission and host.
     as_of
         For the links to the hosts' pages.
     width
@@ -118,18 +118,18 @@ def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
         for code, rows in order
     ]
     for (code, rows), (x, y, radius) in zip(order, taken, strict=True):
-        told = ", ".join(f"{r['mission']} {_risk(r['hazard_p12'])}" for r in rows)
+        told = ", ".join(f"{r['mission']} {_risk(r['p12_any'])}" for r in rows)
         deaths = (
             "deaths not known" if rows[0]["deaths"] is None else f"{rows[0]['deaths']:,} deaths in 12 months"
         )
         title = escape(f"{name_of(code)}: {told}; {deaths}")
-        step = max(risk_step(r["hazard_p12"]) for r in rows)
+        step = max(risk_step(r["p12_any"]) for r in rows)
         link = escape("/host?" + urlencode({"host": code, "as_of": as_of}))
         dots.append(
             f'<a href="{link}" aria-label="{title}"><circle class="risk{step}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
             f"<title>{title}</title></circle></a>"
         )
-    chosen = sorted(merged.items(), key=lambda item: -max(_rank(r["hazard_p12"]) for r in item[1]))[:labels]
+    chosen = sorted(merged.items(), key=lambda item: -max(_rank(r["p12_any"]) for r in item[1]))[:labels]
     sizes = {code: r for (code, _), (_, _, r) in zip(order, taken, strict=True)}
     names = _named(chosen, frame, sizes)
     net = frame.net()
@@ -224,7 +224,7 @@ def _rank(p12: float | None) -> float:
 
 
 def _risk(p12: float | None) -> str:
-    return "(told to leave)" if p12 is None else f"{100 * p12:.1f}%"
+    return "(told to leave)" if p12 is None else f"{100 * p12:.0f}%"
 
 
 def _across(count: int) -> Callable[[int], float]:

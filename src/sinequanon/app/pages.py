@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate
+from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate, OnDateSince
 from sinequanon.app.desk import Compared, Desk, Overview, Played, Told, played_key
 from sinequanon.app.downloads import Form, as_file, as_json, as_text
 from sinequanon.app.drawing import fan, risk_step, scale, world
@@ -21,8 +21,12 @@ from sinequanon.app.results import results
 from sinequanon.app.ways import links
 from sinequanon.app.workers import Workers
 
+if TYPE_CHECKING:
+    import polars as pl
+
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
+DateSince = Annotated[OnDateSince, Query()]
 One = Annotated[OfHost, Query()]
 Several = Annotated[OfHosts, Query()]
 Two = Annotated[OfScenario, Query()]
@@ -46,12 +50,18 @@ async def _overview(request: Request, asked: OnDate) -> Overview:
     return desk.overviews.find(day) or await _workers(request).do(lambda: desk.overview(day))
 
 
+async def _moved(request: Request, asked: OnDateSince) -> pl.DataFrame | None:
+    desk, day = _desk(request), asked.since
+    return await _workers(request).do(lambda: desk.moved(asked.as_of, day)) if day else None
+
+
 @router.get("/", response_class=HTMLResponse, summary="All missions on a date, on a map and as a table")
-async def overview(request: Request, asked: Date) -> Response:
-    """Show every mission on a date with its risk and the deaths in its host."""
+async def overview(request: Request, asked: DateSince) -> Response:
+    """Show every mission on a date with its risk and the deaths in its host, and what has moved since an earlier day."""
     if wants_json(request):
         return await overview_json(request, asked)
     found = await _overview(request, asked)
+    changes = await _moved(request, asked)
     maps = {
         "wide": world(found.points, found.as_of, width=1000, labels=40),
         "phone": world(found.points, found.as_of, width=360, labels=7),
@@ -60,6 +70,8 @@ async def overview(request: Request, asked: Date) -> Response:
     return page(
         "overview.html.j2",
         found=found,
+        changes=changes,
+        since=asked.since or "",
         maps=maps,
         deaths=deaths,
         step=risk_step,
@@ -70,15 +82,17 @@ async def overview(request: Request, asked: Date) -> Response:
 
 
 @router.get("/overview.json", summary="All missions on a date, as JSON")
-async def overview_json(request: Request, asked: Date) -> Response:
+async def overview_json(request: Request, asked: DateSince) -> Response:
     """Give the overview for programs."""
     found = await _overview(request, asked)
+    changes = await _moved(request, asked)
     return as_json(
         {
             "as_of": found.as_of,
             "missions": found.rows,
             "points": found.points,
             "note": found.note,
+            "moved": changes,
             "record": found.record,
         }
     )

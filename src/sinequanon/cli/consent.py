@@ -117,31 +117,46 @@ def precedents(
 
 def watch(
     *,
+    since: Annotated[
+        str | None, Parameter(help="A day before the date: what has moved in the list since, and why.")
+    ] = None,
     seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
     common: Common = _COMMON,
 ) -> None:
-    """Tell which mission is next: P(demand to leave within 12 months), reasons, and the nearest past cases."""
+    """Tell which mission is next: the chances of losing any consent and of a demand that all leave, reasons, nearest cases."""
+    from sinequanon.links.consent.moved import moved
     from sinequanon.links.consent.watch import watch as ask
+    from sinequanon.months import in_words, parse_as_of
 
     view = common.view()
+    day = parse_as_of(since) if since else None
     found = ask(view, seed=seed)
+    changes = moved(view, day, seed=seed) if day else None
     content = {
         "missions": found.missions,
         "model": found.model,
-        "ranked_by": found.ranked_by,
+        "plain": found.plain,
         "scores": found.scores,
+        "calibration": found.calibration,
+        "candidates": found.candidates,
         "note": found.note,
-        "record": record(view, "watch", seed=seed),
+        "moved": changes,
+        "record": record(view, "watch", seed=seed, parameters={"since": since}),
     }
     lines = [
-        f"As of {view.as_of}, the chance that the host asks within 12 months that all of a mission leave.",
+        f"As of {in_words(view.as_of)}: how likely is it that a host withdraws consent within 12 months?",
+        "Any: it asks that a part or all leave, negotiates an exit, or obstructs. All: it asks that all of the mission leave.",
         found.note,
     ]
-    answer(common, content, lines, [listed(found.missions)])
+    tables = [listed(found.missions)]
+    if day and changes is not None:
+        lines.append(f"The second table: what has moved since {in_words(day)}, the most first.")
+        tables.append(_moved_shown(changes))
+    answer(common, content, lines, tables)
 
 
 def listed(missions: pl.DataFrame) -> pl.DataFrame:
-    """Shorten a watch list for people: the chance with its interval, the end of the mandate, the first reason."""
+    """Shorten a watch list for people: the two chances with their intervals, and the first reason."""
     import polars as pl
 
     rows = [
@@ -149,16 +164,42 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
             row["rank"],
             row["mission"],
             _hosts(row["host"]),
-            _span(row["p12"], row["low"], row["high"]),
-            row["mandate_end"],
-            row["reasons"][0].split(": ", 1)[-1] if row["reasons"] else "",
+            _span(row["p12_any"], row["low_any"], row["high_any"]),
+            "" if row["p12"] is None else _span(row["p12"], row["low"], row["high"], places=1),
+            _plainly(row["reasons"][0]) if row["reasons"] else "",
         )
         for row in missions.iter_rows(named=True)
     ]
     schema = {"rank": pl.Int64} | dict.fromkeys(
-        ("mission", "host", "chance (90%)", "mandate ends", "sets it apart"), pl.String
+        ("mission", "host", "any (90%)", "all (90%)", "sets it apart"), pl.String
     )
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _plainly(reason: str) -> str:
+    """Tell a reason without its factor, which stands in the JSON."""
+    side, found, fact = reason.partition(" (×")
+    return f"{side}: {fact.split('): ', 1)[-1]}" if found else reason
+
+
+def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
+    """Shorten what has moved: the chance of losing any consent then and now, and the first reason."""
+    import polars as pl
+
+    def chance(value: float | None) -> str:
+        return "" if value is None else f"{value * 100:.0f}%"
+
+    rows = [
+        (
+            row["mission"],
+            chance(row["p12_any_then"]),
+            chance(row["p12_any"]),
+            _plainly(row["why"][0]) if row["why"] else "",
+        )
+        for row in changes.iter_rows(named=True)
+    ]
+    names = ("mission", "any then", "any now", "why")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
 def _hosts(codes: str) -> str:
@@ -167,11 +208,11 @@ def _hosts(codes: str) -> str:
     return f"{first} +{len(others)}" if others else first
 
 
-def _span(chance: float | None, low: float | None, high: float | None) -> str:
+def _span(chance: float | None, low: float | None, high: float | None, *, places: int = 0) -> str:
     """Write a chance with its interval; a mission that has been told to leave has none."""
     if chance is None or low is None or high is None:
         return "asked to leave"
-    return f"{chance * 100:.1f}% ({low * 100:.1f}–{high * 100:.1f}%)"
+    return f"{chance * 100:.{places}f}% ({low * 100:.{places}f}–{high * 100:.{places}f})"
 
 
 def _people(row: dict[str, Any]) -> str:

@@ -16,13 +16,15 @@ FITTED = Path(__file__).parent / "fitted_tables"
 _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
 _DEATHS = ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports")
 _THERE = ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio")
+_CONSENT = (
+    *("registers", "powell_thyne", "meetings", "vetoes", *_DEATHS),
+    *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
+)
 SOURCES = {
     "ideal_points": _VOTES,
     "ideal_point_draws": _VOTES,
-    "consent_scores": (
-        *("registers", "powell_thyne", "meetings", "vetoes", *_DEATHS),
-        *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
-    ),
+    "consent_scores": _CONSENT,
+    "consent_lists": _CONSENT,
     "seat_positions": ("membership", "registers", *_VOTES),
     "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
     "vote_draws": ("meetings", "vetoes", "membership", "registers", *_VOTES),

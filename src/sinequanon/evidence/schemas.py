@@ -119,6 +119,7 @@ TABLES: dict[str, Table] = {
     "ideal_points": Table("Ideal points of hosts and permanent members: summaries", fitted=True),
     "ideal_point_draws": Table("Ideal points of hosts and permanent members: joint draws", fitted=True),
     "consent_scores": Table("Scores of the candidates for the hazard of a demand, by year", fitted=True),
+    "consent_lists": Table("What the watch list of each year's end said of each mission", fitted=True),
     "seat_positions": Table(
         "Ideal points of members of the Security Council: last positions, by year", fitted=True
     ),
@@ -253,15 +254,22 @@ def schema(name: str) -> type[dy.Schema]:
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
         "consent_scores": {
-            "known": dy.Date(primary_key=True, description="day up to which demands were used"),
-            "event": text(primary_key=True, description="whole, or partial or obstruction"),
+            "known": dy.Date(primary_key=True, description="last day of the year that was scored"),
+            "event": text(primary_key=True, description="any loss of consent, or a demand that all leave"),
             "model": text(primary_key=True),
-            "missions": dy.Int64(min=1, description="missions left out in turn"),
+            "months": dy.Int64(min=1, description="mission-months scored, by a fit to the years before"),
             "events": dy.Int64(min=0),
-            "score": dy.Float64(description="nats, sum over missions; higher is better"),
-            "base": dy.Float64(description="nats: the score of the base rate"),
+            "score": dy.Float64(description="nats, sum over the year's months; higher is better"),
+            "base": dy.Float64(description="nats: the score of one rate for all"),
             "gain": dy.Float64(description="nats: score less base"),
-            "gain_se": dy.Float64(min=0, description="nats: standard error of the gain over missions"),
+        },
+        "consent_lists": {
+            "known": dy.Date(primary_key=True, description="day of the list"),
+            "mission": text(primary_key=True),
+            "any": dy.Float64(min=0, max=1, description="chance of any loss of consent in 12 months"),
+            "any_plain": dy.Float64(min=0, max=1, description="the same under one rate for all"),
+            "whole": dy.Float64(min=0, max=1, description="chance of a demand that all leave in 12 months"),
+            "whole_plain": dy.Float64(min=0, max=1, description="the same under one rate for all"),
         },
         "veto_draws": {
             "parameter": text(primary_key=True, description="name in the model, in logits"),

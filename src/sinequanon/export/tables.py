@@ -226,7 +226,7 @@ def _answer_missions(view: View, _: int) -> pl.DataFrame:
 
 def _answer_watch(view: View, seed: int) -> pl.DataFrame:
     found = watch(view, seed=seed)
-    models = [pl.lit(found.model).alias("model"), pl.lit(found.ranked_by).alias("ranked_by")]
+    models = [pl.lit(found.model).alias("model"), pl.lit(found.plain).alias("plain")]
     return found.missions.drop("host", "kind", "consent").select(
         "mission", pl.exclude("mission", "reasons", "analogues"), *models, "reasons", "analogues"
     )
@@ -266,7 +266,9 @@ SPECS: dict[str, Spec] = {
     "due": Spec(_due, ("host", "date", "item"), {}),
     "coups": Spec(_table("coups"), ("state", "date", "success"), {}, ("coups",)),
     "answer_missions": Spec(_answer_missions, ("mission",), MISSION, ("missions", "strengths", "mandates")),
-    "answer_watch": Spec(_answer_watch, ("mission",), MISSION, ("missions", "consent_scores")),
+    "answer_watch": Spec(
+        _answer_watch, ("mission",), MISSION, ("missions", "consent_scores", "consent_lists")
+    ),
     "answer_calendar": Spec(_answer_calendar, ("event",), {}, ("due", "mandates", "mandate_decisions")),
 }
 """Every table of the export, in the order in which it is told; a table comes after those that it leans on."""

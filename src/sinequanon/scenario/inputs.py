@@ -16,6 +16,8 @@ EFFECTS = ("none", "estimated", "synthesis")
 """The three assumed effects of peacekeepers, always side by side."""
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
+MOVED = ("recent change of government", "own demands", "frailty", "deaths")
+"""Covariates of the hazard of a demand that a history itself moves."""
 MODEL, KEPT, WITHDRAWN = 0, 1, 2
 """How consent goes: estimated, kept throughout, withdrawn on the as-of date."""
 
@@ -30,10 +32,12 @@ class Inputs(NamedTuple):
     """Chance of an irregular change of government in a month, shape (d,)."""
     demand: Floats
     """Chance in a month that the host demands that all leave, as things stand on the date, shape (d,)."""
-    after_coup: Floats
-    """What an irregular change of government in the last 24 months multiplies it by, shape (d,)."""
+    demand_slopes: Floats
+    """What a unit of each of `MOVED` adds to its logarithm, shape (d, 4)."""
     part: Floats
-    """Chance in a month of a demand that a part leave, or of obstruction, shape (d,)."""
+    """Chance in a month of a demand that a part leave, or of obstruction, as things stand on the date, shape (d,)."""
+    part_slopes: Floats
+    """What a unit of each of `MOVED` adds to its logarithm, shape (d, 4)."""
     outcome: Floats
     """Cumulative chances of `OUTCOMES` after a demand that all leave, shape (d, 4)."""
     days: Floats
@@ -63,6 +67,20 @@ class Inputs(NamedTuple):
     """The same of state-based deaths, shape (paths, horizon)."""
     effect: Floats
     """Log of the rate ratio of deaths for each unit of ln(1 + thousands of peacekeepers), by `EFFECTS`, shape (3, d)."""
+    moved: Floats
+    """Where each of `MOVED` stands on the date, and the least and the most that count, shape (3, 4)."""
+    coup_felt: float
+    """exp(-m / 24), m months since the last irregular change of government in any host of the mission."""
+    asked_lately: float
+    """Past demands of the hosts, and to the mission, each m months ago weighing exp(-m / 24)."""
+    asked: float
+    """Demands so far of the host that has asked most for its exposure."""
+    expected: float
+    """What one rate for all would have brought by the date over that host's missions."""
+    expected_a_month: float
+    """What one rate for all brings in a month of the mission."""
+    deaths_elsewhere: float
+    """Deaths of 12 months, known on the date, in the mission's other hosts."""
     since_coup: int
     """Months since the last irregular change of government, 999 when there was none."""
     pending: bool
@@ -112,7 +130,8 @@ def fitting(inputs: Inputs) -> Inputs:
         When an array is empty, or is not as long as those that it belongs to; every such array is named.
     """
     d, (paths, horizon) = inputs.coup.size, inputs.deaths.shape
-    wanted = dict.fromkeys(("coup", "demand", "after_coup", "part", "draft", "arrival", "strength"), (d,))
+    wanted = dict.fromkeys(("coup", "demand", "part", "draft", "arrival", "strength"), (d,))
+    wanted |= dict.fromkeys(("demand_slopes", "part_slopes"), (d, len(MOVED))) | {"moved": (3, len(MOVED))}
     wanted |= {
         "outcome": (d, len(OUTCOMES)),
         "veto": (d, 2 ** len(MEMBERS)),

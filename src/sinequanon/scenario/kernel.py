@@ -37,7 +37,9 @@ MONTH_DAYS = 30.4375
 HALF = 15.0
 """Days of a month that are over when a demand comes within the horizon."""
 COUP_MONTHS = 24
-"""Months for which a change of government is felt, and for which a host is at odds with the Council after it or a demand."""
+"""Months for which a host is at odds with the Council after a change of government or a demand."""
+FADES = math.exp(-1.0 / 24.0)
+"""What is left after a month of a change of government, or of a demand, in the hazard of the next."""
 NEVER = 999
 GONE = 0.02
 """A force with no more than this share left counts as gone."""
@@ -120,22 +122,41 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     share, substitute, arrives = 1.0, 0.0, NEVER
     full = was = math.log1p(strength / 1000.0)
     times = np.ones(3)
+    felt, lately, asked_so_far, expected = (
+        inputs.coup_felt,
+        inputs.asked_lately,
+        inputs.asked,
+        inputs.expected,
+    )
+    # Deaths of 12 months: those known on the date give way, month by month, to those of the path.
+    before = max(math.expm1(inputs.moved[0, 3]) - inputs.deaths_elsewhere, 0.0)
+    year = before
+    shift = np.empty(4)
     for month in range(horizon):
         # Coup.
         since_coup = min(since_coup + 1, NEVER)
+        if month > 0:
+            felt, lately, expected = felt * FADES, lately * FADES, expected + inputs.expected_a_month
         if uniform(s_coup, month) < inputs.coup[d]:
-            since_coup = 0
+            since_coup, felt = 0, 1.0
             facts[COUPS] += 1
         # Consent.
         since_demand = min(since_demand + 1, NEVER)
         asked, over = False, HALF
+        shift[0], shift[1] = felt, math.log1p(lately)
+        shift[2] = math.log((asked_so_far + 1.0) / (expected + 1.0))
+        shift[3] = math.log1p(max(inputs.deaths_elsewhere + year, 0.0))
+        for k in range(4):
+            low, high = inputs.moved[1, k], inputs.moved[2, k]
+            shift[k] = min(max(shift[k], low), high) - min(max(inputs.moved[0, k], low), high)
         if month == 0 and policy.consent != KEPT and (inputs.pending or policy.consent == WITHDRAWN):
             asked, over = True, float(inputs.day)
         elif status == PRESENT and policy.consent != KEPT:
-            chance = inputs.demand[d] * (inputs.after_coup[d] if since_coup < COUP_MONTHS else 1.0)
+            chance = inputs.demand[d] * math.exp((inputs.demand_slopes[d] * shift).sum())
             asked = uniform(s_demand, month) < chance
         if asked:
             facts[DEMANDS] += 1
+            lately, asked_so_far = lately + 1.0, asked_so_far + 1.0
             since_demand = 0
             status = PENDING
             u = uniform(stream(keys[OUTCOME], history), month)
@@ -152,8 +173,11 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
                 wait += int(later)
             if outcome <= 1 and policy.leave_by >= 0:
                 wait = min(wait, max(policy.leave_by - month, 0))
-        if status == PRESENT and policy.consent != KEPT and uniform(s_part, month) < inputs.part[d]:
-            facts[PARTS] += 1
+        if status == PRESENT and policy.consent != KEPT:
+            chance = inputs.part[d] * math.exp((inputs.part_slopes[d] * shift).sum())
+            if uniform(s_part, month) < chance:
+                facts[PARTS] += 1
+                lately, asked_so_far = lately + 1.0, asked_so_far + 1.0
         # Council: the decision on a demand, and a draft against the host.
         if status == PENDING:
             if wait <= 0:
@@ -210,10 +234,12 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
             was = now
             for effect in range(3):
                 times[effect] = math.exp(inputs.effect[effect, d] * (now - full))
-        u, v = uniform(s_deaths, month), uniform(s_battle, month)
+        u, w = uniform(s_deaths, month), uniform(s_battle, month)
         for effect in range(3):
             deaths[effect, month] = np.floor(inputs.deaths[path, month] * times[effect] + u)
-            battle[effect, month] = np.floor(inputs.battle[path, month] * times[effect] + v)
+            battle[effect, month] = np.floor(inputs.battle[path, month] * times[effect] + w)
+        year += inputs.deaths[path, month]
+        year -= inputs.deaths[path, month - 12] if month >= 12 else before / 12.0
 
 
 @nb.njit

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from sinequanon.draws import Draws
-from sinequanon.errors import EstimationError, EvidenceError, ScenarioError
+from sinequanon.errors import EstimationError, EvidenceError, ScenarioError, SinequanonError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.step import consent_step
+from sinequanon.links.consent.step import Moved, consent_step
 from sinequanon.links.council.chances import ask, veto_chances
 from sinequanon.links.council.inputs import MEMBERS as ORDER
 from sinequanon.links.council.model import SETS
@@ -23,7 +24,7 @@ from sinequanon.links.guarantors.numbers import strength_now
 from sinequanon.links.guarantors.strength import strength
 from sinequanon.links.guarantors.substitutes import substitutes
 from sinequanon.links.guarantors.withdrawal import withdrawal
-from sinequanon.links.violence.answers import paths
+from sinequanon.links.violence.answers import paths, years
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.peacekeepers import Choice, peacekeeper_effect
 from sinequanon.scenario.document import Document
@@ -71,7 +72,7 @@ def plan(view: View, document: Document) -> Plan:
     mission = _mission(view, document)
     told = _Told()
     step = consent_step(view, mission, host=host, hazard=document.hazard, draws=DRAWS, seed=seed)
-    whole, ratio = step.whole_per_month, step.whole_after_coup
+    whole = step.whole_per_month
     told.add(
         "coup",
         "irregular change of government in a month",
@@ -83,14 +84,25 @@ def plan(view: View, document: Document) -> Plan:
         "consent", "demand that all leave, in a month, as things stand", whole, "probability", step.model
     )
     told.add(
-        "consent", "ratio of that in the 24 months after a change of government", ratio, "ratio", step.model
+        "consent",
+        "ratio of that in the 24 months after a change of government",
+        step.whole_after_coup,
+        "ratio",
+        step.model,
+    )
+    told.add(
+        "consent",
+        "ratio of that after one more demand of the host",
+        step.whole_after_demand,
+        "ratio",
+        step.model,
     )
     told.add(
         "consent",
         "demand that a part leave, or obstruction, in a month",
-        step.partial_per_month,
+        step.part_per_month,
         "probability",
-        step.partial_model,
+        step.model,
     )
     answer = response(view, host, recognised=True, draws=DRAWS, seed=seed)
     cases = f"{answer.cases.height} past demands"
@@ -182,8 +194,9 @@ def plan(view: View, document: Document) -> Plan:
     inputs = Inputs(
         coup=_flat(step.coup_per_month),
         demand=_flat(whole),
-        after_coup=_flat(ratio),
-        part=_flat(step.partial_per_month),
+        demand_slopes=step.whole_slopes,
+        part=_flat(step.part_per_month),
+        part_slopes=step.part_slopes,
         outcome=np.ascontiguousarray(np.cumsum(answer.outcomes.values, axis=0).T),
         days=_flat(answer.days_to_decision),
         delay=_flat(delay),
@@ -198,6 +211,7 @@ def plan(view: View, document: Document) -> Plan:
         deaths=deaths,
         battle=battle,
         effect=effect,
+        **_history(view, host, step.moved),
         since_coup=_since_coup(view, host),
         pending=_pending(view, mission),
         day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
@@ -310,6 +324,24 @@ def _sets(chances: NDArray[np.float64]) -> NDArray[np.float64]:
     ordered = np.empty_like(chances)
     ordered[:, numbers] = chances
     return np.ascontiguousarray(np.cumsum(ordered, axis=1))
+
+
+def _history(view: View, host: str, moved: Moved) -> dict[str, Any]:
+    """Lay out the covariates of consent that a history moves; deaths of the mission's other hosts stay as they are."""
+    here = moved.at[0]
+    try:
+        own = float(years(view, host).row(0, named=True)["best"])
+    except (SinequanonError, pl.exceptions.OutOfBoundsError):
+        own = 0.0
+    return {
+        "moved": moved.at,
+        "coup_felt": float(here[0]),
+        "asked_lately": float(np.expm1(here[1])),
+        "asked": moved.asked,
+        "expected": moved.expected,
+        "expected_a_month": moved.expected_a_month,
+        "deaths_elsewhere": max(float(np.expm1(here[3])) - own, 0.0),
+    }
 
 
 def _since_coup(view: View, host: str) -> int:

@@ -30,8 +30,16 @@ def ask(capsys, *words: str) -> dict:
             {"mission", "host", "demand_date", "scope", "outcome", "days_to_decision", "verified", "sources"},
         ),
         (["precedents"], "rates", {"scope", "events", "mission_years", "rate", "low", "high"}),
-        (["watch"], "missions", {"mission", "host", "p12", "low", "high", "reasons", "analogues"}),
-        (["watch"], "scores", {"model", "score", "base", "gain", "gain_se"}),
+        (
+            ["watch"],
+            "missions",
+            {"mission", "host", "p12_any", "low_any", "high_any", "p12", "low", "high", "reasons"},
+        ),
+        (
+            ["watch"],
+            "scores",
+            {"event", "period", "gain", "gain_se_years", "gain_se_missions", "auc", "top5"},
+        ),
         (["votes", "A/RES/ES-11/6"], "votes", {"state", "vote"}),
         (["guarantors", "MLI"], "months", {"month", "provider", "kind", "low", "best", "high", "source"}),
         (["guarantors", "MLI"], "largest", {"month", "provider"}),

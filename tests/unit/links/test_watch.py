@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,15 +14,28 @@ from sinequanon.errors import InputError
 from sinequanon.evidence import fitted
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import coups
-from sinequanon.links.consent.checks import eves, left_out, reliability, scores
-from sinequanon.links.consent.choice import chosen
-from sinequanon.links.consent.covariates import covariates
-from sinequanon.links.consent.exposure import mission_months, standing
-from sinequanon.links.consent.fit import BASE, CANDIDATES, FittedHazard, Hazard, Scale, Shared, data
+from sinequanon.links.consent.checks import eves, score_year, stated
+from sinequanon.links.consent.choice import chosen, estimate
+from sinequanon.links.consent.covariates import covariates, present_covariates
+from sinequanon.links.consent.exposure import EVENTS, mission_months, standing
+from sinequanon.links.consent.fit import (
+    CANDIDATES,
+    UNSCORED,
+    Candidate,
+    Fitted,
+    Scale,
+    data,
+    plain_draws,
+    slopes,
+)
+from sinequanon.links.consent.fit import fitted as fitted_hazard
 from sinequanon.links.consent.inputs import demands, exposure
+from sinequanon.links.consent.moved import moved
 from sinequanon.links.consent.rarity import rarity
-from sinequanon.links.consent.step import consent_step
-from sinequanon.links.consent.watch import on_eve, reasons, watch
+from sinequanon.links.consent.reasons import Facts, reasons
+from sinequanon.links.consent.step import MOVED, consent_step
+from sinequanon.links.consent.track import auc, average_precision, outcomes
+from sinequanon.links.consent.watch import chances, on_eve, watch
 
 pytestmark = pytest.mark.slow
 
@@ -32,19 +47,20 @@ def eve() -> View:
     return view(EVE)
 
 
-def with_scores(evidence: View, folder, gains: dict[str, tuple[float, float]]) -> View:
-    """The same view, with other scores known on its day."""
+def with_gains(evidence: View, folder, gains: dict[tuple[str, str], float], *, day: date) -> View:
+    """The same view, with other scores of the candidates known on a day, and none before."""
     rows = [
-        {"event": event, "model": c.name, "missions": 90, "events": 14, "score": -100.0, "base": -100.0}
-        | {"gain": gains.get(c.name, (0.0, 0.0))[0], "gain_se": gains.get(c.name, (0.0, 0.0))[1]}
-        for event in ("whole", "partial or obstruction")
+        {"known": day, "event": event, "model": c.name, "months": 250, "events": 3, "score": 0.0, "base": 0.0}
+        | {"gain": gains.get((event, c.name), 0.0)}
+        for event in ("any", "whole")
         for c in CANDIDATES
     ]
     carried = fitted.read("consent_scores", folder)
-    frame = pl.DataFrame(rows).with_columns(known=pl.lit(evidence.as_of))
-    fitted.keep(
-        folder, "consent_scores", str(evidence.as_of), frame.select(carried.columns).cast(carried.schema)
-    )
+    for old in carried["known"].unique().to_list():
+        empty = carried.filter(pl.col("known") == old).with_columns(gain=pl.lit(0.0))
+        fitted.keep(folder, "consent_scores", str(old), empty)
+    frame = pl.DataFrame(rows).select(carried.columns).cast(carried.schema)
+    fitted.keep(folder, "consent_scores", str(day), frame)
     return View(evidence.as_of, evidence._edition, evidence.registers, folder)
 
 
@@ -83,22 +99,29 @@ def test_the_list_has_every_mission_with_chances_reasons_and_cases(eve):
     assert sorted(rows["mission"]) == sorted(standing(eve)["mission"])
     ranked = rows.filter(pl.col("rank").is_not_null())
     assert ranked["rank"].to_list() == list(range(1, ranked.height + 1))
-    assert ranked["hazard_p12"].is_sorted(descending=True)
-    assert (ranked["low"] < ranked["p12"]).all()
-    assert (ranked["p12"] < ranked["high"]).all()
+    assert ranked["p12_any"].is_sorted(descending=True)
+    for end in ("", "_any"):
+        assert (ranked[f"low{end}"] < ranked[f"p12{end}"]).all()
+        assert (ranked[f"p12{end}"] < ranked[f"high{end}"]).all()
+    assert (ranked["p12"] < ranked["p12_any"]).all()
     for row in ranked.iter_rows(named=True):
-        assert 1 <= len(row["reasons"]) <= 2
+        assert len(row["reasons"]) <= 3
         assert len(row["analogues"]) == 3
         assert [c["distance"] for c in row["analogues"]] == sorted(c["distance"] for c in row["analogues"])
         assert all(c["demand_date"] < "2023-06" for c in row["analogues"])
+    # Missions differ: the first stands well above the last.
+    assert ranked["p12_any"][0] > 3 * ranked["p12_any"][-1]
 
 
 def test_a_reason_says_on_which_side_of_the_others_a_mission_stands(eve):
     """With one covariate and a negative coefficient, the missions with less of it are the likelier, and are told so."""
-    x = covariates(eve, standing(eve)).select("shield")
+    now = standing(eve)
+    x = covariates(eve, now)
     scale = Scale(("shield",), np.zeros(1), np.ones(1))
-    fitted = FittedHazard(scale, np.array([[-6.0, -0.5]]))
-    told = [reason[0] if reason else "" for reason in reasons(fitted, x)]
+    one = {kind: np.ones(1) for kind in ("any", "whole", "part")}
+    beta = np.array([[-6.0, -0.5]])
+    fit = Fitted(Candidate(("shield",), 1.0), scale, beta, beta, one, np.ones(1), 1.0)
+    told = [reason[0] if reason else "" for reason in reasons(eve, fit, now, x)]
     least, most = x["shield"].arg_min(), x["shield"].arg_max()
     assert told[least].startswith("higher")
     assert told[least].endswith("unlikely")
@@ -106,14 +129,47 @@ def test_a_reason_says_on_which_side_of_the_others_a_mission_stands(eve):
     assert told[most].endswith(" likely")
 
 
-def test_the_base_rate_gives_the_closed_form(eve):
+def test_reasons_are_told_by_the_facts_of_the_register(eve):
+    """What is said of Mali's demands is what the register counts."""
+    now = standing(eve)
+    mali = now.filter(pl.col("mission") == "MINUSMA").row(0, named=True)
+    lately = demands(eve).filter((pl.col("host") == "MLI") & (pl.col("known") > date(2021, 6, 15))).height
+    words = ("never", "once", "twice", "three times", "four times", "five times", "six times", "seven times")
+    assert (
+        Facts(eve).of("own", mali, 1.0, above=True)
+        == f"Mali has asked or obstructed {words[lately]} in two years"
+    )
+    assert Facts(eve).of("deaths", mali, math.log1p(4321.0), above=True).startswith("about 4,300 people")
+    assert Facts(eve).of("drawdown", mali, math.log(0.5), above=False).startswith("drawn down to 50%")
+
+
+def test_the_plain_rate_has_the_closed_form(eve):
     """Under Gamma(k + 1/2, T) no demand comes within 12 months with probability (T / (T + 12))^(k + 1/2)."""
-    seen = data(eve, "whole")
-    k, months = seen.happened.sum(), seen.share.sum()
-    found = watch(eve, draws=4_000)
-    assert found.model == BASE.name
-    p12 = found.missions["p12"][0]
-    assert p12 == pytest.approx(1 - (months / (months + 12)) ** (k + 0.5), rel=0.03)
+    seen = data(eve)
+    months = seen.share.sum()
+    found = chances(eve, draws=4_000)
+    for kind in ("any", "whole"):
+        k = seen.happened[kind].sum()
+        wanted = 1 - (months / (months + 12)) ** (k + 0.5)
+        assert found[f"{kind}_plain"][0] == pytest.approx(wanted, rel=0.05)
+
+
+def test_what_has_moved_is_the_difference_of_two_lists(eve):
+    since = date(2022, 12, 31)
+    found = moved(eve, since, draws=300)
+    now, then = (watch(v, draws=300).missions for v in (eve, eve.earlier(since)))
+    assert set(found["mission"]) == set(now["mission"]) | set(then["mission"])
+    own = found.filter(pl.col("mission") == "MINUSMA").row(0, named=True)
+    for frame, name in ((now, "p12_any"), (then, "p12_any_then")):
+        assert own[name] == frame.filter(pl.col("mission") == "MINUSMA")["p12_any"][0]
+    change = (found["p12_any"] - found["p12_any_then"]).drop_nulls().abs()
+    assert change.is_sorted(descending=True)
+    asked = demands(eve).filter((pl.col("known") > since) & (pl.col("host") == "SDN"))
+    sudan = found.filter(pl.col("mission") == "UNITAMS").row(0, named=True)
+    assert asked.height
+    assert any("2023" in why for why in sudan["why"])
+    with pytest.raises(InputError, match="does not lie before"):
+        moved(eve, eve.as_of)
 
 
 def test_after_the_demand_there_is_no_chance_to_tell_but_the_eve_is_kept():
@@ -134,101 +190,139 @@ def test_there_is_a_list_on_any_date(day):
     assert found.filter(pl.col("rank").is_not_null())["p12"].is_between(0.0, 1.0).all()
 
 
-def test_the_rule_keeps_the_plain_rate_unless_another_is_clearly_better(eve, tmp_path):
-    plain = with_scores(eve, tmp_path / "a", {"shared": (1.0, 2.0), "hazard": (0.5, 3.0)})
-    assert chosen(plain, "whole").default == BASE
-    assert chosen(plain, "whole").best_hazard.name == "shared"
-    wide = with_scores(eve, tmp_path / "c", {"shared": (3.0, 4.0), "half shared": (2.0, 1.0)})
-    assert chosen(wide, "whole").default.name == "half shared"
-    assert chosen(wide, "whole").best_hazard.name == "shared"
-    clear = with_scores(eve, tmp_path / "b", {"hazard": (3.0, 2.0), "shared": (2.0, 1.0)})
-    assert chosen(clear, "whole").default.name == "hazard"
-    listed = watch(clear, draws=300)
-    assert listed.model == "hazard"
-    assert listed.missions["p12"].n_unique() > 5
-    step = consent_step(clear, "MINUSMA", draws=300)
-    other = consent_step(clear, "MINUSMA", hazard="estimated", draws=300)
-    assert np.array_equal(step.whole_after_coup.values, other.whole_after_coup.values)
-    assert step.whole_after_coup.values.std() > 0
+def test_the_choice_is_by_scores_to_its_last_day_and_the_weight_by_all(eve, tmp_path):
+    names = [c.name for c in CANDIDATES if c.names]
+    best, other = names[4], names[11]
+    early = with_gains(eve, tmp_path / "a", {("any", best): 3.0, ("any", other): 2.0}, day=date(2012, 12, 31))
+    assert chosen(early).candidate.name == best
+    assert chosen(early).plain["any"] == pytest.approx(1 / (1 + math.exp(3.0)))
+    assert chosen(early).plain["whole"] == pytest.approx(0.5)
+    # A later score chooses nothing, yet it counts for the weight of the plain rate.
+    first = chosen(with_gains(eve, tmp_path / "b", {}, day=date(2013, 12, 31))).candidate.name
+    given = {("any", names[7]): 9.0, ("whole", first): -4.0}
+    late = with_gains(eve, tmp_path / "c", given, day=date(2013, 12, 31))
+    assert chosen(late).candidate.name == first
+    assert chosen(late).plain["whole"] == pytest.approx(1 / (1 + math.exp(-4.0)))
+    before = chosen(eve.earlier(date(1990, 1, 1)))
+    assert before.candidate == UNSCORED
+    assert before.plain["any"] == before.plain["whole"] == 0.5
 
 
 def test_kept_scores_are_those_that_the_link_makes_again(eve):
-    """What the package carries for the end of 2005 comes out of the scoring again, but for the luck of 400 draws."""
-    day = date(2005, 12, 31)
-    kept = eve.table("consent_scores").filter((pl.col("known") == day) & (pl.col("event") == "whole"))
-    wanted = {row["model"]: row for row in kept.iter_rows(named=True)}
-    for row in scores(eve.earlier(day), "whole", candidates=(BASE, Shared("shared"))).iter_rows(named=True):
-        assert row["gain"] == pytest.approx(wanted[row["model"]]["gain"], abs=0.5)
-        assert row["events"] == wanted[row["model"]]["events"]
+    """What the package carries for 2005 comes out of the scoring again, but for the luck of the draws."""
+    kept = eve.table("consent_scores").filter(pl.col("known") == date(2005, 12, 31))
+    wanted = {(r["event"], r["model"]): r for r in kept.iter_rows(named=True)}
+    found, _ = score_year(eve, 2005)
+    assert found.height == len(wanted)
+    for row in found.iter_rows(named=True):
+        old = wanted[row["event"], row["model"]]
+        assert row["gain"] == pytest.approx(old["gain"], abs=0.2)
+        assert (row["events"], row["months"]) == (old["events"], old["months"])
 
 
-def test_a_mission_left_out_has_the_closed_form_score(eve):
-    """A mission of t months without event scores (k + 1/2) ln(T / (T + t)) under the rate of the others."""
-    seen = data(eve, "whole")
-    found = {m: s for m, s, _ in left_out(seen, BASE, draws=4_000).by_mission.iter_rows()}
-    own = seen.mission == "UNFICYP"
-    k, rest, months = seen.happened[~own].sum(), seen.share[~own].sum(), seen.share[own].sum()
-    assert not seen.happened[own].any()
-    assert found["UNFICYP"] == pytest.approx((k + 0.5) * np.log(rest / (rest + months)), abs=0.05)
+def test_the_kept_list_is_the_list_of_its_day(eve):
+    day = date(2011, 12, 31)
+    kept = eve.table("consent_lists").filter(pl.col("known") == day)
+    found = stated(eve.earlier(day))
+    assert found.select(kept.columns).sort("mission").equals(kept.sort("mission"), null_equal=True) or (
+        (found.sort("mission")["any"] - kept.sort("mission")["any"]).abs().max() < 1e-6
+    )
 
 
-def test_reliability_counts_every_event_and_year_once(eve):
-    seen = data(eve, "partial or obstruction")
-    table = reliability(seen, left_out(seen, BASE))
-    assert table["events"].sum() == seen.happened.sum()
-    assert table["mission_years"].sum() == pytest.approx(seen.share.sum() / 12)
-    assert (table["low"] < table["high"]).all()
+def test_a_year_not_over_is_in_no_record(eve):
+    rows = outcomes(eve)
+    assert rows["known"].max() == date(2021, 12, 31)
+    months = mission_months(eve).filter("at_risk")
+    came = {(m, d.year) for m, d, *hit in months.select("mission", "month", *EVENTS).iter_rows() if any(hit)}
+    for mission, known, hit in rows.select("mission", "known", "any_came").iter_rows():
+        assert hit == ((mission, known.year + 1) in came)
 
 
-def test_the_step_has_joint_draws_and_a_ratio_of_one_without_a_term(eve):
+def test_ranks_are_scored_as_their_definitions_say():
+    p = np.array([0.4, 0.3, 0.3, 0.1, 0.05])
+    came = np.array([True, False, True, False, False])
+    pairs = [(a > b) + 0.5 * (a == b) for a in p[came] for b in p[~came]]
+    assert auc(p, came) == pytest.approx(np.mean(pairs))
+    assert average_precision(p, came) == pytest.approx((1 / 1 + 2 / 3) / 2)
+    assert auc(p, np.zeros(5, dtype=bool)) is None
+    assert average_precision(p, np.zeros(5, dtype=bool)) is None
+
+
+def test_the_step_has_joint_draws_and_moves_as_the_hazard_does(eve):
     step = consent_step(eve, "MINUSMA", draws=500, seed=3)
-    assert step.model == BASE.name
-    assert set(step.whole_after_coup.values.tolist()) == {1.0}
     other = consent_step(eve, "MINUSMA", hazard="estimated", draws=500, seed=3)
-    assert other.model == step.estimated
-    assert other.whole_after_coup.values.std() > 0
-    assert "alternative" in step.note
-    for draws in (step.coup_per_month, step.whole_per_month, step.partial_per_month):
+    assert (other.whole_slopes != 0).any(axis=1).all()
+    # As many draws are of the plain rate as it counts for, and nothing moves them.
+    still = (step.whole_slopes == 0).all(axis=1).mean()
+    assert still == pytest.approx(step.plain, abs=0.003)
+    for draws in (step.coup_per_month, step.whole_per_month, step.part_per_month):
         assert draws.axes == ("draw",)
         assert draws.count == 500
         assert (draws.values > 0).all()
-        assert draws.mean() < 0.1
+        assert draws.mean() < 0.15
+    assert step.whole_after_demand.mean() > 1
     again = consent_step(eve, "MINUSMA", draws=500, seed=3)
-    assert again.partial_per_month == step.partial_per_month
-    assert consent_step(eve, "MINUSMA", draws=500, seed=4).partial_per_month != step.partial_per_month
+    assert again.part_per_month == step.part_per_month
+    assert consent_step(eve, "MINUSMA", draws=500, seed=4).part_per_month != step.part_per_month
     with pytest.raises(InputError, match="No mission 'UNMIS' stands"):
         consent_step(eve, "UNMIS")
     with pytest.raises(InputError, match="FRA is not a host of MINUSMA"):
         consent_step(eve, "MINUSMA", host="FRA")
 
 
+def test_the_slopes_of_the_step_are_those_of_the_hazard(eve):
+    """Covariates moved by hand and the hazard asked again: the same ratio as by the step's slopes."""
+    step = consent_step(eve, "MINUSMA", hazard="estimated", draws=200)
+    _, fit = estimate(eve, 200, 1)
+    x = present_covariates(eve).filter(standing(eve)["mission"] == "MINUSMA")
+    later = x.with_columns(recent_change=pl.lit(0.9), own=pl.col("own") + 0.1, deaths=pl.col("deaths") - 0.2)
+    wanted = fit.log_hazard(later, "whole")[0] - fit.log_hazard(x, "whole")[0]
+    values = np.array([later[name][0] for name in MOVED])
+    low, high = step.moved.at[1], step.moved.at[2]
+    given = step.whole_slopes @ (np.clip(values, low, high) - np.clip(step.moved.at[0], low, high))
+    assert given == pytest.approx(wanted)
+
+
 def test_fits_learn_what_they_are_told(eve):
     """A covariate planted as the cause of every demand is found by the hazard, and by nothing else."""
-    seen = data(eve, "whole")
+    seen = data(eve)
     generator = np.random.default_rng(2)
     cause = generator.normal(size=seen.share.size)
     happened = generator.random(seen.share.size) < -np.expm1(-seen.share * np.exp(-5.5 + 1.2 * cause))
-    told = type(seen)(
-        seen.x.with_columns(turn=pl.Series(cause)), seen.share, happened, happened, seen.mission
+    told = replace(
+        seen,
+        x=seen.x.with_columns(own=pl.Series(cause)),
+        happened=dict.fromkeys(("any", "whole", "part"), happened),
     )
-    fit = Hazard("two", ("turn", "deaths")).fit(told, draws=400, seed=1)
+    fit = slopes(told, ("own", "deaths"), draws=400, seed=1)
     low, high = np.quantile(fit.beta, [0.05, 0.95], axis=0)
     assert low[1] > 0.7
     assert low[2] < 0 < high[2]
     assert fit.diagnosis["rhat"] < 1.05
 
 
-def test_the_quick_fit_stands_at_the_level_of_the_chains(eve):
-    """Laplace's draws expect as many events as there were, and say of each month about what the chains say."""
-    seen = data(eve, "partial or obstruction")
-    for model in (Hazard(), Shared(slope=0.5)):
-        slow, quick = (
-            np.exp(model.fit(seen, draws=1_000, seed=1, quick=q).log_hazard(seen.x)).mean(axis=1)
-            for q in (False, True)
-        )
-        assert seen.share @ quick == pytest.approx(seen.happened.sum(), rel=0.05)
-        assert seen.share @ slow == pytest.approx(seen.happened.sum(), rel=0.1)
-        assert np.corrcoef(np.log(slow), np.log(quick))[0, 1] > 0.97
+def test_each_draw_is_at_a_level_that_the_events_allow(eve):
+    """Whatever the slopes and the drift, the expected events are Gamma(k + 1/2), of each kind its part; quick or not."""
+    seen = data(eve)
+    k = {kind: seen.happened[kind].sum() for kind in ("any", "whole")}
+    ratio, _ = seen.drift()
+    told = []
+    for quick in (False, True):
+        fit = fitted_hazard(seen, UNSCORED, draws=800, seed=1, quick=quick)
+        rate = np.exp(fit.log_hazard(seen.x, "any", ratio=ratio))
+        expected = seen.share @ rate
+        assert expected.mean() == pytest.approx(k["any"] + 0.5, rel=0.03)
+        assert expected.std() == pytest.approx(np.sqrt(k["any"] + 0.5), rel=0.15)
+        assert (expected * fit.part["whole"]).mean() == pytest.approx(k["whole"] + 0.5, rel=0.08)
+        told.append(rate.mean(axis=1))
+    assert np.corrcoef(np.log(told[0]), np.log(told[1]))[0, 1] > 0.97
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.013, 0.5, 0.97, 1.0])
+def test_draws_of_the_plain_rate_are_as_many_as_its_weight_and_evenly_spread(weight):
+    drawn = plain_draws(weight, 1000)
+    assert drawn.mean() == pytest.approx(weight, abs=0.001)
+    assert drawn[:500].mean() == pytest.approx(weight, abs=0.003)
 
 
 def test_coups_are_counted_over_states_and_months(eve):

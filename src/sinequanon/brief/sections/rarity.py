@@ -139,10 +139,17 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
     ]
     cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
     return (
-        f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance of a demand "
-        f"within 12 months that all of it leave: {number(row['p12'] * 100)}% (90% interval {number(row['low'] * 100)} to "
-        f"{number(row['high'] * 100)}%).{cases}"
+        f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance that its "
+        f"host withdraws consent within 12 months, in part or whole, or obstructs: about {row['p12_any'] * 100:.0f}% (90% interval "
+        f"{row['low_any'] * 100:.0f} to {row['high_any'] * 100:.0f}%); that it asks that all of the mission leave: "
+        f"{number(row['p12'] * 100)}% ({number(row['low'] * 100)} to {number(row['high'] * 100)}%).{_why(row)}{cases}"
     )
+
+
+def _why(row: dict[str, Any]) -> str:
+    """Tell what sets a mission apart, in words, the weightiest first."""
+    told = [reason.split("): ", 1)[-1] for reason in row["reasons"] if reason.startswith("higher")]
+    return f" What raises it against the others: {listed(told)}." if told else ""
 
 
 def _wider(lately: pl.DataFrame) -> str:
@@ -181,8 +188,17 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
 
     if missions.is_empty():
         return []
-    percent = [(pl.col(c) * 100).round(1).alias(f"{c} (%)") for c in ("p12", "low", "high", "hazard_p12")]
+    names = {
+        "p12_any": "any loss (%)",
+        "low_any": "low",
+        "high_any": "high",
+        "p12": "all told to leave (%)",
+        "low": "low ",
+        "high": "high ",
+    }
+    percent = [(pl.col(c) * 100).round(1).alias(name) for c, name in names.items()]
     shown = missions.select(
         "rank", "mission", "host", *percent, pl.col("reasons").list.join("; "), pl.col("consent")
     )
-    return [("The watch list: chance within 12 months of a demand that all leave", shown)]
+    title = "The watch list: chances within 12 months of any loss of consent and of a demand that all leave (90% intervals)"
+    return [(title, shown)]

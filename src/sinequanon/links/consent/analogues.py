@@ -15,9 +15,6 @@ from sinequanon.links.consent.fit import Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.links.consent.inputs import demands
 
-LIKE = tuple(c for c in COVARIATES if c not in ("since_1991", "since_2011"))
-"""What likeness is measured by: all covariates but the era."""
-
 
 @dataclass(frozen=True)
 class Cases:
@@ -66,7 +63,7 @@ def cases(view: View) -> Cases:
     """Gather the demands that all leave of which the outcome is known on the view's date, with the covariates of their day."""
     months = mission_months(view)
     x = past_covariates(view)
-    scale = Scale.of(x, LIKE)
+    scale = Scale.of(x, tuple(COVARIATES))
     asked = demands(view).filter(scope="whole").filter(pl.col("outcome").is_not_null())
     asked = asked.select(
         "mission",

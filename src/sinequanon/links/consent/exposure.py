@@ -55,6 +55,7 @@ def mission_months(view: View) -> pl.DataFrame:
     return _with_events(_with_risk(frame.drop("over"), view), view)
 
 
+@lru_cache(maxsize=8)
 def standing(view: View) -> pl.DataFrame:
     """Give one row for each mission that stands on the view's date, as `mission_months` does for a month to come.
 

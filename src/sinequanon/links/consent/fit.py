@@ -1,9 +1,10 @@
-"""The candidates for the hazard of a demand: a plain rate, rates by kind and era, and covariates."""
+"""The hazard of any loss of consent, and the parts of it: one fit, its slopes shrunken, in draws that belong together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -13,53 +14,97 @@ from sinequanon import random_streams
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, past_covariates
+from sinequanon.links.consent.drift import drift
 from sinequanon.links.consent.exposure import EVENTS, mission_months
 from sinequanon.links.consent.hazard import Floats, Peak
 
-CELL = ("political", "since_1991", "since_2011")
-"""Kind and era: what the base rate goes by."""
-FEW = ("political", "since_1991", "since_2011", "recent_change", "earlier")
-WITHOUT_REGISTER = tuple(c for c in COVARIATES if c != "substitute")
-PROBED = 64
-"""Draws by which the quick approximation is brought to the right level."""
-PRIOR_EVENTS = 1.0
-"""What the rate of all counts for in a cell: as much as one event seen."""
+Kind = Literal["any", "whole", "part"]
+"""Any loss of consent; a demand that all leave; a demand that a part leave, or obstruction."""
+SITUATION = (
+    *("political", "recent_change", "force_mandate", "age"),
+    *("deaths", "strength", "drawdown", "shield"),
+)
+"""Covariates that take nothing from past demands."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A way to say the hazard: which covariates, how much of their slopes is kept, and to what power the drift enters."""
+
+    names: tuple[str, ...] = ()
+    slope: float = 0.0
+    power: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """Name it by what it is made of."""
+        if self == PLAIN:
+            return "one rate for all"
+        with_drift = f", drift to the power {self.power:g}" if self.power else ""
+        if not self.names:
+            return f"no covariates{with_drift}"
+        which = "without past demands" if self.names == SITUATION else "all covariates"
+        return f"{which}, slopes times {self.slope:g}{with_drift}"
+
+
+PLAIN = Candidate()
+POWERS = (0.0, 0.5, 1.0)
+OF_WHOLE = 0.5
+"""Part of those slopes that a demand that all leave goes by: halfway between the hazard of any demand and the plain rate."""
+CANDIDATES: tuple[Candidate, ...] = (
+    PLAIN,
+    *(Candidate(power=p) for p in POWERS if p),
+    *(
+        Candidate(names, slope, power)
+        for names in (SITUATION, tuple(COVARIATES))
+        for slope in (0.3, 0.5, 0.7, 1.0)
+        for power in POWERS
+    ),
+)
+"""From plain to rich: one of them is chosen by its scores on the past."""
+FAR = 2.5
+"""Standard deviations beyond which a covariate says no more: slopes learnt from a few events do not carry further."""
+UNSCORED = Candidate(tuple(COVARIATES), 0.5, 0.5)
+"""What ranks the list while no year has been scored."""
 
 
 @dataclass(frozen=True)
 class Data:
-    """Months at risk: covariates (missing ones and all), share of the month, event or not, and whose they are."""
+    """Months at risk: covariates (missing ones and all), share of the month, whose, when, and what the host asked."""
 
     x: pl.DataFrame
     share: Floats
-    happened: NDArray[np.bool_]
-    any: NDArray[np.bool_]
-    """Whether the host asked for anything of any scope in the month."""
+    happened: dict[Kind, NDArray[np.bool_]]
     mission: NDArray[np.str_]
-    event: str = ""
-    """What happened or not, one of `exposure.EVENTS`: fits of different events draw from different streams."""
+    month: NDArray[np.int64]
+    """Calendar months since year 0."""
 
     def where(self, rows: NDArray[np.bool_]) -> Data:
         """Take some of the months."""
         return Data(
             self.x.filter(rows),
             self.share[rows],
-            self.happened[rows],
-            self.any[rows],
+            {kind: hit[rows] for kind, hit in self.happened.items()},
             self.mission[rows],
-            self.event,
+            self.month[rows],
         )
 
+    def drift(self) -> tuple[Floats, float]:
+        """Give the drift at the start of each row's month, and that of the month after the last."""
+        first = int(self.month.min())
+        at = self.month - first
+        events = np.bincount(at, self.happened["any"].astype(np.float64))
+        found = drift(events, np.bincount(at, self.share))
+        return found[at], float(found[-1])
 
-def data(view: View, event: str) -> Data:
+
+def data(view: View) -> Data:
     """Read all months at risk up to the view's date.
 
     Parameters
     ----------
     view
         The evidence as of a date.
-    event
-        One of `exposure.EVENTS`.
     """
     months = mission_months(view)
     x = past_covariates(view)
@@ -68,98 +113,19 @@ def data(view: View, event: str) -> Data:
     return Data(
         x.filter(risk),
         months["share"].to_numpy(),
-        months[event].to_numpy(),
-        months.select(pl.any_horizontal(list(EVENTS))).to_series().to_numpy(),
+        {
+            "any": months.select(pl.any_horizontal(list(EVENTS))).to_series().to_numpy(),
+            "whole": months["whole"].to_numpy(),
+            "part": months["partial or obstruction"].to_numpy(),
+        },
         months["mission"].to_numpy().astype(np.str_),
-        event,
+        (months["month"].dt.year() * 12 + months["month"].dt.month() - 1).to_numpy().astype(np.int64),
     )
-
-
-class Fitted(Protocol):
-    """What each candidate gives: draws of the log hazard per month for any rows of covariates."""
-
-    def log_hazard(self, x: pl.DataFrame) -> Floats:
-        """Give draws of the log hazard, shape (rows, draws)."""
-        ...
-
-
-class Candidate(Protocol):
-    """An estimator of the hazard.
-
-    `quick` asks for the approximation that scores are made with, `near` is a quick fit of nearly the same months.
-    """
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        ...
-
-    def fit(
-        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
-    ) -> Fitted:
-        """Estimate from months at risk."""
-        ...
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Draws of the rate of each cell, conjugate and exact."""
-
-    names: tuple[str, ...]
-    rates: dict[tuple[float, ...], Floats]
-    fallback: Floats
-
-    def log_hazard(self, x: pl.DataFrame) -> Floats:
-        """Give draws of the log hazard, shape (rows, draws)."""
-        if not self.names:
-            return np.log(np.broadcast_to(self.fallback, (x.height, self.fallback.size)))
-        keys = x.select(self.names).rows()
-        return np.log(np.stack([self.rates.get(key, self.fallback) for key in keys]))
-
-
-@dataclass(frozen=True)
-class BaseRate:
-    """Gamma-Poisson rates: one for all, or by the cells of some covariates, each shrunk to the rate of all.
-
-    A cell with k events in T months has the posterior Gamma(k + 1, T + 1 / m), `m` being the rate of all
-    (Jeffreys' posterior mean): the prior weighs as much as one event.
-    """
-
-    name: str = "base rate"
-    by: tuple[str, ...] = ()
-
-    def fit(
-        self,
-        seen: Data,
-        *,
-        draws: int,
-        seed: int,
-        quick: bool = False,  # noqa: ARG002
-        near: Fitted | None = None,  # noqa: ARG002
-    ) -> Rates:
-        """Estimate from months at risk; quick or not, the posterior is exact."""
-        generator = random_streams.generator(seed, "consent", seen.event, self.name)
-        events, months = float(seen.happened.sum()), float(seen.share.sum())
-        mean = (events + 0.5) / months
-        fallback = generator.gamma(events + 0.5, 1.0 / months, draws)
-        counted = seen.x.with_columns(k=seen.happened.astype(np.float64), t=seen.share)
-        rates = {
-            row[: len(self.by)]: generator.gamma(
-                row[-2] + PRIOR_EVENTS, 1.0 / (row[-1] + PRIOR_EVENTS / mean), draws
-            )
-            for row in (
-                counted.group_by(self.by).agg(pl.sum("k"), pl.sum("t")).sort(self.by).rows()
-                if self.by
-                else ()
-            )
-        }
-        unseen = generator.gamma(PRIOR_EVENTS, mean / PRIOR_EVENTS, draws) if self.by else fallback
-        return Rates(self.by, rates, np.maximum(unseen, 1e-12))
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How covariates are brought to mean 0 and standard deviation 1; missing ones go to the mean."""
+    """How covariates are brought to mean 0 and standard deviation 1, within `FAR`; missing ones go to the mean."""
 
     names: tuple[str, ...]
     mean: Floats
@@ -168,6 +134,8 @@ class Scale:
     @classmethod
     def of(cls, x: pl.DataFrame, names: tuple[str, ...]) -> Scale:
         """Learn the scale; a covariate that does not vary is left at 0."""
+        if not names:
+            return cls((), np.empty(0), np.empty(0))
         values = x.select(names)
         mean = np.array([c.mean() if c.count() else 0.0 for c in values], dtype=np.float64)
         filled = _filled(values, mean)
@@ -176,8 +144,10 @@ class Scale:
 
     def design(self, x: pl.DataFrame) -> Floats:
         """Give standardised covariates behind a column of ones, shape (rows, 1 + k)."""
+        if not self.names:
+            return np.ones((x.height, 1))
         z = (_filled(x.select(self.names), self.mean) - self.mean) / self.sd
-        return np.column_stack([np.ones(x.height), z])
+        return np.column_stack([np.ones(x.height), z.clip(-FAR, FAR)])
 
 
 def _filled(values: pl.DataFrame, mean: Floats) -> Floats:
@@ -186,112 +156,155 @@ def _filled(values: pl.DataFrame, mean: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
-class FittedHazard:
-    """Draws of a hazard's coefficients on standardised covariates."""
+class Slopes:
+    """Draws of the coefficients of any demand on standardised covariates, before they are shrunken further."""
 
     scale: Scale
     beta: Floats
+    """Shape (draws, 1 + k)."""
     diagnosis: dict[str, Any] = field(default_factory=dict[str, Any])
     peaks: tuple[Peak, ...] = ()
 
-    def log_hazard(self, x: pl.DataFrame) -> Floats:
-        """Give draws of the log hazard, shape (rows, draws)."""
-        return self.scale.design(x) @ self.beta.T
+
+def slopes(
+    seen: Data,
+    names: tuple[str, ...],
+    *,
+    draws: int,
+    seed: int,
+    quick: bool = False,
+    near: Sequence[Peak] = (),
+) -> Slopes:
+    """Learn the coefficients of the hazard of any demand.
+
+    Parameters
+    ----------
+    seen
+        Months at risk.
+    names
+        Of the covariates.
+    draws, seed
+        Number of draws, and their seed.
+    quick
+        Draw from Laplace's approximation, as the many fits of a score do, not by chains.
+    near
+        Peaks of nearly the same months, to begin from.
+    """
+    scale = Scale.of(seen.x, names)
+    if not names:
+        return Slopes(scale, np.zeros((draws, 1)))
+    x, log_share = scale.design(seen.x), np.log(seen.share)
+    if quick:
+        found = hazard.peaks(x, log_share, seen.happened["any"], start=near)
+        generator = random_streams.generator(seed, "consent", "slopes", str(len(names)))
+        return Slopes(scale, hazard.laplace(found, draws, generator), peaks=found)
+    kept = -(-draws // 4)
+    inner = random_streams.named_seed(seed, "consent", "slopes", str(len(names)))
+    made = hazard.sample(x, log_share, seen.happened["any"], kept=kept, seed=inner)
+    told = {
+        "rhat": float(np.nanmax(made.mixing.rhat)),
+        "ess_bulk": float(np.nanmin(made.mixing.ess_bulk)),
+        "accepted": made.accepted,
+    }
+    # One draw of each chain in turn, so that any number of first draws has all chains in it.
+    mixed = made.draws.reshape(4, kept, -1).swapaxes(0, 1).reshape(4 * kept, -1)
+    return Slopes(scale, mixed[:draws], told)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Joint draws of the hazard of any demand and of its parts, and of the plain rate beside it."""
+
+    candidate: Candidate
+    scale: Scale
+    beta: Floats
+    """Intercept and shrunken slopes of any demand, shape (draws, 1 + k), at a drift of 1."""
+    beta_whole: Floats
+    """The same for demands that all leave, with `OF_WHOLE` of those slopes, before their share."""
+    part: dict[Kind, Floats]
+    """Share of each kind among months with a demand, shape (draws,)."""
+    rate: Floats
+    """The plain rate of any demand a month, shape (draws,): the same events in the same months."""
+    ratio: float
+    """The drift of the month after the last."""
+    diagnosis: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def log_hazard(self, x: pl.DataFrame, kind: Kind = "any", *, ratio: Floats | None = None) -> Floats:
+        """Give draws of the log hazard a month, shape (rows, draws), at the last drift or at each row's own."""
+        drifted = self.candidate.power * np.log(self.ratio if ratio is None else ratio)
+        return (
+            self.scale.design(x) @ self.coefficients(kind).T
+            + np.reshape(drifted, (-1, 1))
+            + np.log(self.part[kind])
+        )
+
+    def coefficients(self, kind: Kind) -> Floats:
+        """Give the draws of intercept and slopes by which a kind of demand goes, shape (draws, 1 + k)."""
+        return self.beta_whole if kind == "whole" else self.beta
+
+    def log_plain(self, kind: Kind = "any") -> Floats:
+        """Give draws of the log of the plain rate a month, shape (draws,)."""
+        return np.log(self.rate * self.part[kind])
+
+    def mixed(self, x: pl.DataFrame, kind: Kind, weight: float, *, ratio: Floats | None = None) -> Floats:
+        """Give draws of the log hazard in which a part `weight` of the draws, spread evenly, is of the plain rate."""
+        own = self.log_hazard(x, kind, ratio=ratio)
+        return np.where(plain_draws(weight, own.shape[1]), self.log_plain(kind), own)
 
     def weights(self, x: pl.DataFrame) -> Floats:
         """Give what each covariate adds to the mean log hazard over an average month, shape (rows, k)."""
         return self.scale.design(x)[:, 1:] * self.beta[:, 1:].mean(axis=0)
 
 
-@dataclass(frozen=True)
-class Hazard:
-    """Discrete-time hazard with a complementary log-log link on some covariates."""
-
-    name: str = "hazard"
-    names: tuple[str, ...] = WITHOUT_REGISTER
-
-    def fit(
-        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
-    ) -> FittedHazard:
-        """Estimate from months at risk: by the chains, or quickly by Laplace's approximation."""
-        scale = Scale.of(seen.x, self.names)
-        x, log_share = scale.design(seen.x), np.log(seen.share)
-        if quick:
-            start = near.peaks if isinstance(near, FittedHazard) else ()
-            found = hazard.peaks(x, log_share, seen.happened, start=start)
-            beta = hazard.laplace(
-                found, draws, random_streams.generator(seed, "consent", seen.event, self.name)
-            )
-            # Around the mode the draws expect too many events, the more so the less is known of the slopes; under a
-            # flat prior of the intercept the posterior expects as many as there were.
-            expected = (seen.share @ np.exp(x @ beta[:PROBED].T)).mean()
-            beta[:, 0] += np.log(max(float(seen.happened.sum()), 0.5) / expected)
-            return FittedHazard(scale, beta, peaks=found)
-        kept = -(-draws // 4)
-        made = hazard.sample(
-            x,
-            log_share,
-            seen.happened,
-            kept=kept,
-            seed=random_streams.named_seed(seed, "consent", seen.event, self.name),
-        )
-        told = {
-            "rhat": float(np.nanmax(made.mixing.rhat)),
-            "ess_bulk": float(np.nanmin(made.mixing.ess_bulk)),
-            "accepted": made.accepted,
-        }
-        # One draw of each chain in turn, so that any number of first draws has all chains in it.
-        mixed = made.draws.reshape(4, kept, -1).swapaxes(0, 1).reshape(4 * kept, -1)
-        return FittedHazard(scale, mixed[:draws], told)
+def plain_draws(weight: float, draws: int) -> NDArray[np.bool_]:
+    """Say which draws are of the plain rate: as many as the weight asks for, evenly spread."""
+    place = np.floor(np.arange(draws + 1) * weight + 0.5)
+    return np.diff(place) > 0
 
 
-@dataclass(frozen=True)
-class Shared(Hazard):
-    """A hazard whose covariates are learnt from demands of every scope; of them a constant part is the event's.
+def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) -> Fitted:
+    """Shrink the slopes, put the drift in, and bring each draw to a level that the events so far allow.
 
-    Few demands are that all leave. If what moves a host to ask for anything also moves it to ask for that, the
-    many inform the few: the hazard is that of any demand times the share of the event among demands, which is
-    Beta(k + 1/2, n - k + 1/2) for k events in n months with demands.
+    The expected number of months with a demand, k having been seen, is Gamma(k + 1/2, 1), as under the plain rate; the share
+    of each kind among them is Beta(k_kind + 1/2, k - k_kind + 1/2).
 
     Parameters
     ----------
-    slope
-        Part of the coefficients that is kept, 1 for all. At one half the log hazard lies halfway between the plain
-        rate and that of any demand; each draw's expected number of demands stays the same.
+    seen
+        The months that the slopes were learnt from.
+    learnt
+        Slopes on the candidate's covariates.
+    candidate
+        What to make of them.
+    seed
+        Of the levels: the same for every candidate, so that they differ by nothing else.
     """
+    draws = learnt.beta.shape[0]
+    generator = random_streams.generator(seed, "consent", "level")
+    count = {kind: float(hit.sum()) for kind, hit in seen.happened.items()}
+    level = np.maximum(generator.gamma(count["any"] + 0.5, 1.0, draws), 1e-12)
+    part: dict[Kind, Floats] = {"any": np.ones(draws)}
+    for kind in ("whole", "part"):
+        share = generator.beta(count[kind] + 0.5, count["any"] - count[kind] + 0.5, draws)
+        part[kind] = np.maximum(share, 1e-12)
+    ratio, now = seen.drift()
+    drifted, z = seen.share * ratio**candidate.power, learnt.scale.design(seen.x)
 
-    name: str = "shared"
-    slope: float = 1.0
+    def shrunken(slope: float) -> Floats:
+        beta = learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, slope)]
+        for at in range(0, draws, 250):
+            block = slice(at, at + 250)
+            expected = drifted @ np.exp(z @ beta[block].T)
+            beta[block, 0] = np.log(level[block] / expected)
+        return beta
 
-    def fit(
-        self, seen: Data, *, draws: int, seed: int, quick: bool = False, near: Fitted | None = None
-    ) -> FittedHazard:
-        """Estimate from months at risk."""
-        every = replace(seen, happened=seen.any)
-        fitted = super().fit(every, draws=draws, seed=seed, quick=quick, near=near)
-        k, n = float(seen.happened.sum()), float(seen.any.sum())
-        part = random_streams.generator(seed, "consent", seen.event, self.name, "share").beta(
-            k + 0.5, n - k + 0.5, fitted.beta.shape[0]
-        )
-        beta = fitted.beta.copy()
-        beta[:, 0] += np.log(np.maximum(part, 1e-12))
-        if self.slope != 1.0:
-            x = fitted.scale.design(seen.x)[:, 1:]
-            before = seen.share @ np.exp(x @ beta[:, 1:].T)
-            beta[:, 1:] *= self.slope
-            beta[:, 0] += np.log(before / (seen.share @ np.exp(x @ beta[:, 1:].T)))
-        return replace(fitted, beta=beta)
+    every, whole = shrunken(candidate.slope), shrunken(candidate.slope * OF_WHOLE)
+    rate = level / float(seen.share.sum())
+    return Fitted(candidate, learnt.scale, every, whole, part, rate, now, learnt.diagnosis)
 
 
-BASE = BaseRate()
-CANDIDATES: tuple[BaseRate | Hazard, ...] = (
-    BASE,
-    BaseRate("kind and era", CELL),
-    Hazard("few", FEW),
-    Hazard("hazard"),
-    Shared("half shared", slope=0.5),
-    Shared("shared"),
-)
-"""From plain to rich: one of them is the default."""
-COMPARED: tuple[BaseRate | Hazard, ...] = (*CANDIDATES, Shared("shared, with register", tuple(COVARIATES)))
-"""Scored too, but never the default: which hosts the register of guarantors holds was settled with hindsight."""
+def fitted(seen: Data, candidate: Candidate, *, draws: int, seed: int, quick: bool = False) -> Fitted:
+    """Learn the slopes of a candidate and assemble it."""
+    return assembled(
+        seen, slopes(seen, candidate.names, draws=draws, seed=seed, quick=quick), candidate, seed=seed
+    )

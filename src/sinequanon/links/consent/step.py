@@ -1,4 +1,4 @@
-"""The consent step of the scenario: the hazards of a mission's month, as joint draws."""
+"""The consent step of the scenario: the hazards of a mission's month, as joint draws, and what moves them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,42 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.choice import Choice, chosen
+from sinequanon.links.consent.choice import Choice, estimate
 from sinequanon.links.consent.coups import coup_hazard
-from sinequanon.links.consent.covariates import MEMORY, covariates
+from sinequanon.links.consent.covariates import MEMORY, present_covariates
 from sinequanon.links.consent.exposure import standing
-from sinequanon.links.consent.fit import FittedHazard, data
+from sinequanon.links.consent.fit import FAR, Fitted, Kind, plain_draws
+from sinequanon.links.consent.memory import frailty
 
+Floats = NDArray[np.float64]
 AFTER = 24
 """Months after a change of government over which the hazard ratio is averaged."""
+MOVED = ("recent_change", "own", "frailty", "deaths")
+"""Covariates that a history itself moves."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where the covariates that a history moves stand on the date, and what they are made of.
+
+    Parameters
+    ----------
+    at
+        Values, and the least and the most that count, shape (3, 4), columns as `MOVED`.
+    asked, expected, expected_a_month
+        Demands so far of the host behind the frailty, what one rate for all would have brought over its missions, and
+        what it brings in a month of one.
+    """
+
+    at: Floats
+    asked: float
+    expected: float
+    expected_a_month: float
 
 
 @dataclass(frozen=True)
@@ -30,18 +54,21 @@ class ConsentStep:
     coup_per_month
         P(successful irregular change of government in the host in a month).
     whole_per_month
-        Hazard per month of a demand that all leave, by the default model.
+        Hazard per month of a demand that all leave.
+    part_per_month
+        Hazard per month of a demand that a part leave, or of obstruction, from the same fit.
+    whole_slopes, part_slopes
+        What a unit of each of `MOVED` adds to the logarithm of the two, shape (draws, 4); 0 in the draws of the plain rate.
     whole_after_coup
-        Hazard ratio in the 24 months after an irregular change of government, against as things stand; 1 in
-        every draw where the default model has no such term.
-    partial_per_month
-        Hazard per month of a demand that a part leaves, or of obstruction, by its own default model.
-    model
-        The model of `whole_per_month`: the default, or the best hazard with covariates where that was asked for.
-    partial_model, coup_model
-        Those of the other two.
-    estimated
-        The best hazard with covariates, whether or not it is the default.
+        Hazard ratio in the 24 months after an irregular change of government, against as things stand.
+    whole_after_demand
+        Hazard ratio just after one more demand of the host, of any scope, against as things stand.
+    moved
+        Where those covariates stand.
+    model, coup_model
+        The models of the hazards and of the change of government.
+    plain
+        What one rate for all counts for in `whole_per_month`.
     note
         What the reader must be told.
     """
@@ -49,12 +76,15 @@ class ConsentStep:
     mission: str
     coup_per_month: Draws
     whole_per_month: Draws
+    part_per_month: Draws
+    whole_slopes: Floats
+    part_slopes: Floats
     whole_after_coup: Draws
-    partial_per_month: Draws
+    whole_after_demand: Draws
+    moved: Moved
     model: str
-    partial_model: str
     coup_model: str
-    estimated: str
+    plain: float
     note: str
 
 
@@ -78,7 +108,7 @@ def consent_step(
     host
         ISO alpha-3 of the host whose government may fall; by default the first of the mission's hosts.
     hazard
-        Of a demand that all leave: by the default model, or by the best one with covariates in any case.
+        Of a demand that all leave: `default` mixes in the plain rate as its past scores tell; `estimated` does not.
     draws, seed
         Number of draws and their seed.
 
@@ -89,7 +119,8 @@ def consent_step(
     """
     host = None if host is None else view.state(host)
     now = standing(view)
-    here = now.filter(pl.col("mission") == mission)
+    at = pl.Series("here", now["mission"] == mission)
+    here = now.filter(at)
     if here.is_empty():
         raise InputError(
             f"No mission {mission!r} stands on {view.as_of}.",
@@ -101,41 +132,85 @@ def consent_step(
         raise InputError(
             f"{host} is not a host of {mission}.", cure=f"Its hosts are {', '.join(hosts)}.", where="host"
         )
-    x, seen = covariates(view, here), data(view, "whole")
-    choice = chosen(view, "whole")
-    model = choice.default if hazard == "default" else choice.best_hazard
-    whole = model.fit(seen, draws=draws, seed=seed)
-    partly = chosen(view, "partial or obstruction")
-    partial = partly.default.fit(data(view, "partial or obstruction"), draws=draws, seed=seed)
+    x = present_covariates(view).filter(at)
+    choice, fit = estimate(view, draws, seed)
+    plain: dict[Kind, float] = choice.plain | ({"whole": 0.0} if hazard == "estimated" else {})
     coup = coup_hazard(view, host or hosts[0], draws=draws, seed=seed)
+    slopes = {kind: _slopes(fit, kind, x, plain[kind]) for kind in ("whole", "part")}
+    moved = _moved(view, fit, here, x)
     return ConsentStep(
         mission=mission,
         coup_per_month=coup.per_month,
-        whole_per_month=Draws(np.exp(whole.log_hazard(x)[0])),
-        whole_after_coup=Draws(_after(whole, x) if isinstance(whole, FittedHazard) else np.ones(draws)),
-        partial_per_month=Draws(np.exp(partial.log_hazard(x)[0])),
-        model=model.name,
-        partial_model=partly.default.name,
+        whole_per_month=Draws(np.exp(fit.mixed(x, "whole", plain["whole"])[0])),
+        part_per_month=Draws(np.exp(fit.mixed(x, "part", plain["part"])[0])),
+        whole_slopes=slopes["whole"],
+        part_slopes=slopes["part"],
+        whole_after_coup=Draws(_after_coup(slopes["whole"], moved)),
+        whole_after_demand=Draws(_after_demand(slopes["whole"], moved)),
+        moved=moved,
+        model=choice.candidate.name,
         coup_model=coup.model,
-        estimated=choice.best_hazard.name,
-        note=_note(choice, mission, at_risk=bool(here["at_risk"][0])),
+        plain=plain["whole"],
+        note=_note(choice, plain["whole"], mission, at_risk=bool(here["at_risk"][0])),
     )
 
 
-def _after(fitted: FittedHazard, x: pl.DataFrame) -> np.ndarray:
-    """Give the mean hazard of the 24 months after a change, over the hazard as things stand, for each draw."""
-    months = np.arange(AFTER)
-    later = pl.concat([x] * AFTER).with_columns(recent_change=pl.Series(np.exp(-(months + 0.5) / MEMORY)))
-    return np.exp(fitted.log_hazard(later) - fitted.log_hazard(x)).mean(axis=0)
+def _slopes(fit: Fitted, kind: Kind, x: pl.DataFrame, weight: float) -> Floats:
+    """Give the slopes per unit of `MOVED`; where a covariate is not known, a history does not move it."""
+    beta = fit.coefficients(kind)
+    found = np.zeros((beta.shape[0], len(MOVED)))
+    for column, name in enumerate(MOVED):
+        if name in fit.scale.names and x[name][0] is not None:
+            k = fit.scale.names.index(name)
+            found[:, column] = beta[:, 1 + k] / fit.scale.sd[k]
+    found[plain_draws(weight, beta.shape[0])] = 0.0
+    return found
 
 
-def _note(choice: Choice, mission: str, *, at_risk: bool) -> str:
-    parts = [f"Default '{choice.default.name}', chosen by scores: {choice.scored}."]
-    if choice.default != choice.best_hazard:
-        parts.append(
-            f"It has no term for a change of government, so that ratio is 1; '{choice.best_hazard.name}' estimates "
-            "one, and does not score clearly better: use it as a named alternative only."
-        )
+def _moved(view: View, fit: Fitted, here: pl.DataFrame, x: pl.DataFrame) -> Moved:
+    values = [float(x[name][0] or 0.0) for name in MOVED]
+    low, high = (
+        [_bound(fit, name, side) if name in fit.scale.names else 0.0 for name in MOVED]
+        for side in (-FAR, FAR)
+    )
+    made = frailty(view, here).row(0, named=True)
+    return Moved(
+        np.array([values, low, high]),
+        float(made["asked"]),
+        float(made["expected"]),
+        float(made["rate"]),
+    )
+
+
+def _bound(fit: Fitted, name: str, side: float) -> float:
+    k = fit.scale.names.index(name)
+    sd = float(fit.scale.sd[k])
+    return float(fit.scale.mean[k]) + side * (sd if np.isfinite(sd) else 0.0)
+
+
+def _shift(slopes: Floats, moved: Moved, values: Floats) -> Floats:
+    """Give the hazard ratio when the covariates stand at other values, for each draw."""
+    low, high = moved.at[1], moved.at[2]
+    return np.exp(slopes @ (np.clip(values, low, high) - np.clip(moved.at[0], low, high)))
+
+
+def _after_coup(slopes: Floats, moved: Moved) -> Floats:
+    months = np.exp(-(np.arange(AFTER) + 0.5) / MEMORY)
+    ratios = [_shift(slopes, moved, np.array([felt, *moved.at[0, 1:]])) for felt in months]
+    return np.mean(ratios, axis=0)
+
+
+def _after_demand(slopes: Floats, moved: Moved) -> Floats:
+    values = moved.at[0].copy()
+    values[1] = np.log1p(np.expm1(values[1]) + 1.0)
+    values[2] = np.log((moved.asked + 2.0) / (moved.expected + 1.0))
+    return _shift(slopes, moved, values)
+
+
+def _note(choice: Choice, plain: float, mission: str, *, at_risk: bool) -> str:
+    parts = [f"The hazard is that of any loss of consent, chosen by scores {choice.scored}."]
+    if plain >= 0.005:
+        parts.append(f"One rate for all counts for {plain * 100:.0f}% in a demand that all leave.")
     if not at_risk:
         parts.append(f"{mission} has already been told to leave.")
     return " ".join(parts)

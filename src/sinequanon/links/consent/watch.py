@@ -1,4 +1,4 @@
-"""The watch list: which mission is next to be told to leave, why, and which past cases are most like it."""
+"""The watch list: which host is next to withdraw consent, in part or whole, why, and which past cases are most like it."""
 
 from __future__ import annotations
 
@@ -12,34 +12,38 @@ import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.analogues import cases
-from sinequanon.links.consent.choice import chosen
-from sinequanon.links.consent.covariates import COVARIATES, covariates
+from sinequanon.links.consent.choice import Choice, estimate
+from sinequanon.links.consent.covariates import present_covariates
 from sinequanon.links.consent.exposure import standing
-from sinequanon.links.consent.fit import FittedHazard, data
 from sinequanon.links.consent.inputs import demands
+from sinequanon.links.consent.reasons import reasons
 from sinequanon.links.consent.status import NONE, statuses
+from sinequanon.links.consent.track import in_words, track
 from sinequanon.links.council.mandates import terms
 from sinequanon.shown import Shown
 
 HORIZON = 12
-REASONS = 2
-SLIGHT = 0.01
-"""A covariate that moves the log hazard by less is no reason."""
 
 
 @dataclass(frozen=True)
 class Watch(Shown):
-    """The list, the model that its chances are from, the one that ranks it, and the scores of both."""
+    """The list, the hazard that its chances are from, and the record of the lists before it.
+
+    `scores` and `calibration` are those of `track.track`; `candidates` are the scores by which the hazard was chosen;
+    `plain` is what the plain rate counts for in the chance of a demand that all leave.
+    """
 
     missions: pl.DataFrame
     model: str
-    ranked_by: str
+    plain: float
     scores: pl.DataFrame
+    calibration: pl.DataFrame
+    candidates: pl.DataFrame
     note: str
 
 
 def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
-    """Tell for every mission on the date how likely its host is to ask within 12 months that all of it leave.
+    """Tell for every mission on the date how likely its host is to withdraw consent within 12 months, in part or whole.
 
     Parameters
     ----------
@@ -51,51 +55,85 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
     Returns
     -------
     Watch
-        `missions`, the likeliest first by the ranking model: `rank`, `mission`, `host`, `kind`, `mandate_end`, `p12`, `low`,
-        `high` (chance by the default model, 90% interval), `hazard_p12`, `hazard_low`, `hazard_high` (by the
-        ranking model), `reasons` (the two covariates that set it most apart from the other missions), `analogues`
-        (the three past demands in the most similar circumstances, with what followed) and `consent`. A mission
-        that has been told to leave has no rank and no chance: that demand has been made.
+        `missions`, the likeliest to lose any consent first: `rank`, `mission`, `host`, `kind`, `mandate_end`, `p12_any`, `low_any`,
+        `high_any` (chance of a demand of any scope, 90% interval), `p12`, `low`, `high` (of a demand that all leave), `reasons`
+        (what sets the first chance most apart from that of the other missions), `analogues` (the three past demands in the most
+        similar circumstances, with what followed) and `consent`. A mission that has been told to leave has no rank and no
+        chance: that demand has been made.
     """
     return _watch(view, draws, seed)
 
 
-@lru_cache(maxsize=2)
+def chances(view: View, *, draws: int = 1000, seed: int = 1) -> pl.DataFrame:
+    """Give for every mission on the date its chances in 12 months, beside those under one rate for all.
+
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `at_risk` and, for `any` and `whole`, the mean (under that name), `_low`, `_high` (90%) and `_plain`.
+    """
+    now = standing(view)
+    columns = now.select("mission", "at_risk")
+    if now.is_empty():
+        return columns.with_columns(pl.lit(None, pl.Float64).alias(c) for c in _CHANCES)
+    x = present_covariates(view)
+    choice, fit = estimate(view, draws, seed)
+    found: dict[str, np.ndarray] = {}
+    for kind in ("any", "whole"):
+        chance = _within(fit.mixed(x, kind, choice.plain[kind]))
+        found[kind] = chance.mean(axis=1)
+        found[f"{kind}_low"], found[f"{kind}_high"] = np.quantile(chance, [0.05, 0.95], axis=1)
+        found[f"{kind}_plain"] = np.full(x.height, _within(fit.log_plain(kind)).mean())
+    return columns.with_columns(pl.Series(name, values) for name, values in found.items())
+
+
+_CHANCES = tuple(f"{kind}{end}" for kind in ("any", "whole") for end in ("", "_low", "_high", "_plain"))
+
+
+def _within(log_hazard: np.ndarray) -> np.ndarray:
+    return -np.expm1(-HORIZON * np.exp(log_hazard))
+
+
+@lru_cache(maxsize=4)
 def _watch(view: View, draws: int, seed: int) -> Watch:
     """Make the list, once for each view."""
     now = standing(view)
-    choice = chosen(view, "whole")
     if now.is_empty():
-        return Watch(pl.DataFrame(schema=_SCHEMA), choice.default.name, "", choice.scores, "")
-    x, seen = covariates(view, now), data(view, "whole")
-    best = choice.best_hazard.fit(seen, draws=draws, seed=seed)
-    same = choice.default == choice.best_hazard
-    default = best if same else choice.default.fit(seen, draws=draws, seed=seed)
+        empty = pl.DataFrame()
+        return Watch(pl.DataFrame(schema=_SCHEMA), "", 1.0, empty, empty, empty, "")
+    x = present_covariates(view)
+    choice, fit = estimate(view, draws, seed)
+    record = track(view)
     status, ends = statuses(view), terms(view)
-    stated, ranked = _within(default.log_hazard(x)), _within(best.log_hazard(x))
     rows: list[dict[str, Any]] = []
-    for place, (mission, reason, like) in enumerate(
-        zip(now.iter_rows(named=True), reasons(best, x), cases(view).nearest(x), strict=True)
+    for mission, chance, reason, like in zip(
+        now.iter_rows(named=True),
+        chances(view, draws=draws, seed=seed).iter_rows(named=True),
+        reasons(view, fit, now, x),
+        cases(view).nearest(x),
+        strict=True,
     ):
         free = bool(mission["at_risk"])
         told = {"mission": mission["mission"], "host": ",".join(mission["hosts"]), "kind": mission["kind"]}
         term = ends.get(mission["mission"])
         told["mandate_end"] = str(term.until) if term and term.until else None
-        for name, chance in (("", stated), ("hazard_", ranked)):
-            keys = (f"{name}p12", f"{name}low", f"{name}high")
-            told |= {key: value if free else None for key, value in zip(keys, chance[place], strict=True)}
+        for kind, end in (("any", "_any"), ("whole", "")):
+            for name, key in (("p12", ""), ("low", "_low"), ("high", "_high")):
+                told[name + end] = chance[kind + key] if free else None
         rows.append(
             told | {"reasons": reason, "analogues": like, "consent": status.get(mission["mission"], NONE)}
         )
-    rows.sort(key=lambda row: (row["hazard_p12"] is None, -(row["hazard_p12"] or 0.0), row["mission"]))
+    rows.sort(key=lambda row: (row["p12_any"] is None, -(row["p12_any"] or 0.0), row["mission"]))
     for number, row in enumerate(rows, start=1):
-        row["rank"] = number if row["p12"] is not None else None
+        row["rank"] = number if row["p12_any"] is not None else None
     return Watch(
         pl.DataFrame(rows, schema=_SCHEMA),
-        choice.default.name,
-        choice.best_hazard.name,
+        choice.candidate.name,
+        choice.plain["whole"],
+        record.scores,
+        record.calibration,
         choice.scores,
-        _note(choice.default.name, choice.best_hazard.name, choice.scores, choice.scored),
+        _note(choice, record.scores),
     )
 
 
@@ -112,7 +150,7 @@ _CASE = pl.Struct(
 _SCHEMA = (
     {"rank": pl.Int64}
     | dict.fromkeys(("mission", "host", "kind", "mandate_end"), pl.String)
-    | dict.fromkeys(("p12", "low", "high", "hazard_p12", "hazard_low", "hazard_high"), pl.Float64)
+    | dict.fromkeys(("p12_any", "low_any", "high_any", "p12", "low", "high"), pl.Float64)
     | {"reasons": pl.List(pl.String), "analogues": pl.List(_CASE), "consent": pl.String}
 )
 
@@ -139,36 +177,15 @@ def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], 
     return (day, own.row(0, named=True), listed) if own.height else None
 
 
-def reasons(fitted: FittedHazard, x: pl.DataFrame) -> list[list[str]]:
-    """Name for each row the two covariates that set its hazard most apart from that of all rows."""
-    found: list[list[str]] = []
-    weighed, stands = fitted.weights(x), fitted.scale.design(x)[:, 1:]
-    for weights, above in zip(weighed - weighed.mean(axis=0), stands > stands.mean(axis=0), strict=True):
-        order = np.argsort(-np.abs(weights), kind="stable")[:REASONS]
-        found.append(
-            [
-                f"{'higher' if weights[k] > 0 else 'lower'} (×{np.exp(weights[k]):.2f}): "
-                f"{COVARIATES[fitted.scale.names[k]][0 if above[k] else 1]}"
-                for k in order
-                if abs(weights[k]) >= SLIGHT
-            ]
-        )
-    return found
-
-
-def _within(log_hazard: np.ndarray) -> list[tuple[float, float, float]]:
-    chance = -np.expm1(-HORIZON * np.exp(log_hazard))
-    low, high = np.quantile(chance, [0.05, 0.95], axis=1)
-    return list(zip(chance.mean(axis=1).tolist(), low.tolist(), high.tolist(), strict=True))
-
-
-def _note(default: str, best: str, scores: pl.DataFrame, scored: str) -> str:
-    row = scores.filter(pl.col("model") == best)
-    if row.is_empty():
-        return f"Chances are by the {default}; {scored}."
-    gain, error = row.select("gain", "gain_se").row(0)
-    beats = "clearly better" if gain > error else "not clearly better"
-    return (
-        f"Chances are by the model '{default}'. The list is ranked by '{best}', which scored {gain:+.1f} nats (standard "
-        f"error {error:.1f}) against the base rate: {beats} ({scored})."
+def _note(choice: Choice, scores: pl.DataFrame) -> str:
+    record = (
+        in_words(scores)
+        or "No list has a year behind it yet, so that nothing can be said of what these chances are worth."
     )
+    quiet = (
+        "Quiet endings of political missions, asked for by a host at peace, are not foreseen by anything here: their chance is "
+        "about that of any mission."
+    )
+    part = round(choice.plain["whole"] * 100)
+    mixed = f"In the chance of a demand that all leave, one rate for all counts for {part}%. " if part else ""
+    return f"{record} {mixed}{quiet}"

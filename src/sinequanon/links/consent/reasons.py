@@ -1,0 +1,167 @@
+"""Reasons: what each covariate adds to a mission's chance of losing consent, told by the facts behind it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sinequanon.evidence.lives import code_on
+from sinequanon.evidence.view import View
+from sinequanon.links.consent.covariates import COVARIATES, MEMORY
+from sinequanon.links.consent.fit import Fitted
+from sinequanon.links.consent.inputs import demands, years_before
+from sinequanon.links.consent.memory import LATE
+from sinequanon.months import first_day
+from sinequanon.states import name_of
+from sinequanon.states.article import with_article
+
+REASONS = 3
+SLIGHT = 0.01
+"""A covariate that moves the log hazard by less is no reason."""
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+FELT = 0.02
+"""What is left of an irregular change of government below which it is not worth telling."""
+FULL = 0.95
+"""Share of its peak at which a mission counts as not drawn down."""
+FEW = 3
+
+
+def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) -> list[list[str]]:
+    """Name for each mission what sets its hazard of losing any consent most apart from that of the others.
+
+    Parameters
+    ----------
+    view
+        The evidence as of the date.
+    fit
+        The hazard.
+    missions
+        `mission`, `hosts`, `begun`, `day`.
+    x
+        Their covariates.
+
+    Returns
+    -------
+    list of lists
+        Up to three reasons a mission, the weightiest first: `higher (x1.35): Mali has asked or obstructed four times in two years`.
+    """
+    weighed = fit.weights(x)
+    if not weighed.size:
+        return [[] for _ in range(missions.height)]
+    stands = fit.scale.design(x)[:, 1:]
+    above = stands > stands.mean(axis=0)
+    found: list[list[str]] = []
+    tell = Facts(view)
+    for row, weights in enumerate(weighed - weighed.mean(axis=0)):
+        mission, values = missions.row(row, named=True), x.row(row, named=True)
+        order = np.argsort(-np.abs(weights), kind="stable")
+        told = [
+            f"{'higher' if weights[k] > 0 else 'lower'} (×{math.exp(weights[k]):.2f}): "
+            f"{tell.of(name, mission, values[name], above=bool(above[row, k]))}"
+            for k in order
+            for name in [fit.scale.names[k]]
+            if abs(weights[k]) >= SLIGHT and values[name] is not None
+        ]
+        found.append(told[:REASONS])
+    return found
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known on a date, told covariate by covariate."""
+
+    view: View
+
+    @cached_property
+    def _demands(self) -> pl.DataFrame:
+        return demands(self.view)
+
+    def of(self, name: str, mission: dict[str, Any], value: float, *, above: bool) -> str:
+        """Tell the fact behind a covariate; where there is none to tell, on which side of the others the mission stands."""
+        told = getattr(self, f"_{name}", None)
+        return told(mission, value) if told else COVARIATES[name][0 if above else 1]
+
+    def _asked(self, mission: dict[str, Any]) -> pl.DataFrame:
+        hosts = {code_on(host, LATE) for host in mission["hosts"]}
+        theirs = [
+            code_on(host, LATE) in hosts or name == mission["mission"]
+            for host, name in self._demands.select("host", "mission").iter_rows()
+        ]
+        return self._demands.filter(theirs)
+
+    def _own(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+        asked, who, several = self._asked(mission), _host(mission), len(mission["hosts"]) > 1
+        has = "have" if several else "has"
+        lately = asked.filter(pl.col("known") > years_before(mission["day"], 2)).height
+        if lately:
+            return f"{who} {has} asked or obstructed {_times(lately)} in two years"
+        if asked.height:
+            return f"{who} last asked or obstructed in {asked['known'][-1].year}"
+        return f"{who} {has} never asked or obstructed on record"
+
+    def _frailty(self, mission: dict[str, Any], value: float) -> str:
+        asked = _times(self._asked(mission).height)
+        often = "more often than most" if value >= 0.0 else "less often than most"
+        if len(mission["hosts"]) == 1:
+            return f"{_host(mission)} asks or obstructs {often}: {asked} on record"
+        return f"a host asks or obstructs {often}: {asked} on record, all hosts together"
+
+    def _deaths(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+        killed = math.expm1(value)
+        if killed < FEW:
+            return "hardly anybody killed in organised violence in 12 months"
+        return f"{_about(killed)} people killed in organised violence in 12 months"
+
+    def _strength(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+        people = math.expm1(value)
+        return f"{_about(people)} people in uniform" if people >= FEW else "hardly anybody in uniform"
+
+    def _drawdown(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+        share = math.exp(value)
+        return (
+            "not drawn down"
+            if share >= FULL
+            else f"drawn down to {share * 100:.0f}% of its peak in three years"
+        )
+
+    def _age(self, mission: dict[str, Any], value: float) -> str:
+        years = round(math.expm1(value))
+        old = "less than a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
+        return f"a mission of {old}, begun in {_begun(mission).year}"
+
+    def _recent_change(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+        if value < FELT:
+            return "no irregular change of government of late"
+        months = round(-MEMORY * math.log(value))
+        when = "less than a month" if months < 1 else f"{months} month{'s' if months > 1 else ''}"
+        return f"an irregular change of government {when} ago"
+
+
+def _begun(mission: dict[str, Any]) -> date:
+    begun = mission["begun"]
+    return begun if isinstance(begun, date) else first_day(begun)
+
+
+def _host(mission: dict[str, Any]) -> str:
+    """Name the host, or say that there are several."""
+    return with_article(name_of(mission["hosts"][0])) if len(mission["hosts"]) == 1 else "its hosts"
+
+
+def _times(count: int) -> str:
+    if count < 3:
+        return ("never", "once", "twice")[count]
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} times"
+
+
+def _about(number: float) -> str:
+    """Round to two figures, and say so where that changes anything."""
+    if number < 100:
+        return str(round(number))
+    places = max(math.floor(math.log10(max(number, 1.0))) - 1, 0)
+    return f"about {round(number, -places):,.0f}"
