@@ -58,7 +58,7 @@ def track(view: View) -> Track:
     return Track(pl.DataFrame(scored, schema=_SCORES), calibration)
 
 
-_SCORES: dict[str, type[pl.DataType]] = (
+_SCORES = (
     {"event": pl.String, "period": pl.String, "lists": pl.Int64, "rows": pl.Int64, "events": pl.Int64}
     | dict.fromkeys(("gain", "gain_se_years", "gain_se_missions", "brier", "brier_plain"), pl.Float64)
     | dict.fromkeys(("auc", "average_precision", "chance_precision"), pl.Float64)
