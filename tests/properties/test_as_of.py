@@ -128,7 +128,12 @@ ENTRY_POINTS = {
     "what the list says": lambda v: consent_checks.stated(v),
     "record of the list": lambda v: str(track.track(v)),
     "past lists and what came": lambda v: track.outcomes(v),
-    "what has moved": lambda v: str(moved.moved(v, date(2022, 12, 31), draws=100)),
+    # The list of the earlier day is that of a view of that day, which reads the newest edition where none was known then.
+    "what has moved": lambda v: (
+        moved.moved(v, date(2022, 12, 31), draws=100)
+        .select("mission", "rank", "p12_any", "p12")
+        .sort("mission")
+    ),
     "reasons": lambda v: str(
         reasons.reasons(
             v, choice.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)

@@ -145,7 +145,7 @@ class Document(Part):
     draft
         Kind of draft against the host that may come to a vote.
     hazard
-        Hazard of a demand by the model that scores best, or by the best one with covariates whether it does or not.
+        Hazard of a demand that all leave: with one rate for all mixed in as past scores tell, or by covariates alone.
     choices
         What is assumed. A patch changes these and nothing else.
     """

@@ -42,7 +42,7 @@ def section(view: View, host: State) -> Section:
     like = ", ".join(table["like"].unique(maintain_order=True).to_list())
     first = (
         f"The {counted(table.height, 'past demand')} made in circumstances most like those of {like} {'is' if table.height == 1 else 'are'} told here with what followed; likeness is "
-        "measured on coup, alignment, guarantor, mandate, age of the mission and trend of violence, and says nothing of causes."
+        "measured on coup, past demands, shield, mandate, kind, age, strength and drawdown of the mission and deaths, and says nothing of causes."
     )
     return Section(
         name="analogues",

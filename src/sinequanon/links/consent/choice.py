@@ -45,7 +45,7 @@ def chosen(view: View) -> Choice:
     table = view.table("consent_scores")
     named = {c.name: c for c in CANDIDATES if c.names}
     early = table.filter((pl.col("known") <= LAST_CHOICE) & (pl.col("event") == "any"))
-    sums = dict(early.group_by("model").agg(pl.col("gain").sum()).iter_rows())
+    sums = dict(early.group_by("model", maintain_order=True).agg(pl.col("gain").sum()).iter_rows())
     scored = [name for name in named if name in sums]
     candidate = named[max(scored, key=lambda name: sums[name])] if scored else UNSCORED
     total = table.group_by("event", "model", maintain_order=True).agg(

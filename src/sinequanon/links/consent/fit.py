@@ -94,7 +94,8 @@ class Data:
         first = int(self.month.min())
         at = self.month - first
         events = np.bincount(at, self.happened["any"].astype(np.float64))
-        found = drift(events, np.bincount(at, self.share))
+        stood = np.bincount(at, self.share)
+        found = drift(events.astype(np.float64), stood.astype(np.float64))
         return found[at], float(found[-1])
 
 

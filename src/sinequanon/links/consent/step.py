@@ -134,7 +134,9 @@ def consent_step(
         )
     x = present_covariates(view).filter(at)
     choice, fit = estimate(view, draws, seed)
-    plain: dict[Kind, float] = choice.plain | ({"whole": 0.0} if hazard == "estimated" else {})
+    plain: dict[Kind, float] = dict(choice.plain)
+    if hazard == "estimated":
+        plain["whole"] = 0.0
     coup = coup_hazard(view, host or hosts[0], draws=draws, seed=seed)
     slopes = {kind: _slopes(fit, kind, x, plain[kind]) for kind in ("whole", "part")}
     moved = _moved(view, fit, here, x)

@@ -58,7 +58,7 @@ def track(view: View) -> Track:
     return Track(pl.DataFrame(scored, schema=_SCORES), calibration)
 
 
-_SCORES: dict[str, type[pl.DataType]] = (
+_SCORES = (
     {"event": pl.String, "period": pl.String, "lists": pl.Int64, "rows": pl.Int64, "events": pl.Int64}
     | dict.fromkeys(("gain", "gain_se_years", "gain_se_missions", "brier", "brier_plain"), pl.Float64)
     | dict.fromkeys(("auc", "average_precision", "chance_precision"), pl.Float64)
@@ -100,8 +100,12 @@ def _scores(rows: pl.DataFrame, event: str) -> dict[str, object]:
         "rows": rows.height,
         "events": int(came.sum()),
         "gain": float(gain.sum()),
-        "gain_se_years": _error(rows.group_by("known").agg(pl.col("gain").sum())["gain"].to_numpy()),
-        "gain_se_missions": _error(rows.group_by("mission").agg(pl.col("gain").sum())["gain"].to_numpy()),
+        "gain_se_years": _error(
+            rows.group_by("known", maintain_order=True).agg(pl.col("gain").sum())["gain"].to_numpy()
+        ),
+        "gain_se_missions": _error(
+            rows.group_by("mission", maintain_order=True).agg(pl.col("gain").sum())["gain"].to_numpy()
+        ),
         "brier": float(((p - came) ** 2).mean()),
         "brier_plain": float(((base - came) ** 2).mean()),
         "auc": auc(p, came),
