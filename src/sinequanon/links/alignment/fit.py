@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.links.alignment.fitted import Chain, FittedIdealPoints
+from sinequanon.links.alignment.given import nearest
 from sinequanon.links.alignment.panel import Panel, lay_out
 from sinequanon.random_streams import sequence
 
@@ -102,7 +102,7 @@ class IdealPoints:
 
     def fit(
         self,
-        votes: pl.DataFrame,
+        votes: Any,
         *,
         start: FittedIdealPoints | None = None,
         keep_items: bool = False,
@@ -135,8 +135,9 @@ class IdealPoints:
         panel = lay_out(votes)
         left, right = (panel.cells_of(name) for name in self.anchors)
         if not left.size or not right.size:
+            lost = [name for name, cells in zip(self.anchors, (left, right), strict=True) if not cells.size]
             raise InputError(
-                f"The anchors {self.anchors} have no votes on which voters were divided.",
+                f"The anchors {lost} have no votes on which voters were divided.{nearest(lost[0], panel.cells['state'])}",
                 cure="Name two voters far apart, the left one first: anchors=(left, right).",
                 where="anchors",
             )
