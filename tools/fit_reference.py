@@ -1,6 +1,6 @@
-"""Estimate the ideal points that the package carries, for each year: python tools/fit_reference.py EDITION [FIRST [LAST]].
+"""Estimate the ideal points that the package carries, for each year: python tools/fit_reference.py EDITION [SINCE [DAY]].
 
-Of the years before FIRST the package's estimates stay. Of the last positions of members of the Security Council, which
+The last estimate is as of DAY. Of the years before SINCE the package's estimates stay. Of the last positions of members of the Security Council, which
 `fit_seats.py` makes with shorter chains, those of the same years are replaced too.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ from sinequanon.links.alignment.inputs import ideal_votes
 from sinequanon.links.alignment.keep import kept, last_positions
 
 ESTIMATOR = IdealPoints(warmup=400, kept=500, thin=4)
-SEATED_SINCE = 1990
+SINCE = 1990
+"""Year at whose end the estimates begin."""
+AGAIN = replace(ESTIMATOR, warmup=200)
+"""Where a chain goes on from that of the year before."""
 TABLES = ("ideal_points", "ideal_point_draws", "seat_positions")
 
 
@@ -31,21 +35,16 @@ def main() -> int:
     """Fit each year in turn, each beginning where the one before ended."""
     folder = Path(sys.argv[1])
     last = view(data=folder)
-    first, final = (
-        (int(x) for x in (*sys.argv[2:], 1990, last.as_of.year)[:2])
-        if len(sys.argv) < 4
-        else map(int, sys.argv[2:4])
-    )
-    days = [min(date(year, 12, 31), last.as_of) for year in range(first, final + 1)]
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else SINCE
+    final = date.fromisoformat(sys.argv[3]) if len(sys.argv) > 3 else last.as_of
+    days = [min(date(year, 12, 31), final) for year in range(first, final.year + 1)]
     wanted = sorted({*hosts(), *MEMBERS})
-    seated = (
-        last.table("council_members").filter(pl.col("last_year") >= SEATED_SINCE)["member"].unique().to_list()
-    )
+    seated = last.table("council_members").filter(pl.col("last_year") >= SINCE)["member"].unique().to_list()
     fitted, records = None, _records(days[0])
     frames = {name: [_before(name, days[0])] for name in TABLES}
     for day in days:
         votes = ideal_votes(view(day, data=folder))
-        fitted = ESTIMATOR.fit(votes, start=fitted)
+        fitted = (ESTIMATOR if fitted is None else AGAIN).fit(votes, start=fitted)
         made = (*kept(fitted, as_of=day, of=wanted), last_positions(fitted, as_of=day, of=seated))
         for name, frame in zip(TABLES, made, strict=True):
             frames[name].append(frame)

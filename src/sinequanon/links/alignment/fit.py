@@ -38,6 +38,10 @@ class IdealPoints:
         Variances of the normal priors, all around 0, of a state's first position, of slopes and of intercepts.
     gap_shape, gap_rate
         Of the gamma prior of the squared gap; the defaults are nearly flat in the gap from 0 to 7.
+    prior_of
+        `roll call`: a text voted on in several sessions has the priors of as many roll calls, given that they are alike. `text`: it
+        has them once, as in the published estimates; then the spread of a session's positions falls with the share of its
+        texts that are repeated, whoever voted how.
     anchors
         The left and the right voter: they fix the direction and nothing else.
     steps
@@ -65,6 +69,7 @@ class IdealPoints:
     intercept_variance: float = 25.0
     gap_shape: float = 0.5
     gap_rate: float = 0.02
+    prior_of: Literal["roll call", "text"] = "roll call"
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
@@ -91,6 +96,8 @@ class IdealPoints:
         ]
         if self.steps not in ("joint", "lagged"):
             faults.append(f"steps is {self.steps!r}, neither joint nor lagged")
+        if self.prior_of not in ("roll call", "text"):
+            faults.append(f"prior_of is {self.prior_of!r}, neither roll call nor text")
         if self.steps == "lagged" and not self.smooth > 0:
             faults.append("lagged steps need a smooth above 0")
         if not self.smooth >= 0:
@@ -193,7 +200,8 @@ class IdealPoints:
         if self.steps == "lagged":
             lag = neighbours(panel)
             variance = lagged_variances(panel, lag, self.smooth)
-        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, lag, *anchors, prior)
+        times = panel.times if self.prior_of == "roll call" else np.ones_like(panel.times)
+        layout = (panel.start, panel.cell, panel.vote, times, panel.first, variance, lag, *anchors, prior)
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)

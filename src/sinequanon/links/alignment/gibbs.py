@@ -28,6 +28,7 @@ def draw_items(
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
+    times: np.ndarray,
     theta: np.ndarray,
     item: np.ndarray,
     prior: np.ndarray,
@@ -42,6 +43,8 @@ def draw_items(
         The chain's stream.
     start, cell, vote
         Votes `start[j]` to `start[j + 1]` are those on item j: whose position (cell), and 0 no, 1 abstain, 2 yes.
+    times
+        How often the priors of intercept and discrimination count, by item.
     theta
         Positions by cell.
     item
@@ -76,7 +79,7 @@ def draw_items(
             szz += z * z
         sz, stz, szz = sz / gap, stz / gap, szz / (gap * gap)
         # Precision of (intercept, discrimination) in units of the noise, and its Cholesky factor.
-        a, b, c = size + 1.0 / prior[0], st, stt + 1.0 / prior[1]
+        a, b, c = size + times[j] / prior[0], st, stt + times[j] / prior[1]
         det = a * c - b * b
         m0, m1 = (c * sz - b * stz) / det, (a * stz - b * sz) / det
         rate = prior[3] + 0.5 * max(szz - m0 * sz - m1 * stz, 0.0)
@@ -167,6 +170,7 @@ def run(
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
+    times: np.ndarray,
     first: np.ndarray,
     variance: np.ndarray,
     lag: np.ndarray,
@@ -188,7 +192,7 @@ def run(
     spread = np.empty(theta.size)
     latent = np.empty(np.max(start[1:] - start[:-1]))
     for sweep in range(sweeps):
-        draw_items(rng, start, cell, vote, theta, item, prior, information, latent)
+        draw_items(rng, start, cell, vote, times, theta, item, prior, information, latent)
         if lag.size:
             draw_lagged(rng, lag, variance, information, theta, mean, spread)
         else:
