@@ -38,10 +38,10 @@ class IdealPoints:
         Variances of the normal priors, all around 0, of a state's first position, of slopes and of intercepts.
     gap_shape, gap_rate
         Of the gamma prior of the squared gap; the defaults are nearly flat in the gap from 0 to 7.
-    prior_of
-        `roll call`: a text voted on in several sessions has the priors of as many roll calls, given that they are alike. `text`: it
-        has them once, as in the published estimates; then the spread of a session's positions falls with the share of its
-        texts that are repeated, whoever voted how.
+    learned
+        Learn the variance of slopes from all items together, beginning at `slope_variance`; not with lagged steps. Else it stays there,
+        as in the published estimates: then, as the slopes of the Assembly are steeper than that, each item pulls the positions
+        of its sessions apart, and the spread of a session falls with the share of its texts that are repeated.
     anchors
         The left and the right voter: they fix the direction and nothing else.
     steps
@@ -69,7 +69,7 @@ class IdealPoints:
     intercept_variance: float = 25.0
     gap_shape: float = 0.5
     gap_rate: float = 0.02
-    prior_of: Literal["roll call", "text"] = "roll call"
+    learned: bool = True
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
@@ -96,8 +96,6 @@ class IdealPoints:
         ]
         if self.steps not in ("joint", "lagged"):
             faults.append(f"steps is {self.steps!r}, neither joint nor lagged")
-        if self.prior_of not in ("roll call", "text"):
-            faults.append(f"prior_of is {self.prior_of!r}, neither roll call nor text")
         if self.steps == "lagged" and not self.smooth > 0:
             faults.append("lagged steps need a smooth above 0")
         if not self.smooth >= 0:
@@ -200,19 +198,19 @@ class IdealPoints:
         if self.steps == "lagged":
             lag = neighbours(panel)
             variance = lagged_variances(panel, lag, self.smooth)
-        times = panel.times if self.prior_of == "roll call" else np.ones_like(panel.times)
-        layout = (panel.start, panel.cell, panel.vote, times, panel.first, variance, lag, *anchors, prior)
+        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, lag, *anchors, prior)
+        learned = self.learned and self.steps == "joint"
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)
         nothing = positions[:0], items[:0]
         for block in _blocks(self.warmup, BLOCK):
-            run(rng, block.stop - block.start, 1, self.fixed_scale, *layout, *state, *nothing)
+            run(rng, block.stop - block.start, 1, self.fixed_scale, learned, *layout, *state, *nothing)
             self._look(theta, tell, block.stop - block.start)
         for block in _blocks(self.kept, max(1, BLOCK // self.thin)):
             sweeps = (block.stop - block.start) * self.thin
             room = positions[block], items[block]
-            run(rng, sweeps, self.thin, self.fixed_scale, *layout, *state, *room)
+            run(rng, sweeps, self.thin, self.fixed_scale, learned, *layout, *state, *room)
             self._look(theta, tell, sweeps)
         return Chain(positions=positions, items=items, theta=theta, item=item)
 

@@ -28,7 +28,6 @@ def draw_items(
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
-    times: np.ndarray,
     theta: np.ndarray,
     item: np.ndarray,
     prior: np.ndarray,
@@ -43,8 +42,6 @@ def draw_items(
         The chain's stream.
     start, cell, vote
         Votes `start[j]` to `start[j + 1]` are those on item j: whose position (cell), and 0 no, 1 abstain, 2 yes.
-    times
-        How often the priors of intercept and discrimination count, by item.
     theta
         Positions by cell.
     item
@@ -79,7 +76,7 @@ def draw_items(
             szz += z * z
         sz, stz, szz = sz / gap, stz / gap, szz / (gap * gap)
         # Precision of (intercept, discrimination) in units of the noise, and its Cholesky factor.
-        a, b, c = size + times[j] / prior[0], st, stt + times[j] / prior[1]
+        a, b, c = size + 1.0 / prior[0], st, stt + 1.0 / prior[1]
         det = a * c - b * b
         m0, m1 = (c * sz - b * stz) / det, (a * stz - b * sz) / det
         rate = prior[3] + 0.5 * max(szz - m0 * sz - m1 * stz, 0.0)
@@ -162,15 +159,24 @@ def standardise(theta: np.ndarray) -> None:
 
 
 @nb.njit(nogil=True)
+def draw_slope_variance(rng: np.random.Generator, item: np.ndarray) -> float:
+    """Draw the variance of the discriminations given them, with the prior p(variance) ~ 1 / variance."""
+    total = 0.0
+    for j in range(item.shape[0]):
+        total += item[j, 1] * item[j, 1]
+    return 0.5 * total / rng.standard_gamma(0.5 * item.shape[0])
+
+
+@nb.njit(nogil=True)
 def run(
     rng: np.random.Generator,
     sweeps: int,
     thin: int,
     fixed_scale: bool,
+    learned: bool,
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
-    times: np.ndarray,
     first: np.ndarray,
     variance: np.ndarray,
     lag: np.ndarray,
@@ -185,14 +191,14 @@ def run(
 ) -> None:
     """Sweep, and keep every `thin`-th state; `theta`, `mean` and `item` are where the chain goes on.
 
-    With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
+    When the variance of the discriminations is learned, its last draw stays in `prior`. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
     spread = np.empty(theta.size)
     latent = np.empty(np.max(start[1:] - start[:-1]))
     for sweep in range(sweeps):
-        draw_items(rng, start, cell, vote, times, theta, item, prior, information, latent)
+        draw_items(rng, start, cell, vote, theta, item, prior, information, latent)
         if lag.size:
             draw_lagged(rng, lag, variance, information, theta, mean, spread)
         else:
@@ -202,6 +208,8 @@ def run(
         orient(theta, mean, item, left, right)
         if fixed_scale:
             standardise(theta)
+        if learned:
+            prior[1] = draw_slope_variance(rng, item)
         if (sweep + 1) % thin == 0:
             row = sweep // thin
             if row < kept_theta.shape[0]:

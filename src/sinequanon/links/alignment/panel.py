@@ -29,8 +29,6 @@ class Panel:
         Whose vote it is, and 0 no, 1 abstain, 2 yes.
     first
         Cells `first[i]` to `first[i + 1]` belong to state i.
-    times
-        In how many sessions each item was voted on.
     """
 
     cells: pl.DataFrame
@@ -39,7 +37,6 @@ class Panel:
     cell: NDArray[np.int32]
     vote: NDArray[np.int8]
     first: NDArray[np.int64]
-    times: NDArray[np.float64]
 
     def cells_of(self, state: str) -> NDArray[np.int64]:
         """Give the places of a state's cells, in order of sessions; empty when it never voted."""
@@ -77,7 +74,6 @@ def lay_out(votes: Any) -> Panel:
     kept = kept.join(cells.select("state", "session", "cell"), on=["state", "session"]).sort("item", "cell")
     # A text repeated in a later session is one item; within one session a state has one vote on each repetition.
     item, states = kept["item"], cells["state"]
-    times = kept.group_by("item", maintain_order=True).agg(pl.col("session").n_unique())
     return Panel(
         cells=cells.select("state", "session", pl.col("votes").cast(pl.Int64)),
         items=item.unique(maintain_order=True),
@@ -85,7 +81,6 @@ def lay_out(votes: Any) -> Panel:
         cell=kept["cell"].to_numpy().astype(np.int32),
         vote=kept["vote"].replace_strict(CODES, return_dtype=pl.Int8).to_numpy(),
         first=_bounds(states),
-        times=times["session"].to_numpy().astype(np.float64),
     )
 
 
