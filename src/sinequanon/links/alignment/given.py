@@ -117,14 +117,16 @@ def as_frame(given: Any) -> pl.DataFrame:
         return given.collect()
     if hasattr(given, "__arrow_c_stream__") or type(given).__module__.split(".")[0] == "pandas":
         try:
-            made = (
-                pl.from_pandas(given) if type(given).__module__.startswith("pandas") else pl.DataFrame(given)
-            )
+            made = _converted(given)
         except Exception as error:
             raise _no_frame(given) from error
         if isinstance(made, pl.DataFrame):
             return made
     raise _no_frame(given)
+
+
+def _converted(given: Any) -> object:
+    return pl.from_pandas(given) if type(given).__module__.startswith("pandas") else pl.DataFrame(given)
 
 
 def nearest(label: str, known: pl.Series) -> str:
