@@ -44,10 +44,20 @@ ends. If every pair that the list lacks were wrong, the share from 1998 to 2019 
 much as on the others, if somewhat less alike: some are texts that kept the title and changed in substance. Sharing an item treats them as unchanged."""
 DRIFT = """Sessions 50 to 80 alone, with ties of later sessions withheld. Spread of the session's positions against the mean of 1995-2008 in the
 same fit, with 90% intervals (2 chains of 750 sweeps):"""
-DRIFT_LIMITS = """With the variance of slopes fixed, the spread of 2019 to 2022 differs by 30 to 40% between ties and none; with it learned, by at
-most 11%. From 2023 on ties hold the scale: without them the spread falls on to 0.83 by 2025, with them it stays near 1. These gaps are
-wider than the intervals: the draws carry the uncertainty of the scale within the model, not that of which texts count as the same. Read
-the size of a distance since 2023 as sure to about 15%."""
+DRIFT_LIMITS = """With the published prior the spread hangs on ties: those since 2020 lower it by 18 to 28% from 2018 on, two sessions
+before the first of them. Slopes of the Assembly are steeper than their prior, so each item pulls the positions of its sessions apart, and a text
+that is repeated is one item for many sessions. With the variance of slopes learned (it comes out at about 4.7 in place of 1) the spread falls by
+7 to 8% from 2016 to 2020 with ties and without; the two differ by at most 10% to 2023, by 11 to 15% after. But over the whole history
+that model mixes badly (R-hat below 1.05 for 42% of positions after 1,900 sweeps) and its order of states agrees less with April 2020 (0.991
+in the median session, 0.960 in the worst, against 0.998 and 0.986), so it does not answer. These gaps are wider than the intervals: the
+draws carry the uncertainty of the scale within the model alone. Read the order of states, and the size of a distance as sure to about 25%
+across 2018-2020."""
+SERIES = """The release of 28 July 2025 has three series: votes on final passage and all votes, by calendar year, and all votes by session
+(read in a copy, github.com/lucasbuildsapps/Masterthesis, on 27 November 2026; its codebook of the same day). Since 2020 ours rests on adopted
+texts, by session, emergency sessions counted to the session of their day: it corresponds to the series of final passage. The three disagree on
+Mali and Russia most in 2021 to 2023, by more than our intervals are wide: name the series that one compares with. `before` and `now`: without
+and with the ties since 2020, whole history, 1,400 to 2,400 sweeps. Ours has the United States farther out in all years (see *What holds
+the correlation back*)."""
 Fit = tuple[pl.DataFrame, np.ndarray]
 
 
@@ -234,21 +244,20 @@ def main() -> int:
         f"not, and {changed[2]:.1%} on the pairs since.\n\n{RULE_LIMITS}"
     }
     fits = {
-        "all ties": fit(folder, "now", day, whole, True, SINCE),
-        "none after 2014": fit(folder, "cut70", day, whole.filter(opened < 70), True, SINCE),
-        "none after 2009": fit(folder, "cut65", day, whole.filter(opened < 65), True, SINCE),
-        "all ties, variance of slopes fixed": fit(folder, "text", day, whole, False, SINCE),
-        "published ties to 2019, variance fixed (before)": fit(
-            folder, "before", day, published, False, SINCE
+        "all ties": fit(folder, "now", day, whole, False, SINCE),
+        "ties to 2019": fit(folder, "before", day, published, False, SINCE),
+        "all ties, variance of slopes learned": fit(folder, "learned", day, whole, True, SINCE),
+        "ties to 2009, variance learned": fit(
+            folder, "learned65", day, whole.filter(opened < 65), True, SINCE
         ),
     }
     sections["What ties do to the scale"] = f"{DRIFT}\n\n{drift(fits)}\n\n{DRIFT_LIMITS}"
     put(sections, PAGE)
     before = fit(folder, "whole-before", day, published, False, 1)
-    now = fit(folder, "whole-now", day, whole, True, 1)
+    now = fit(folder, "whole-now", day, whole, False, 1)
     sections["Before and now"] = table(before, now)
     if len(sys.argv) > 4:
-        sections["Other published series"] = series(Path(sys.argv[4]), before, now)
+        sections["Other published series"] = f"{SERIES}\n\n{series(Path(sys.argv[4]), before, now)}"
     put(sections, PAGE)
     return 0
 

@@ -39,9 +39,9 @@ class IdealPoints:
     gap_shape, gap_rate
         Of the gamma prior of the squared gap; the defaults are nearly flat in the gap from 0 to 7.
     learned
-        Learn the variance of slopes from all items together, beginning at `slope_variance`; not with lagged steps. Else it stays there,
-        as in the published estimates: then, as the slopes of the Assembly are steeper than that, each item pulls the positions
-        of its sessions apart, and the spread of a session falls with the share of its texts that are repeated.
+        Learn the variance of slopes from all items together, beginning at `slope_variance`; not with lagged steps. The spread of a session
+        then hangs less on how many of its texts are repeated, but whole histories mix slowly and agree less with the published order
+        of states: not the default.
     anchors
         The left and the right voter: they fix the direction and nothing else.
     steps
@@ -69,7 +69,7 @@ class IdealPoints:
     intercept_variance: float = 25.0
     gap_shape: float = 0.5
     gap_rate: float = 0.02
-    learned: bool = True
+    learned: bool = False
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
