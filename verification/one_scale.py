@@ -223,6 +223,21 @@ def series(release: Path, before: Fit, now: Fit) -> str:
         lines.append(
             f"| {name} | ours | {' | '.join(f'{at(now, code, s).mean():.2f}' for s in range(74, 80))} |"
         )
+    lines += [
+        "",
+        "| to the United States | | 2019 | 2020 | 2021 | 2022 | 2023 | 2024 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for code, name in list(STATES.items())[:3]:
+        ends = {
+            c: dict(held.filter(pl.col("iso3c") == c).select("year", names[0]).iter_rows())
+            for c in (code, "USA")
+        }
+        theirs = [f"{abs(ends['USA'][y] - ends[code][y]):.2f}" for y in range(2019, 2025)]
+        lines.append(f"| {name} | final passage | {' | '.join(theirs)} |")
+        for label, made in (("before", before), ("now", now)):
+            mine = [f"{gap(made, code, 'USA', s).mean():.2f}" for s in range(74, 80)]
+            lines.append(f"| {name} | {label} | {' | '.join(mine)} |")
     return "\n".join(lines)
 
 
