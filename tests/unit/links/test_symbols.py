@@ -53,5 +53,7 @@ def test_a_roll_call_is_found_with_any_hyphen(hyphen):
 
 
 def test_a_draft_that_is_unknown_is_told_since_when_they_are_known():
-    with pytest.raises(InputError, match="Drafts are known of resolutions adopted since 2020"):
+    with pytest.raises(
+        InputError, match="Drafts are known of resolutions adopted by recorded vote since September 2020"
+    ):
         roll_call(view("2023-06-16"), "A/57/L.14")

@@ -61,7 +61,11 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
     if found.is_empty():
         near = get_close_matches(wanted, keys.unique().sort().to_list(), n=3, cutoff=0.5)
         hint = f" Near it: {', '.join(near)}." if near else ""
-        drafts = " Drafts are known of resolutions adopted since 2020." if is_draft(symbol) else ""
+        drafts = (
+            " Drafts are known of resolutions adopted by recorded vote since September 2020."
+            if is_draft(symbol)
+            else ""
+        )
         raise InputError(
             f"No roll call on {wanted!r} is known on {view.as_of} in this edition.{drafts or hint}",
             cure="Write the symbol as A/RES/77/229 or A/RES/ES-11/6. The reference edition carries key votes only; "
