@@ -1,11 +1,17 @@
-"""Estimate the ideal points that the package carries, for each year: python tools/fit_reference.py EDITION [FIRST [LAST]]."""
+"""Estimate the ideal points that the package carries, for each year: python tools/fit_reference.py EDITION [SINCE [DAY]].
+
+The last estimate is as of DAY. Of the years before SINCE the package's estimates stay. Of the last positions of members of the Security Council, which
+`fit_seats.py` makes with shorter chains, those of the same years are replaced too.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -15,40 +21,54 @@ from sinequanon.evidence.view import view
 from sinequanon.links.alignment.answers import MEMBERS
 from sinequanon.links.alignment.fit import IdealPoints, record_of
 from sinequanon.links.alignment.inputs import ideal_votes
-from sinequanon.links.alignment.keep import kept
+from sinequanon.links.alignment.keep import kept, last_positions
 
 ESTIMATOR = IdealPoints(warmup=400, kept=500, thin=4)
+SINCE = 1990
+"""Year at whose end the estimates begin."""
+AGAIN = replace(ESTIMATOR, warmup=200)
+"""Where a chain goes on from that of the year before."""
+TABLES = ("ideal_points", "ideal_point_draws", "seat_positions")
 
 
 def main() -> int:
     """Fit each year in turn, each beginning where the one before ended."""
     folder = Path(sys.argv[1])
     last = view(data=folder)
-    first, final = (
-        (int(x) for x in (*sys.argv[2:], 1990, last.as_of.year)[:2])
-        if len(sys.argv) < 4
-        else map(int, sys.argv[2:4])
-    )
-    days = [min(date(year, 12, 31), last.as_of) for year in range(first, final + 1)]
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else SINCE
+    final = date.fromisoformat(sys.argv[3]) if len(sys.argv) > 3 else last.as_of
+    days = [min(date(year, 12, 31), final) for year in range(first, final.year + 1)]
     wanted = sorted({*hosts(), *MEMBERS})
-    fitted, points, draws, records = None, [], [], {}
+    seated = last.table("council_members").filter(pl.col("last_year") >= SINCE)["member"].unique().to_list()
+    fitted, records = None, _records(days[0])
+    frames = {name: [_before(name, days[0])] for name in TABLES}
     for day in days:
         votes = ideal_votes(view(day, data=folder))
-        fitted = ESTIMATOR.fit(votes, start=fitted)
-        tables = kept(fitted, as_of=day, of=wanted)
-        points.append(tables[0])
-        draws.append(tables[1])
+        fitted = (ESTIMATOR if fitted is None else AGAIN).fit(votes, start=fitted)
+        made = (*kept(fitted, as_of=day, of=wanted), last_positions(fitted, as_of=day, of=seated))
+        for name, frame in zip(TABLES, made, strict=True):
+            frames[name].append(frame)
         records[str(day)] = record_of(fitted) | {"edition": last.manifest.edition}
         print(
             day, fitted, f"{fitted.seconds:.0f} s", round(records[str(day)]["rhat_below_1.05"], 3), flush=True
         )
-    FITTED.mkdir(exist_ok=True)
-    for name, frames in (("ideal_points", points), ("ideal_point_draws", draws)):
-        pl.concat(frames).sort("known", "state", "session").write_parquet(
+    for name, held in frames.items():
+        whole = pl.concat(held).sort(*(c for c in ("known", "state", "session") if c in held[0].columns))
+        whole.write_parquet(
             FITTED / f"{name}.parquet", compression="zstd", compression_level=19, statistics=False
         )
     (FITTED / "ideal_points.json").write_text(json.dumps(records, indent=1) + "\n")
     return 0
+
+
+def _before(name: str, day: date) -> pl.DataFrame:
+    """Give the rows of the package's table that were made as of earlier days."""
+    return pl.read_parquet(FITTED / f"{name}.parquet").filter(pl.col("known") < day)
+
+
+def _records(day: date) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((FITTED / "ideal_points.json").read_text())
+    return {key: value for key, value in held.items() if key < str(day)}
 
 
 if __name__ == "__main__":

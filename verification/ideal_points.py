@@ -20,12 +20,12 @@ from sinequanon.links.alignment.inputs import ideal_votes
 from sinequanon.sources.assembly import ideal_points_2020
 
 
-def coverage(worlds: int = 100) -> None:
+def coverage(worlds: int = 60) -> None:
     """Simulate assemblies and count the true positions within their intervals, by level and by place of the truth."""
     rows = []
     for seed in range(worlds):
         votes, truth = assembly(seed, states=40, sessions=8, step=0.5, gap=0.8)
-        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=400, thin=2).fit(votes)
+        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=400, thin=4).fit(votes)
         for level in (0.5, 0.8, 0.9):
             rows.append(
                 fitted.points(level)

@@ -172,6 +172,7 @@ def _(asked: form.RollCall, desk: Desk) -> Answer:
 
 @answer.register
 def _(asked: form.Moved, desk: Desk) -> Answer:
+    from sinequanon.brief.scale import leaning
     from sinequanon.links.alignment.align import moved
 
     move = moved(desk.view, asked.state, asked.towards, since=asked.since, until=asked.until)
@@ -183,7 +184,7 @@ def _(asked: form.Moved, desk: Desk) -> Answer:
         },
         (
             f"From the session of {move.since} to that of {move.until} {one} came closer to {other} with a chance of "
-            f"{chance(move.probability)}: by {move.closer:+.2f} standard deviations ({move.low:+.2f} to {move.high:+.2f}).",
+            f"{chance(move.probability)}: by {move.closer:+.2f} standard deviations ({move.low:+.2f} to {move.high:+.2f}).{leaning(move)}",
         ),
         (f"Ideal points from General Assembly votes to {move.estimated} (doi:10.1177/0022002715595700)",),
     )

@@ -22,7 +22,9 @@ LEAST_MIXED = 0.9
 
 
 def votes(
-    symbol: Annotated[str, Parameter(help="Symbol of the resolution, such as A/RES/ES-11/6.")],
+    symbol: Annotated[
+        str, Parameter(help="Symbol of the resolution, such as A/RES/ES-11/6, or of its draft.")
+    ],
     *,
     vote: Annotated[
         Literal["yes", "no", "abstain"] | None, Parameter(help="Only states that voted so.")
@@ -44,11 +46,13 @@ def votes(
         "symbol": call.symbol,
         "date": call.date,
         "title": call.title,
+        "draft": call.draft,
         "votes": call.votes,
         "record": record(view, "votes", parameters={"symbol": call.symbol, "vote": vote}),
     }
     sentences = [
-        f"{call.symbol}, {call.date}: {call.title or 'no title'}.",
+        f"{call.symbol}{f' (draft {call.draft})' if call.draft else ''}, {call.date}: "
+        f"{call.title or 'the record gives no title'}.",
         f"{call.votes.height} states {how}:",
     ]
     answer(common, content, sentences, [named.select("state", "name", "vote")])
@@ -67,6 +71,7 @@ def align(
 
     import polars as pl
 
+    from sinequanon.brief.scale import leaning
     from sinequanon.errors import InputError
     from sinequanon.links.alignment.align import align as ask
     from sinequanon.links.alignment.align import moved
@@ -90,7 +95,7 @@ def align(
         )
         lines.append(
             f"{one} came closer to {other} from {move.since} to {move.until} with probability {chance(move.probability)} "
-            f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}."
+            f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}.{leaning(move)}"
         )
     content = {
         "states": [
@@ -98,12 +103,19 @@ def align(
             for code in codes
         ],
         "distances": found.distances,
+        "distances_by_session": found.by_session,
+        "spread": found.spread,
         "movements": [asdict(move) for move in movements],
         "estimated": found.estimated,
         "record": record(view, "align", parameters={"states": codes, "since": since, "until": until}),
     }
     last = found.points.group_by("state", maintain_order=True).tail(3)
-    answer(common, content, lines, [last, found.distances] if found.distances.height else [last])
+    tables = [last, found.distances, found.spread]
+    if found.spread.height:
+        lines.append(
+            "Last table: how far apart all states stood, session by session, as the standard deviation of their positions."
+        )
+    answer(common, content, lines, [table for table in tables if table.height])
 
 
 def fit(

@@ -205,6 +205,7 @@ def schema(name: str) -> type[dy.Schema]:
             "date": dy.Date(),
             "session": dy.Int64(min=1),
             "title": text(nullable=True),
+            "draft": text(nullable=True, description="symbol of the draft that was adopted; since 2020"),
             "part": dy.Bool(description="on a paragraph or an amendment, as far as the source says"),
             "important": dy.Bool(
                 nullable=True, description="so named by the US Department of State; to 2019"

@@ -64,6 +64,28 @@ def test_distances_are_of_the_last_shared_session(tmp_path):
         ("RUS", "USA", 75),
     ]
     assert found.distances["mean"].to_list() == pytest.approx([0.56, 2.44, 3.0])
+    assert found.by_session.select("state", "other", "session").rows()[:2] == [
+        ("MLI", "RUS", 73),
+        ("MLI", "RUS", 75),
+    ]
+    assert found.spread.is_empty()
+    assert found.by_session["spreads"].null_count() == found.by_session.height
+
+
+def test_distances_are_told_in_spreads_where_the_spread_is_kept(tmp_path):
+    """From 2018 to 2020 all states draw together by half, and MLI comes closer to RUS by less than that."""
+    here = planted(tmp_path)
+    path = tmp_path / "ideal_point_draws-2021-06-01.parquet"
+    kept = pl.read_parquet(path)
+    rows = [("spread", session, [at] * 100, date(2021, 6, 1)) for session, at in ((73, 100), (75, 50))]
+    pl.concat([kept, pl.DataFrame(rows, schema=kept.schema, orient="row")]).write_parquet(path)
+    found = align(here, ["MLI", "RUS"])
+    assert found.spread.select("session", "mean").rows() == [(73, 1.0), (75, 0.5)]
+    assert found.by_session["spreads"].to_list() == pytest.approx([1.0, 1.12])
+    move = moved(here, "MLI", "RUS", since=2018, until=2020)
+    assert move.leans
+    assert move.probability == 0.9
+    assert move.relative == 0.0
 
 
 def test_sessions_without_joint_draws_are_refused(tmp_path):

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.build.assembly import agreement, join
+from sinequanon.evidence.build.repeats import Text
 
 VOTES = [
     # rcid, USA, RUS, MLI
@@ -86,8 +87,10 @@ def test_a_resolution_in_both_files_is_taken_once():
         late,
         pl.DataFrame({"rcid": [1], "rcid_again": [100_000]}),
         pl.DataFrame({"rcid": [1, 1], "issue": ["nu", "me"]}),
+        {"A/RES/74/2": Text("A/74/L.2", frozenset())},
     )
     assert calls.select("rcid", "item", "part").rows() == [(1, 1, True), (100_000, 1, False)]
     assert calls["issues"].to_list()[0] == ["me", "nu"]
     assert calls["symbol"].to_list() == ["A/RES/74/1", "A/RES/74/2"]
+    assert calls["draft"].to_list() == [None, "A/74/L.2"]
     assert votes.height == 2

@@ -130,6 +130,41 @@ def test_bad_votes_are_refused_with_what_is_wrong(votes, spoil, message):
     assert message in f"{caught.value.cause} {caught.value.cure}"
 
 
+def half_tied(seed, *, states=40, sessions=6, items=40, tied=30, step=0.3, steep=1.5):
+    """Simulate steep slopes; of the later half of the sessions most texts are those of the session before."""
+    rng = np.random.default_rng(seed)
+    walk = np.cumsum(
+        np.c_[rng.standard_normal(states), step * rng.standard_normal((states, sessions - 1))], axis=1
+    )
+    theta = (walk - walk.mean()) / walk.std()
+    kept_items = rng.normal(0, steep, items), rng.normal(0.4, 0.8, items)
+    rows = []
+    for t in range(sessions):
+        same = (np.arange(items) < tied) & (t >= sessions // 2 - 1)
+        slope = np.where(same, kept_items[0], rng.normal(0, steep, items))
+        level = np.where(same, kept_items[1], rng.normal(0.4, 0.8, items))
+        for k in range(items):
+            z = level[k] + slope[k] * theta[:, t] + rng.standard_normal(states)
+            cast = np.where(z < 0, "no", np.where(z < 0.8, "abstain", "yes"))
+            item = k if same[k] else (t + 1) * 1000 + k
+            rows += [(f"A{i:02}", t + 1, item, cast[i]) for i in range(states)]
+    return pl.DataFrame(rows, schema=["state", "session", "item", "vote"], orient="row"), theta
+
+
+def test_the_spread_of_a_session_does_not_fall_with_the_share_of_repeated_texts():
+    votes, theta = half_tied(0)
+    anchors = (f"A{theta[:, 0].argmin():02}", f"A{theta[:, 0].argmax():02}")
+    true = theta[:, 3:].std(axis=0).mean() / theta[:, :2].std(axis=0).mean()
+    off = {}
+    for learned in (True, False):
+        points = IdealPoints(**{**QUICK.__dict__, "anchors": anchors, "learned": learned}).fit(votes).points()
+        spread = dict(points.group_by("session").agg(pl.col("mean").std()).iter_rows())
+        found = (spread[4] + spread[5] + spread[6]) / 3 / ((spread[1] + spread[2]) / 2)
+        off[learned] = np.log(found / true)
+    assert abs(off[True]) < 0.07
+    assert off[False] < off[True] - 0.04
+
+
 def test_settings_that_cannot_be_are_refused_all_at_once():
     with pytest.raises(InputError, match=r"kept is 0.*smooth is -1"):
         IdealPoints(kept=0, smooth=-1)

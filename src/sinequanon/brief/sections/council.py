@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import votes
 from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number, signed
 from sinequanon.errors import InputError
@@ -175,7 +176,7 @@ def _movement(view: View, host: State) -> list[str]:
         f"By its ideal points, which allow for what was put to the vote, that {host.in_text} came closer to Russia between the "
         f"sessions of {move.since} and {move.until} {likely(move.probability)} ({chance(move.probability)}): by "
         f"{signed(move.closer)} standard deviations of all states, 90% interval {signed(move.low)} to {signed(move.high)}."
-        f"{near}{_from_the_us(view, host)} Votes to {in_words(move.estimated)} are used."
+        f"{near}{_from_the_us(view, host)}{leaning(move)} Votes to {in_words(move.estimated)} are used."
     ]
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
+
+from sinequanon.evidence.build.repeats import Text, repeats
 
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 CALLS = (
@@ -12,6 +16,7 @@ CALLS = (
     "date",
     "session",
     "title",
+    "draft",
     "part",
     "important",
     "issues",
@@ -28,8 +33,9 @@ def join(
     early: pl.DataFrame,
     early_calls: pl.DataFrame,
     late: pl.DataFrame,
-    repeats: pl.DataFrame,
+    matches: pl.DataFrame,
     issues: pl.DataFrame | None,
+    texts: Mapping[str, Text],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Join the two files of votes into one history; session 74 is taken once.
 
@@ -41,10 +47,13 @@ def join(
         `rcid`, `title`, `amendment`, `paragraph`, `important`.
     late
         `symbol`, `session`, `date`, `state`, `vote`, `title` of 2019 to today (adopted resolutions only).
-    repeats
-        `rcid`, `rcid_again`: pairs of roll calls on the same text, to 2019.
+    matches
+        `rcid`, `rcid_again`: pairs of roll calls on the same text as published, to 2019. Later ones are found by title and by
+        what the texts recall.
     issues
         `rcid`, `issue`, to 2019; None when the codes could not be read.
+    texts
+        Drafts of recent resolutions, and what they recall, by symbol.
 
     Returns
     -------
@@ -59,6 +68,7 @@ def join(
     titles = pl.concat(
         [early_calls.select("rcid", "title"), new.select("rcid", "title").unique("rcid", keep="first")]
     )
+    drafts = {symbol: text.draft for symbol, text in texts.items()}
     columns = ["symbol", "rcid", "session", "date", "state", "vote"]
     votes = pl.concat([early.select(columns), new.select(columns)])
     calls = (
@@ -68,12 +78,14 @@ def join(
         .join(_about(early_calls, issues), on="rcid", how="left")
         .with_columns(
             known=pl.col("date"),
-            item=pl.col("rcid").replace(first_of_text(repeats)),
+            draft=pl.col("symbol").replace_strict(drafts, default=None, return_dtype=pl.String),
             part=pl.col("part").fill_null(value=False),
         )
-        .select(*CALLS)
         .sort("date", "rcid")
     )
+    found = repeats(calls, texts).filter(pl.col("rcid_again") >= OFFSET)
+    items = first_of_text(pl.concat([matches.select(found.columns), found]))
+    calls = calls.with_columns(item=pl.col("rcid").replace(items)).select(*CALLS)
     votes = votes.with_columns(known=pl.col("date")).select("symbol", "rcid", "state", "vote", "known")
     return calls, votes.sort("rcid", "state")
 

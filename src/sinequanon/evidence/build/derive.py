@@ -21,6 +21,7 @@ from sinequanon.evidence.build import (
     mandates,
     members,
     record,
+    repeats,
     strength_observations,
     strengths,
     violence,
@@ -150,7 +151,12 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
     early = frames["votes_1946_2019"].with_columns(state=_states_of(frames["votes_1946_2019"]))
     late = frames["votes_2019_2026"].with_columns(state=_states_of(frames["votes_2019_2026"]))
     calls, votes = assembly.join(
-        early, frames["roll_calls_1946_2019"], late, frames["matched_resolutions"], frames.get("issues")
+        early,
+        frames["roll_calls_1946_2019"],
+        late,
+        frames["matched_resolutions"],
+        frames.get("issues"),
+        repeats.texts(),
     )
     return {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
 

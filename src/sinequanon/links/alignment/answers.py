@@ -10,6 +10,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.links.alignment.symbols import is_draft, key_of
 
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 """The permanent members; RUS stands for the USSR before December 1991."""
@@ -23,6 +24,8 @@ class RollCall:
     date: date
     title: str | None
     votes: pl.DataFrame
+    draft: str | None = None
+    """Symbol of the draft that was adopted, where it is known: of most resolutions since 2020."""
 
 
 def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
@@ -33,7 +36,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
     view
         The evidence as of a date.
     symbol
-        The resolution's symbol, such as `A/RES/ES-11/6`.
+        The resolution's symbol, such as `A/RES/ES-11/6` or `A/RES/3379 (XXX)`, or that of its draft, such as `A/79/L.41`.
     vote
         Keep `yes`, `no` or `abstain` alone.
 
@@ -49,22 +52,32 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
         When no such roll call is known on the date.
     """
     calls = view.table("roll_calls")
-    wanted = "".join(symbol.upper().split())
-    found = calls.filter(pl.col("symbol") == wanted).sort("rcid")
+    wanted = key_of(symbol)
+    keys = pl.Series([key_of(held) for held in calls["symbol"]], dtype=pl.String)
+    found = calls.filter(keys == wanted)
+    if found.is_empty() and "draft" in calls.columns:
+        found = calls.filter(calls["draft"].fill_null("").str.replace_all(" ", "") == wanted)
+    found = found.sort("rcid")
     if found.is_empty():
-        near = get_close_matches(wanted, calls["symbol"].unique().sort().to_list(), n=3, cutoff=0.5)
+        near = get_close_matches(wanted, keys.unique().sort().to_list(), n=3, cutoff=0.5)
         hint = f" Near it: {', '.join(near)}." if near else ""
+        drafts = (
+            " Drafts are known of resolutions adopted by recorded vote since September 2020."
+            if is_draft(symbol)
+            else ""
+        )
         raise InputError(
-            f"No roll call on {wanted!r} is known on {view.as_of} in this edition.{hint}",
+            f"No roll call on {wanted!r} is known on {view.as_of} in this edition.{drafts or hint}",
             cure="Write the symbol as A/RES/77/229 or A/RES/ES-11/6. The reference edition carries key votes only; "
             "`sinequanon data build` makes the full edition with all of them.",
         )
     call = found.row(-1, named=True)
-    votes = view.table("votes").filter((pl.col("symbol") == wanted) & (pl.col("rcid") == call["rcid"]))
+    votes = view.table("votes").filter(pl.col("rcid") == call["rcid"])
     if vote is not None:
         votes = votes.filter(pl.col("vote") == vote)
     return RollCall(
-        symbol=wanted,
+        symbol=call["symbol"],
+        draft=call.get("draft"),
         date=call["date"],
         title=call["title"],
         votes=votes.select("state", "vote").sort("state"),

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.links.alignment.fitted import Chain, FittedIdealPoints
+from sinequanon.links.alignment.given import nearest
 from sinequanon.links.alignment.panel import Panel, lay_out
 from sinequanon.random_streams import sequence
 
@@ -38,6 +38,10 @@ class IdealPoints:
         Variances of the normal priors, all around 0, of a state's first position, of slopes and of intercepts.
     gap_shape, gap_rate
         Of the gamma prior of the squared gap; the defaults are nearly flat in the gap from 0 to 7.
+    learned
+        Learn the variance of slopes from all items together, beginning at `slope_variance`; not with lagged steps. The spread of a session
+        then hangs less on how many of its texts are repeated, but whole histories mix slowly and agree less with the published order
+        of states: not the default.
     anchors
         The left and the right voter: they fix the direction and nothing else.
     steps
@@ -65,6 +69,7 @@ class IdealPoints:
     intercept_variance: float = 25.0
     gap_shape: float = 0.5
     gap_rate: float = 0.02
+    learned: bool = False
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
@@ -102,7 +107,7 @@ class IdealPoints:
 
     def fit(
         self,
-        votes: pl.DataFrame,
+        votes: Any,
         *,
         start: FittedIdealPoints | None = None,
         keep_items: bool = False,
@@ -135,8 +140,9 @@ class IdealPoints:
         panel = lay_out(votes)
         left, right = (panel.cells_of(name) for name in self.anchors)
         if not left.size or not right.size:
+            lost = [name for name, cells in zip(self.anchors, (left, right), strict=True) if not cells.size]
             raise InputError(
-                f"The anchors {self.anchors} have no votes on which voters were divided.",
+                f"The anchors {lost} have no votes on which voters were divided.{nearest(lost[0], panel.cells['state'])}",
                 cure="Name two voters far apart, the left one first: anchors=(left, right).",
                 where="anchors",
             )
@@ -193,17 +199,18 @@ class IdealPoints:
             lag = neighbours(panel)
             variance = lagged_variances(panel, lag, self.smooth)
         layout = (panel.start, panel.cell, panel.vote, panel.first, variance, lag, *anchors, prior)
+        learned = self.learned and self.steps == "joint"
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)
         nothing = positions[:0], items[:0]
         for block in _blocks(self.warmup, BLOCK):
-            run(rng, block.stop - block.start, 1, self.fixed_scale, *layout, *state, *nothing)
+            run(rng, block.stop - block.start, 1, self.fixed_scale, learned, *layout, *state, *nothing)
             self._look(theta, tell, block.stop - block.start)
         for block in _blocks(self.kept, max(1, BLOCK // self.thin)):
             sweeps = (block.stop - block.start) * self.thin
             room = positions[block], items[block]
-            run(rng, sweeps, self.thin, self.fixed_scale, *layout, *state, *room)
+            run(rng, sweeps, self.thin, self.fixed_scale, learned, *layout, *state, *room)
             self._look(theta, tell, sweeps)
         return Chain(positions=positions, items=items, theta=theta, item=item)
 

@@ -159,11 +159,21 @@ def standardise(theta: np.ndarray) -> None:
 
 
 @nb.njit(nogil=True)
+def draw_slope_variance(rng: np.random.Generator, item: np.ndarray) -> float:
+    """Draw the variance of the discriminations given them, with the prior p(variance) ~ 1 / variance."""
+    total = 0.0
+    for j in range(item.shape[0]):
+        total += item[j, 1] * item[j, 1]
+    return 0.5 * total / rng.standard_gamma(0.5 * item.shape[0])
+
+
+@nb.njit(nogil=True)
 def run(
     rng: np.random.Generator,
     sweeps: int,
     thin: int,
     fixed_scale: bool,
+    learned: bool,
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
@@ -181,7 +191,7 @@ def run(
 ) -> None:
     """Sweep, and keep every `thin`-th state; `theta`, `mean` and `item` are where the chain goes on.
 
-    With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
+    When the variance of the discriminations is learned, its last draw stays in `prior`. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
@@ -198,6 +208,8 @@ def run(
         orient(theta, mean, item, left, right)
         if fixed_scale:
             standardise(theta)
+        if learned:
+            prior[1] = draw_slope_variance(rng, item)
         if (sweep + 1) % thin == 0:
             row = sweep // thin
             if row < kept_theta.shape[0]:

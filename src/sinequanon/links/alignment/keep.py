@@ -17,6 +17,8 @@ STEP = 0.01
 """Draws are kept as whole numbers of this: a tenth of a typical posterior standard deviation."""
 NEAR = "near:"
 """Before a state's code: the mean of the other states of its subregion."""
+SPREAD = "spread"
+"""In place of a state: the standard deviation of the positions of all states of the session."""
 
 
 def kept(
@@ -37,7 +39,8 @@ def kept(
     as_of
         The day up to which votes were used: the day from which the estimate could be known.
     of
-        States to keep; those that never voted are passed over. Of the mean of each one's neighbours, draws are kept.
+        States to keep; those that never voted are passed over. Of the mean of each one's neighbours, draws are kept,
+        and of the spread of all states.
     draws
         Joint draws kept, evenly spaced over the chains.
     sessions
@@ -69,6 +72,11 @@ def kept(
             points.append({**key, "votes": votes, **rounded, "known": as_of})
         if session in recent:
             rows.append({**key, "steps": np.rint(found[picked] / STEP).astype(int).tolist(), "known": as_of})
+    for session in recent:
+        places = cells.filter(pl.col("session") == session)["cell"].to_list()
+        spread = fitted.positions[places].std(axis=0, dtype=np.float64)
+        steps = np.rint(spread[picked] / STEP).astype(int).tolist()
+        rows.append({"state": SPREAD, "session": session, "steps": steps, "known": as_of})
     keys = {"state": pl.String, "session": pl.Int64}
     numbers = dict.fromkeys(("mean", "sd", "low", "high"), pl.Float64)
     return (

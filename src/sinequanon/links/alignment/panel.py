@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.errors import InputError
-
-CODES = {"no": 0, "abstain": 1, "yes": 2}
-COLUMNS = ("state", "session", "item", "vote")
+from sinequanon.links.alignment.given import CODES, checked, tidy
 
 
 @dataclass(frozen=True)
@@ -44,46 +43,29 @@ class Panel:
         return np.flatnonzero(self.cells["state"].to_numpy() == state)
 
 
-def lay_out(votes: pl.DataFrame) -> Panel:
+def lay_out(votes: Any) -> Panel:
     """Lay votes out; items on which all voted alike tell nothing and are left out.
 
     Parameters
     ----------
     votes
-        `state` (any label), `session` (whole number, any equally spaced clock), `item` (votes on the same text share
-        one), `vote` (yes, abstain, no). Further columns are ignored.
+        A Polars frame, lazy or not, or one that speaks Arrow: `state` (any label), `session` (whole number, any equally spaced clock), `item` (votes on the same text share
+        one), `vote` (yes, abstain, no). Blanks around labels and capitals of votes do not count; further columns are ignored.
 
     Raises
     ------
     InputError
-        When a column is missing, a cell is empty, a vote is none, a state votes twice on an item in a session, or
-        nothing is left.
+        When a column is missing, a cell is empty, a vote is none, sessions are numbered in two ways, a state votes more than
+        once on an item in a session, or nothing is left.
+
+    Warns
+    -----
+    VotesWarning
+        When an item recurs in nearly all sessions.
     """
-    missing = [name for name in COLUMNS if name not in votes.columns]
-    if missing:
-        raise InputError(
-            f"The votes lack the columns {missing}.", cure=f"Give {', '.join(COLUMNS)}.", where="votes"
-        )
-    empty = [name for name in COLUMNS if votes[name].null_count()]
-    if empty:
-        raise InputError(
-            f"Cells of {empty} are empty.", cure="Leave out who did not vote.", where=", ".join(empty)
-        )
-    strange = set(votes["vote"].unique().to_list()) - set(CODES)
-    if strange:
-        raise InputError(
-            f"{sorted(map(str, strange))} are not votes.", cure="Write yes, abstain or no.", where="vote"
-        )
-    if not votes.schema["session"].is_integer():
-        raise InputError(
-            f"Sessions are {votes.schema['session']}.",
-            cure="Number them with whole numbers.",
-            where="session",
-        )
+    votes = checked(tidy(votes))
     telling = votes.group_by("item").agg(pl.col("vote").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
-    kept = votes.select(pl.col("state").cast(pl.String), "session", "item", "vote").join(
-        telling.select("item"), on="item", how="semi"
-    )
+    kept = votes.join(telling.select("item"), on="item", how="semi")
     if kept.is_empty():
         raise InputError(
             "No item divides the voters.", cure="Give votes on which not all agree.", where="votes"

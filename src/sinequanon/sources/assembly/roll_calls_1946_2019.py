@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.sources.assembly.symbols import canonical_symbol
+from sinequanon.sources.assembly.titles import completed, title_of
 from sinequanon.sources.assembly.unvotes_package import read_calls, tidy_calls
 from sinequanon.sources.card import Card
 from sinequanon.sources.tables import Source, check_known, content_of, fail
@@ -17,7 +18,7 @@ ROW = re.compile(
     r"^(?P<rcid>\d{1,5}),(?P<session>\d{1,3}),(?P<important>[01]|NA|),(?P<date>\d{4}-\d\d-\d\d),"
     r'(?:"(?P<unres>[^"]*)"|NA|),(?P<amend>[01]|NA|),(?P<para>[01]|NA|),(?P<rest>.*)$'
 )
-SHORT = re.compile(r'^(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^",]*))(?:,|$)')
+SHORT = re.compile(r'^(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^",]*))(?:,(?P<description>.*)|$)')
 
 
 SOURCE = Source(__file__, columns=())
@@ -28,7 +29,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     """Read the roll calls.
 
     The descriptions hold quotes and backslashes that no rule of CSV explains, so each line is taken apart by
-    its regular first seven cells and the title; the description is left.
+    its regular first seven cells and the title; what is left is the description, read only where there is no title.
 
     Returns
     -------
@@ -47,7 +48,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
         calls = tidy_calls(read_calls(path))
         symbols = {r: canonical_symbol(u, r) for r, u in calls.select("rcid", "unres").iter_rows()}
         symbol = pl.col("rcid").replace_strict(symbols, return_dtype=pl.String).alias("symbol")
-        return calls.select("rcid", symbol, pl.exclude("rcid", "unres")), SOURCE.card
+        return completed(calls.select("rcid", symbol, pl.exclude("rcid", "unres"))), SOURCE.card
     raw = content_of(path)
     try:
         lines = raw.decode("utf-8").removeprefix("\ufeff").splitlines()
@@ -63,7 +64,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     twice = frame.filter(pl.col("rcid").is_duplicated())
     if twice.height:
         raise fail(f"Roll call {twice['rcid'][0]} stands more than once.", path)
-    return frame, SOURCE.card
+    return completed(frame), SOURCE.card
 
 
 def _row(line: str, path: Path, number: int) -> dict[str, object]:
@@ -81,10 +82,6 @@ def _row(line: str, path: Path, number: int) -> dict[str, object]:
         "important": {"1": True, "0": False}.get(found["important"]),
         "amendment": {"1": True, "0": False}.get(found["amend"]),
         "paragraph": {"1": True, "0": False}.get(found["para"]),
-        "title": _clean(short),
+        "title": title_of(short, rest["description"]),
+        "description": rest["description"],
     }
-
-
-def _clean(text: str | None) -> str | None:
-    plain = re.sub(r'[\\"\t ]+', " ", text or "").strip()
-    return None if plain in ("", "NA") else plain

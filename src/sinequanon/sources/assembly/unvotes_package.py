@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import InputError
+from sinequanon.sources.assembly.titles import title_of
 from sinequanon.sources.rdata import read_table
 from sinequanon.sources.tables import fail
 from sinequanon.states import lookup
@@ -72,11 +73,13 @@ def with_calls(votes: pl.DataFrame, calls: pl.DataFrame, path: Path) -> pl.DataF
 def tidy_calls(calls: pl.DataFrame) -> pl.DataFrame:
     """Give roll calls the columns of the text file: flags as true and false, titles as text."""
     flags = {"importantvote": "important", "amend": "amendment", "para": "paragraph"}
+    texts = calls.select(pl.col("short", "descr").cast(pl.String))
     return calls.select(
         pl.col("rcid").cast(pl.Int64),
         pl.col("unres").cast(pl.String),
         pl.col("session").cast(pl.Int64),
         pl.col("date").cast(pl.Date),
         *[(pl.col(old).cast(pl.Float64) == 1).alias(new) for old, new in flags.items()],
-        pl.col("short").cast(pl.String).alias("title"),
+        pl.Series("title", [title_of(short, told) for short, told in texts.iter_rows()], dtype=pl.String),
+        texts["descr"].alias("description"),
     )
