@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def run_of_symbols(drafts: Iterable[str]) -> None:
     if not numbers:
         return
     missing = sorted(set(range(1, numbers[-1] + 1)) - set(numbers))
-    twice = sorted({a for a, b in zip(numbers, numbers[1:], strict=False) if a == b})
+    twice = sorted({a for a, b in pairwise(numbers) if a == b})
     if missing or twice:
         raise SourceError(
             f"The run of resolutions lacks {missing[:5]} and has {twice[:5]} twice.",

@@ -10,6 +10,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.written import arabic_session, spelled
 
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 """The permanent members; RUS stands for the USSR before December 1991."""
@@ -33,7 +34,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
     view
         The evidence as of a date.
     symbol
-        The resolution's symbol, such as `A/RES/ES-11/6`.
+        The resolution's symbol, such as `A/RES/ES-11/6` or `A/RES/3379 (XXX)`; spaces, case and kinds of hyphens do not matter.
     vote
         Keep `yes`, `no` or `abstain` alone.
 
@@ -49,7 +50,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
         When no such roll call is known on the date.
     """
     calls = view.table("roll_calls")
-    wanted = "".join(symbol.upper().split())
+    wanted = arabic_session(spelled(symbol))
     found = calls.filter(pl.col("symbol") == wanted).sort("rcid")
     if found.is_empty():
         near = get_close_matches(wanted, calls["symbol"].unique().sort().to_list(), n=3, cutoff=0.5)
