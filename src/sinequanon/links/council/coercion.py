@@ -60,13 +60,13 @@ class Shielded:
     about: int
 
 
-def regime(drafts: pl.DataFrame, host: str, day: date) -> str | None:
-    """Give the last adopted draft on sanctions on a host, of the two years to a day, unless a later one lifted them.
+def regime(drafts: pl.DataFrame, mandates: pl.DataFrame, host: str, day: date) -> str | None:
+    """Give the last adopted draft on sanctions on a host, of the two years to a day, unless a later one lifted them or they ran out.
 
     Parameters
     ----------
-    drafts
-        The table `drafts`.
+    drafts, mandates
+        The tables: that of mandates tells until when sanctions run, where a title does.
     """
     lately = drafts.filter(
         pl.col("states").list.contains(host)
@@ -76,6 +76,10 @@ def regime(drafts: pl.DataFrame, host: str, day: date) -> str | None:
     ).sort("date", "draft")
     last = lately.filter(pl.col("kinds").list.contains("sanction")).tail(1)
     if last.is_empty():
+        return None
+    told = mandates.filter((pl.col("subject") == f"sanctions on {host}") & (pl.col("date") <= day)).sort("date")
+    ended = told["until"][-1] if told.height and told["date"][-1] >= last["date"][0] else None
+    if ended is not None and ended < day:
         return None
     lifted = lately.filter((pl.col("rule") == "lifting") & (pl.col("date") > last["date"][0]))
     return None if lifted.height else str(last["draft"][0])
@@ -91,7 +95,7 @@ def after_demands(view: View) -> pl.DataFrame:
         whose main kind is coercive, put to the vote; of those on sanctions, the adopted; the vetoed; the coercive ones that the register
         of answers holds to answer the demand).
     """
-    drafts = view.table("drafts")
+    drafts, mandates = view.table("drafts"), view.table("mandates")
     demands = (
         view.table("consent_cases")
         .filter((pl.col("kind") == "demand") & pl.col("recognised").fill_null(value=True))
@@ -119,7 +123,7 @@ def after_demands(view: View) -> pl.DataFrame:
                 "mission": mission,
                 "host": host,
                 "date": day,
-                "regime": regime(drafts, host, day),
+                "regime": regime(drafts, mandates, host, day),
                 "coercive": coercive,
                 "adopted": measures.filter(pl.col("fate") == "adopted")["draft"].to_list(),
                 "vetoed": measures.filter(pl.col("fate") == "vetoed")["draft"].to_list(),
@@ -162,7 +166,7 @@ def shielded(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Shie
         Number of draws and where they start.
     """
     host = view.state(host)
-    standing = regime(view.table("drafts"), host, view.as_of)
+    standing = regime(view.table("drafts"), view.table("mandates"), host, view.as_of)
     every = after_demands(view)
     rng = generator(seed, "council", "two questions", host)
     if standing is None:
