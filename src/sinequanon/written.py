@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,22 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000
 """Bytes; a page of scenario or claims has a few thousand."""
+
+
+HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+"""Hyphens, dashes and minus signs: a symbol copied from a page may have any of them."""
+
+
+def spelled(symbol: str) -> str:
+    """Spell a symbol of the United Nations as the tables do: capitals, plain hyphens, no spaces.
+
+    Examples
+    --------
+    >>> spelled("a/res/es\u201111/6 "), spelled("S/RES/2690 (2023)")
+    ('A/RES/ES-11/6', 'S/RES/2690(2023)')
+    """
+    plain = unicodedata.normalize("NFKC", symbol).translate(HYPHENS).translate(HYPHENS)
+    return "".join(plain.upper().split())
 
 
 def text_of(path: Path, what: str, fault: type[SinequanonError]) -> str:

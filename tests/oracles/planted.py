@@ -90,6 +90,19 @@ verified = true
 sources = ["planted"]
 """
 PLANTED_STATEMENT = PLANTED_ACT.replace("[[act]]", "[[statement]]").replace("vetoed draft", "press statement")
+PLANTED_ANSWER = """
+[[answer]]
+mission = "MINUSMA"
+host = "MLI"
+demand_date = "2023-06-16"
+symbol = "S/PRST/9999"
+date = "2023-06-17"
+kind = "presidential statement"
+reproach = true
+subject = "planted"
+verified = true
+sources = ["planted"]
+"""
 PLANTED_MANDATE = """
 [[mandate]]
 mission = "MINUSMA"
@@ -321,6 +334,7 @@ def _plant(folder: Path) -> None:
         ("missions.toml", PLANTED_MISSION),
         ("council_acts.toml", PLANTED_ACT),
         ("council_statements.toml", PLANTED_STATEMENT),
+        ("council_answers.toml", PLANTED_ANSWER),
         ("guarantors/MLI.toml", PLANTED_GUARANTOR),
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),

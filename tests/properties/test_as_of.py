@@ -44,11 +44,13 @@ from sinequanon.links.council import answers as council
 from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import (
     chances,
+    coercion,
     elected,
     foretold,
     ladder,
     pressure,
     response,
+    roll_calls,
     seats,
     shield,
     vote_checks,
@@ -170,6 +172,10 @@ ENTRY_POINTS = {
     "fate of a draft": lambda v: chances.fate(v, "MLI", "sanction", draws=50),
     "ladder": lambda v: chances.ladder(v, "MLI", trigger="coup", draws=50),
     "ladder, cases": lambda v: ladder.cases(v, "demand"),
+    "answers to demands": lambda v: ladder.answers(v),
+    "shield's question": lambda v: str(coercion.shielded(v, "MLI", draws=50).chance.values),
+    "drafts after demands": lambda v: coercion.after_demands(v),
+    "vote of the council": lambda v: roll_calls.council_vote(v, "S/RES/2640").votes,
     "ladder, shares": lambda v: str(ladder.reached(v, "demand", draws=50).shares),
     "response": lambda v: response.response(v, "MLI", draws=50).outcomes,
     "response, cases": lambda v: response.past_demands(v),
@@ -362,7 +368,14 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
     }
     moved = [name for name, ask in ENTRY_POINTS.items() if not _same(on_the_day[name], ask(later))]
     # A roll call is what it was; seats and choice of model do not change within the summer, and no end with delay was added in it.
-    still = {"roll call", "council members", "council model", "who speaks for each member", "model of votes"}
+    still = {
+        "roll call",
+        "vote of the council",
+        "council members",
+        "council model",
+        "who speaks for each member",
+        "model of votes",
+    }
     still |= {"delays of ends", "who spoke for each member"}
     assert set(moved) >= set(ENTRY_POINTS) - still - PAST_YEARS
 
@@ -380,7 +393,17 @@ def test_every_public_answer_is_an_entry_point_above():
             *(consent_checks, consent_fit, consent_watch),
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
             *(ceilings, counts, guarantor_missions, ledger, motion, providers, strength),
-            *(chances, council_checks, council_inputs, ladder, pressure, response, shield),
+            *(
+                chances,
+                coercion,
+                council_checks,
+                council_inputs,
+                ladder,
+                pressure,
+                response,
+                roll_calls,
+                shield,
+            ),
             *(elected, foretold, seats, vote_checks),
             *parts,
         )
@@ -434,6 +457,10 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.shields",
         "council.spoken",
         "council.acts",
+        "council.after_demands",
+        "council.answers",
+        "council.council_vote",
+        "council.shielded",
         "council.drafts",
         "council.members",
         "council.about_states",

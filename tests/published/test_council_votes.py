@@ -1,4 +1,4 @@
-"""Four votes of the Council, foretold from the day before: regression values, and proof that no later row was used."""
+"""Seven votes of the Council, foretold from the day before: regression values, and proof that no later row was used."""
 
 from __future__ import annotations
 
@@ -12,25 +12,31 @@ from sinequanon.links.council import chances
 
 VOTES = {
     # draft: (day, host, kind, fate, P(adopted), P(vetoed), P(Russia vetoes), P(China vetoes))
-    "S/RES/2640 (2022)": (date(2022, 6, 29), "MLI", "renew", "adopted", 0.994, 0.005, 0.002, 0.003),
-    "S/RES/2690 (2023)": (date(2023, 6, 30), "MLI", "end", "adopted", 0.993, 0.004, 0.002, 0.002),
-    "S/2023/638": (date(2023, 8, 30), "MLI", "sanction", "vetoed", 0.966, 0.020, 0.016, 0.008),
-    "S/RES/2715 (2023)": (date(2023, 12, 1), "SDN", "end", "adopted", 0.980, 0.003, 0.001, 0.002),
+    "S/RES/2640 (2022)": (date(2022, 6, 29), "MLI", "renew", "adopted", 0.995, 0.004, 0.002, 0.003),
+    "S/RES/2690 (2023)": (date(2023, 6, 30), "MLI", "end", "adopted", 0.992, 0.004, 0.002, 0.002),
+    "S/2023/638": (date(2023, 8, 30), "MLI", "sanction", "vetoed", 0.944, 0.023, 0.019, 0.010),
+    "S/RES/2715 (2023)": (date(2023, 12, 1), "SDN", "end", "adopted", 0.994, 0.003, 0.001, 0.002),
+    "S/2016/1085": (date(2016, 12, 23), "SSD", "sanction", "failed", 0.976, 0.016, 0.013, 0.008),
+    "S/RES/2303 (2016)": (date(2016, 7, 29), "BDI", "establish", "adopted", 0.992, 0.008, 0.005, 0.004),
+    "S/RES/2813 (2026)": (date(2026, 1, 27), "YEM", "end", "adopted", 0.933, 0.006, 0.004, 0.003),
 }
 
 
 BY_NAME = {
-    "S/RES/2640 (2022)": {"RUS": 0.99, "CHN": 0.99, "GHA": 0.99},
-    "S/RES/2690 (2023)": {"RUS": 0.96, "CHN": 0.96, "GHA": 0.99},
-    "S/2023/638": {"RUS": 0.83, "CHN": 0.83, "ARE": 0.94, "MOZ": 0.95, "CHE": 0.99},
-    "S/RES/2715 (2023)": {"RUS": 0.91, "CHN": 0.90, "MOZ": 0.97},
+    "S/RES/2640 (2022)": {"RUS": 0.98, "CHN": 0.99},
+    "S/RES/2690 (2023)": {"RUS": 0.92, "CHN": 0.95},
+    "S/2023/638": {"RUS": 0.72, "CHN": 0.80, "USA": 0.98},
+    "S/RES/2715 (2023)": {"RUS": 0.93, "CHN": 0.96},
+    "S/2016/1085": {"RUS": 0.89, "CHN": 0.95},
+    "S/RES/2303 (2016)": {"AGO": 1.0, "CHN": 0.99, "EGY": 1.0, "VEN": 1.0},
+    "S/RES/2813 (2026)": {"RUS": 0.77, "CHN": 0.83},
 }
 """Chances of a vote in favour by the spatial rule."""
 
 
 @pytest.mark.parametrize("draft", VOTES)
 def test_the_vote_as_foretold_the_day_before(draft):
-    """Three drafts passed as foretold. Russia's veto of August 2023 was not: the chain gave it two in a hundred."""
+    """Adoptions as foretold. Not foretold: Russia's veto of August 2023, and that the arms embargo of December 2016 fell short of nine votes."""
     day, host, kind, happened, adopted, vetoed, russia, china = VOTES[draft]
     row = view().table("drafts").filter(pl.col("draft") == draft).row(0, named=True)
     assert (row["date"], row["fate"], row["kind"]) == (day, happened, kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
@@ -9,6 +11,9 @@ from sinequanon.claims import form
 from sinequanon.claims.desk import Answer, Desk, answer, drawn, figures_of, interval, named_cases, sources_of
 from sinequanon.claims.judge import Figure, Reading
 from sinequanon.states import name_of
+
+if TYPE_CHECKING:
+    from sinequanon.links.council.roll_calls import CouncilVote
 
 
 @answer.register
@@ -19,6 +24,9 @@ def _(asked: form.Refusals, desk: Desk) -> Answer:
     cases = past_demands(desk.view, recognised=asked.recognised)
     if asked.verified:
         cases = cases.filter("verified")
+    if asked.kind is not None:
+        of_kind = desk.view.table("missions").filter(pl.col("kind") == asked.kind)["mission"]
+        cases = cases.filter(pl.col("mission").is_in(of_kind.to_list()))
     refused = cases.filter(pl.col("outcome") == "refused")
     ended = cases.filter(pl.col("outcome").is_in(LEAVING))
     of = "a recognised government" if asked.recognised else "an authority that was not recognised"
@@ -30,7 +38,7 @@ def _(asked: form.Refusals, desk: Desk) -> Answer:
     return Answer(
         figures_of(asked, settled=cases.height, refused=refused.height, ended=ended.height),
         (
-            f"Of {counted(cases.height, 'demand')} of {of} that a mission leave, settled by {desk.view.as_of}, {ended.height} ended "
+            f"Of {counted(cases.height, 'demand')} of {of} that a {asked.kind + ' ' if asked.kind else ''}mission leave, settled by {desk.view.as_of}, {ended.height} ended "
             f"it, {cases.height - ended.height - refused.height} led to new terms that the host accepted, and "
             f"{refused.height} {'was' if refused.height == 1 else 'were'} refused{named}.",
         ),
@@ -43,16 +51,21 @@ def _(asked: form.Rarity, desk: Desk) -> Answer:
     from sinequanon.links.consent.answers import precedents
     from sinequanon.links.consent.rarity import rarity
 
-    found = rarity(desk.view, years=asked.years, besides=asked.besides, claimed=asked.claimed)
+    found = rarity(
+        desk.view, years=asked.years, besides=asked.besides, claimed=asked.claimed, kind=asked.kind
+    )
+    what = "whole force" if asked.kind == "peacekeeping" else "political mission"
     rate = found.rate
     figures = figures_of(asked, others=found.others.height, missed=found.missed.height)
     figures["rate"] = Figure.one(asked.FIGURES["rate"], rate.mean, rate.low, rate.high)
     sentences = [
-        f"In the {asked.years} years to {desk.view.as_of} {counted(found.others.height, 'other whole force')} ended on the host's demand"
+        f"In the {asked.years} years to {desk.view.as_of} {counted(found.others.height, 'other ' + what)} ended on the host's demand"
         + (f": {named_cases(found.others)}." if found.others.height else "."),
         f"That is {rate.mean:.3f} a mission-year ({rate.low:.3f} to {rate.high:.3f}), over {found.mission_years:,.0f} mission-years.",
     ]
     whole = found.claimed.filter(pl.col("whole_force"))
+    if asked.kind == "political":
+        whole = found.claimed.join(found.others, on=["mission", "demand_date"], how="semi")
     if asked.claimed and whole.is_empty():
         met = ", ".join(f"{row['scope']} {row['demand_date']}" for row in found.claimed.iter_rows(named=True))
         sentences.append(
@@ -112,7 +125,7 @@ def _(asked: form.Cost, desk: Desk) -> Answer:
         (
             f"Within a year of a {asked.trigger} by {name_of(asked.host)}, the Council answers at all with a chance of {told}, and "
             f"condemns or sanctions with {worst}. The rungs are {listed(RUNGS)}.",
-            f"This rests on {counted(past.height, f'past {asked.trigger}')}; for {open_} of them no statement is on record, which "
+            f"This rests on {counted(past.height, f'past {asked.trigger}')}; for {open_} of them no reproach is on record, which "
             "is not the same as silence.",
         ),
         tuple(dict.fromkeys(past.filter(pl.col("least") != "silence")["evidence"].to_list())),
@@ -121,10 +134,10 @@ def _(asked: form.Cost, desk: Desk) -> Answer:
 
 @answer.register
 def _(asked: form.Shield, desk: Desk) -> Answer:
-    from sinequanon.links.council.answers import acts
+    from sinequanon.links.council.answers import drafts
     from sinequanon.links.council.chances import ask, veto_chances
 
-    own = acts(desk.view, asked.host)
+    own = drafts(desk.view, asked.host)
     cast = own.filter(pl.col("vetoed_by").list.contains(asked.member))
     values = veto_chances(desk.view, asked.host, asked.draft, seed=desk.seed).select(member=asked.member)
     voted = drawn("", values.values).readings[0]
@@ -134,7 +147,7 @@ def _(asked: form.Shield, desk: Desk) -> Answer:
     name = MEMBER_NAMES[asked.member]
     sentences = [
         f"{capital(name)} had cast {counted(cast.height, 'veto', 'vetoes')} on {name_of(asked.host)} by {desk.view.as_of}"
-        + (f" ({', '.join(cast['symbol'].to_list())})." if cast.height else "."),
+        f"{_lately(cast)}.",
         f"A draft to {asked.draft}, put to the vote the day after, would meet its veto with a chance of {interval(voted)}.",
     ]
     if asked.threats:
@@ -146,14 +159,38 @@ def _(asked: form.Shield, desk: Desk) -> Answer:
             "chance": Figure(asked.FIGURES["chance"], tuple(readings)),
         },
         tuple(sentences),
-        (*sources_of(cast if cast.height else own.tail(3)), f"Model of vetoes: {model}"),
+        (*_rows_of(cast if cast.height else own.tail(3)), f"Model of vetoes: {model}"),
+    )
+
+
+NAMED_AT_ONCE = 6
+"""So many vetoes are named one by one; of more, the last ones."""
+
+
+def _lately(cast: pl.DataFrame) -> str:
+    """Name vetoed drafts with their years, oldest first; of many the last alone."""
+    named = [f"{draft}, {day.year}" for draft, day in cast.select("draft", "date").iter_rows()]
+    if not named:
+        return ""
+    last = "the last " if len(named) > NAMED_AT_ONCE else ""
+    return f" ({last}{'; '.join(named[-NAMED_AT_ONCE:])})"
+
+
+def _rows_of(found: pl.DataFrame) -> tuple[str, ...]:
+    """Tell where drafts stand: the source and the row in it."""
+    return tuple(
+        f"{draft}: {source}, {row}"
+        for draft, source, row in found.select("draft", "source", "row").iter_rows()
     )
 
 
 @answer.register
 def _(asked: form.RollCall, desk: Desk) -> Answer:
     from sinequanon.links.alignment.answers import roll_call
+    from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
 
+    if is_of_the_council(asked.symbol):
+        return _in_the_council(asked, council_vote(desk.view, asked.symbol))
     call = roll_call(desk.view, asked.symbol)
     counts = {name: call.votes.filter(pl.col("vote") == name).height for name in ("yes", "no", "abstain")}
     figures = figures_of(asked, **counts)
@@ -168,6 +205,25 @@ def _(asked: form.RollCall, desk: Desk) -> Answer:
         figures["vote"] = Figure.one(asked.FIGURES["vote"], vote)
         sentences.append(f"{name_of(asked.state)}'s vote: {vote}.")
     return Answer(figures, tuple(sentences), (f"{call.symbol}, roll call of {call.date}",))
+
+
+def _in_the_council(asked: form.RollCall, found: CouncilVote) -> Answer:
+    from sinequanon.links.council.roll_calls import told
+
+    counts: tuple[int | None, ...] = found.tally or (None, None, None)
+    figures = {
+        name: Figure.one(asked.FIGURES[name], n)
+        for name, n in zip(("yes", "no", "abstain"), counts, strict=True)
+    }
+    sentences = told(found)
+    if asked.state is not None:
+        own = None
+        if found.votes is not None:
+            of_state = found.votes.filter(pl.col("state") == asked.state)["vote"].to_list()
+            own = of_state[0] if of_state else "none"
+        figures["vote"] = Figure.one(asked.FIGURES["vote"], own)
+        sentences.append(f"{name_of(asked.state)}'s vote: {own or 'not known'}.")
+    return Answer(figures, tuple(sentences), (f"{found.symbol}: {found.source}",))
 
 
 @answer.register

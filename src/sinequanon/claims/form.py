@@ -74,20 +74,24 @@ class Refusals(Asked):
     question: Literal["refusals"]
     recognised: bool = True
     verified: Annotated[bool, Field(description="count verified cases alone")] = False
+    kind: Annotated[
+        Literal["peacekeeping", "political"] | None, Field(description="missions of this kind alone")
+    ] = None
 
 
 class Rarity(Asked):
-    """How often a host has ended a whole peacekeeping force."""
+    """How often a host has ended a whole peacekeeping force, or a political mission."""
 
     FIGURES = {
-        "others": "other whole forces ended on their host's demand in the years before",
+        "others": "others ended on their host's demand in the years before",
         "missed": "of them left out by the claim",
-        "rate": "forces ended on demand, per mission-year",
+        "rate": "ended on demand, per mission-year",
     }
     question: Literal["rarity"]
     years: Annotated[int, Field(ge=1, le=80)] = 18
     besides: str | None = None
     claimed: tuple[str, ...] = ()
+    kind: Literal["peacekeeping", "political"] = "peacekeeping"
 
 
 class Mandates(Asked):
@@ -120,7 +124,7 @@ class Shield(Asked):
     """Whether a permanent member keeps the Council from acting against a host."""
 
     FIGURES = {
-        "cast": "vetoes that it has cast on this host",
+        "cast": "vetoes that it has cast on this host, of the whole record since 1946",
         "chance": "chance that it vetoes a draft against the host",
     }
     question: Literal["shield"]
@@ -133,7 +137,7 @@ class Shield(Asked):
 
 
 class RollCall(Asked):
-    """How states voted in the General Assembly."""
+    """How states voted in the General Assembly, or members in the Security Council."""
 
     FIGURES = {
         "yes": "states in favour",

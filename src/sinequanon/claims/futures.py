@@ -44,8 +44,8 @@ def _(asked: form.Dominant, desk: Desk) -> Answer:
             (pl.col("scenario") == outcome.names[1]) & (pl.col("month") == outcome.months[-1])
         )
         first = people.sort("people", "provider", descending=[True, False]).row(0, named=True)
-        after.append(Reading(name, first["provider"] if first["people"] > 0 else None))
-        told.append(f"{name}, {first['provider']} with {number(round(first['people']))} people on average")
+        after.append(Reading(name, first["provider"] if round(first["people"]) > 0 else None))
+        told.append(f"{name}, {_largest(first['provider'], first['people'])}")
     sentences = [
         f"In {last['month']:%B %Y} the largest was {last['provider']} with about {number(last['best'])} people "
         f"(probability {chance(last['probability'])}).",
@@ -102,6 +102,13 @@ def _(asked: form.Toll, desk: Desk) -> Answer:
             ),
         ),
     )
+
+
+def _largest(provider: str, people: float) -> str:
+    """Tell who is largest; where nobody has people left, say that."""
+    if round(people) == 0:
+        return "nobody with a number is left"
+    return f"{provider} with {number(round(people))} people on average"
 
 
 def _document(host: str, desk: Desk, *, horizon: int, consent: str = "model") -> Document:

@@ -15,6 +15,7 @@ from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
+    from sinequanon.links.council.roll_calls import CouncilVote
 
 _COMMON = Common()
 LEAST_MIXED = 0.9
@@ -23,7 +24,10 @@ LEAST_MIXED = 0.9
 
 def votes(
     symbol: Annotated[
-        str, Parameter(help="Symbol of the resolution, such as A/RES/ES-11/6, or of its draft.")
+        str,
+        Parameter(
+            help="Symbol of a resolution or draft, such as A/RES/ES-11/6, A/RES/3379 (XXX), S/RES/2690 or S/2023/638."
+        ),
     ],
     *,
     vote: Annotated[
@@ -31,12 +35,16 @@ def votes(
     ] = None,
     common: Common = _COMMON,
 ) -> None:
-    """Tell how each state voted on a resolution of the General Assembly."""
+    """Tell how each state voted on a resolution of the General Assembly, or how a draft fared in the Security Council."""
     import polars as pl
 
     from sinequanon.links.alignment.answers import roll_call
+    from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
 
     view = common.view()
+    if is_of_the_council(symbol):
+        _council_votes(council_vote(view, symbol), vote, view, common)
+        return
     call = roll_call(view, symbol, vote=vote)
     named = call.votes.with_columns(
         name=call.votes["state"].map_elements(states.name_of, return_dtype=pl.String)
@@ -56,6 +64,29 @@ def votes(
         f"{call.votes.height} states {how}:",
     ]
     answer(common, content, sentences, [named.select("state", "name", "vote")])
+
+
+def _council_votes(found: CouncilVote, vote: str | None, view: View, common: Common) -> None:
+    import polars as pl
+
+    from sinequanon.links.council.roll_calls import told
+
+    rows = found.votes
+    if rows is not None:
+        rows = rows.with_columns(name=rows["state"].map_elements(states.name_of, return_dtype=pl.String))
+        rows = rows.select("state", "name", "vote")
+        rows = rows if vote is None else rows.filter(pl.col("vote") == vote)
+    content = {
+        "symbol": found.symbol,
+        "date": found.date,
+        "title": found.title,
+        "fate": found.fate,
+        "tally": found.tally,
+        "vetoed_by": found.vetoed_by,
+        "votes": rows,
+        "record": record(view, "votes", parameters={"symbol": found.symbol, "vote": vote}),
+    }
+    answer(common, content, told(found), [] if rows is None else [rows])
 
 
 def align(

@@ -32,11 +32,13 @@ def council(
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
-    from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed
+    from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
     from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
+    from sinequanon.links.council.coercion import shielded
 
     view = common.view()
     where = view.host(host).state
+    two = shielded(view, where.iso3, seed=seed)
     bare = [view.state(name) for name in no_shield or []]
     vetoes = chances.veto_chances(view, where.iso3, draft, seed=seed).summary()
     vetoes = vetoes.rename({"mean": "probability"}).drop("median")
@@ -66,6 +68,14 @@ def council(
         "no_shield": bare,
         "outcome_without_shield": spared if bare else None,
         "condition": "if the draft is put to the vote: a veto that is threatened leaves no trace in the record",
+        "shield": {
+            "regime": two.regime,
+            "question": two.question,
+            "chance": two.chance.summary().row(0, named=True),
+            "happened": two.happened,
+            "of": two.of,
+            "about_the_demand": two.about,
+        },
         "scores": scores,
         "record": record(
             view, "council", parameters={"host": where.iso3, "draft": draft, "no_shield": bare}, seed=seed
@@ -76,6 +86,15 @@ def council(
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
+    told_of = two.chance.summary().row(0, named=True)
+    between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
+    lines.append(
+        f"Sanctions on {where.in_text} are in force ({two.regime}). After a demand, their renewal is vetoed within a year with {between}; it was in "
+        f"{two.happened} of {counted(two.of, 'past case')}."
+        if two.regime
+        else f"No sanctions on {where.in_text} are in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
+        f"after {two.happened} of {counted(two.of, 'past demand')}, {two.about or 'none'} of them about the demand."
+    )
     if bare:
         names = capital(listed([MEMBER_NAMES.get(m, m) for m in bare]))
         lines.append(
@@ -144,7 +163,7 @@ def response(
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "
-        "no statement is on record, which is not the same as silence.",
+        "no reproach is on record, which is not the same as silence: statements to the press could not be searched.",
     ]
     shown = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified")
     answer(common, content, lines, [outcomes, rungs, shown])

@@ -404,6 +404,33 @@ class CouncilAct(Row):
         return (self.symbol, self.date)
 
 
+class CouncilAnswer(Row):
+    """What the Council said or did in answer to one demand to a mission."""
+
+    mission: Text
+    host: Iso3
+    demand_date: PartialDate
+    symbol: Text
+    date: PartialDate
+    kind: Literal[
+        "sanctions", "condemning resolution", "presidential statement", "press statement", "decision"
+    ]
+    reproach: bool
+    subject: Told
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        if self.kind == "decision" and self.reproach:
+            raise ValueError(f"{self.symbol} reproaches: it is a condemning resolution, not a decision")
+        if self.kind in ("sanctions", "condemning resolution") and not self.reproach:
+            raise ValueError(f"{self.symbol} blames nobody: it is a decision")
+        return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.mission, self.host, self.demand_date, self.symbol)
+
+
 class Intake(Row):
     """Elected members of the Security Council that sat for the same calendar years."""
 

@@ -259,6 +259,21 @@ def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:
     return _frame(rows, types)
 
 
+def council_answers(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Give one row per demand to a mission and act of the Council that answered it."""
+    fields = ("mission", "host", "demand_date", "symbol", "date", "kind", "reproach", "verified")
+    rows = [
+        {k: getattr(a, k) for k in fields}
+        | _dated(a)
+        | {"subject": dated.told(a.subject), "known": knowable(a.date)}
+        for a in registers.council_answers(folder)
+    ]
+    types = _text("mission", "host", "demand_date", "symbol", "date", "kind")
+    types |= {"reproach": pl.Boolean, "subject": dated.DATED, "verified": pl.Boolean}
+    types |= {"sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
+    return _frame(rows, types)
+
+
 def council_acts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     """Give one row per act of the Security Council since mid-2022."""
     rows = [
@@ -357,6 +372,7 @@ READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
     "force_changes": force_changes,
     "council_acts": council_acts,
     "council_statements": council_statements,
+    "council_answers": council_answers,
     "mandate_decisions": mandate_decisions,
     "due": due,
     "effect_studies": effect_studies,

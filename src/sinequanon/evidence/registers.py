@@ -237,6 +237,11 @@ def council_statements(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
     return _load("council_statements.toml", records.CouncilAct, "statement", folder)
 
 
+def council_answers(folder: Path = FOLDER) -> tuple[records.CouncilAnswer, ...]:
+    """Give what the Council said or did in answer to demands, each to its demand."""
+    return _load("council_answers.toml", records.CouncilAnswer, "answer", folder)
+
+
 def assembly_votes(folder: Path = FOLDER) -> tuple[records.AssemblyVote, ...]:
     """Give the key votes of the General Assembly."""
     return _load("assembly_votes.toml", records.AssemblyVote, "vote", folder)

@@ -85,9 +85,10 @@ TABLES: dict[str, Table] = {
     "guarantor_levels": Table("Providers of security: numbers of people", register=True),
     "council_acts": Table("Acts of the Security Council since mid-2022", register=True),
     "council_statements": Table("Statements of the Security Council on coups and demands", register=True),
+    "council_answers": Table("What the Security Council answered to demands to missions", register=True),
     "drafts": Table(
         "Drafts put to the vote in the Security Council, coded",
-        vintage="Kinds and states of drafts to mid-2022 are coded today by written rules, from agenda items.",
+        vintage="Kinds and states of drafts are coded today by written rules, from titles and texts.",
         coded_today=True,
     ),
     "statements": Table("Presidential statements at meetings of the Security Council that voted"),
@@ -308,10 +309,16 @@ def schema(name: str) -> type[dy.Schema]:
             "vetoed_by": dy.List(text(), description="ISO 3166 alpha-3"),
             "against": dy.List(text(), nullable=True, description="ISO 3166 alpha-3, where known"),
             "abstaining": dy.List(text(), nullable=True, description="ISO 3166 alpha-3, where known"),
-            "kind": text(regex="^(renew|establish|end|condemn|sanction|investigate|other)$"),
+            "kind": text(
+                regex="^(renew|establish|end|condemn|sanction|investigate|other)$", description="main kind"
+            ),
+            "kinds": dy.List(text(), min_length=1, description="all kinds, the main one first"),
             "states": dy.List(text(), description="ISO 3166 alpha-3 of the states concerned"),
             "rule": text(description="rule that coded the kind, or `stated` in the register"),
             "item": text(description="agenda item, or the register's subject"),
+            "title": text(
+                nullable=True, description="as the United Nations Library words it, or in our own words"
+            ),
             "source": text(),
             "row": text(description="key of the row in the source"),
             "known": dy.Date(),

@@ -230,3 +230,44 @@ def test_the_form_has_a_schema():
     found = schema()
     assert set(found["properties"]) == {"as_of", "claims"}
     assert "Rarity" in found["$defs"]
+
+
+@pytest.mark.parametrize(
+    ("host", "member", "value"), [("SYR", "RUS", 10), ("GEO", "RUS", 1), ("MKD", "CHN", 1), ("LBN", "USA", 9)]
+)
+def test_vetoes_are_counted_over_the_whole_record(host, member, value):
+    """Syria 2011 to 2020, Georgia 2009, Macedonia 1999, Lebanon 1972 to 1988."""
+    one = asked(
+        f'question = "shield"\nhost = "{host}"\nmember = "{member}"',
+        f'{{ figure = "cast", is = "at least", value = {value} }}',
+        "2021-01-01",
+    )
+    assert one.verdict == "true"
+    assert "S/" in one.because
+
+
+def test_political_missions_can_be_asked():
+    one = asked(
+        'question = "rarity"\nyears = 18\nkind = "political"',
+        '{ figure = "others", is = "at least", value = 3 }',
+        "2026-01-01",
+    )
+    assert one.verdict == "true"
+    assert "UNAMI (Iraq, 2024)" in one.because
+    assert "political mission" in one.because
+
+
+def test_a_vote_of_the_council_can_be_asked():
+    one = asked(
+        'question = "roll call"\nsymbol = "S/2023/638"\nstate = "CHN"',
+        '{ figure = "vote", is = "is", value = "abstain" }',
+        "2026-01-01",
+    )
+    assert one.verdict == "true"
+
+
+def test_nobody_left_is_not_called_the_largest():
+    from sinequanon.claims.futures import _largest
+
+    assert _largest("mission", 0.2) == "nobody with a number is left"
+    assert _largest("Wagner Group", 1000.0) == "Wagner Group with 1,000 people on average"

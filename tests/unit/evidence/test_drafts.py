@@ -10,13 +10,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from sinequanon.errors import SourceError
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import draft_kinds, drafts, outcomes
+from sinequanon.evidence.build import draft_kinds, draft_titles, drafts, outcomes
 from sinequanon.evidence.store import REFERENCE, open_edition
-from sinequanon.links.council.inputs import COERCIVE
 from sinequanon.sources.council import meetings, vetoes
 
 SAMPLE = Path(__file__).parents[2] / "data" / "council_sample.csv"
+CODED = Path(__file__).parents[3] / "verification" / "coding" / "drafts.csv"
 NAMES = {
     "CHN": ("China",),
     "FRA": ("France",),
@@ -38,13 +39,11 @@ def sample(table):
         pl.col("states").fill_null("")
     )
     both = hand.join(
-        table.select(
-            "source", "row", "date", ruled=pl.col("kind"), found=pl.col("states").list.sort().list.join("+")
-        ),
-        on=["source", "row"],
+        table.select("draft", "date", found=pl.col("states").list.sort().list.join("+")),
+        on="draft",
         how="left",
     )
-    assert both["ruled"].null_count() == 0
+    assert both["found"].null_count() == 0
     return both
 
 
@@ -53,7 +52,7 @@ def test_sizes(table):
     assert table["draft"].is_unique().all()
     assert table["row"].is_unique().all()
     fates = dict(table.group_by("fate").len().iter_rows())
-    assert fates["adopted"] > 2700
+    assert fates["adopted"] > 2800
     assert fates["vetoed"] > 230
     assert table["known"].min() == date(1946, 1, 25)
 
@@ -87,7 +86,8 @@ def test_every_draft_of_the_tables_of_meetings_is_in_its_row(table, raw):
         pieces = re.split(r"(?=S/RES/\d+)|(?=(?:Draft [Rr]esolution|\bS/\d))", text)
         assert len([p for p in pieces if p.strip()]) >= int(place)
         if row["fate"] == "adopted":
-            number = re.match(r"S/RES/(\d+)", row["draft"])[1]
+            printed = {right: wrong for (wrong, _), right in drafts.MISPRINTED.items()}
+            number = re.match(r"S/RES/(\d+)", printed.get(row["draft"], row["draft"]))[1]
             assert re.search(rf"S/RES/{number} ?\(", text), row
         if row["fate"] == "vetoed" and "vetoed" in text:
             for member in row["vetoed_by"]:
@@ -155,23 +155,79 @@ def test_the_sample_is_random_and_large_enough(sample):
     assert dict(sample.group_by("use").len().iter_rows()) == {"mend": 220, "measure": 110}
 
 
-def test_the_measured_error_of_the_rules(sample):
-    """On rows drawn after the rules were written; the note on the method tells these figures."""
-    fresh = sample.filter(pl.col("use") == "measure")
-    right = (fresh["kind"] == fresh["ruled"]).sum()
-    assert right == 78
-    hard = fresh.select(a=pl.col("kind").is_in(COERCIVE), b=pl.col("ruled").is_in(COERCIVE))
-    assert (hard["a"] == hard["b"]).sum() >= 85
-    same = (fresh["states"].str.split("+").list.sort().list.join("+") == fresh["found"]).sum()
-    assert same >= 92
+def test_the_states_of_the_sample(sample):
+    """As coded by hand from agenda items, before titles were at hand: exactly the same for nine in ten."""
+    same = (sample["states"].str.split("+").list.sort().list.join("+") == sample["found"]).sum()
+    assert same >= 290
+
+
+def test_the_measured_error_of_the_rules(table):
+    """On drafts drawn after the rules were frozen; the note on the method tells these figures."""
+    hand = pl.read_csv(CODED)
+    assert hand["draft"].is_unique().all()
+    main = pl.col("first").str.split("+").list.first()
+    fresh = hand.filter(pl.col("use") == "fresh")
+    assert dict(fresh.group_by("stratum").len().iter_rows()) == {"host": 100, "rest": 100}
+    assert fresh.filter(pl.col("ruled") == main).height == 191
+    now = hand.join(table.select("draft", "kind"), on="draft", how="left")
+    assert now["kind"].null_count() == 0
+    assert now.filter(pl.col("kind") == main).height >= 0.97 * hand.height
+
+
+def test_two_passes_of_coding_agree():
+    hand = pl.read_csv(CODED)
+    one, two = (pl.col(name).str.split("+").list.first() for name in ("first", "second"))
+    assert hand.filter(one == two).height >= 0.9 * hand.height
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds", "states"),
+    [
+        ("S/2016/1085", ["sanction"], ["SSD"]),
+        ("S/RES/1827 (2008)", ["end"], ["ERI", "ETH"]),
+        ("S/RES/940 (1994)", ["establish", "renew"], ["HTI"]),
+        ("S/RES/944 (1994)", ["other"], ["HTI"]),
+        ("S/RES/873 (1993)", ["sanction"], ["HTI"]),
+        ("S/RES/2280 (2016)", ["sanction"], ["SSD"]),
+        ("S/RES/2296 (2016)", ["renew"], ["SDN"]),
+        ("S/RES/2265 (2016)", ["sanction"], ["SDN"]),
+        ("S/RES/2301 (2016)", ["renew"], ["CAF"]),
+        ("S/RES/985 (1995)", ["renew", "sanction"], ["LBR"]),
+        ("S/2009/310", ["renew"], ["GEO"]),
+    ],
+)
+def test_drafts_that_are_well_known(table, draft, kinds, states):
+    row = table.filter(pl.col("draft") == draft).row(0, named=True)
+    assert (row["kinds"], row["states"]) == (kinds, states)
+    assert row["kind"] == kinds[0]
+
+
+def test_the_run_of_resolutions_has_no_gap(table):
+    numbers = table["draft"].str.extract(r"^S/RES/(\d+)").cast(pl.Int64).drop_nulls().sort().to_list()
+    assert numbers == list(range(1, numbers[-1] + 1))
+    assert numbers[-1] >= 2829
+    symbols = [f"S/RES/{n} (2000)" for n in range(1, 20)]
+    draft_titles.run_of_symbols(symbols)
+    with pytest.raises(SourceError, match=r"lacks \[7\]"):
+        draft_titles.run_of_symbols([s for s in symbols if "/7 " not in s])
+    with pytest.raises(SourceError, match=r"\[3\] twice"):
+        draft_titles.run_of_symbols([*symbols, "S/RES/3 (1946)"])
+
+
+def test_names_are_those_of_the_tally(table):
+    named = table.filter(pl.col("against").is_not_null() & pl.col("abstaining").is_not_null())
+    since = named.filter((pl.col("date") >= date(2000, 1, 1)) & (pl.col("fate") == "adopted"))
+    assert since.height > 1500
+    assert (since["abstaining"].list.len() == since["abstain"]).all()
 
 
 def test_a_rule_is_named_for_every_draft_and_looks_at_no_fate(table):
     assert (table["rule"].str.len_chars() > 0).all()
     known = draft_kinds.facts(registers.missions(), registers.consent_cases())
-    item = "The situation in Mali"
-    one = draft_kinds.code("S/RES/9998 (2022)", date(2022, 6, 1), item, None, known)
-    other = draft_kinds.code("S/2022/9998", date(2022, 6, 1), item, None, known)
+    title = draft_kinds.Text("extension of the mandate of the UN Mission in Mali (MINUSMA)")
+    asked = (date(2022, 6, 1), "The situation in Mali", None, known, title)
+    one = draft_kinds.code("S/RES/9998 (2022)", *asked)
+    other = draft_kinds.code("S/2022/9998", *asked, adopted=False)
     assert one == other
     assert one.states == ("MLI",)
     assert one.kind == "renew"

@@ -150,7 +150,7 @@ def test_the_rule_foretells_votes_better_than_like_tallies(now):
     scored = vote_checks.votes_out_of_time(now)
     assert scored.filter(pl.col("default"))["model"].unique().to_list() == ["spatial rule"]
     wide = scored.pivot(on="model", index="case", values="log_score")
-    assert wide.height == 5
+    assert wide.height == 6
     assert (wide["spatial rule"] <= wide["tallies of like drafts"] + 1e-5).all()
 
 

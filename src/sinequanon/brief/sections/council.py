@@ -15,7 +15,7 @@ from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
 from sinequanon.links.alignment.inputs import events
-from sinequanon.links.council import chances
+from sinequanon.links.council import chances, coercion
 from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
 from sinequanon.links.council.checks import default_model, out_of_time
 from sinequanon.links.council.foretold import PARTS
@@ -74,8 +74,9 @@ def section(view: View, host: State) -> Section:
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
     shield, who, estimated = _shield(view, host)
-    sentences += shield
-    facts |= estimated
+    asked = coercion.shielded(view, host.iso3)
+    sentences += [_question(host, asked), *shield]
+    facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
     tables.append(("Chance of a veto, if a draft is put to the vote", who))
     elected = votes.told(view, host)
     sentences += elected.sentences
@@ -277,6 +278,24 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
         "veto_model": model,
     }
     return sentences, pl.DataFrame(rows), facts
+
+
+def _question(host: State, asked: coercion.Shielded) -> str:
+    """Say which of the shield's two questions the host is in, and the answer."""
+    row = asked.chance.summary().row(0, named=True)
+    if asked.regime is None:
+        return (
+            f"No sanctions on {host.in_text} are in force, so the question is whether anybody tables a text. In the year after "
+            f"{counted(asked.of, 'past demand')} of governments that were not under sanctions, a draft that condemns, sanctions or investigates was "
+            f"put to the vote on {asked.happened} of them, {asked.about or 'none'} about the demand: a chance of {chance(row['mean'])} (90% interval "
+            f"{between(row)})."
+        )
+    none = " No count could have foreseen a first one." if not asked.happened else ""
+    return (
+        f"Sanctions on {host.in_text} are in force ({asked.regime}), and their renewal is the vote that comes for sure. After past demands of governments "
+        f"under sanctions a renewal was vetoed within the year in {asked.happened} of {counted(asked.of, 'case')}; for {host.in_text} the chance is "
+        f"{chance(row['mean'])} (90% interval {between(row)}).{none}"
+    )
 
 
 def _followers(parts: tuple[str, ...]) -> str:

@@ -8,12 +8,13 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, counted, number
+from sinequanon.brief.words import chance, counted, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.council import chances
-from sinequanon.links.council.ladder import WITHIN, cases
+from sinequanon.links.council.ladder import WITHIN, answers, cases
 from sinequanon.links.council.response import response
+from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -46,11 +47,8 @@ def section(view: View, host: State, *, seed: int) -> Section:
         f"{_open(view, host)}: {_each(outcomes)}, by the {counted(found.cases.height, 'demand')} of recognised governments that a "
         "mission leave, negotiated exits among them, which had been settled by this date.",
         f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90% interval {number(round(days['low']))} to "
-        f"{number(round(days['high']))} days. In no verified case was the recognised government of the territory flatly overruled."
-        if not _overruled(found.cases)
-        else f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90% interval "
-        f"{number(round(days['low']))} to {number(round(days['high']))} days.",
-        _ladder(rungs, ladder_cases),
+        f"{number(round(days['high']))} days. {_overruled(found.cases)}",
+        _ladder(rungs, ladder_cases, answers(view)),
         "The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since "
         "2000 as of the day before and scores what was foretold beside a base rate.",
     ]
@@ -104,21 +102,41 @@ def _each(outcomes: pl.DataFrame) -> str:
     )
 
 
-def _overruled(cases: pl.DataFrame) -> bool:
-    return cases.filter((pl.col("outcome") == "refused") & pl.col("verified")).height > 0
+def _overruled(cases: pl.DataFrame) -> str:
+    """Count the verified cases in which a recognised government was overruled, and name them."""
+    sure = cases.filter("verified")
+    refused = sure.filter(pl.col("outcome") == "refused")
+    if refused.is_empty():
+        return f"In none of the {counted(sure.height, 'verified case')} was the recognised government flatly overruled."
+    named = listed(
+        [
+            f"{m} ({name_of(h)}, {d[:4]})"
+            for m, h, d in refused.select("mission", "host", "demand_date").iter_rows()
+        ]
+    )
+    return (
+        f"In {refused.height} of the {counted(sure.height, 'verified case')} the demand was refused: {named}."
+    )
 
 
-def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame) -> str:
+def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame, given: pl.DataFrame) -> str:
     at: dict[str, dict[str, Any]] = {r["rung"]: r for r in rungs.iter_rows(named=True)}
     high = " and ".join(
         f"a {name if name != 'sanctions' else 'resolution with sanctions'} with {chance(at[name]['mean'])} "
         f"(90% interval {chance(at[name]['low'])} to {chance(at[name]['high'])})"
         for name in HIGH
     )
-    unseen = cases.filter(pl.col("least") != pl.col("most")).height
+    blamed = cases.filter(pl.col("least") != "silence").height
+    first = given.filter("first").drop_nulls("days")
+    delay = (
+        f" Where it answered at all, by a decision too, the first answer came after {counted(round(float(first['days'].median())), 'day')} in the median."  # type: ignore[arg-type]
+        if first.height
+        else ""
+    )
     return (
-        f"Within {WITHIN} days of a demand of any kind, the furthest that the Council goes in words or measures is {high}; else it is a statement, or silence. For {unseen} of the "
-        f"{counted(cases.height, 'past demand')} no formal statement is on record, which is not the same as silence."
+        f"Within {WITHIN} days of a demand of any kind, the furthest that the Council goes in words or measures is {high}; else it is a statement, or silence. "
+        f"It is on record that the Council reproached the host, or whoever demanded, for {blamed} of the {counted(cases.height, 'past demand')}; "
+        f"for the others no reproach is on record, which is not the same as silence: statements to the press could not be searched.{delay}"
     )
 
 

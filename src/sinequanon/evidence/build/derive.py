@@ -43,7 +43,7 @@ USED = {
     "votes": ["votes_1946_2019", "votes_2019_2026"],
     "agreement": ["votes_1946_2019", "votes_2019_2026"],
     "vetoes": ["vetoes"],
-    "drafts": ["meetings", "vetoes"],
+    "drafts": ["meetings", "vetoes", "resolutions"],
     "statements": ["meetings"],
     "council_members": ["membership"],
     "mandates": ["resolutions"],
@@ -176,7 +176,9 @@ def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
 
 def _drafts(frames: Frames) -> dict[str, pl.DataFrame]:
     known = draft_kinds.facts(registers.missions(), registers.consent_cases())
-    made = record.drafts(frames["meetings"], frames["vetoes"], registers.council_acts(), known)
+    made = record.drafts(
+        frames["meetings"], frames["vetoes"], registers.council_acts(), frames["resolutions"], known
+    )
     return {"drafts": made, "statements": record.statements(frames["meetings"], known)}
 
 

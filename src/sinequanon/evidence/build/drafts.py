@@ -1,4 +1,4 @@
-"""The record of drafts: every draft put to the vote in the Council, from three sources, each with the row it stands in."""
+"""The record of drafts: every draft put to the vote in the Council once, from all sources joined, each with the row it stands in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build import outcomes
+from sinequanon.evidence.build import draft_titles, outcomes
 from sinequanon.evidence.records import CouncilAct
 from sinequanon.months import last_day
 
@@ -28,6 +28,8 @@ COLUMNS: dict[str, Any] = {
     "against": pl.List(pl.String),
     "abstaining": pl.List(pl.String),
     "item": pl.String,
+    "title": pl.String,
+    "says": pl.List(pl.String),
     "topic": pl.String,
     "meeting": pl.String,
     "source": pl.String,
@@ -48,28 +50,43 @@ def needed(day: date) -> int:
     return 9 if day >= ENLARGED else 7
 
 
-def record(meetings: pl.DataFrame, vetoes: pl.DataFrame, acts: Iterable[CouncilAct]) -> pl.DataFrame:
-    """Join the tables of meetings, the list of vetoes and the register, before any coding.
+def record(
+    meetings: pl.DataFrame,
+    vetoes: pl.DataFrame,
+    acts: Iterable[CouncilAct],
+    resolutions: pl.DataFrame,
+    titles: pl.DataFrame | None = None,
+    gaps: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Join the tables of meetings, the list of vetoes, the resolutions since 2000 and the register, before any coding.
 
-    A draft that stands in several is taken from the register first, then from the meetings; a veto of the list is
+    A draft that stands in several is taken from the register first, then from the meetings, then from the resolutions; who was against and
+    who abstained is filled in from the resolutions where their number is that of the tally. A veto of the list is
     matched to one of the meetings by symbol and meeting, else by meeting and vetoing members, in order. A draft without the
     votes it needed has failed, whoever was against it.
 
     Parameters
     ----------
-    meetings, vetoes
+    meetings, vetoes, resolutions
         Frames of `sinequanon.sources.council`.
     acts
         Register rows: resolutions, vetoed and failed drafts.
+    titles, gaps
+        Of `draft_titles`, read from the package by default.
 
     Returns
     -------
     polars.DataFrame
         Columns `COLUMNS`, by date and draft. `row` is the key in the source: line of the file, meeting and place
-        of the draft in its outcome (`line 9, S/PV.70#1`), the list's draft, or the register's symbol.
+        of the draft in its outcome (`line 9, S/PV.70#1`), the list's draft, or the symbol.
+
+    Raises
+    ------
+    SourceError
+        When a resolution is missing in the run of symbols, or stands twice.
     """
     own = {a.symbol: _of_register(a) for a in acts if a.form in FATES}
-    met = [row for row in _of_meetings(meetings) if row["draft"] not in own]
+    met = _once([row for row in _of_meetings(meetings) if row["draft"] not in own])
     left = [row for row in vetoes.iter_rows(named=True) if row["draft"] not in own]
     for row in met:
         twin = _twin(row, left)
@@ -80,10 +97,35 @@ def record(meetings: pl.DataFrame, vetoes: pl.DataFrame, acts: Iterable[CouncilA
         if row["date"] and row["yes"] is not None and row["yes"] < needed(row["date"]):
             row |= {"fate": "failed", "vetoed_by": []}
     rows = [*own.values(), *met, *[_of_list(row) for row in left]]
+    rows += draft_titles.lacking(rows, resolutions, draft_titles.gaps() if gaps is None else gaps)
+    draft_titles.entitle(rows, resolutions, draft_titles.titles() if titles is None else titles)
     frame = pl.DataFrame([r for r in rows if r["date"]], schema=COLUMNS, orient="row")
+    draft_titles.run_of_symbols(frame["draft"].to_list())
     turn = pl.int_range(pl.len()).over("draft")
     again = pl.when(turn == 0).then("draft").otherwise(pl.format("{} ({})", "draft", turn + 1))
     return frame.sort("date", "source", "row").with_columns(draft=again).sort("date", "draft")
+
+
+MISPRINTED = {
+    ("S/RES/663 (1990)", "S/PV.2939"): "S/RES/666 (1990)",
+    ("S/RES/701 (1991)", "S/PV.2990"): "S/RES/695 (1991)",
+    ("", "S/PV.8823"): "S/2021/667",
+}
+"""Symbols that the tables of meetings print wrongly or not at all, by meeting, and what they should be."""
+
+
+def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out a row that repeats another: the same symbol with the same tally and fate (the first by date is kept)."""
+    seen: set[tuple[Any, ...]] = set()
+    kept: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda r: r["date"] or date.max):
+        key = (row["draft"], row["yes"], row["no"], row["abstain"])
+        whole = row["draft"].startswith("S/") and not row["draft"].startswith("S/PV")
+        if whole and row["yes"] is not None and key in seen:
+            continue
+        seen.add(key)
+        kept.append(row)
+    return kept
 
 
 FATES = {"resolution": "adopted", "vetoed draft": "vetoed", "failed draft": "failed"}
@@ -103,6 +145,8 @@ def _of_register(act: CouncilAct) -> dict[str, Any]:
         "against": sorted(act.against) if act.yes is not None else None,
         "abstaining": sorted(act.abstaining) if act.yes is not None else None,
         "item": act.subject[0].text,
+        "title": None,
+        "says": None,
         "topic": None,
         "meeting": None,
         "source": "register of Council acts",
@@ -124,7 +168,7 @@ def _of_meetings(meetings: pl.DataFrame) -> list[dict[str, Any]]:
             key = f"line {line}, {met['meeting'] or 'no meeting'}"
             rows.append(
                 {
-                    "draft": vote.symbol or f"{key}#{place}",
+                    "draft": MISPRINTED.get((vote.symbol, met["meeting"]), vote.symbol) or f"{key}#{place}",
                     "date": day,
                     "fate": vote.fate,
                     "yes": tally[0],
@@ -134,6 +178,8 @@ def _of_meetings(meetings: pl.DataFrame) -> list[dict[str, Any]]:
                     "against": [] if tally[1] == 0 else None,
                     "abstaining": [] if tally[2] == 0 else None,
                     "item": met["topic"] or "",
+                    "title": None,
+                    "says": None,
                     "topic": None,
                     "meeting": met["meeting"],
                     "source": "tables of meetings",
@@ -158,6 +204,8 @@ def _of_list(veto: dict[str, Any]) -> dict[str, Any]:
         "against": None,
         "abstaining": None,
         "item": veto["item"],
+        "title": None,
+        "says": None,
         "topic": veto["topic"],
         "meeting": veto["meeting"],
         "source": "list of vetoes",

@@ -11,17 +11,22 @@ from sinequanon.evidence.build import draft_kinds, outcomes
 from sinequanon.evidence.build import drafts as uncoded
 from sinequanon.evidence.records import CouncilAct
 
-GONE = ("topic", "meeting", "stated_kind", "stated_states")
+GONE = ("says", "topic", "meeting", "stated_kind", "stated_states")
 
 
 def drafts(
-    meetings: pl.DataFrame, vetoes: pl.DataFrame, acts: Iterable[CouncilAct], known: draft_kinds.Facts
+    meetings: pl.DataFrame,
+    vetoes: pl.DataFrame,
+    acts: Iterable[CouncilAct],
+    resolutions: pl.DataFrame,
+    known: draft_kinds.Facts,
 ) -> pl.DataFrame:
-    """Make the table `drafts`: every draft put to the vote, with its kind, its states and the rule that coded it."""
-    frame = uncoded.record(meetings, vetoes, acts)
+    """Make the table `drafts`: every draft put to the vote, with its kinds, its states and the rule that coded it."""
+    frame = uncoded.record(meetings, vetoes, acts, resolutions)
     coded = [_coded(row, known) for row in frame.iter_rows(named=True)]
     return frame.with_columns(
         kind=pl.Series([c.kind for c in coded], dtype=pl.String),
+        kinds=pl.Series([list(c.kinds) for c in coded], dtype=pl.List(pl.String)),
         states=pl.Series([list(c.states) for c in coded], dtype=pl.List(pl.String)),
         rule=pl.Series([c.rule for c in coded], dtype=pl.String),
     ).drop(GONE)
@@ -47,7 +52,14 @@ def statements(meetings: pl.DataFrame, known: draft_kinds.Facts) -> pl.DataFrame
 
 
 def _coded(row: dict[str, Any], known: draft_kinds.Facts) -> draft_kinds.Coded:
+    says = None if row["says"] is None else frozenset(row["says"])
+    text = draft_kinds.Text(row["title"] or "", says)
+    found = draft_kinds.code(
+        row["draft"], row["date"], row["item"], row["topic"], known, text, adopted=row["fate"] == "adopted"
+    )
     kind, states = row["stated_kind"], row["stated_states"]
-    if isinstance(kind, str) and isinstance(states, list):
-        return draft_kinds.Coded(draft_kinds.REGISTER.get(kind, kind), tuple(states), "stated")
-    return draft_kinds.code(row["draft"], row["date"], row["item"], row["topic"], known)
+    if not isinstance(kind, str) or not isinstance(states, list):
+        return found
+    main = draft_kinds.REGISTER.get(kind, kind)
+    also = () if main == "other" else tuple(k for k in found.kinds if k not in (main, "other"))
+    return draft_kinds.Coded((main, *also), tuple(states), "stated")

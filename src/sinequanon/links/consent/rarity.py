@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
@@ -33,8 +34,15 @@ class Rarity:
     wide_mission_years: float
 
 
-def rarity(view: View, *, years: int = 18, besides: str | None = None, claimed: Sequence[str] = ()) -> Rarity:
-    """Check how rare it is that a host ends a whole force.
+def rarity(
+    view: View,
+    *,
+    years: int = 18,
+    besides: str | None = None,
+    claimed: Sequence[str] = (),
+    kind: Literal["peacekeeping", "political"] = "peacekeeping",
+) -> Rarity:
+    """Check how rare it is that a host ends a whole force, or a political mission.
 
     Parameters
     ----------
@@ -46,6 +54,8 @@ def rarity(view: View, *, years: int = 18, besides: str | None = None, claimed: 
         Host whose case is the occasion of the claim, not one of the others.
     claimed
         Missions that the claim names as the other cases.
+    kind
+        Forces of peacekeepers, or political missions: those that ended after their host had demanded it.
 
     Returns
     -------
@@ -56,11 +66,18 @@ def rarity(view: View, *, years: int = 18, besides: str | None = None, claimed: 
     since = years_before(view.as_of, years)
     lately = demands(view).filter(pl.col("known") >= since)
     forces = lately.filter(pl.col("whole_force").fill_null(value=False))
+    if kind == "political":
+        political = view.table("missions").filter(pl.col("kind") == kind)["mission"].to_list()
+        forces = lately.filter(
+            pl.col("mission").is_in(political)
+            & pl.col("scope").is_in(["whole", "negotiated"])
+            & pl.col("outcome").is_in(["ended as asked", "ended with delay"])
+        )
     others = forces if besides is None else forces.filter(pl.col("host") != besides)
     named = lately.filter(pl.col("mission").is_in(list(claimed)))
     on_list = view.table("missions")["mission"].to_list()
     wide = lately.filter((pl.col("scope") == "whole") & pl.col("mission").is_in(on_list))
-    span = exposure(view, kind="peacekeeping", since=since)
+    span = exposure(view, kind=kind, since=since)
     wide_span = exposure(view, kind=None, since=since)
     return Rarity(
         since=since,

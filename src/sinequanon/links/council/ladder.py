@@ -11,6 +11,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.links.council.response import days_between
 from sinequanon.random_streams import generator
 
 RUNGS = ("silence", "press statement", "presidential statement", "condemning resolution", "sanctions")
@@ -45,8 +46,10 @@ class Reached:
 def cases(view: View, trigger: str) -> pl.DataFrame:
     """List past demands to missions, or coups in host states, with the highest rung reached within a year.
 
-    Resolutions are all on record. Presidential statements are where they stood beside a vote or in the register, press statements
-    in the register alone: without one on record the rung is known only to lie below, and `least` and `most` say between which.
+    For demands the register of answers says which acts answer which: an act on the same state about something else counts for nothing.
+    Resolutions and presidential statements since 2000 were read for it; before, and for press statements throughout, what is not on record
+    may have been: `least` and `most` say between which rungs the highest lies. For coups resolutions are all on record, presidential
+    statements where they stood beside a vote or in the register, press statements in the register alone.
 
     Parameters
     ----------
@@ -66,7 +69,9 @@ def cases(view: View, trigger: str) -> pl.DataFrame:
             cure=f"Ask for one of {', '.join(TRIGGERS)}.",
             where="trigger",
         )
-    begun = _demands(view) if trigger == "demand" else _coups(view)
+    if trigger == "demand":
+        return _answered(view)
+    begun = _coups(view)
     drafts = _by_state(view.table("drafts").filter(pl.col("fate") == "adopted"), "date", "draft", "kind")
     spoken = _by_state(view.table("council_statements"), "known", "symbol", "form")
     beside = _by_state(view.table("statements"), "date", "symbol")
@@ -85,10 +90,81 @@ def cases(view: View, trigger: str) -> pl.DataFrame:
                 "evidence": evidence,
             }
         )
-    types = {"trigger": pl.String, "state": pl.String, "date": pl.Date} | dict.fromkeys(
-        ("least", "most", "evidence"), pl.String
+    return pl.DataFrame(rows, schema=CASES).sort("date", "state")
+
+
+CASES = {"trigger": pl.String, "state": pl.String, "date": pl.Date} | dict.fromkeys(
+    ("least", "most", "evidence"), pl.String
+)
+READ = (date(2000, 1, 1), date(2026, 7, 21))
+"""From when to when every resolution and presidential statement was read for answers to demands."""
+
+
+def _answered(view: View) -> pl.DataFrame:
+    """List past demands with the highest rung of the acts that answered them within a year."""
+    rows: list[dict[str, Any]] = []
+    for case in _cases_of_demand(view):
+        day: date = case["known"]
+        if day < FIRST or day + timedelta(days=WITHIN) > view.as_of:
+            continue
+        blamed = case["answers"].filter(
+            pl.col("reproach") & (pl.col("date") <= f"{day + timedelta(days=WITHIN)}")
+        )
+        reached = [RUNGS.index(kind) for kind in blamed["kind"]]
+        least = max(reached, default=0)
+        read = READ[0] <= day and day + timedelta(days=WITHIN) <= READ[1]
+        unseen = RUNGS.index("press statement" if read else "presidential statement")
+        evidence = [
+            f"register of answers: {s}" for s, k in zip(blamed["symbol"], reached, strict=True) if k == least
+        ]
+        rows.append(
+            {
+                "trigger": "demand",
+                "state": case["host"],
+                "date": day,
+                "least": RUNGS[least],
+                "most": RUNGS[max(least, unseen)],
+                "evidence": evidence[0] if evidence else "no statement on record",
+            }
+        )
+    return pl.DataFrame(rows, schema=CASES).sort("date", "state", maintain_order=True)
+
+
+def answers(view: View) -> pl.DataFrame:
+    """List the acts of the Council that answered demands to missions, with the days from the demand.
+
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `host`, `demand_date`, `symbol`, `date`, `kind`, `reproach` (whether it blames), `days` (missing where the demand is known
+        to the year alone; a month stands for its middle), `first` (whether it is the first answer to its demand).
+    """
+    rows = view.table("council_answers").sort("demand_date", "date", "symbol")
+    rows = rows.with_columns(
+        days=pl.Series(
+            [days_between(begun, day) for begun, day in rows.select("demand_date", "date").iter_rows()],
+            dtype=pl.Int64,
+        ),
+        first=pl.int_range(pl.len()).over("mission", "host", "demand_date") == 0,
     )
-    return pl.DataFrame(rows, schema=types).sort("date", "state")
+    kept = ("mission", "host", "demand_date", "symbol", "date", "kind", "reproach", "days", "first")
+    return rows.select(*kept)
+
+
+def _cases_of_demand(view: View) -> list[dict[str, Any]]:
+    table = view.table("consent_cases").filter(pl.col("kind") == "demand")
+    every = view.table("council_answers").sort("date", "symbol")
+    return [
+        row
+        | {
+            "answers": every.filter(
+                (pl.col("mission") == row["mission"])
+                & (pl.col("host") == row["host"])
+                & (pl.col("demand_date") == row["demand_date"])
+            )
+        }
+        for row in table.select("mission", "host", "demand_date", "known").iter_rows(named=True)
+    ]
 
 
 def reached(view: View, trigger: str, *, draws: int = 1000, seed: int = 1) -> Reached:

@@ -67,7 +67,7 @@ def past_demands(view: View, *, recognised: bool = True) -> pl.DataFrame:
         pl.col("outcome").is_in(OUTCOMES)
     )
     days = [
-        _days(row["demand_date"], row["decision_date"] or row["outcome_date"])
+        days_between(row["demand_date"], row["decision_date"] or row["outcome_date"])
         for row in cases.iter_rows(named=True)
     ]
     return cases.with_columns(days=pl.Series(days, dtype=pl.Int64)).select(
@@ -124,7 +124,7 @@ def _days_ahead(logs: np.ndarray, draws: int, rng: np.random.Generator) -> np.nd
     return np.expm1(np.maximum(rng.normal(middle, np.sqrt(variance)), 0.0))
 
 
-def _days(begun: str, decided: str | None) -> int | None:
+def days_between(begun: str, decided: str | None) -> int | None:
     """Count days between two partial dates, a month standing for its middle; a year alone is too coarse."""
     if decided is None or min(len(begun), len(decided)) == 4:
         return None

@@ -139,7 +139,8 @@ def votes_out_of_time(view: View, *, since: int = 0) -> pl.DataFrame:
     polars.DataFrame
         `case`, `cases` (how many), `model`, `default`, `log_score` (mean, nats) and `brier`; lower is better. Cases: the number of
         votes on all drafts, on those without and those with a veto (no Brier score: they have sixteen outcomes); at least nine
-        votes, where nobody vetoed; and by name, the votes of elected members on drafts that were not unanimous.
+        votes, where nobody vetoed; by name, the votes of elected members on all drafts known so; and on those that were not unanimous, told
+        given that they were not: a chance that is told beforehand cannot know that a draft will divide the Council.
     """
     told = _year_by_year(view).since(since)
     chosen = default_votes(view)
@@ -165,12 +166,23 @@ def votes_out_of_time(view: View, *, since: int = 0) -> pl.DataFrame:
                 )
         nine = np.clip(told.yes[model][~vetoed, NEEDED:].sum(axis=1), CLOSEST, 1.0 - CLOSEST)
         rows.append(_binary("nine votes, no veto", model, nine, enough[~vetoed]))
-        if divided.any():
-            chance = np.clip(told.favour[model][divided, len(MEMBERS) :], CLOSEST, 1.0 - CLOSEST).ravel()
-            seen = told.given.favour[divided, len(MEMBERS) :].ravel().astype(float)
-            rows.append(_binary("elected members by name", model, chance, seen))
+        for case, mine, chance in (
+            ("elected members by name", told.given.named, told.favour[model]),
+            ("elected members by name, divided", divided, _given_division(told, model)),
+        ):
+            if mine.any():
+                elected = np.clip(chance[mine, len(MEMBERS) :], CLOSEST, 1.0 - CLOSEST).ravel()
+                seen = told.given.favour[mine, len(MEMBERS) :].ravel().astype(float)
+                rows.append(_binary(case, model, elected, seen))
     frame = pl.DataFrame(rows, schema=SCORED)
     return frame.with_columns(default=pl.col("model") == chosen)
+
+
+def _given_division(told: ToldVotes, model: str) -> Floats:
+    """Give each member's chance of a vote in favour, given that not all who may vote in favour do (n, 15)."""
+    open_seats = (~told.given.vetoed).sum(axis=1)
+    all_in_favour = told.yes[model][np.arange(open_seats.size), open_seats][:, None]
+    return (told.favour[model] - all_in_favour) / np.maximum(1.0 - all_in_favour, CLOSEST)
 
 
 def _binary(case: str, model: str, chance: Floats, seen: Floats) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""What drafts are about: titles from the United Nations Library, what their texts say, and the resolutions that the tables of meetings lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from sinequanon.errors import SourceError
+
+TITLES = Path(__file__).with_name("draft_titles.csv")
+GAPS = Path(__file__).with_name("draft_gaps.csv")
+NOTHING = "nothing"
+"""In place of what a text says, where it was read and says none of what the rules ask for."""
+DISPUTED = frozenset({"S/RES/2713 (2023)"})
+"""Resolutions on whose votes by name the sources disagree: no names are taken."""
+
+
+@cache
+def titles() -> pl.DataFrame:
+    """Read the titles.
+
+    Returns
+    -------
+    polars.DataFrame
+        `draft` (`S/RES/1559`, or the draft's symbol), `title` (missing where another source has it), `by` (`library`, `own words`),
+        `says` (`censures`, `renew`, `establish`, `sanction`, `investigate`, spaces between; missing where no text was at hand).
+    """
+    return pl.read_csv(TITLES, schema_overrides=dict.fromkeys(("draft", "title", "by", "says"), pl.String))
+
+
+@cache
+def gaps() -> pl.DataFrame:
+    """Read the resolutions before 2000 that the tables of meetings lack: `draft`, `date`, `meeting`, `yes`, `no`, `abstain`, `seen`."""
+    return pl.read_csv(GAPS, try_parse_dates=True)
+
+
+def number_of(symbol: str) -> int | None:
+    """Give the number of a resolution; None for the symbol of a draft.
+
+    Examples
+    --------
+    >>> number_of("S/RES/1559 (2004)"), number_of("S/2016/1085")
+    (1559, None)
+    """
+    found = re.match(r"S/RES/(\d+)", symbol)
+    return int(found[1]) if found else None
+
+
+def lacking(
+    rows: list[dict[str, Any]], resolutions: pl.DataFrame, before: pl.DataFrame
+) -> list[dict[str, Any]]:
+    """Give rows for the resolutions that are in no row yet: since 2000 from their own table, before from `gaps`."""
+    there = {number_of(row["draft"]) for row in rows if row["date"]}
+    found: list[dict[str, Any]] = []
+    for row in resolutions.iter_rows(named=True):
+        if number_of(row["resolution"]) not in there:
+            found.append(
+                _row(row["resolution"], row, "resolutions since 2000", item=row["item"] or row["title"] or "")
+            )
+    for row in before.iter_rows(named=True):
+        if number_of(row["draft"]) not in there:
+            found.append(_row(row["draft"], row, "texts of resolutions", item=""))
+    return found
+
+
+def _row(symbol: str, row: dict[str, Any], source: str, *, item: str) -> dict[str, Any]:
+    return {
+        "draft": symbol,
+        "date": row["date"],
+        "fate": "adopted",
+        "yes": row["yes"],
+        "no": row["no"],
+        "abstain": row["abstain"],
+        "vetoed_by": [],
+        "against": [] if row["no"] == 0 else None,
+        "abstaining": [] if row["abstain"] == 0 else None,
+        "item": item,
+        "title": None,
+        "says": None,
+        "topic": None,
+        "meeting": row["meeting"],
+        "source": source,
+        "row": symbol,
+        "stated_kind": None,
+        "stated_states": None,
+        "known": row["date"],
+    }
+
+
+def entitle(rows: list[dict[str, Any]], resolutions: pl.DataFrame, known: pl.DataFrame) -> None:
+    """Fill in titles, what texts say, and since 2000 who was against and who abstained.
+
+    Names are taken where there are as many as the tally says; a dispute between sources leaves them missing.
+    """
+    own = {number_of(r["resolution"]): r for r in resolutions.iter_rows(named=True)}
+    told = {r["draft"]: r for r in known.iter_rows(named=True)}
+    for row in rows:
+        number = number_of(row["draft"])
+        short = f"S/RES/{number}" if number else row["draft"]
+        about = told.get(short) or told.get(re.sub(r" \(.*", "", short)) or {}
+        since = own.get(number, {}) if number else {}
+        row["title"] = about.get("title") or since.get("title")
+        says = about.get("says")
+        row["says"] = None if says is None else [word for word in says.split() if word != NOTHING]
+        if since and row["draft"] not in DISPUTED:
+            for column, count in (("against", "no"), ("abstaining", "abstain")):
+                if row[column] is None and row[count] == len(since[column]):
+                    row[column] = since[column]
+
+
+def run_of_symbols(drafts: Iterable[str]) -> None:
+    """Check that every resolution from the first to the last is there once.
+
+    Raises
+    ------
+    SourceError
+        When one is missing or stands twice.
+    """
+    numbers = sorted(n for n in map(number_of, drafts) if n is not None)
+    if not numbers:
+        return
+    missing = sorted(set(range(1, numbers[-1] + 1)) - set(numbers))
+    twice = sorted({a for a, b in pairwise(numbers) if a == b})
+    if missing or twice:
+        raise SourceError(
+            f"The run of resolutions lacks {missing[:5]} and has {twice[:5]} twice.",
+            cure="Add what is missing to the register of Council acts, or mend the source.",
+            where="drafts",
+        )
