@@ -327,3 +327,13 @@ def test_what_fails_keeps_its_form_and_offers_what_works(client, question, offer
     assert any(href.startswith(offered.replace("&amp;", "&")) for href in links)
     for href in links[:1]:
         assert client.get(href).status_code == 200
+
+
+def test_the_overview_tells_what_moved_since_an_earlier_day(client):
+    page = client.get("/?as_of=2023-06-16&since=2023-05-31").text
+    assert "What has moved since 2023-05-31" in page
+    rows = client.get("/overview.json?as_of=2023-06-16&since=2023-05-31").json()["moved"]
+    mali = next(row for row in rows if row["mission"] == "MINUSMA")
+    assert mali["p12_any_then"] > 0
+    assert mali["p12_any"] is None
+    assert client.get("/overview.json?as_of=2023-06-16&since=").json()["moved"] is None
