@@ -30,6 +30,7 @@ def test_the_same_votes_are_used(votes, published):
     assert (both["votes"] == both["votes_published"]).all()
 
 
+@pytest.mark.thorough
 def test_the_estimates_agree(votes, published):
     found = by_session(IdealPoints(anchors=("365", "2"), warmup=700, kept=300, thin=3).fit(votes), published)
     # Aimed at: 0.995 in every session and 0.999 in the median one. The note on the method says what holds it back.

@@ -43,6 +43,11 @@ def linked(raw: Path, folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def gathered(raw):
+    return gather(raw, fetch=False, accept_unknown=(), say=str, only=NEEDED)
+
+
 def test_the_reference_edition_is_what_the_build_makes(raw, tmp_path):
     made = build_reference(raw, tmp_path)
     assert made.edition == open_edition(REFERENCE).manifest.edition
@@ -52,6 +57,7 @@ def test_the_reference_edition_is_small():
     assert sum(p.stat().st_size for p in REFERENCE.iterdir()) < 5_000_000
 
 
+@pytest.mark.thorough
 def test_the_same_raw_files_make_the_same_edition(raw, built):
     before = open_edition(built).manifest
     assert build(raw, into=built) == before
@@ -125,8 +131,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_edition_readable(raw, tmp_
     assert not [p.name for p in into.iterdir() if p.name.startswith(".draft")]
 
 
-def test_a_table_whose_sources_cannot_be_had_is_the_reference_editions(raw):
-    gathered = gather(raw, fetch=False, accept_unknown=(), say=str, only=NEEDED)
+def test_a_table_whose_sources_cannot_be_had_is_the_reference_editions(gathered):
     without = {name: frame for name, frame in gathered.frames.items() if name not in ("kathman", "vetoes")}
     said: list[str] = []
     made = full_tables(Gathered(frames=without, inputs=[]), say=said.append, sources=False)
@@ -138,8 +143,7 @@ def test_a_table_whose_sources_cannot_be_had_is_the_reference_editions(raw):
     assert any("for want of kathman" in line for line in said)
 
 
-def test_votes_of_no_known_state_are_refused(raw):
-    gathered = gather(raw, fetch=False, accept_unknown=(), say=str, only=NEEDED)
+def test_votes_of_no_known_state_are_refused(gathered):
     late = gathered.frames["votes_2019_2026"]
     nobody = late.head(1).with_columns(ccode=pl.lit(None, pl.Int64), iso3=pl.lit(None, pl.String))
     frames = gathered.frames | {"votes_2019_2026": pl.concat([late, nobody])}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import counted, listed, number
-from sinequanon.links.consent.answers import ENDED, LEAVING, YEARS_BACK, precedents
+from sinequanon.links.consent.answers import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.effort import effort, in_a_sentence
 from sinequanon.links.consent.rarity import Rarity, rarity
 from sinequanon.links.consent.watch import on_eve, watch
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
-OFTEN_NAMED = "UNMEE"
-"""The mission that public debate names as the one other case."""
-
 
 def section(view: View, host: State) -> Section:
     """Tell how rare it is that a host ends a whole force."""
@@ -35,7 +32,7 @@ def section(view: View, host: State) -> Section:
     lately = rates.filter(pl.col("since") == latest)
     row = lately.filter((pl.col("scope") == ENDED) & (pl.col("cases") == "all")).row(0, named=True)
     forces = found.cases.filter(pl.col("whole_force").fill_null(value=False))
-    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3, claimed=(OFTEN_NAMED,))
+    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
     now = watch(view)
     here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
@@ -47,9 +44,8 @@ def section(view: View, host: State) -> Section:
     sentences = [
         _first(sentence),
         f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
-        f"(90% interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over {row['mission_years']:,.0f} "
-        "mission-years; the interval is that of the exact Gamma posterior under Jeffreys' prior.",
-        _named(sentence, host),
+        f"(90% interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over about {row['mission_years']:,.0f} "
+        "mission-years.",
         _wider(found.cases.filter((pl.col("mission_kind") == "peacekeeping") & (pl.col("known") >= latest))),
         f"{in_a_sentence(effort(view, kind='peacekeeping'))} Cases of these kinds are those on record; more went unrecorded "
         "where nobody looked.",
@@ -103,23 +99,6 @@ def _first(found: Rarity) -> str:
     verb = "force" if len(names) == 1 else "forces"
     return (
         f"{before}{len(names)} other whole peacekeeping {verb} ended on the host's demand: {listed(names)}."
-    )
-
-
-def _named(found: Rarity, host: State) -> str:
-    """Say what the case was that is often named in place of these: the last that the Council decided."""
-    ended = [
-        r for r in found.claimed.iter_rows(named=True) if r["scope"] != "whole" and r["outcome"] in LEAVING
-    ]
-    parts = [r for r in ended if r["decision"]] or ended
-    if not parts or parts[-1]["host"] == host.iso3 or found.claimed["whole_force"].any():
-        return ""
-    missed = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.missed.iter_rows(named=True)]
-    leaves_out = f" A count that names it alone leaves out {listed(missed)}." if missed else ""
-    was = parts[-1]["short"] or parts[-1]["nature"]
-    return (
-        f"The case often named, {OFTEN_NAMED}, is of another kind: {was} ({in_words(parts[-1]['demand_date'][:7])}), and no demand "
-        f"that the whole force leave is on record.{leaves_out}"
     )
 
 
