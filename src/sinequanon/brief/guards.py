@@ -41,9 +41,10 @@ def people(row: dict[str, Any]) -> str:
     if not row["estimated"]:
         wide = f" ({row['low']:,} to {row['high']:,})" if row["low"] < row["best"] < row["high"] else ""
         return f"{row['best']:,} people{wide}"
-    span = f"{row['low']:,} to {row['high']:,}"
     if row["last_figure"] is None:
-        return f"no figure on record ({span} if like others of its kind)"
+        # What others of its kind have spans a hundredfold: it stands in the table, and is no news of this one.
+        return "no figure on record"
+    span = f"{row['low']:,} to {row['high']:,}"
     return f"{about(row['best'])} people ({span}; last figure of {month(row['last_figure'])})"
 
 
@@ -124,9 +125,7 @@ def _apart(here: pl.DataFrame) -> list[str]:
     told: list[str] = []
     for row in here.iter_rows(named=True):
         if row["group"] == AREA:
-            told.append(
-                f"{name(row['provider'])}, with {people(row)}, guards {row['area']} and not the country."
-            )
+            told.append(f"In part of the country alone ({row['area']}): {_one(row)}.")
         elif row["group"] == OBSERVERS:
             told.append(f"{name(row['provider'])}, with {people(row)}, observes and guards nobody.")
         elif row["group"] == OWN_GUARDS:

@@ -115,9 +115,13 @@ def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.text.endswith(" stays")})
     news = [item for item in news if item.mission not in calm or not item.text.endswith(" stays")]
     if len(calm) > 1:
-        news.append(News(GOES_ON, view.as_of, "", f"{listed(calm)} stay"))
+        news.append(
+            News(GOES_ON, view.as_of, "", f"{listed(calm)} stay; no end of their mandates is on record")
+        )
     elif calm:
-        news.append(News(GOES_ON, view.as_of, calm[0], f"{calm[0]} stays"))
+        news.append(
+            News(GOES_ON, view.as_of, calm[0], f"{calm[0]} stays; no end of its mandate is on record")
+        )
     for item in news:
         sentence = f"{item.text[:1].upper()}{item.text[1:]}."
         if sentence not in told:
@@ -192,7 +196,8 @@ def _open(view: View, mission: str, case: dict[str, Any]) -> str:
     since = "" if case["demand_date"] == str(view.as_of) else f" (since {in_words(case['demand_date'])})"
     what = f"the government wants all of {mission} out{since}"
     if case["scope"] != "whole":
-        what = f"{case['short'] or PLAIN[case['nature']]} ({in_words(case['demand_date'])})"
+        on = "" if case["demand_date"] == str(view.as_of) else f" ({in_words(case['demand_date'])})"
+        what = f"{case['short'] or PLAIN[case['nature']]}{on}"
     return f"{what}, and the Security Council has not decided"
 
 

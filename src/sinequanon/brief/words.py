@@ -51,6 +51,18 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.2g}"
 
 
+def roughly(value: float) -> str:
+    """Write an estimated count with three digits that count at most.
+
+    Examples
+    --------
+    >>> roughly(8924.2), roughly(644.3), roughly(7.6)
+    ('8,920', '644', '8')
+    """
+    places = len(f"{abs(value):.0f}") - 3
+    return f"{round(value, -max(places, 0)):,.0f}"
+
+
 def counted(value: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun."""
     return f"{value:,} {one if value == 1 else many or one + 's'}"

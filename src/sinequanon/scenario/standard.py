@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.answers import precedents
+from sinequanon.links.council.calendar import OPEN_FOR
 from sinequanon.links.guarantors.missions import is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
 from sinequanon.links.violence.studies import after_departures
+from sinequanon.months import add_months
 from sinequanon.scenario.document import Choices, Document
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch
@@ -69,7 +72,8 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
     view
         The evidence as of a date.
     host
-        A state, territory or mission as `View.host` takes it; the mission that is named, or the host's largest, is at stake.
+        A state, territory or mission as `View.host` takes it; the mission at stake is the one that is named, else the
+        one that the government wants out while the Council has not decided, else the host's largest.
     histories, seed
         Of each scenario; all share their luck.
 
@@ -84,7 +88,7 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
     document = Document(
         name=STAYS,
         host=place.state.iso3,
-        mission=mission_at(view, place),
+        mission=mission_at(view, place) or told_to_leave(view, place.state.iso3),
         as_of=view.as_of,
         histories=histories,
         seed=seed,
@@ -99,6 +103,20 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
     civilian = is_civilian(row_of(view, outcome.mission))
     deadliest = _deadliest(view, place.state.iso3)
     return Standard(prepared, outcome, varied, civilian, deadliest, after_departures(view))
+
+
+def told_to_leave(view: View, host: str) -> str | None:
+    """Return the mission of a host that its government last asked to leave, while the demand stands open; None if there is none."""
+    there = view.table("missions").filter(pl.col("end").is_null())["mission"]
+    since = add_months(view.as_of, -OPEN_FOR)
+    asked = precedents(view, host).cases.filter(
+        (pl.col("scope") == "whole")
+        & pl.col("recognised")
+        & pl.col("outcome").is_null()
+        & (pl.col("known") >= since)
+        & pl.col("mission").is_in(there.implode())
+    )
+    return str(asked["mission"][-1]) if asked.height else None
 
 
 def _deadliest(view: View, host: str) -> int | None:

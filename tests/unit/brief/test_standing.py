@@ -12,6 +12,8 @@ from sinequanon.brief.died import so_far
 from sinequanon.brief.standing import headline, sentences
 from sinequanon.evidence.view import view
 from sinequanon.links.violence.displaced import displaced
+from sinequanon.links.violence.displaced import told as told_displaced
+from sinequanon.scenario.standard import told_to_leave
 
 
 def told(host: str, day: str) -> str:
@@ -102,3 +104,17 @@ def test_a_year_without_deaths_is_said_in_words(now, before, says):
         return {"last": date(2026, 8, 1), "best": best, "low": 0, "high": high, **kinds}
 
     assert says in so_far("Kosovo", [span(*now), span(before, before)])
+
+
+def test_where_the_government_wants_a_mission_out_that_mission_is_at_stake():
+    # In May 2011 Sudan hosted a larger mission in Darfur; the letter was about the other.
+    assert told_to_leave(view("2011-05-27"), "SDN") == "UNMIS"
+    assert told_to_leave(view("2011-05-26"), "SDN") is None
+    assert told_to_leave(view("2026-11-27"), "CAF") is None
+
+
+def test_people_displaced_at_home_are_not_compared_across_sources():
+    then = view("2011-05-27")
+    (sentence,) = told_displaced("Sudan", displaced(then, "SDN"))
+    assert "4,900,000 people displaced at home by conflict. Source" in sentence
+    assert "368,178 refugees from Sudan abroad (419,249 a year before)" in sentence

@@ -120,3 +120,18 @@ def test_an_open_demand_stands_in_the_calendar_until_it_is_decided():
     asked = calendar(view("2023-06-16"), "MLI").demands
     assert asked["mission"].to_list() == ["MINUSMA"]
     assert calendar(view("2023-07-01"), "MLI").demands.filter(mission="MINUSMA").is_empty()
+
+
+def test_a_panel_that_ends_is_not_told_as_sanctions_that_end():
+    sudan = calendar(view("2011-05-27"), "SDN").events
+    told = dict(sudan.filter(kind="sanctions").select("date", "what").iter_rows())
+    assert told == {"2012-02-19": "Mandate of the sanctions panel on Sudan ends unless renewed"}
+    somalia = calendar(view("2024-05-10"), "SOM").events
+    assert (
+        "Mandate of the sanctions panel on Somalia ends unless renewed"
+        in somalia.filter(date="2025-01-15")["what"].to_list()
+    )
+    congo = calendar(view("2023-09-01"), "COD").events
+    assert congo.filter(date="2024-07-01")["what"].to_list() == [
+        "Sanctions on the Democratic Republic of the Congo end unless renewed"
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.words import counted, number
+from sinequanon.brief.words import counted, listed, number
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
 from sinequanon.scenario.after import followed
@@ -39,33 +39,32 @@ def section(view: View, host: State) -> Section:
             ),
         )
     table = pl.DataFrame(rows, infer_schema_length=None)
-    like = ", ".join(table["like"].unique(maintain_order=True).to_list())
+    apart = table.unique(["mission", "demand_date"], keep="first", maintain_order=True)
+    like = listed(table["like"].unique(maintain_order=True).to_list())
     first = (
-        f"The {counted(table.height, 'past demand')} made in circumstances most like those of {like} {'is' if table.height == 1 else 'are'} told here with what followed; likeness is "
+        f"The {counted(apart.height, 'past demand')} made in circumstances most like those of {like} {'is' if apart.height == 1 else 'are'} told here with what followed; likeness is "
         "measured on coup, past demands, shield, mandate, kind, age, strength and drawdown of the mission and deaths, and says nothing of causes."
     )
     return Section(
         name="analogues",
         title=TITLE,
-        sentences=(first, *(_told(row) for row in rows)),
+        sentences=(first, *(_told(row) for row in apart.iter_rows(named=True))),
         tables=(("Past cases most like it, nearest first", table.drop("demand")),),
         facts={"cases": table},
     )
 
 
 def _told(row: dict[str, Any]) -> str:
-    decided = (
-        f", decided after {counted(row['days_to_decision'], 'day')}"
-        if row["days_to_decision"] is not None
-        else ""
-    )
+    days = row["days_to_decision"]
+    took = f"after {counted(days, 'day')}" if days else "the same day"
+    decided = "" if days is None else f", decided {took}"
     end = (
         f"; the mission was gone {counted(row['months_to_end'], 'month')} after the demand"
         if row["months_to_end"] is not None
         else ""
     )
     if row["deaths_before"] is None or row["deaths_after"] is None:
-        toll = "Deaths by month are not known for the year before and the year after."
+        toll = "Deaths by month are not known for the whole of the year before and the year after."
     else:
         toll = (
             f"Organised violence killed {number(row['deaths_before'])} people in the 12 months before and {number(row['deaths_after'])} in the 12 months from "
@@ -73,6 +72,6 @@ def _told(row: dict[str, Any]) -> str:
         )
     doubt = "" if row["verified"] else " This case is not verified in full."
     return (
-        f"{row['mission']}, {name_of(row['host'])}, {in_words(row['demand_date'])} ({row['distance']:.1f} standard deviations away): "
+        f"{row['mission']}, {name_of(row['host'])}, {in_words(row['demand_date'])}: "
         f"{row['outcome'] or 'not decided by this date'}{decided}{end}. {toll}{doubt}"
     )

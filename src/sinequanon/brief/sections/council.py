@@ -10,7 +10,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import votes
-from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number, signed
+from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
@@ -83,7 +83,10 @@ def section(view: View, host: State) -> Section:
     facts |= elected.facts
     if elected.table.height:
         tables.append(
-            ("Chance of a vote in favour, if a draft is put to the vote, by the spatial rule", elected.table)
+            (
+                "Chance of a vote in favour, if a draft is put to the vote, from the members' positions",
+                elected.table,
+            )
         )
     by_year = agreement(view, host.iso3, least=FEWEST)
     by_year = by_year.filter(by_year["period"].dt.year() >= view.as_of.year - 30)
@@ -125,11 +128,9 @@ def section(view: View, host: State) -> Section:
 
 def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
     side = roll_call(view, call["symbol"], vote=call["vote"]).votes["state"].to_list()
-    how = {"yes": "in favour of", "no": "against", "abstain": "with an abstention on"}[call["vote"]]
+    how = {"yes": "voted in favour of", "no": "voted against", "abstain": "abstained on"}[call["vote"]]
     tally = f"{call['yes']} in favour, {call['no']} against, {call['abstain']} abstaining"
-    first = (
-        f"On {in_words(call['date'])} {host.in_text} voted {how} {call['symbol']} ({call['title']}): {tally}."
-    )
+    first = f"On {in_words(call['date'])} {host.in_text} {how} {call['symbol']} ({call['title']}): {tally}."
     if len(side) > FEW:
         return [first]
     return [first, f"The {counted(len(side), 'state')} that voted so: {listed([name_of(s) for s in side])}."]
@@ -170,13 +171,11 @@ def _movement(view: View, host: State) -> list[str]:
     near = (
         ""
         if move.more_than_near is None
-        else f" That it did so more than its neighbours on average {likely(move.more_than_near)} "
-        f"({chance(move.more_than_near)})."
+        else f" It {likely(move.more_than_near)} ({chance(move.more_than_near)}) that it did so more than its neighbours on average."
     )
     return [
-        f"By its ideal points, which allow for what was put to the vote, that {host.in_text} came closer to Russia between the "
-        f"sessions of {move.since} and {move.until} {likely(move.probability)} ({chance(move.probability)}): by "
-        f"{signed(move.closer)} standard deviations of all states, 90% interval {signed(move.low)} to {signed(move.high)}."
+        f"By its ideal points, which allow for what was put to the vote, it {likely(move.probability)} ({chance(move.probability)}) "
+        f"that {host.in_text} came closer to Russia between the sessions of {move.since} and {move.until}."
         f"{near}{_from_the_us(view, host)}{leaning(move)} Votes to {in_words(move.estimated)} are used."
     ]
 
@@ -187,7 +186,7 @@ def _from_the_us(view: View, host: State) -> str:
     except InputError:
         return ""
     away = 1.0 - move.probability
-    return f" That it moved away from the United States {likely(away)} ({chance(away)})."
+    return f" It {likely(away)} ({chance(away)}) that it moved away from the United States."
 
 
 def _path_figure(view: View, host: State, path: Alignment) -> Figure:
@@ -251,13 +250,13 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
     scores = out_of_time(view).filter(pl.col("member") == "all")
     score = {r["model"]: r for r in scores.iter_rows(named=True)}
     sentences = [
-        f"Of the permanent members {name} is the likeliest to shield {host.in_text}. If a draft were put to the vote, the chance that "
-        f"{name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90% interval {between(at['sanction'])}) and "
+        f"Of the permanent members {name} is the likeliest to veto a draft against {host.in_text}. If one were put to the vote, the chance "
+        f"that {name} vetoes it is {chance(at['sanction']['mean'])} for sanctions (90% interval {between(at['sanction'])}) and "
         f"{chance(at['condemn']['mean'])} for a condemnation ({between(at['condemn'])}).",
-        f"A draft on sanctions would be adopted with a chance of {chance(with_shield['sanction']['adopted'])}; without the veto of "
-        f"{name}, {chance(without['sanction']['adopted'])}. One that condemns: {chance(with_shield['condemn']['adopted'])}, and "
-        f"{chance(without['condemn']['adopted'])} without it.",
-        "These are chances of drafts that are voted on. A veto that is feared keeps a draft from the vote and leaves no trace in the "
+        f"The chance that a draft on sanctions is adopted, once put to the vote, is {chance(with_shield['sanction']['adopted'])}, and "
+        f"{chance(without['sanction']['adopted'])} if {name} never used its veto; for one that condemns, "
+        f"{chance(with_shield['condemn']['adopted'])} and {chance(without['condemn']['adopted'])}.",
+        "These are chances for drafts that reach a vote. A veto that is feared keeps a draft from the vote and leaves no trace in the "
         "record, so the shield is worth more than they show.",
     ]
     if score:
@@ -285,14 +284,14 @@ def _question(host: State, asked: coercion.Shielded) -> str:
     row = asked.chance.summary().row(0, named=True)
     if asked.regime is None:
         return (
-            f"No sanctions on {host.in_text} are in force, so the question is whether anybody tables a text. In the year after "
+            f"No sanctions on {host.in_text} are in force, so the question is whether anybody tables a text. After {asked.happened} of "
             f"{counted(asked.of, 'past demand')} of governments that were not under sanctions, a draft that condemns, sanctions or investigates was "
-            f"put to the vote on {asked.happened} of them, {asked.about or 'none'} about the demand: a chance of {chance(row['mean'])} (90% interval "
+            f"put to the vote within the year, {asked.about or 'none'} of them about the demand itself: a chance of {chance(row['mean'])} (90% interval "
             f"{between(row)})."
         )
     none = " No count could have foreseen a first one." if not asked.happened else ""
     return (
-        f"Sanctions on {host.in_text} are in force ({asked.regime}), and their renewal is the vote that comes for sure. After past demands of governments "
+        f"Sanctions on {host.in_text} are in force ({asked.regime}), and their renewal is the vote to watch. After past demands of governments "
         f"under sanctions a renewal was vetoed within the year in {asked.happened} of {counted(asked.of, 'case')}; for {host.in_text} the chance is "
         f"{chance(row['mean'])} (90% interval {between(row)}).{none}"
     )
@@ -303,7 +302,7 @@ def _followers(parts: tuple[str, ...]) -> str:
     names = [MEMBER_NAMES[m] for m, part in zip(MEMBERS, parts, strict=True) if part == PARTS[0]]
     if not names:
         return ""
-    return f" For {listed(names)} past shares told more than the model: how often it has vetoed what its company vetoed, and what it did not."
+    return f" For {listed(names)} a plain count foretold more than the model: how often it joined the vetoes of others, and how often it cast its own."
 
 
 def told(fate: Draws) -> dict[str, float]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, month, number
+from sinequanon.brief.words import chance, month, number, roughly
 from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
 
@@ -22,7 +22,7 @@ TITLE = "With the mission and without it"
 PANELS = {
     "none": "no effect of peacekeepers",
     "estimated": "effect as estimated here",
-    "synthesis": "effect by the evidence pooled",
+    "synthesis": "effect by the studies pooled",
 }
 UNKNOWN_WAR = "No series of battle deaths of this host is known, so no chance of war is told."
 NAMED = 4
@@ -88,7 +88,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         ),
     )
     exits = _exits_shown(found.exits)
-    if exits.height:
+    if exits.height and not found.civilian:
         figures += (
             Figure(
                 name="exits",
@@ -147,11 +147,15 @@ def _span(row: dict[str, Any]) -> str:
     return f"{number(row['q50'])} ({number(row['q05'])} to {number(row['q95'])})"
 
 
+def _about(row: dict[str, Any]) -> str:
+    return f"{roughly(row['q50'])} ({roughly(row['q05'])} to {roughly(row['q95'])})"
+
+
 def _gap(mission: str, gaps: pl.DataFrame) -> str:
     pooled = {r["effect"]: r for r in gaps.iter_rows(named=True)}["synthesis"]
     return (
-        f"If {mission} leaves rather than stays, as many people die within {SPAN} months if peacekeepers change nothing; by the evidence pooled on what they "
-        f"change, {_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
+        f"If {mission} leaves rather than stays, deaths within {SPAN} months are the same if peacekeepers change nothing; by the studies of what they change, "
+        f"pooled, {_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
         "more die. Past exits do not tell the two apart."
     )
 
@@ -168,16 +172,16 @@ def _without_troops(mission: str, totals: pl.DataFrame) -> str:
     stays = _by_effect(totals, STAYS)["none"]
     return (
         f"{mission} is a civilian mission: nothing is assumed of what its people change about deaths, which are foretold alike whether it stays or "
-        f"leaves, {_span(stays)} within {SPAN} months (median and 90% interval)."
+        f"leaves, about {_about(stays)} within {SPAN} months (median and 90% interval)."
     )
 
 
 def _totals(mission: str, totals: pl.DataFrame) -> str:
     stays, leaves, slow = (_by_effect(totals, name)["synthesis"] for name in (STAYS, LEAVES, SLOWLY))
     return (
-        f"By the same evidence, deaths within {SPAN} months have a median of {_span(stays)} if {mission} stays, {_span(leaves)} if it leaves as past "
-        f"missions did, and {_span(slow)} if it takes {SLOW} months to leave (90% intervals in brackets); the estimate from host states alone gives "
-        f"{_span(_by_effect(totals, LEAVES)['estimated'])} if it leaves."
+        f"By the same studies, deaths within {SPAN} months have a median of about {_about(stays)} if {mission} stays, {_about(leaves)} if it leaves as past "
+        f"missions did, and {_about(slow)} if it takes {SLOW} months to leave (90% intervals in brackets); the estimate from host states alone gives "
+        f"{_about(_by_effect(totals, LEAVES)['estimated'])} if it leaves."
     )
 
 
@@ -226,8 +230,8 @@ def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
     most = max(leaves.values(), key=lambda r: r["first_12_months"])
     return [
         f"The chance that battle deaths reach 1,000 in the first 12 months is {chance(stays['synthesis']['first_12_months'])} if the mission stays; if it leaves, "
-        f"{chance(leaves['synthesis']['first_12_months'])} by the evidence pooled, and between {chance(least['first_12_months'])} and "
-        f"{chance(most['first_12_months'])} over the three assumed ones."
+        f"{chance(leaves['synthesis']['first_12_months'])} by the studies pooled, and between {chance(least['first_12_months'])} and "
+        f"{chance(most['first_12_months'])} across the three assumptions."
     ]
 
 
@@ -235,10 +239,10 @@ def _exit(found: Standard) -> str:
     acts = {r["scenario"]: r for r in found.outcome.politics().iter_rows(named=True)}
     stands = acts[STANDS]
     gone = found.outcome.exit_month(LEAVES)
-    by = f"; once consent is withdrawn it has left by {month(gone)} in half of all histories" if gone else ""
+    by = f"; if consent is withdrawn, it has left by {month(gone)} in half of all histories" if gone else ""
     return (
-        f"As things stand, {found.outcome.mission} has left within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. Someone takes its "
-        f"place with a chance of {chance(acts[LEAVES]['substitute'])} if it leaves."
+        f"As things stand, {found.outcome.mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. If it leaves, the "
+        f"chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
     )
 
 

@@ -14,6 +14,7 @@ from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, came
 from sinequanon.links.council.answers import acts
 from sinequanon.months import in_words
+from sinequanon.states import name_of
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -81,11 +82,18 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
         active = active.filter(pl.col("mission").is_in(place.missions))
     if active.is_empty():
         return f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}."
-    areas = dict(view.table("missions").select("mission", "area").iter_rows())
+    known = view.table("missions").select("mission", "area", "hosts")
+    areas = {mission: area for mission, area, _ in known.iter_rows()}
+    others = {
+        m: [with_article(name_of(h)) for h in hosts if h != place.state.iso3]
+        for m, _, hosts in known.iter_rows()
+    }
     parts: list[str] = []
     for row in active.iter_rows(named=True):
         where = areas[row["mission"]]
         apart = f" in {where}" if where and where.casefold() not in place.name.casefold() else ""
+        if apart and (also := others[row["mission"]]):
+            apart += f", as {listed(also)} {'does' if len(also) == 1 else 'do'}"
         parts.append(f"{row['mission']}{apart}{_people(row)}")
     return f"On {in_words(view.as_of)} {with_article(place.name)} hosts {listed(parts)}."
 
@@ -117,6 +125,4 @@ def _case(case: dict[str, Any]) -> str:
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}. {capital(case['answer'])}.{doubt}"
     days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
     by = f" ({case['decision']}{days})" if case["decision"] else ""
-    return (
-        f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {case['outcome']}{by}.{doubt}"
-    )
+    return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}{by}.{doubt}"

@@ -8,7 +8,7 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, listed, number
+from sinequanon.brief.words import chance, listed, roughly
 from sinequanon.scenario.sensitivity import EFFECT
 from sinequanon.scenario.standard import SPAN, VARIED
 
@@ -128,10 +128,10 @@ def _one(moves: pl.DataFrame) -> list[str]:
     start = top["value"] - top["change"]
     return [
         f"With the estimated effect held, the largest single change is that of {top['assumption']} to “{top['level']}”: mean deaths within {SPAN} months go from "
-        f"{number(round(start))} to {number(round(top['value']))}, which is small beside the 90% intervals of the section before."
+        f"about {roughly(start)} to about {roughly(top['value'])}, which is small beside the 90% intervals of the section before."
         if abs(top["change"]) < 0.25 * max(start, 1.0)
         else f"With the estimated effect held, the largest single change is that of {top['assumption']} to “{top['level']}”: mean deaths within {SPAN} months go from "
-        f"{number(round(start))} to {number(round(top['value']))}."
+        f"about {roughly(start)} to about {roughly(top['value'])}."
     ]
 
 

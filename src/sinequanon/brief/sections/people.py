@@ -136,12 +136,12 @@ def _score(ahead: Forecast) -> list[str]:
     if overall is None:
         return ["No year has been scored before this date, so the forecast has no score to stand beside it."]
     sides = [
-        f"{abs(value):.1%}" + (" lower" if value > 0 else " higher") + where
+        f"about {abs(value):.0%}" + (" lower" if value > 0 else " higher") + where
         for value, where in ((overall["skill"], ""), (overall["log_skill"], " on the log scale"))
     ]
     return [
-        f"Over the {overall['origins']} years before this date and all states, the pool's error (CRPS) was {sides[0]} than that of the "
-        f"plain last 12 months (conflictology), and {sides[1]}; a few wars decide the first figure."
+        f"Over the {overall['origins']} years before this date and all states, its error (CRPS) was {sides[0]} than that of the "
+        f"last 12 months taken as the forecast, and {sides[1]}; a few wars decide the first figure."
     ]
 
 

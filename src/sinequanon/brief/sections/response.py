@@ -44,10 +44,10 @@ def section(view: View, host: State, *, seed: int) -> Section:
     days = found.days_to_decision.summary().row(0, named=True)
     ladder_cases = cases(view, "demand")
     sentences = [
-        f"{_open(view, host)}: {_each(outcomes)}, by the {counted(found.cases.height, 'demand')} of recognised governments that a "
+        f"{_open(view, host)}: {_each(outcomes)}, from the {counted(found.cases.height, 'demand')} of recognised governments that a "
         "mission leave, negotiated exits among them, which had been settled by this date.",
-        f"A decision takes {number(round(days['median']))} days in the median of what is expected, 90% interval {number(round(days['low']))} to "
-        f"{number(round(days['high']))} days. {_overruled(found.cases)}",
+        f"The decision is as likely as not to come within about {number(round(days['median']))} days (90% interval {number(round(days['low']))} to "
+        f"{number(round(days['high']))} days). {_overruled(found.cases)}",
         _ladder(rungs, ladder_cases, answers(view)),
         "The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since "
         "2000 as of the day before and scores what was foretold beside a base rate.",
@@ -122,7 +122,7 @@ def _overruled(cases: pl.DataFrame) -> str:
 def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame, given: pl.DataFrame) -> str:
     at: dict[str, dict[str, Any]] = {r["rung"]: r for r in rungs.iter_rows(named=True)}
     high = " and ".join(
-        f"a {name if name != 'sanctions' else 'resolution with sanctions'} with {chance(at[name]['mean'])} "
+        f"a {name if name != 'sanctions' else 'resolution with sanctions'} with a chance of {chance(at[name]['mean'])} "
         f"(90% interval {chance(at[name]['low'])} to {chance(at[name]['high'])})"
         for name in HIGH
     )

@@ -104,7 +104,7 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     end = ahead.demanded.values.shape[0] - 1
     told = (
         f"If the host asks all of the UN's people ({guards.about(ahead.strength)}) to leave, past exits say that half are gone "
-        f"{_span(half, end)} months after the decision, and all but a twentieth after {_span(most, end)}; where nobody demanded an exit, "
+        f"{_span(half, end)} months after the decision, and 95% after {_span(most, end)}; where the host had not demanded it, "
         f"half were gone after {_span(calm, end)}."
     )
     asked = basis.exits.filter(basis.exits["demanded"])["mission"].to_list()
@@ -114,11 +114,11 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     best = scores.filter(scores["default"]).row(0, named=True)
     base = scores.filter(scores["model"] == basis.base).row(0, named=True)
     if best["model"] != basis.base:
-        why = f"foretold one another better than all exits together do (mean score {best['crps']:.3f} against {base['crps']:.3f})"
+        why = f"foretold one another better than all exits together do (mean error {best['crps']:.3f} against {base['crps']:.3f})"
     elif len(asked) < basis.fewest:
         why = "are too few to stand alone, so all exits are used"
     else:
-        why = f"foretold one another no better than all exits together do, which are used (mean score {base['crps']:.3f})"
+        why = f"foretold one another no better than all exits together do, which are used (mean error {base['crps']:.3f})"
     return [told, f"Demanded exits on record: {listed(asked)}. They {why}."]
 
 

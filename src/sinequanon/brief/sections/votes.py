@@ -48,16 +48,16 @@ def told(view: View, host: State) -> Told:
     elected = by_kind["sanction"].filter(~pl.col("member").is_in(MEMBERS)).sort("mean", "member").head(FEW)
     unsure = [f"{name_of(r['member'])} {chance(r['mean'])}" for r in elected.iter_rows(named=True)]
     sentences = [
-        f"That a draft finds fewer than nine votes has a chance of {chance(fails['sanction'])} for sanctions and "
-        f"{chance(fails['condemn'])} for a condemnation, by the {default}.",
-        f"By the spatial rule, the elected members least likely to vote for sanctions are {listed(unsure)} (chance of a "
-        "vote in favour).",
+        f"The chance that a draft finds fewer than nine votes is {chance(fails['sanction'])} for sanctions and "
+        f"{chance(fails['condemn'])} for a condemnation.",
+        f"By their positions in the General Assembly, the elected members least likely to vote for sanctions are {listed(unsure)} "
+        "(chance of a vote in favour).",
     ]
     scores = votes_out_of_time(view).filter(pl.col("case") == "number of votes")
     score = {r["model"]: r["log_score"] for r in scores.iter_rows(named=True)}
     if score:
         sentences.append(
-            f"The number of votes in favour of later drafts is foretold by the spatial rule with a log score of {score[VOTES[1]]:.3f}, by "
+            f"The number of votes in favour of later drafts is foretold from the members' positions with a log score of {score[VOTES[1]]:.3f}, from "
             f"tallies of like drafts with {score[VOTES[0]]:.3f} (lower is better); the better one so far answers."
         )
     facts = {"votes": rows, "votes_model": default}

@@ -183,8 +183,7 @@ def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
         sure = row["gain"] / max(row["gain_se_years"], row["gain_se_missions"])
         verdict = next(words for bound, words in _VERDICTS if sure > bound)
         told.append(
-            f"{name}: over {row['lists']} year-end lists {verdict} ({row['gain']:+.1f} nats, standard error "
-            f"{row['gain_se_years']:.1f} over years, {row['gain_se_missions']:.1f} over missions); {row['top5']} of {row['events']} were "
-            f"among the first five of their list, by chance {row['top5_chance']:.0f}."
+            f"{name}: over {row['lists']} year-end lists, chances of this kind were {verdict}; {row['top5']} of {row['events']} that came "
+            f"were among the first five of their list, where chance alone would have put {row['top5_chance']:.0f}."
         )
     return " ".join(told)

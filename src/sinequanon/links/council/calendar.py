@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -29,6 +30,11 @@ _SCHEMA = {
     "what": pl.String,
     "source": pl.String,
 }
+PANEL = re.compile(r"Panel of Experts|Group of Experts|Monitoring Group")
+MEASURES = re.compile(
+    r"sanctions|(?<!implementation of the )measures|arms embargo|authorizations", re.IGNORECASE
+)
+"""Words of a decision that lets sanctions themselves run, and not only the panel that watches them."""
 SAME = {"mandate end": "term", "closure": "term", "force": "term", "sanctions": "sanctions"}
 
 
@@ -128,7 +134,9 @@ def _terms(view: View) -> list[dict[str, Any]]:
     """Return the ends of all terms: of missions that have not ended, of forces, and of sanctions."""
     there = view.table("missions").filter(pl.col("end").is_null())
     hosts = dict(there.select("mission", "hosts").iter_rows())
-    placed = dict(decisions(view).select("subject", "hosts").iter_rows())
+    every = decisions(view)
+    placed = dict(every.select("subject", "hosts").iter_rows())
+    titles = {(s, d): t or "" for s, d, t in every.select("subject", "decision", "title").iter_rows()}
     rows: list[dict[str, Any]] = []
     for name, term in terms(view, ("mission", "force", "sanctions")).items():
         kind = "sanctions" if name.startswith(SANCTIONS) else "mission" if name in hosts else "force"
@@ -141,7 +149,7 @@ def _terms(view: View) -> list[dict[str, Any]]:
                 "mission": None if kind == "sanctions" else name,
                 "host": ",".join(hosts.get(name) or placed[name]),
                 "kind": _kind(kind, term),
-                "what": _what(kind, name, term),
+                "what": _what(kind, name, term, titles.get((name, term.decision), "")),
                 "source": term.decision,
                 "day": term.until,
                 "open": term.state in ("ran out", "was to close"),
@@ -156,10 +164,13 @@ def _kind(kind: str, term: Term) -> str:
     return kind
 
 
-def _what(kind: str, name: str, term: Term) -> str:
+def _what(kind: str, name: str, term: Term, title: str) -> str:
     past = term.days_left is None
     if kind == "sanctions":
         state = with_article(by_iso3(name.removeprefix(SANCTIONS)).name)
+        if PANEL.search(title) and not MEASURES.search(title):
+            # The measures themselves may have no end, or another: the title lets the panel alone run.
+            return f"Mandate of the sanctions panel on {state} {'ran out' if past else 'ends'} unless renewed"
         return f"Sanctions on {state} {'ran out' if past else 'end'} unless renewed"
     about = "" if term.exact else "about this day "
     if kind == "force":

@@ -45,6 +45,9 @@ def told(name: str, years: pl.DataFrame) -> list[str]:
         return [f"Nothing is recorded of people who fled {name} by this date."]
     last = years.row(-1, named=True)
     before: dict[str, Any] = years.row(-2, named=True) if years.height > 1 else dict.fromkeys(years.columns)
+    if before["source"] != last["source"]:
+        # The two sources count people displaced at home in different ways: their difference is no change.
+        before = {**before, "idps": None}
     parts = [
         f"{last[key]:,} {words}" + (f" ({before[key]:,} a year before)" if before[key] is not None else "")
         for key, words in (
