@@ -80,6 +80,7 @@ QUESTIONS = {
     "answers.relapse": lambda v, x: str(violence.relapse(v, x, draws=50)),
     "answers.months_like": violence.months_like,
     "inputs.series": violence_inputs.series,
+    "standard.told_to_leave": lambda v, x: standard.told_to_leave(v, x),
     "standard.standard": lambda v, x: standard.standard(v, x, histories=200).outcome.totals(),
     "after.reveal": lambda v, x: after.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts,
     "content.compose": lambda v, x: content.compose(v, x).headline,

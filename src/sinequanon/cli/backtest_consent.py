@@ -21,7 +21,13 @@ def tell(common: Common, _: Asked) -> None:
 
     view = common.view()
     found = backtest(view)
-    scored = found.scores.select(pl.col("event").alias("case"), pl.exclude("event"))
+    scored = found.scores.select(pl.col("event").alias("case"), pl.exclude("event")).with_columns(
+        model=pl.lit("hazard mixed with the plain rate"),
+        default=pl.lit(value=True),
+        score="brier",
+        base="brier_plain",
+        skill=1 - pl.col("brier") / pl.col("brier_plain"),
+    )
     content = {
         "rows": scored,
         "calibration": found.calibration,
