@@ -100,6 +100,7 @@ def test_the_record_names_every_input(mali):
     assert all(re.fullmatch("[0-9a-f]{64}", i["sha256"]) for i in mali.record["inputs"])
 
 
+@pytest.mark.thorough
 def test_two_runs_write_the_same_bytes(mali, tmp_path):
     again = write(view("2023-06-16"), states.lookup("MLI"), tmp_path)
     for name in ("brief.html", "brief.md", "brief.json"):

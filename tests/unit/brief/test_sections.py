@@ -247,6 +247,7 @@ def test_reveal_without_a_forecast_keeps_the_facts(now):
     assert "S/2023/638" in seen.acts["symbol"].to_list()
 
 
+@pytest.mark.thorough
 def test_worlds_share_their_luck(now):
     found = standard(now.earlier(view("2023-06-16").as_of), "MLI", histories=500)
     again = standard(now.earlier(view("2023-06-16").as_of), "MLI", histories=500)

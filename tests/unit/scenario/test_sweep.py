@@ -47,6 +47,7 @@ def test_the_results_are_one_data_set(plain):
     assert frame.filter(pl.col("quantity") == "deaths in 12 months")["mean"].null_count() == 0
 
 
+@pytest.mark.thorough
 def test_processes_give_the_same_bytes(plain, tmp_path):
     run_sweep(SWEEP, tmp_path, workers=2)
     assert files(tmp_path) == files(plain)
