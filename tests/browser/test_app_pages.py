@@ -82,6 +82,8 @@ def test_a_page_opens_fits_a_phone_and_can_be_used_by_all(opened, name):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.screenshot(path=SHOTS / f"app-{name}-{width}-{scheme}.png")
+        if name == "brief":  # the page that the command writes, which axe judges among the tests of the brief
+            continue
         found = Axe().run(page, options={"iframes": False}).response["violations"]
         serious = [v for v in found if v["impact"] in ("serious", "critical")]
         assert not serious, [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in serious]

@@ -119,8 +119,7 @@ def test_it_is_legible_in_the_dark(opened):
     assert (high + 0.05) / (low + 0.05) > 7
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 380])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 380), ("dark", 1280)])
 def test_axe_finds_no_fault(browser, page_file, scheme, width):
     """WCAG 2.2 A and AA and axe's best practice, on a desk and a phone, in daylight and in the dark, with all tables open."""
     # The page's own policy forbids scripts; axe is one.

@@ -82,9 +82,8 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
         sections.append(revealed.section(view, later, host, found, seed=SEED))
     sections.append(provenance.section(view))
     title = standing.headline(view, host, place.missions, name=place.name)
-    # What the title has said is not said again under it, and what is less than that is told in its section.
-    told = standing.sentences(view, host, place.missions)
-    stands = [s for s in told if s.rstrip(".").casefold() not in title.casefold()][:FIRST]
+    # What is less than the first of what stands is told in its section.
+    stands = standing.first_sentences(view, host, place.missions, title, most=FIRST)
     return Brief(
         host=host,
         as_of=in_words(view.as_of),

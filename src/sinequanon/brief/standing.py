@@ -129,6 +129,17 @@ def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
     return told or [f"No UN peace operation is in {host.in_text}."]
 
 
+ENDS = (" must close by ", " was to close by ", "'s mandate ran to ", "'s mandate expires on ")
+"""What the news of an end that is near, or that passed unseen, has in it."""
+
+
+def first_sentences(view: View, host: State, asked: Sequence[str], title: str, *, most: int = 3) -> list[str]:
+    """Return the sentences that stand under a title: none that it has said, and every end that is near among them."""
+    told = [s for s in sentences(view, host, asked) if s.rstrip(".").casefold() not in title.casefold()]
+    ends = [s for s in told[most:] if any(words in s for words in ENDS)][:most]
+    return [*told[: most - len(ends)], *ends]
+
+
 def _all_go_on(news: list[News]) -> str:
     names = sorted({item.mission for item in news})
     return f"{listed(names)} {'stay' if len(names) > 1 else 'stays'}"
