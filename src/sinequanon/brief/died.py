@@ -14,6 +14,8 @@ KINDS = {
     "one_sided": "civilians killed on purpose (one-sided violence)",
     "non_state": "in fighting between armed groups without the state",
 }
+COUNTED_TOGETHER = {"Israel": "Israel and the Palestinian territories, which UCDP counts together"}
+"""Where the state under which deaths are counted takes in more than its name says."""
 SURE = {
     "disaggregated": "{} a final yearly total shared out by the shape of early reports",
     "preliminary": "{} an early report, which the yearly release will revise",
@@ -29,6 +31,7 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
     spans
         As `violence.answers.years` gives them, newest first.
     """
+    name = COUNTED_TOGETHER.get(name, name)
     now = spans[0]
     before = spans[1]["best"] if len(spans) > 1 else None
     if not now["best"]:
@@ -47,7 +50,11 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
 def by_kind(row: dict[str, Any]) -> str:
     """Tell the kinds of violence of which there were deaths, the deadliest first."""
     there = sorted((kind for kind in KINDS if row[kind]), key=lambda kind: -row[kind])
-    return listed([f"{number(row[kind])} {KINDS[kind]}" for kind in there])
+    words = {
+        kind: KINDS[kind].replace("civilians", "civilian") if row[kind] == 1 else KINDS[kind]
+        for kind in there
+    }
+    return listed([f"{number(row[kind])} {words[kind]}" for kind in there])
 
 
 def bounds(row: dict[str, Any]) -> str:

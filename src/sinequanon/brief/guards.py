@@ -68,7 +68,8 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
     if first.is_empty():
         told.append(_nobody(ledger, host, now))
     else:
-        told += _largest(first.row(0, named=True), rows, host, now)
+        apart = UNINVITED in here["group"]
+        told += _largest(first.row(0, named=True), rows, host, now, "invited foreign" if apart else "foreign")
     told += _apart(here)
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
     if doubtful:
@@ -77,24 +78,27 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
     return told
 
 
-def _largest(first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, now: date) -> list[str]:
+def _largest(
+    first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, now: date, which: str
+) -> list[str]:
+    """Tell the largest force: `which` is `invited foreign` where others are there without consent, counted apart."""
     top = rows[first["provider"]]
     rest = [row for row in rows.values() if row["provider"] != first["provider"]]
     rest.sort(key=lambda row: -row["best"])
     if not rest:
         return [
-            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only foreign force on record for the whole of {host}."
+            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only {which} force on record for the whole of {host}."
         ]
     if first["sure"]:
         told = (
-            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the largest foreign force in {host} "
+            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the largest {which} force in {host} "
             f"(probability {chance(first['probability'])})."
         )
         return [told, _there_too(rest)]
     candidates = [rows[provider] for provider in first["candidates"] if provider in rows]
     others = [row for row in rest if row["provider"] not in first["candidates"]]
     told = (
-        f"In {month(now)} it cannot be told which foreign force is the largest in {host}. The likeliest is "
+        f"In {month(now)} it cannot be told which {which} force is the largest in {host}. The likeliest is "
         f"{name(top['provider'])} (probability {chance(first['probability'])})"
     )
     if len(candidates) > 1:

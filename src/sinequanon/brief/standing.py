@@ -47,7 +47,8 @@ def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | 
 
     Where missions are `asked` about, it is of them alone, unless nothing is to be told of them; `name` is that of a territory.
     """
-    where = f"{name or host.name}, {in_words(view.as_of)}"
+    place = name or host.name
+    where = f"{place[:1].upper()}{place[1:]}, {in_words(view.as_of)}"
     news = standing(view, host)
     news = [item for item in news if item.mission in asked] or news
     told: list[News] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sinequanon.errors import InputError
@@ -106,6 +106,15 @@ def latest(text: str) -> date | None:
     (datetime.date(2024, 5, 3), datetime.date(2023, 12, 31), None)
     """
     found = mentions(text, addresses=True)
+    # A year alone in an address may be what the headline is about; a text that names its own day is of that day.
+    if any(m.last - m.first < timedelta(days=31) for m in mentions(text)):
+        spans = [a.span() for a in _ADDRESS.finditer(text)]
+        found = [
+            m
+            for m in found
+            if m.last - m.first < timedelta(days=31)
+            or not any(begin <= m.start and m.end <= end for begin, end in spans)
+        ]
     within = [m for m in found if not any(_inside(other, m) for other in found)]
     return max((m.last for m in within), default=None)
 

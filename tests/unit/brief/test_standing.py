@@ -63,7 +63,7 @@ def test_a_territory_is_told_no_figure_of_the_state_under_which_it_is_counted():
     now = view("2026-11-27")
     golan = now.host("UNDOF")
     told = compose(now, golan)
-    assert told.headline.startswith("the Golan, ")
+    assert told.headline.startswith("The Golan, ")
     assert golan.note in told.lead
     for name in ("council", "people", "response", "futures"):
         section = next(s for s in told.sections if s.name == name)

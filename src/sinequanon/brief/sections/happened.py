@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.standing import seated
+from sinequanon.brief.standing import OPEN_FOR, seated
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, came
 from sinequanon.links.council.answers import acts
-from sinequanon.months import in_words
+from sinequanon.links.council.mandates import terms
+from sinequanon.months import add_months, in_words, last_day
 from sinequanon.states import name_of
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
@@ -32,7 +35,7 @@ def section(view: View, place: Place) -> Section:
     active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
-    told = [_case(case) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
+    told = [_case(case, view.as_of) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
     sentences = [_first(view, place, active), *standing(view, host, place.missions), *told]
     if cases.height > CASES_TOLD:
         sentences.append(
@@ -95,7 +98,10 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
         if apart and (also := others[row["mission"]]):
             apart += f", as {listed(also)} {'does' if len(also) == 1 else 'do'}"
         parts.append(f"{row['mission']}{apart}{_people(row)}")
-    return f"On {in_words(view.as_of)} {with_article(place.name)} hosts {listed(parts)}."
+    held = terms(view)
+    unsure = any(m in held and held[m].state in ("ran out", "was to close") for m in active["mission"])
+    known = ", as far as is known here," if unsure else ""
+    return f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
 
 
 def _people(row: dict[str, Any]) -> str:
@@ -112,14 +118,15 @@ def _people(row: dict[str, Any]) -> str:
     return f" ({span}; last count {number(row['last_count'])} in {row['last_count_month']:%B %Y})"
 
 
-def _case(case: dict[str, Any]) -> str:
+def _case(case: dict[str, Any], day: date) -> str:
     begun = in_words(case["demand_date"])
     told = case["demand"] or f"a demand to {case['mission']} ({case['scope']})"
     later = f" {case['later']}" if case["later"] else ""
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:
         asked = case["nature"] in ASKS and case["recognised"] is not False
-        open_ = " No decision is known yet." if asked else ""
+        fresh = last_day(case["demand_date"]) >= add_months(day, -OPEN_FOR)
+        open_ = f" No decision is {'known yet' if fresh else 'on record'}." if asked else ""
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later}{open_}{doubt}"
     if case["answer"]:
         return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}. {capital(case['answer'])}.{doubt}"

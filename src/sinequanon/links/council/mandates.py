@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import polars as pl
@@ -13,6 +13,8 @@ from sinequanon.months import in_words
 
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""
+TAKEN = timedelta(days=60)
+"""A mandate whose end is followed by so much news of the mission at most has not been seen renewed: news of a mission that waits for it is none of it."""
 TermState = Literal["runs", "closing", "ran out", "was to close", "none on record"]
 
 
@@ -118,10 +120,13 @@ def terms(view: View, kinds: tuple[str, ...] = ("mission", "force")) -> dict[str
     # The Council decides on some mandate nearly every month: its last decision on record shows how far the record reaches.
     last = every["date"].max()
     everywhere = last if isinstance(last, date) else date.min
-    return {
-        row["subject"]: _term(row, view.as_of, max(everywhere, seen.get(row["subject"], everywhere)))
-        for row in newest.iter_rows(named=True)
-    }
+
+    def news(row: dict[str, object]) -> date:
+        own = seen.get(str(row["subject"]), everywhere)
+        # What is settled by letters does not show in the Council's resolutions.
+        return max(everywhere, own) if str(row["decision"]).startswith("S/RES/") else own
+
+    return {row["subject"]: _term(row, view.as_of, news(row)) for row in newest.iter_rows(named=True)}
 
 
 def term(view: View, mission: str) -> Term:
@@ -141,7 +146,7 @@ def _term(row: dict[str, object], as_of: date, news_until: date) -> Term:
         state = "none on record"
     elif left is not None:
         state = "closing" if final else "runs"
-    elif until > news_until:
+    elif until + TAKEN > news_until:
         state = "was to close" if final else "ran out"
     else:
         # The mission's news is known for longer than this: the renewal that must have come names no day.
