@@ -91,7 +91,11 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
         lead=(
             *stands,
             *([place.note] if place.note else []),
-            *(s.sentences[0] for s in sections if s.name in LEAD),
+            *(
+                calendar.first(s, title) if s.name == "calendar" else s.sentences[0]
+                for s in sections
+                if s.name in LEAD
+            ),
         ),
         sections=tuple(sections),
         seed=SEED,

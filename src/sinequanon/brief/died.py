@@ -40,10 +40,15 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
         if before == 0:
             return f"{text}, nor in the 12 months before."
     else:
-        text = (
-            f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}: "
-            f"{by_kind(now)} (UCDP best estimate{bounds(now)})"
+        there = [kind for kind in KINDS if now[kind]]
+        split = (
+            f": {by_kind(now)}"
+            if len(there) > 1 or now["best"] == 1
+            else f", all {KINDS[there[0]]}"
+            if there
+            else ""
         )
+        text = f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}{split} (UCDP best estimate{bounds(now)})"
     return f"{text}." if before is None else f"{text}; in the 12 months before, {number(before)}."
 
 

@@ -66,11 +66,12 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
     first = ledger.largest.filter(ledger.largest["month"] == now)
     told: list[str] = []
     if first.is_empty():
-        told.append(_nobody(ledger, host, now))
+        told += _nobody(ledger, host, now, here)
     else:
         apart = UNINVITED in here["group"]
         told += _largest(first.row(0, named=True), rows, host, now, "invited foreign" if apart else "foreign")
-    told += _apart(here)
+    if not first.is_empty():
+        told += _apart(here)
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
     if doubtful:
         parts = [f"{name(row['provider'])} ({chance(1 - row['there'])})" for row in doubtful]
@@ -116,13 +117,18 @@ def _there_too(rows: list[dict[str, Any]]) -> str:
     return f"There too: {'; '.join(_one(row) for row in rows)}."
 
 
-def _nobody(ledger: Ledger, host: str, now: date) -> str:
-    told = f"In {month(now)} no foreign force is on record for the whole of {host}."
+def _nobody(ledger: Ledger, host: str, now: date, here: pl.DataFrame) -> list[str]:
+    """Tell that no force guards the whole country, and at once who is there otherwise; else who was the last."""
+    told = f"In {month(now)} no foreign force is on record for the whole of {host}"
+    apart = _apart(here)
+    if apart:
+        return [f"{told}. {apart[0]}", *apart[1:]]
+    told += "."
     past = ledger.months.filter((ledger.months["group"] == RANKED) & (ledger.months["month"] < now))
     if past.is_empty():
-        return told
+        return [told]
     last = past.sort("month", "best").row(-1, named=True)
-    return f"{told} The last was {name(last['provider'])}, until {month(last['month'])}."
+    return [f"{told} The last was {name(last['provider'])}, until {month(last['month'])}."]
 
 
 def _apart(here: pl.DataFrame) -> list[str]:
@@ -140,5 +146,6 @@ def _apart(here: pl.DataFrame) -> list[str]:
         if row["group"] == UNINVITED
     ]
     if uninvited:
-        told.append(f"There without the government's consent, and counted apart: {'; '.join(uninvited)}.")
+        # Who came unasked is what a reader asks first.
+        told.insert(0, f"There without the government's consent, and counted apart: {'; '.join(uninvited)}.")
     return told

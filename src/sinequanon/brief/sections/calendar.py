@@ -47,5 +47,14 @@ def section(view: View, host: State) -> Section:
     )
 
 
+def first(section: Section, title: str) -> str:
+    """Return the first date that a title has not told: the end of a mandate or a closure stands there already."""
+    ends = ("closure", "mandate end", "force")
+    rows = section.facts["events"].iter_rows(named=True)
+    fresh = (row for row in rows if row["kind"] not in ends or in_words(row["date"]) not in title)
+    row = next(fresh, None)
+    return section.sentences[0] if row is None else _sentence(row)
+
+
 def _sentence(row: dict[str, Any]) -> str:
     return f"{in_words(row['date'])}: {row['what']}."
