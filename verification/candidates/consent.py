@@ -1,7 +1,9 @@
-"""Covariates of consent that were tried and left out: python verification/candidates/consent.py ARCHIGOS [EDITION].
+"""Covariates of consent that were tried and left out: python verification/candidates/consent.py ARCHIGOS ELECTIONS [EDITION].
 
 Each is added to the covariates in use, slopes times 0.5, drift to the power 0.5, and scored on any loss of consent one month ahead,
-by fits to the years before. The first argument is the file of leaders that `sources/states/archigos.toml` names.
+by fits to the years before. The first argument is the file of leaders that `sources/states/archigos.toml` names, the second the list of
+elections to March 2021 of the REIGN dataset (Bell 2016, One Earth Future; github.com/OEFDataScience/REIGN.github.io,
+data_sets/electionlist_3_21.csv).
 """
 
 from __future__ import annotations
@@ -28,7 +30,33 @@ UNTIL_LEADERS = 2016
 """Last year for which a change of leader of the year before can be known from the file."""
 
 
-def extra(evidence: View, leaders: Path) -> pl.DataFrame:
+UNTIL_ELECTIONS = 2020
+"""Last year for which the list of elections is whole."""
+
+
+def votes(path: Path) -> pl.DataFrame:
+    """Read the national votes and referendums that were held: `host` (ISO alpha-3) and `date`."""
+    codes = {str(cow): s.iso3 for s in states.table() for cow in s.cow}
+    number = [
+        pl.col(c).str.strip_chars().cast(pl.Int32, strict=False)
+        for c in ("elec_year", "elec_month", "elec_day")
+    ]
+    return (
+        pl.read_csv(path, infer_schema=False, encoding="utf8-lossy")
+        .filter(pl.col("event").str.starts_with("Vote"))
+        .select(
+            host=pl.col("ccode")
+            .str.strip_chars()
+            .replace_strict(codes, default=None, return_dtype=pl.String),
+            date=pl.date(number[0], number[1], number[2].fill_null(28).clip(1, 28)),
+        )
+        .drop_nulls()
+        .unique()
+        .sort("host", "date")
+    )
+
+
+def extra(evidence: View, leaders: Path, elections: Path) -> pl.DataFrame:
     """Give the candidates for every month at risk, in the order of `fit.data`."""
     rows = mission_months(evidence).with_row_index("row")
     hosts = rows.select("row", "day", host="hosts").explode("host").sort("day")
@@ -51,7 +79,23 @@ def extra(evidence: View, leaders: Path) -> pl.DataFrame:
         known=pl.date(pl.col("year"), 12, 31),
         date=pl.date(pl.col("year"), 7, 1),
     )
+    held = votes(elections).select("host", "date", known="date")
+    # A vote of the next half year is taken as known beforehand, which flatters this one where it was called later.
+    coming = held.select("host", known=pl.col("date").dt.offset_by("-6mo"), until="date")
+    near = hosts.join_asof(
+        coming.sort("known"), left_on="day", right_on="known", by="host", check_sortedness=False
+    )
+    near = near.group_by("row").agg(
+        pl.col("day")
+        .le(pl.col("until"))
+        .max()
+        .fill_null(value=False)
+        .cast(pl.Float64)
+        .alias("election within six months")
+    )
     parts = [
+        since(held, 12.0, "election held"),
+        near,
         since(attempts, 24.0, "coup or attempt"),
         since(arrivals, 24.0, "guarantor arrived"),
         since(changes.drop_nulls(), 24.0, "leader changed"),
@@ -61,7 +105,12 @@ def extra(evidence: View, leaders: Path) -> pl.DataFrame:
     for part in parts:
         found = found.join(part, on="row", how="left", maintain_order="left")
     late = pl.col("day").dt.year() > UNTIL_LEADERS
-    found = found.with_columns(pl.when(~late).then("leader changed").alias("leader changed"))
+    after = pl.col("day").dt.year() > UNTIL_ELECTIONS
+    found = found.with_columns(
+        pl.when(~late).then("leader changed").alias("leader changed"),
+        pl.when(~after).then("election held").alias("election held"),
+        pl.when(~after).then("election within six months").alias("election within six months"),
+    )
     return found.hstack(_others(evidence, rows)).filter("at_risk").drop("row", "day", "at_risk")
 
 
@@ -114,8 +163,8 @@ def gains(seen: Data, names: tuple[str, ...]) -> np.ndarray:
 
 def main() -> int:
     """Print the gain to 2012 and after, and its difference to the covariates in use, with standard errors over years."""
-    evidence = view(data=Path(sys.argv[2]) if len(sys.argv) > 2 else None)
-    more, seen = extra(evidence, Path(sys.argv[1])), data(evidence)
+    evidence = view(data=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    more, seen = extra(evidence, Path(sys.argv[1]), Path(sys.argv[2])), data(evidence)
     seen = replace(seen, x=seen.x.hstack(more))
     early = np.array(YEARS) <= 2012
     used = gains(seen, tuple(COVARIATES))
