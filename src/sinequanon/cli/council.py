@@ -133,13 +133,15 @@ def response(
 ) -> None:
     """Tell what the Council does about a demand that a mission leave."""
     from sinequanon.brief.words import chance, counted, number
+    from sinequanon.links.consent.likeness import expected_response
     from sinequanon.links.council import chances
     from sinequanon.links.council.ladder import cases
-    from sinequanon.links.council.response import response as ask
 
     view = common.view()
-    where = view.host(host).state
-    found = ask(view, where.iso3, recognised=recognised, seed=seed)
+    place = view.host(host)
+    where = place.state
+    mission = place.missions[0] if place.missions else None
+    found = expected_response(view, where.iso3, mission=mission, recognised=recognised, seed=seed)
     outcomes = found.outcomes.summary().rename({"mean": "probability"}).drop("median")
     days = found.days_to_decision.summary().row(0, named=True)
     rungs = chances.ladder(view, where.iso3, seed=seed).summary()
@@ -159,7 +161,7 @@ def response(
     best = outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {view.as_of}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {view.as_of}{'; those made in like circumstances count more' if found.weighted else ''}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "

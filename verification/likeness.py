@@ -1,4 +1,4 @@
-"""Outcome and days after a demand, weighted by likeness: python verification/candidates/likeness.py [EDITION].
+"""Outcome and days after a demand, weighted by likeness: python verification/likeness.py [EDITION].
 
 Each settled demand of a recognised government is left out in turn and foretold from the others: from all alike, as the package does,
 and with those made in like circumstances counting more. Likeness falls with the distance of the covariates of the hazard (size,
@@ -14,33 +14,22 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import view
-from sinequanon.links.consent.covariates import COVARIATES, covariates
-from sinequanon.links.council.response import DAYS_PRIOR, OUTCOMES, PRIOR, past_demands
+from sinequanon.links.consent.likeness import OTHER_SCOPE, placed_demands, squared_distances
+from sinequanon.links.council.response import DAYS_PRIOR, OUTCOMES, PRIOR
 
 WIDTHS = (0.35, 0.5, 0.75, 1.0, 1.5)
 """Widths of the kernel, in standard deviations (root mean square over covariates)."""
 SHRINKAGE = (2.0, 5.0, 10.0)
 """Cases that the share over all cases is worth."""
-SCOPE = 0.5
-"""Distance that another scope adds, squared."""
 
 
 def main() -> int:
     """Print the mean log score of outcome and of days, by kernel, beside all cases alike."""
     evidence = view(data=Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    cases = past_demands(evidence)
-    missions = evidence.table("missions").select("mission", "kind", "hosts", begun=pl.col("known"))
-    rows = cases.join(missions, on="mission", how="inner", maintain_order="left").with_columns(
-        day=pl.col("known").dt.offset_by("-1d")
-    )
-    rows = rows.with_columns(begun=pl.min_horizontal("begun", "day"))
-    x = covariates(evidence, rows.select("mission", "kind", "hosts", "begun", "day"))
-    x = x.select(list(COVARIATES)).to_numpy().astype(float)
-    x = (x - np.nanmean(x, axis=0)) / np.nanstd(x, axis=0)
-    gaps = x[:, None] - x[None]
-    apart = np.nanmean(gaps**2, axis=2) + SCOPE * (
-        rows["scope"].to_numpy()[:, None] != rows["scope"].to_numpy()[None]
-    )
+    rows, x = placed_demands(evidence)
+    apart = squared_distances(x[None], x[:, None])
+    apart = np.where(np.isnan(apart), np.inf, apart)
+    apart += OTHER_SCOPE * (rows["scope"].to_numpy()[:, None] != rows["scope"].to_numpy()[None])
     outcome = np.array([OUTCOMES.index(o) for o in rows["outcome"]])
     days = np.log1p(rows["days"].cast(pl.Float64).to_numpy())
     n = outcome.size
