@@ -42,8 +42,8 @@ from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import watch as consent_watch
 from sinequanon.links.council import answers as council
-from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import (
+    ballots,
     chances,
     coercion,
     elected,
@@ -56,6 +56,7 @@ from sinequanon.links.council import (
     shield,
     vote_checks,
 )
+from sinequanon.links.council import calendar as council_calendar
 from sinequanon.links.council import checks as council_checks
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.council import mandates as council_mandates
@@ -171,6 +172,8 @@ ENTRY_POINTS = {
     "veto chances": lambda v: chances.veto_chances(v, "MLI", "sanction", draws=50),
     "base chances": lambda v: chances.base_chances(v, draws=50),
     "fate of a draft": lambda v: chances.fate(v, "MLI", "sanction", draws=50),
+    "ballots": lambda v: ballots.ballots(v, "MLI", "sanction", draws=50),
+    "withheld votes": lambda v: str(ballots.withheld(v)),
     "ladder": lambda v: chances.ladder(v, "MLI", trigger="coup", draws=50),
     "ladder, cases": lambda v: ladder.cases(v, "demand"),
     "answers to demands": lambda v: ladder.answers(v),
@@ -411,6 +414,7 @@ def test_every_public_answer_is_an_entry_point_above():
             *(guarantor_checks, exits, numbers, substitutes, withdrawal),
             *(ceilings, counts, guarantor_missions, ledger, motion, providers, strength),
             *(
+                ballots,
                 chances,
                 coercion,
                 council_checks,
@@ -494,6 +498,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.by_rule",
         "council.default_votes",
         "council.foretell_votes",
+        "council.withheld",
         "council.seated",
         "council.seated_tomorrow",
         "council.seating",

@@ -18,7 +18,7 @@ from sinequanon.links.alignment import inputs as alignment_inputs
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import coups, likeness, step
 from sinequanon.links.council import answers as council
-from sinequanon.links.council import chances, elected, response, seats
+from sinequanon.links.council import ballots, chances, elected, response, seats
 from sinequanon.links.council import inputs as council_inputs
 from sinequanon.links.guarantors import answers as guarantors
 from sinequanon.links.guarantors import numbers, withdrawal
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
-    *(likeness, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
+    *(ballots, likeness, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
     *(content, standard, after),
 )
 NAMED = {"host", "state", "states"}
@@ -57,6 +57,7 @@ QUESTIONS = {
     "answers.drafts": council.drafts,
     "chances.veto_chances": lambda v, x: chances.veto_chances(v, x, "sanction", draws=50),
     "chances.votes": lambda v, x: chances.votes(v, x, "sanction", draws=50),
+    "ballots.ballots": lambda v, x: ballots.ballots(v, x, "sanction", draws=50),
     "chances.fate": lambda v, x: chances.fate(v, x, "sanction", draws=50),
     "chances.ladder": lambda v, x: chances.ladder(v, x, draws=50),
     "chances.ask": lambda v, x: chances.ask(v, x, "sanction", draws=50, seed=1).sets.tolist(),

@@ -32,8 +32,10 @@ def council(
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
+    import polars as pl
+
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
-    from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
+    from sinequanon.links.council import ballots, chances, checks, foretold, inputs, vote_checks
     from sinequanon.links.council.coercion import shielded
 
     view = common.view()
@@ -52,6 +54,10 @@ def council(
     if asked.by_name:
         votes = chances.votes(view, where.iso3, draft, seed=seed).summary().drop("median")
         votes = votes.rename({"mean": "in_favour"})
+        cast = ballots.ballots(view, where.iso3, draft, seed=seed)
+        for name in ballots.BALLOTS[1:]:
+            share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
+            votes = votes.join(share, on="member", how="left", maintain_order="left")
     by_model = {by: mean(chances.fate(view, where.iso3, draft, seed=seed, by=by)) for by in asked.tallies}
     vote_scores = vote_checks.votes_out_of_time(view)
     outcome, spared = mean(fate), mean(without)
@@ -109,7 +115,9 @@ def council(
     told = scores.filter(scores["member"] == "all").select("model", "default", "log_score", "brier", "drafts")
     tables = [vetoes]
     if votes is not None:
-        lines.append("How each member would vote, by the spatial rule, is the second table.")
+        lines.append(
+            "How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto."
+        )
         tables.append(votes)
     if told.height:
         lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")

@@ -13,6 +13,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.council import (
     answers,
+    ballots,
     chances,
     checks,
     company,
@@ -378,3 +379,24 @@ def test_drafts_of_a_host_are_its_own(mali):
     assert found.height > 12
     assert found["states"].list.contains("MLI").all()
     assert found["date"].max() <= MALI
+
+
+def test_ballots_divide_what_is_withheld(mali):
+    found = ballots.ballots(mali, "MLI", "sanction", draws=400)
+    assert found.values.sum(axis=1) == pytest.approx(1.0)
+    assert found.values.min() >= 0.0
+    vetoes = chances.veto_chances(mali, "MLI", "sanction", draws=400)
+    for member in inputs.MEMBERS:
+        cast = found.select(member=member, ballot="against").values
+        assert cast == pytest.approx(vetoes.select(member=member).values)
+    # Withheld votes of elected members, counted draft by draft from the lists of names.
+    against = abstained = 0
+    for row in mali.table("drafts").iter_rows(named=True):
+        if row["against"] is not None and row["abstaining"] is not None:
+            against += len(set(row["against"]) - set(inputs.MEMBERS))
+            abstained += len(set(row["abstaining"]) - set(inputs.MEMBERS))
+    assert ballots.withheld(mali) == (against, abstained)
+    elected = [m for m in found.coords["member"] if m not in inputs.MEMBERS]
+    one = found.select(member=elected[0])
+    share = one.select(ballot="against").values / (1.0 - one.select(ballot="in favour").values)
+    assert share.mean() == pytest.approx((against + 0.5) / (against + abstained + 1.0), abs=0.01)
