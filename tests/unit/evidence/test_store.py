@@ -112,17 +112,17 @@ def test_a_folder_that_cannot_be_written_keeps_its_edition(tmp_path):
 
 
 def test_a_build_killed_at_any_moment_leaves_the_last_edition_readable(tmp_path):
-    """Twelve writers are killed with SIGKILL while they write as fast as they can."""
+    """Six writers are killed with SIGKILL while they write as fast as they can."""
     put(tmp_path, **{f"t{k}": pl.DataFrame({"n": [0]}) for k in range(4)})
     last = 0
-    for run in range(12):
+    for run in range(6):
         start = (run + 1) * 1_000
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path), str(start)], stdout=subprocess.PIPE
         ) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()
-            time.sleep(0.03 + 0.017 * run)
+            time.sleep(0.03 + 0.034 * run)
             writer.send_signal(signal.SIGKILL)
         edition = store.open_edition(tmp_path)
         values = {tuple(edition.table(f"t{k}")["n"].unique().to_list()) for k in range(4)}

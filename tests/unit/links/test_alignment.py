@@ -34,7 +34,7 @@ def test_same_near_opposite(member, same, near, opposite):
     assert found["known"].to_list() == [date(2023, 2, 28)]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_fast_count_equals_a_slow_one(raw):
     from sinequanon.evidence.build.derive import full_tables
     from sinequanon.evidence.build.gather import gather
