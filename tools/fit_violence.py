@@ -16,8 +16,9 @@ from sinequanon.evidence.schemas import schema
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import counts, fit, recalibration
-from sinequanon.links.violence.candidates import MODELS
+from sinequanon.links.violence.candidates import RAW
 from sinequanon.links.violence.checks import hosts_by, score
+from sinequanon.links.violence.empirical import BENCHMARKS
 from sinequanon.links.violence.inputs import Panel, Target, challenge_panel
 from sinequanon.links.violence.kept import BASE, OCTOBER
 from sinequanon.links.violence.memory import remember
@@ -29,6 +30,7 @@ FIRST_REPORTED = 2024
 """First year of which the days of its reports are at hand."""
 FIRST = 1996
 """Year of the first window that is scored."""
+SCORED = (POOL, RAW, *BENCHMARKS)
 STATES_APART = (POOL, BASE)
 """Models that a forecast may be made by: their scores are kept for each state too."""
 HKS = "Hultman, Kathman & Shannon 2013, doi:10.1111/ajps.12036"
@@ -91,7 +93,7 @@ def weights_and_scores(now: View, target: Target) -> tuple[Rows, Rows, Rows]:
             continue
         window = window_of(known, year)
         hosts = np.isin(window.states, list(hosts_by(now, last_day(f"{month:%Y-%m}"))))
-        for model, found in score(window, learnt[place], moved, MODELS).items():
+        for model, found in score(window, learnt[place], moved, SCORED).items():
             groups = [("ALL", np.full(hosts.size, fill_value=True)), ("HOSTS", hosts)]
             if model in STATES_APART:
                 bloody = window.memory.active()[window.origin, window.rows]

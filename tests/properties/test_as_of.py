@@ -286,7 +286,14 @@ ENTRY_POINTS = {
 }
 
 
-PAST_YEARS = {"weights before a year", "levels before a year", "backtest", "calibration", "submission", "hosts by a day"}
+PAST_YEARS = {
+    "weights before a year",
+    "levels before a year",
+    "backtest",
+    "calibration",
+    "submission",
+    "hosts by a day",
+}
 PAST_YEARS |= {"record of the list", "past lists and what came", "consent scores"}
 """What is asked about a year that was over, or about hosts, of which Mali was one: nothing planted moves it a day later."""
 
