@@ -28,7 +28,7 @@ from sinequanon.scoring import crps_ecdf
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method" / "violence.md"
 BEGIN, END = "<!-- coverage: begin -->", "<!-- coverage: end -->"
 YEARS = (2016, 2024)
-MONTHS = (4, 10)
+MONTHS = (10,)
 FINAL = date(2024, 12, 1)
 """Last month of final figures of all states."""
 DRAWS = 200

@@ -14,6 +14,7 @@ from sinequanon.links.violence.recalibration import (
     CLASSES,
     KNOTS,
     LEAST,
+    PRIOR,
     SPANS,
     PastPlaces,
     Recalibration,
@@ -55,11 +56,14 @@ def test_intervals_that_were_too_narrow_are_widened_to_where_outcomes_lay():
     from scipy.stats import beta
 
     found = learn(narrow(60), 200)
+    weight = 60 / (60 + PRIOR)
     for share, level in zip(KNOTS, found.levels[2, 3], strict=True):
-        assert level == pytest.approx(beta.ppf(share, 0.5, 0.5), abs=0.015)
-    moved = found.at((9,), np.array([3]), np.array([0.05, 0.5, 0.95]))[0, 0]
+        assert level == pytest.approx(weight * beta.ppf(share, 0.5, 0.5) + (1 - weight) * share, abs=0.015)
+    moved = learn(narrow(2000), 3000).at((9,), np.array([3]), np.array([0.05, 0.5, 0.95]))[0, 0]
     fresh = np.concatenate([p.places.ravel() for p in narrow(40, seed=3)])
     assert ((fresh > moved[0]) & (fresh < moved[2])).mean() == pytest.approx(0.9, abs=0.01)
+    few = learn(narrow(LEAST), 200).levels[2, 3]
+    assert np.abs(few - KNOTS).max() < np.abs(found.levels[2, 3] - KNOTS).max() / 2
 
 
 def test_a_class_is_drawn_halfway_to_all():
@@ -71,8 +75,9 @@ def test_a_class_is_drawn_halfway_to_all():
         past.append(PastPlaces(k, np.repeat(np.arange(5), 20), places))
     levels = learn(past, 200).levels[0]
     everyone = np.quantile(np.concatenate([p.places[:3].ravel() for p in past]), 0.5)
-    assert levels[4, 3] == pytest.approx((0.75 + everyone) / 2, abs=0.02)
-    assert levels[0, 3] == pytest.approx((0.5 + everyone) / 2, abs=0.02)
+    for each, own in ((4, 0.75), (0, 0.5)):
+        learnt, weight = (own + everyone) / 2, 40 / (40 + PRIOR)
+        assert levels[each, 3] == pytest.approx(weight * learnt + (1 - weight) * 0.5, abs=0.02)
 
 
 def test_what_came_later_is_not_learnt_from():

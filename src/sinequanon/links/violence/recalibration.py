@@ -26,6 +26,8 @@ LEAST = 12
 """Origins whose outcomes are known, below which levels stay as they are."""
 OWN = 0.5
 """Weight of a class's own levels; the rest is that of all classes together."""
+PRIOR = 40
+"""Origins, ten years of them, that the levels as they are count for beside those that were seen."""
 LAST_LEVEL = 1 - 1e-9
 
 
@@ -111,7 +113,8 @@ def learn(past: list[PastPlaces], last: int) -> Recalibration:
     -----
     The distribution of probability integral transforms, inverted (Gneiting, Balabdaoui & Raftery 2007,
     doi:10.1111/j.1467-9868.2007.00587.x; Kuleshov, Fenner & Ermon 2018, arXiv:1807.00263): a forecast at the returned levels
-    would have been calibrated on the past. Each class is drawn halfway to all classes together.
+    would have been calibrated on the past. Each class is drawn halfway to all classes together, and all to the levels as they
+    are by a weight of 40 origins, so that few years move them little.
     """
     out = np.tile(np.array(KNOTS), (len(SPANS), len(CLASSES), 1))
     for span, until in enumerate(SPANS):
@@ -132,7 +135,9 @@ def learn(past: list[PastPlaces], last: int) -> Recalibration:
             own = places[there & (classes == each)]
             origins = sum(bool(((c == each) & np.isfinite(p)).any()) for p, c in seen)
             shares = np.quantile(own, KNOTS) if origins >= LEAST else everyone
-            out[span, each] = OWN * shares + (1 - OWN) * everyone
+            learnt = OWN * shares + (1 - OWN) * everyone
+            weight = len(seen) / (len(seen) + PRIOR)
+            out[span, each] = weight * learnt + (1 - weight) * np.array(KNOTS)
     return Recalibration(out)
 
 
