@@ -15,14 +15,14 @@ from sinequanon.evidence.fitted import FITTED
 from sinequanon.evidence.schemas import schema
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence import counts, fit
-from sinequanon.links.violence.around import around
-from sinequanon.links.violence.candidates import MODELS, TREES
+from sinequanon.links.violence import counts, fit, recalibration
+from sinequanon.links.violence.candidates import RAW
 from sinequanon.links.violence.checks import hosts_by, score
+from sinequanon.links.violence.empirical import BENCHMARKS
 from sinequanon.links.violence.inputs import Panel, Target, challenge_panel
 from sinequanon.links.violence.kept import BASE, OCTOBER
 from sinequanon.links.violence.memory import remember
-from sinequanon.links.violence.model import LEARNT, POOLS
+from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
 from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day
 
@@ -30,7 +30,8 @@ FIRST_REPORTED = 2024
 """First year of which the days of its reports are at hand."""
 FIRST = 1996
 """Year of the first window that is scored."""
-STATES_APART = (*POOLS, BASE, *TREES)
+SCORED = (POOL, RAW, *BENCHMARKS)
+STATES_APART = (POOL, BASE)
 """Models that a forecast may be made by: their scores are kept for each state too."""
 HKS = "Hultman, Kathman & Shannon 2013, doi:10.1111/ajps.12036"
 FORTNA = "Fortna 2008, Does Peacekeeping Work?"
@@ -49,37 +50,50 @@ def out_by(day: date) -> date:
     return day if day.year < FIRST_REPORTED else date(day.year + 1, 6, 30)
 
 
-def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Learn the weights of each October, and score each year that followed with the weights of the October before."""
+Rows = list[dict[str, Any]]
+
+
+def weights_and_scores(now: View, target: Target) -> tuple[Rows, Rows, Rows]:
+    """Learn weights and levels of each October, and score each year that followed with those of the October before."""
     known = settled(now, challenge_panel(now, target))
     memory = remember(known.deaths)
-    beside = around(now, known, memory)
-    past = [fit.sums(memory, origin, presence=beside.presence) for origin in fit.origins(memory)]
-    weights: list[dict[str, Any]] = []
-    scores: list[dict[str, Any]] = []
-    for place, month in enumerate(known.months):
-        if month.month != OCTOBER or month.year < FIRST - 1:
-            continue
-        learnt = {pool: fit.weights(past, place, parts=len(parts)) for pool, parts in POOLS.items()}
+    past = [fit.sums(memory, origin) for origin in fit.origins(memory)]
+    octobers = [
+        place
+        for place, month in enumerate(known.months)
+        if month.month == OCTOBER and month.year >= FIRST - 1
+    ]
+    learnt = {place: fit.weights(past, place) for place in octobers}
+    lay = [
+        fit.past_places(memory, origin, learnt[max(o for o in octobers if o <= origin)])
+        for origin in range(octobers[0], known.deaths.shape[0] - 1, fit.EVERY)
+    ]
+    weights: Rows = []
+    levels: Rows = []
+    scores: Rows = []
+    for place in octobers:
+        month = known.months[place]
+        out = out_by(last_day(f"{month:%Y-%m}"))
         weights += [
             {
                 "target": target,
-                "pool": pool,
+                "pool": POOL,
                 "until": until,
                 "component": name,
                 "weight": w,
-                "known": out_by(last_day(f"{month:%Y-%m}")),
+                "known": out,
             }
-            for pool, parts in POOLS.items()
-            for until, row in zip(LEARNT, learnt[pool].tolist(), strict=True)
-            for name, w in zip(parts, row, strict=True)
+            for until, row in zip(LEARNT, learnt[place].tolist(), strict=True)
+            for name, w in zip(COMPONENTS, row, strict=True)
         ]
+        moved = recalibration.learn(lay, place)
+        levels += recalibration.rows_of(moved, target, out)
         year = month.year + 1
         if date(year, 12, 1) > known.months[-1]:
             continue
-        window = window_of(known, year, beside)
+        window = window_of(known, year)
         hosts = np.isin(window.states, list(hosts_by(now, last_day(f"{month:%Y-%m}"))))
-        for model, (plain, logged) in score(window, learnt, MODELS).items():
+        for model, found in score(window, learnt[place], moved, SCORED).items():
             groups = [("ALL", np.full(hosts.size, fill_value=True)), ("HOSTS", hosts)]
             if model in STATES_APART:
                 bloody = window.memory.active()[window.origin, window.rows]
@@ -92,15 +106,16 @@ def weights_and_scores(now: View, target: Target) -> tuple[list[dict[str, Any]],
                     "window": year,
                     "state": name,
                     "model": model,
-                    "cases": int(plain[:, inside].size),
-                    "crps": float(plain[:, inside].mean()),
-                    "log_crps": float(logged[:, inside].mean()),
+                    "cases": int(found["crps"][:, inside].size),
+                    "crps": float(found["crps"][:, inside].mean()),
+                    "interval": float(found["interval"][:, inside].mean()),
+                    "log_crps": float(found["log"][:, inside].mean()),
                     "known": out_by(date(year, 12, 31)),
                 }
                 for name, inside in groups
             ]
         print(target, year, flush=True)
-    return weights, scores
+    return weights, levels, scores
 
 
 def effects(folder: Path) -> list[dict[str, Any]]:
@@ -162,14 +177,15 @@ def effects(folder: Path) -> list[dict[str, Any]]:
 
 
 def main() -> int:
-    """Write the three tables."""
+    """Write the four tables."""
     folder = Path(sys.argv[1])
     now = view(data=folder)
     begun = time.perf_counter()
-    parts = [weights_and_scores(now, target) for target in ("state_based", "all")]
+    parts = [weights_and_scores(now, target) for target in ("state_based", "all", "one_sided")]
     tables = {
         "violence_weights": pl.DataFrame([row for part in parts for row in part[0]]),
-        "violence_scores": pl.DataFrame([row for part in parts for row in part[1]]),
+        "violence_levels": pl.DataFrame([row for part in parts for row in part[1]]),
+        "violence_scores": pl.DataFrame([row for part in parts for row in part[2]]),
         "peacekeeper_effects": pl.DataFrame(effects(folder)),
     }
     for name, frame in tables.items():

@@ -264,6 +264,7 @@ def _plant_estimates(own: Path) -> None:
     )
     for name in (
         "violence_weights",
+        "violence_levels",
         "violence_scores",
         "peacekeeper_effects",
         "host_effects",
@@ -272,6 +273,8 @@ def _plant_estimates(own: Path) -> None:
         frame = fitted.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
         numbers = [c for c, t in last.schema.items() if t.is_float()]
+        keys = {"share"}  # a level's own name, which stays
+        numbers = [c for c in numbers if c not in keys]
         changed = last.with_columns(pl.col(numbers).reverse() * 0.5, known=pl.lit(LATER))
         if name == "violence_scores":
             changed = changed.with_columns(window=pl.lit(2023, pl.Int64))

@@ -77,23 +77,20 @@ from sinequanon.links.guarantors import checks as guarantor_checks
 from sinequanon.links.guarantors import missions as guarantor_missions
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import (
-    around,
     challenge,
     checks,
     displaced,
     host_effect,
     hosts,
     kept,
-    neighbours,
     peacekeepers,
-    presence,
+    recalibration,
     studies,
 )
 from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence import nowcast as violence_nowcast
 from sinequanon.links.violence import start as violence_start
-from sinequanon.links.violence.inputs import challenge_panel, panel
-from sinequanon.links.violence.memory import remember
+from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.scenario import after, standard
 
 pytestmark = pytest.mark.slow
@@ -263,16 +260,13 @@ ENTRY_POINTS = {
     "paths": lambda v: violence.paths(v, "MLI", horizon=36).to_frame(),
     "relapse": lambda v: str(violence.relapse(v, "MLI")),
     "months like": lambda v: violence.months_like(v, "MLI"),
-    "forecast, with presence": lambda v: violence.forecast(v, "MLI", 3, model="pool with presence").months,
-    "paths, trees": lambda v: violence.paths(
-        v, "MLI", horizon=2, model="boosted trees, neighbours, presence"
-    ).to_frame(),
-    "deaths next door": lambda v: str(next_door(v).tobytes()),
-    "presence": lambda v: str(presence.presence(v, panel(v, "all")).tobytes()),
+    "kinds": lambda v: violence.kinds(v, "MLI", horizon=3, draws=200),
+    "levels": lambda v: str(recalibration.kept(v, "all")),
+    "levels before a year": lambda v: str(checks.levels_before(v, "all", 2022)),
     "skill": lambda v: kept.skill(v),
     "weights": lambda v: str(kept.kept_weights(v, "all")),
     "weights before a year": lambda v: str(checks.weights_before(v, "all", 2022)),
-    "backtest": lambda v: checks.backtest(v, [2022], models=("pool", "pool with presence", "conflictology")),
+    "backtest": lambda v: checks.backtest(v, [2022], models=("pool", "conflictology")),
     "calibration": lambda v: checks.calibration(v, [2022]),
     "submission": lambda v: challenge.submission(v, 2022, draws=100),
     "hosts by a day": lambda v: str(sorted(checks.hosts_by(v, v.as_of))),
@@ -299,13 +293,14 @@ ENTRY_POINTS = {
 }
 
 
-def next_door(v: View) -> object:
-    """The neighbours' deaths of a panel."""
-    known = panel(v, "all")
-    return neighbours.near(v, known, remember(known.deaths))
-
-
-PAST_YEARS = {"weights before a year", "backtest", "calibration", "submission", "hosts by a day"}
+PAST_YEARS = {
+    "weights before a year",
+    "levels before a year",
+    "backtest",
+    "calibration",
+    "submission",
+    "hosts by a day",
+}
 PAST_YEARS |= {"record of the list", "past lists and what came", "consent scores"}
 """What is asked about a year that was over, or about hosts, of which Mali was one: nothing planted moves it a day later."""
 
@@ -390,7 +385,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, presence, neighbours, around)
+    parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, recalibration)
     parts = (*parts, violence_nowcast, violence_start, displaced, host_effect, studies)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
@@ -554,18 +549,18 @@ def test_every_public_answer_is_an_entry_point_above():
         "violence.forecast",
         "violence.paths",
         "violence.relapse",
+        "violence.kinds",
         "violence.months_like",
         "kept.skill",
         "kept.kept_weights",
         "kept.better_than_base",
         "checks.weights_before",
-        "checks.around_of",
+        "checks.levels_before",
+        "checks.scored",
         "choice.way_of",
-        "presence.presence",
-        "neighbours.near",
+        "recalibration.kept",
         "nowcast.nowcast",
         "displaced.displaced",
-        "around.around",
         "checks.backtest",
         "checks.hosts_by",
         "checks.calibration",

@@ -29,7 +29,7 @@ class Asked:
     """The options of a link's own; None where not given."""
 
     windows: str | None
-    target: Literal["all", "state_based"] | None
+    target: Literal["all", "state_based", "one_sided"] | None
     submission: Path | None
     export: Path | None
 
@@ -44,8 +44,10 @@ def backtest(
         str | None, Parameter(help="Years, such as 2018:2021, where a link has windows.")
     ] = None,
     target: Annotated[
-        Literal["all", "state_based"] | None,
-        Parameter(help="Violence: deaths in state-based conflict (the VIEWS challenge's), or of all types."),
+        Literal["all", "state_based", "one_sided"] | None,
+        Parameter(
+            help="Violence: deaths in state-based conflict (the VIEWS challenge's), of all types, or civilians killed on purpose."
+        ),
     ] = None,
     submission: Annotated[
         Path | None, Parameter(help="Violence: score a submission in the VIEWS challenge's format instead.")

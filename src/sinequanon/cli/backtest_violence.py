@@ -9,8 +9,10 @@ from sinequanon.cli.output import Common, answer
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
-HOSTS = ("pool", "pool with presence", "conflictology", "boosted trees, neighbours, presence")
+HOSTS = ("pool", "conflictology")
 """Models whose scores in hosts of missions are told to people; JSON has them all."""
+STATES = 12
+"""States told to people, the costliest; JSON has them all."""
 
 
 def tell(common: Common, asked: Asked) -> None:
@@ -18,9 +20,8 @@ def tell(common: Common, asked: Asked) -> None:
     import polars as pl
 
     from sinequanon.links.violence import challenge
-    from sinequanon.links.violence.candidates import MODELS, available
-    from sinequanon.links.violence.checks import backtest as ask
-    from sinequanon.links.violence.checks import calibration
+    from sinequanon.links.violence.checks import by_state, by_window, calibration, scored
+    from sinequanon.links.violence.checks import skills as ask_skills
 
     windows, target = asked.windows or "2018:2023", asked.target or "state_based"
     submission, export = asked.submission, asked.export
@@ -42,14 +43,14 @@ def tell(common: Common, asked: Asked) -> None:
     if export is not None:
         for path in challenge.write(view, export, years):
             print(f"wrote {path}", file=sys.stderr)
-    models = available()
-    if len(models) < len(MODELS):
-        print("Boosted trees are left out: install the extra `trees` to score them too.", file=sys.stderr)
-    rows = ask(view, years, target=target, models=models)
+    ran = scored(view, years, target=target)
+    rows, skills, states = by_window(ran), ask_skills(ran), by_state(ran)
     covered = calibration(view, years, target=target)
     published = challenge.published(years) if target == "state_based" else None
     content = {
         "rows": rows if published is None else pl.concat([rows, published], how="diagonal"),
+        "skills": skills,
+        "states": states,
         "calibration": covered,
         "record": record(view, "backtest", parameters=settings),
     }
@@ -64,13 +65,22 @@ def tell(common: Common, asked: Asked) -> None:
         tables[0] = pl.concat(
             [tables[0], published.pivot(on="window", index="model", values="score")], how="diagonal"
         )
+    for column, told in (
+        ("interval", "The next table: the score of the 90% interval, all states."),
+        ("log_score", "The next table: mean CRPS of log(1 + deaths), all states."),
+    ):
+        lines.append(told)
+        tables.append(everywhere.pivot(on="window", index="model", values=column))
     hosts = rows.filter((pl.col("states") == "hosts") & pl.col("model").is_in(HOSTS))
     if hosts.height:
-        lines.append(
-            "The second table: hosts of missions alone; the third: the same on the log scale, all states."
-        )
+        lines.append("The next table: CRPS in hosts of missions alone.")
         tables.append(hosts.pivot(on="window", index="model", values="score"))
-    tables.append(everywhere.pivot(on="window", index="model", values="log_score"))
+    lines.append(
+        "The next table: skill over all windows together, with its 90% interval from resampled states, and without the largest wars."
+    )
+    tables.append(skills)
+    lines.append(f"The next table: the {STATES} states that cost the base rate most.")
+    tables.append(states.head(STATES))
     lines.append("The last table: how often the intervals held what happened.")
     answer(common, content, lines, [*tables, covered])
 

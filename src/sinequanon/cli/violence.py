@@ -14,12 +14,12 @@ from sinequanon.states.article import with_article
 RECENT = 12
 """Months printed for people; JSON has them all."""
 TARGET = Annotated[
-    Literal["all", "state_based"],
-    Parameter(help="Deaths of all types, or in state-based conflict alone."),
+    Literal["all", "state_based", "one_sided"],
+    Parameter(help="Deaths of all types, in state-based conflict alone, or civilians killed on purpose."),
 ]
 MODEL = Annotated[
     Model | None,
-    Parameter(help="In place of the default. Trees need the extra `trees`."),
+    Parameter(help="In place of the default."),
 ]
 _COMMON = Common()
 
@@ -74,17 +74,20 @@ def forecast(
     """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
     from sinequanon.brief.words import chance
     from sinequanon.links.violence.answers import forecast as ask
-    from sinequanon.links.violence.answers import months_like
+    from sinequanon.links.violence.answers import kinds, months_like
+    from sinequanon.links.violence.inputs import TOLD
 
     view = common.view()
     place = view.host(host)
     where = place.state
     found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
     like = months_like(view, where.iso3, target=target)
+    apart = kinds(view, where.iso3, horizon=horizon, draws=draws, seed=seed)
     content = {
         "months": months_as_text(found.months),
         "since": months_as_text(found.since),
         "relapse": found.relapse,
+        "kinds": apart,
         "model": found.model,
         "skill": found.skill,
         "origin": found.origin,
@@ -98,7 +101,7 @@ def forecast(
             seed=seed,
         ),
     }
-    kind = "deaths" if target == "all" else "battle deaths"
+    kind = TOLD[target]
     first = found.months["month"][0]
     lines = [place.note] if place.note else []
     lines += [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.known]
@@ -113,6 +116,11 @@ def forecast(
         f"At least {r['threshold']:,} battle deaths in {r['horizon']} months: {chance(r['probability'])} "
         f"(the last 12 known had {r['last_12_months']:,.0f})."
         for r in found.relapse
+    ]
+    lines += [
+        f"{row['told'].capitalize()} in the {horizon} months together: about {row['q50']:,.0f} (90% interval {row['q05']:,.0f} to "
+        f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
+        for row in apart.iter_rows(named=True)
     ]
     tables = [months_as_text(found.months)]
     if found.since.height:

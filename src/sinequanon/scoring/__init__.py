@@ -5,7 +5,7 @@ from sinequanon.scoring.calibration import coverage, coverage_table, jeffreys, p
 from sinequanon.scoring.crps import crps_ecdf, crps_fair
 from sinequanon.scoring.ignorance import ignorance
 from sinequanon.scoring.intervals import interval_of, interval_score, mean_interval_score
-from sinequanon.scoring.skill import skill
+from sinequanon.scoring.skill import skill, skill_interval
 
 __all__ = [
     "Murphy",
@@ -25,4 +25,5 @@ __all__ = [
     "pit",
     "reliability_table",
     "skill",
+    "skill_interval",
 ]

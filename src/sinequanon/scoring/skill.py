@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from sinequanon.errors import InputError
@@ -48,3 +49,50 @@ def skill(score: ArrayLike, base: ArrayLike) -> float:
             where="base",
         )
     return 1.0 - float(s.mean()) / mean
+
+
+def skill_interval(
+    score: ArrayLike, base: ArrayLike, *, level: float = 0.9, draws: int = 2_000, seed: int = 1
+) -> tuple[float, float]:
+    """Bound skill by resampling units, such as states, whose cases hang together.
+
+    Parameters
+    ----------
+    score
+        Sums of the model's scores by unit, shape (units,).
+    base
+        Sums of the base model's scores by unit, same shape.
+    level
+        Of the interval.
+    draws
+        Resamples with replacement.
+    seed
+        Of the resampling.
+
+    Returns
+    -------
+    low, high
+        Percentiles of `1 - sum(score) / sum(base)` over resamples; resamples whose base is 0 are left out.
+
+    Raises
+    ------
+    InputError
+        When shapes differ, a score is missing, or there is no unit.
+
+    References
+    ----------
+    Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13, https://doi.org/10.1201/9780429246593
+
+    Examples
+    --------
+    >>> skill_interval([1.0, 1.0], [2.0, 2.0])
+    (0.5, 0.5)
+    """
+    s, b = finite(score, "score"), finite(base, "base")
+    same_shape(s, b, "score", "base")
+    some(b, "base")
+    picked = np.random.default_rng(seed).integers(0, b.size, (draws, b.size))
+    ours, theirs = s[picked].sum(axis=1), b[picked].sum(axis=1)
+    found = 1.0 - ours[theirs > 0] / theirs[theirs > 0]
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2]) if found.size else (np.nan, np.nan)
+    return float(low), float(high)

@@ -84,7 +84,8 @@ def test_every_answer_has_a_record(capsys):
     found = ask(capsys, "forecast", "MLI", "--as-of", "2023-06-16", "--seed", "7")
     record = found["record"]
     assert (record["as_of"], record["seed"], record["version"]) == ("2023-06-16", 7, "0.1.0")
-    assert {i["table"] for i in record["inputs"]} == {"fatalities", "violence_scores", "violence_weights"}
+    tables = {"fatalities", "violence_levels", "violence_scores", "violence_weights"}
+    assert {i["table"] for i in record["inputs"]} == tables
     assert all(len(i["sha256"]) == 64 for i in record["inputs"])
 
 

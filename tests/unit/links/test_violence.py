@@ -12,11 +12,13 @@ import pytest
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import joint, kept, model
+from sinequanon.links.violence import checks, joint, kept, model
 from sinequanon.links.violence.answers import deaths, forecast, months_like, paths, relapse, years
+from sinequanon.links.violence.challenge import score_submission
 from sinequanon.links.violence.empirical import benchmark
-from sinequanon.links.violence.inputs import gap, panel
+from sinequanon.links.violence.inputs import challenge_panel, gap, panel
 from sinequanon.links.violence.memory import remember
+from sinequanon.links.violence.windows import window_of
 from sinequanon.scoring import crps_ecdf
 from sinequanon.scoring.weighted import crps_weighted
 
@@ -297,3 +299,75 @@ def test_pooled_quantiles_do_not_depend_on_the_order_of_members(world):
     assert np.array_equal(
         model.pooled_quantiles(found, weights, p), model.pooled_quantiles(flipped, weights, p)
     )
+
+
+def test_skill_over_windows_is_bounded_by_resampled_states():
+    ran = checks.scored(view("2021-12-31"), [2018, 2019], models=("pool", "conflictology", "decayed"))
+    table = checks.skills(ran).filter(pl.col("base") == "conflictology")
+    overall = table.filter((pl.col("states") == "all") & (pl.col("score") == "crps")).row(0, named=True)
+    sums = [sum(one.scores[m]["crps"].sum() for one in ran) for m in ("pool", "conflictology")]
+    assert overall["skill"] == pytest.approx(1 - sums[0] / sums[1])
+    assert overall["low"] < overall["skill"] < overall["high"]
+    by_state = checks.by_state(ran)
+    worst = by_state.row(0, named=True)
+    assert worst["crps_base"] == by_state["crps_base"].max()
+    assert worst["windows"] == 2
+
+
+def test_weighted_values_spread_into_equally_likely_ones():
+    values, shares = np.array([[5.0, 1.0, 3.0]]), np.array([0.5, 0.2, 0.3])
+    spread = checks._spread(values, shares)
+    assert [(spread == v).mean() for v in (1.0, 3.0, 5.0)] == pytest.approx([0.2, 0.3, 0.5])
+
+
+def whole_year(country_ids, dtype=pl.Int64, draws=2) -> pl.DataFrame:
+    frame = pl.DataFrame({"month_id": range(493, 505)}).join(
+        pl.DataFrame({"country_id": country_ids}), how="cross"
+    )
+    frame = frame.join(pl.DataFrame({"draw": range(draws)}), how="cross").with_columns(outcome=pl.lit(0))
+    return frame.with_columns(pl.col("month_id", "country_id").cast(dtype))
+
+
+@pytest.fixture(scope="module")
+def zeros() -> tuple[object, pl.DataFrame]:
+    now = view("2024-12-31")
+    known = challenge_panel(now, "state_based")
+    codes = dict(now.table("challenge_countries").select("state", "country_id").iter_rows())
+    states = window_of(known, 2021).states
+    return now, whole_year([codes[s] for s in states if s in codes])
+
+
+def put(frame: pl.DataFrame, folder) -> None:
+    folder.mkdir(parents=True)
+    frame.write_parquet(folder / "p.parquet")
+
+
+def test_a_submission_is_read_as_its_team_has_it(zeros, tmp_path):
+    now, frame = zeros
+    team = tmp_path / "team"
+    put(frame.with_columns(pl.col("month_id", "country_id").cast(pl.Float64)), team / "cm" / "window=Y2021")
+    put(pl.DataFrame({"month_id": [493], "priogrid_gid": [1]}), team / "pgm" / "window=Y2021")
+    put(
+        pl.DataFrame({"month_id": [493], "value": [0.5]}),
+        team / "eval" / "cm" / "window=Y2021" / "metric=crps",
+    )
+    row = score_submission(now, team).row(0, named=True)
+    assert (row["window"], row["model"]) == (2021, "team")
+    assert row["score"] == pytest.approx(87.339, abs=5e-4)
+    assert score_submission(now, team / "cm")["model"].to_list() == ["team"]
+    put(frame, tmp_path / "other" / "cm" / "window=Y2021")
+    assert score_submission(now, tmp_path)["model"].to_list() == ["other", "team"]
+
+
+def test_a_submission_of_grid_cells_alone_is_refused(zeros, tmp_path):
+    now, frame = zeros
+    put(frame, tmp_path / "pgm" / "window=Y2021")
+    with pytest.raises(InputError, match="no submission for countries"):
+        score_submission(now, tmp_path)
+
+
+def test_numbers_that_are_not_whole_are_refused(zeros, tmp_path):
+    now, frame = zeros
+    put(frame.with_columns(pl.col("country_id") + 0.5), tmp_path / "cm" / "window=Y2021")
+    with pytest.raises(InputError, match="not whole"):
+        score_submission(now, tmp_path)

@@ -63,9 +63,7 @@ class Analogues:
         return np.rint(memory.deaths[months + ahead, states] * ratio)
 
 
-def nearest(
-    memory: Memory, origin: int, rows: Places, *, reach: int, count: int, beside: Floats | None = None
-) -> Analogues:
+def nearest(memory: Memory, origin: int, rows: Places, *, reach: int, count: int) -> Analogues:
     """Find the pasts most like those of some states.
 
     Parameters
@@ -78,16 +76,12 @@ def nearest(
         Months of the future that an analogue must have had by the origin.
     count
         How many for each state; fewer when there are not so many.
-    beside
-        More dimensions of the shape, shape (months, states, dimensions), in the units of the distance.
     """
     span = np.arange(FIRST, max(origin - reach, FIRST) + 1)
     usable = memory.exists[span] & memory.active()[span]
     month, state = np.nonzero(usable)
     month = span[month]
     pasts, own = _shape(memory, month, state), _shape(memory, np.full_like(rows, origin), rows)
-    if beside is not None:
-        pasts, own = np.hstack([pasts, beside[month, state]]), np.hstack([own, beside[origin, rows]])
     count = min(count, month.size)
     distance = (own**2).sum(1)[:, None] + (pasts**2).sum(1)[None, :] - 2 * own @ pasts.T
     near = np.argpartition(distance, count - 1, axis=1)[:, :count]

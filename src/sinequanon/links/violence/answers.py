@@ -13,7 +13,7 @@ from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import nearest
-from sinequanon.links.violence.inputs import Target, panel, series
+from sinequanon.links.violence.inputs import TOLD, Target, panel, series
 from sinequanon.links.violence.kept import skill
 from sinequanon.links.violence.names import Model
 from sinequanon.links.violence.start import DRAWS, MAX_HORIZON, Start, drawn_from, start_of
@@ -122,7 +122,8 @@ def paths(
     state
         ISO alpha-3.
     target
-        Deaths of all types, or in state-based conflict alone.
+        Deaths of all types (`all`), in state-based conflict alone (`state_based`), or civilians killed on purpose
+        (`one_sided`).
     horizon
         Months ahead, 1 to 36. The first is the month after the last one that was over by the view's date. Where the series
         ends earlier, as much more is forecast and the months between are left out. Months of which only early reports are
@@ -193,6 +194,52 @@ def relapse(
     ]
 
 
+def kinds(
+    view: View,
+    state: str,
+    *,
+    horizon: int = 12,
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> pl.DataFrame:
+    """Tell battle deaths and civilians killed apart: what the months ahead hold together, each from paths of its own.
+
+    Returns
+    -------
+    polars.DataFrame
+        One row for each target that has a series: `target` (`all`, `state_based`, `one_sided`), `told` (its name in words),
+        `last_12_months` (deaths in the last 12 known, reports as they are), `mean`, `q05` to `q95` (deaths in the months
+        ahead together), `skill` (of the yearly windows so far over conflictology, all states; missing where unscored).
+        Each target is forecast alone, so two of them need not add up to the third, and there is non-state violence too.
+
+    Raises
+    ------
+    InputError, EvidenceError
+        As in `paths`.
+    """
+    state = view.state(state)
+    rows: list[dict[str, Any]] = []
+    for target, name in TOLD.items():
+        try:
+            drawn, start = drawn_from(view, state, target, horizon, draws, seed, None)
+        except EstimationError:
+            continue
+        total = drawn.values[start.gap :].sum(axis=0)
+        cuts = np.quantile(total, list(QUANTILES.values()), method="inverted_cdf").tolist()
+        scored = skill(view, target, start.way.model).filter(pl.col("state") == "ALL")["skill"].to_list()
+        rows.append(
+            {
+                "target": target,
+                "told": name,
+                "last_12_months": float(start.memory.deaths[-12:, start.row].sum()),
+                "mean": float(total.mean()),
+                **dict(zip(QUANTILES, cuts, strict=True)),
+                "skill": scored[0] if scored else None,
+            }
+        )
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
 def forecast(
     view: View,
     state: str,
@@ -206,7 +253,8 @@ def forecast(
     """Forecast the fatalities of a state, with the chance of war and the score so far.
 
     The model is a pool of the state's own last 12 and 24 months and of its historical analogues, weighted by what has
-    scored best on origins before the view's date; or conflictology, where the pool has not scored better by then.
+    scored best on origins before the view's date, its quantiles moved so that past intervals would have held; or
+    conflictology, where the pool has not scored better by then.
 
     Parameters
     ----------

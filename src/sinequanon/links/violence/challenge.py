@@ -14,7 +14,7 @@ import polars as pl
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.candidates import pool_draws
-from sinequanon.links.violence.checks import official, weights_before
+from sinequanon.links.violence.checks import levels_before, official, weights_before
 from sinequanon.links.violence.inputs import challenge_panel
 from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 from sinequanon.whole import replacing
@@ -22,6 +22,9 @@ from sinequanon.whole import replacing
 EPOCH = 1980
 """Month 1 is January of this year."""
 COLUMNS = ("month_id", "country_id", "draw", "outcome")
+NOT_FORECASTS = ("pgm", "eval", "__MACOSX")
+"""Folders of a submission that hold something else: forecasts for grid cells, the official evaluation's results, and what a Mac
+adds to an archive."""
 PUBLISHED = {2018: 12.874, 2019: 9.186, 2020: 20.890, 2021: 75.938, 2022: 122.191, 2023: 46.342}
 """Mean CRPS of the best entry whose scores are at hand, a temporal fusion transformer, on final figures. Those of 2022 and 2023
 use an older vintage of the series."""
@@ -55,7 +58,8 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
     window = window_of(challenge_panel(view, "state_based"), year)
     countries = _countries(view)
     inside = [place for place, state in enumerate(window.states) if state in countries]
-    drawn = np.rint(pool_draws(window, weights_before(view, "state_based", year), draws=draws))[:, inside]
+    weights, levels = (f(view, "state_based", year) for f in (weights_before, levels_before))
+    drawn = np.rint(pool_draws(window, weights, levels, draws=draws))[:, inside]
     codes = np.array([countries[window.states[place]] for place in inside])
     months, states, each = drawn.shape
     first = month_id(date(year, 1, 1))
@@ -95,18 +99,19 @@ def write(view: View, folder: Path, years: Sequence[int]) -> list[Path]:
 
 
 def score_submission(view: View, folder: Path) -> pl.DataFrame:
-    """Score every window of a submission in the challenge's format.
+    """Score every window of a submission in the challenge's format, each team apart.
 
     Parameters
     ----------
     folder
-        Holds `window=Y2018` and so on, itself or in `cm/`; each with Parquet files of the columns `month_id`,
-        `country_id`, `draw`, `outcome`.
+        Holds `window=Y2018` and so on, itself or in `cm/`, or one such folder for each team; each window with Parquet files
+        of the columns `month_id`, `country_id`, `draw`, `outcome`. `pgm/`, `eval/` and `__MACOSX/` are passed over, as in
+        the official evaluation.
 
     Returns
     -------
     polars.DataFrame
-        `window`, `model` (the folder's name), `default` (false), `cells` (country-months), `draws`, `score` (mean CRPS),
+        `window`, `model` (the team's folder), `default` (false), `cells` (country-months), `draws`, `score` (mean CRPS),
         `base` (that of conflictology), `skill`, `ignorance` (bits), `interval` (mean interval score at 90%).
 
     Raises
@@ -114,19 +119,16 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     InputError
         When there is no such file, a column is missing, or the countries or months are not the challenge's.
     """
-    files: dict[int, list[Path]] = {}
-    for path in sorted(folder.glob("**/*.parquet")):
-        if found := re.search(r"window=Y(\d{4})", path.as_posix()):
-            files.setdefault(int(found[1]), []).append(path)
+    files = _files(folder)
     if not files:
         raise InputError(
-            "There is no submission in this folder.",
+            "There is no submission for countries in this folder.",
             where=str(folder),
             cure="Give a folder that holds cm/window=Y2018/NAME.parquet and the like.",
         )
     known, countries = challenge_panel(view, "state_based"), _countries(view)
     rows: list[dict[str, Any]] = []
-    for year, paths in sorted(files.items()):
+    for (team, year), paths in sorted(files.items()):
         window = window_of(known, year)
         draws, inside = _read(paths, window, countries, year)
         outcomes = window.outcomes[:, inside].ravel()
@@ -137,7 +139,7 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
         rows.append(
             {
                 "window": year,
-                "model": folder.name,
+                "model": team,
                 "default": False,
                 "cells": int(outcomes.size),
                 "draws": int(draws.shape[1]),
@@ -168,6 +170,25 @@ def published(years: Sequence[int]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=kinds)
 
 
+def _files(folder: Path) -> dict[tuple[str, int], list[Path]]:
+    """Return the files of forecasts for countries by team and year."""
+    files: dict[tuple[str, int], list[Path]] = {}
+    whole = folder.resolve()
+    for path in sorted(folder.glob("**/*.parquet")):
+        parts = path.relative_to(folder).parts
+        found = [re.fullmatch(r"window=Y(\d{4})", part) for part in parts]
+        place = next((k for k, match in enumerate(found) if match), None)
+        # The folder given may be the window itself; what lies outside it is not asked about.
+        window = found[place] if place is not None else re.fullmatch(r"window=Y(\d{4})", whole.name)
+        before = parts[:place] if place is not None else ()
+        if window is None or set(parts) & set(NOT_FORECASTS):
+            continue
+        own = [*whole.parts[:-1], *(() if place is None else whole.parts[-1:]), *before]
+        team = next((name for name in reversed(own) if name != "cm"), whole.name)
+        files.setdefault((team, int(window[1])), []).append(path)
+    return files
+
+
 def _countries(view: View) -> dict[str, int]:
     return dict(view.table("challenge_countries").select("state", "country_id").iter_rows())
 
@@ -186,6 +207,7 @@ def _read(
             where=where,
             cure=f"Its columns are {', '.join(COLUMNS)}.",
         ) from error
+    frame = _whole(frame, where)
     places = {countries[s]: k for k, s in enumerate(window.states) if s in countries}
     first = month_id(date(year, 1, 1))
     wrong = frame.filter(
@@ -221,3 +243,20 @@ def _read(
     )
     inside = sorted(places.values())
     return ordered["outcome"].cast(pl.Float64).to_numpy().reshape(12 * len(places), -1), inside
+
+
+def _whole(frame: pl.DataFrame, where: str) -> pl.DataFrame:
+    """Return a frame whose numbers of months, countries and draws are integers, as they are where pandas made floats of them."""
+    keys = ("month_id", "country_id", "draw")
+    numbers = frame.select(pl.col(*keys).cast(pl.Float64, strict=False))
+    for key in keys:
+        wrong = numbers.filter(
+            ~(pl.col(key).is_finite() & (pl.col(key) == pl.col(key).round())).fill_null(value=False)
+        )
+        if wrong.height:
+            raise InputError(
+                f"{wrong.height} values of {key} are not whole numbers.",
+                where=where,
+                cure="Number months, countries and draws as the challenge does.",
+            )
+    return frame.with_columns(numbers.cast(pl.Int64))

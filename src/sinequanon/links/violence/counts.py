@@ -1,4 +1,4 @@
-"""Pooled dynamic counts: a negative binomial regression of deaths on a state's past, its decay and what is around it."""
+"""Counts that vary more than their mean: negative binomial regression."""
 
 from __future__ import annotations
 
@@ -7,18 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sinequanon.links.violence.analogues import FIRST, Places
-from sinequanon.links.violence.memory import Floats, Memory
-from sinequanon.links.violence.model import GROUPS, group_of
+from sinequanon.links.violence.memory import Floats
 
-GEOMETRIC = (3, 6, 12, 24)
-EDGES = np.array([0.1, 0.5, 2, 8, 30, 100, 400])
-"""Means between which the dispersion is one and the same."""
-RIDGE = 1.0
-STATE_SHAPE = 4.0
-"""Shape and rate of the gamma prior of a state's effect, which has mean 1."""
-STATE_MONTHS = 60.0
-"""Months after which what a state's effect learns from has lost its weight to 1/e."""
 LOGS = (-8.0, 12.0)
 
 
@@ -95,68 +85,3 @@ def best_dispersion(counts: Floats, mean: Floats) -> float:
 
     found: Any = minimize_scalar(unlikely, bounds=(-4, 4), method="bounded")
     return float(np.exp(found.x))
-
-
-def quantiles(
-    memory: Memory,
-    origin: int,
-    rows: Places,
-    ahead: int,
-    probabilities: Floats,
-    beside: Floats,
-    *,
-    state_effects: bool,
-) -> Floats:
-    """Forecast one month ahead of an origin by the regression fitted on all earlier months.
-
-    Parameters
-    ----------
-    ahead
-        Months after the origin.
-    beside
-        Features beside the means of the own past, as `Around.columns` gives them, shape (months, states, features).
-    state_effects
-        Multiply each state's mean by its own effect, shrunk towards 1 (empirical Bayes).
-
-    Returns
-    -------
-    numpy.ndarray
-        Deaths a month, shape (r, p).
-    """
-    from scipy.stats import nbinom
-
-    span = np.arange(FIRST, origin - GROUPS[group_of(ahead)] + 1, 2)
-    month, state = np.nonzero(memory.exists[span] & memory.active()[span])
-    month = span[month]
-    counts = np.rint(memory.deaths[month + ahead, state])
-    design = _design(memory, beside, month, state)
-    b = fit(design, counts, ridge=RIDGE, rounds=5).coefficients
-    past = np.exp(np.clip(design @ b, *LOGS))
-    own = np.exp(np.clip(_design(memory, beside, np.full_like(rows, origin), rows) @ b, *LOGS))
-    if state_effects:
-        size = memory.deaths.shape[1]
-        share = np.exp((month - origin) / STATE_MONTHS) / (1 + past)
-        seen = np.bincount(state, share * np.minimum(counts, 20 * past + 20), size)
-        expected = np.bincount(state, share * past, size)
-        effect = (STATE_SHAPE + seen) / (STATE_SHAPE + expected)
-        past, own = past * effect[state], own * effect[rows]
-    spread = _dispersions(past, counts)[np.digitize(own, EDGES)]
-    r = (1 / spread)[:, None]
-    return np.asarray(nbinom.ppf(probabilities[None, :], r, r / (r + own[:, None])))
-
-
-def _design(memory: Memory, beside: Floats, month: Places, state: Places) -> Floats:
-    parts = [np.ones(month.size), *(mean[month, state] for mean in memory.mean.values())]
-    parts += [memory.geometric[w][month, state] for w in GEOMETRIC]
-    return np.column_stack([*parts, beside[month, state]])
-
-
-def _dispersions(mean: Floats, counts: Floats) -> Floats:
-    """Fit one dispersion for each level of the mean: wars vary less about it than quiet months do."""
-    level = np.digitize(mean, EDGES)
-    out = np.ones(EDGES.size + 1)
-    for place in range(out.size):
-        here = level == place
-        if here.sum() >= 50:
-            out[place] = best_dispersion(counts[here], mean[here])
-    return out

@@ -17,9 +17,11 @@ from sinequanon.evidence.view import View
 from sinequanon.months import add_months, month_of
 
 Floats = NDArray[np.floating[Any]]
-Target = Literal["all", "state_based"]
-COLUMN: dict[Target, str] = {"all": "best", "state_based": "state_based"}
+Target = Literal["all", "state_based", "one_sided"]
+COLUMN: dict[Target, str] = {"all": "best", "state_based": "state_based", "one_sided": "one_sided"}
 """Column of the table `fatalities` that holds each target."""
+TOLD: dict[Target, str] = {"all": "deaths", "state_based": "battle deaths", "one_sided": "civilians killed"}
+"""What each target counts: `one_sided` are civilians killed on purpose, outside of battle, by a state or an armed group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +85,7 @@ def challenge_panel(view: View, target: Target) -> Panel:
     EvidenceError
         When not one month is known.
     """
-    if target == "all":
+    if target != "state_based":
         return panel(view, target)
     return _wide(view, view.table("challenge_deaths"), COLUMN[target])
 

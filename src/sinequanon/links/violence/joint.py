@@ -12,9 +12,10 @@ from sinequanon.links.violence.model import (
     MOST,
     group_of,
     members,
-    pooled_quantiles,
     quiet_quantiles,
+    recalibrated,
 )
+from sinequanon.links.violence.recalibration import Recalibration
 
 LEVEL = "quarter"
 """Level that the histories which lend their order are brought to."""
@@ -29,7 +30,7 @@ def paths(
     horizon: int,
     draws: int,
     seed: int,
-    presence: Floats | None = None,
+    levels: Recalibration | None = None,
 ) -> Floats:
     """Draw joint paths of one state by a pool, from one past or from several that are equally likely.
 
@@ -45,23 +46,70 @@ def paths(
         Months ahead, 1 to 72.
     draws
         Number of paths.
-    presence
-        Who was there, for a pool that looks at it.
+    levels
+        At which its quantiles are taken; None leaves them as they are.
 
     Returns
     -------
     numpy.ndarray
         Deaths a month, shape (horizon, draws).
     """
+    marginals = _marginals(memory, origin, rows, weights, levels, horizon, draws)
+    return ordered(memory, origin, rows, marginals, seed=seed)
+
+
+def paths_of_each(
+    memory: Memory,
+    origin: int,
+    rows: Places,
+    weights: Floats,
+    *,
+    horizon: int,
+    draws: int,
+    seed: int,
+    levels: Recalibration | None = None,
+) -> Floats:
+    """Draw joint paths of many states, each from its own past and apart from the others.
+
+    Parameters
+    ----------
+    rows
+        Places of the states, shape (r,).
+    origin, weights, horizon, draws, levels
+        As in `paths`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Deaths a month, shape (horizon, r, draws).
+    """
+    generator = random_streams.generator(seed, "violence", "order of paths of each state")
+    out = _marginals(memory, origin, rows, weights, levels, horizon, draws)
+    for place, future in enumerate(_futures(memory, origin, rows, horizon)):
+        picked = future[:, generator.integers(0, future.shape[1], draws)]
+        out[:, place] = shuffled(out[:, place], picked, generator)
+    return out
+
+
+def _marginals(
+    memory: Memory,
+    origin: int,
+    rows: Places,
+    weights: Floats,
+    levels: Recalibration | None,
+    horizon: int,
+    draws: int,
+) -> Floats:
+    """Return sorted draws of each month, shape (horizon, r, draws)."""
     ahead, probabilities = tuple(range(1, horizon + 1)), (np.arange(draws) + 0.5) / draws
     marginals = np.empty((horizon, rows.size, draws))
     active = memory.active()[origin, rows]
     if active.any():
-        found = members(memory, origin, rows[active], ahead, presence=presence)
-        marginals[:, active] = pooled_quantiles(found, weights, probabilities)
+        found = members(memory, origin, rows[active], ahead)
+        marginals[:, active] = recalibrated(memory, origin, found, weights, levels, probabilities)
     if not active.all():
         marginals[:, ~active] = quiet_quantiles(memory, origin, ahead, probabilities)[:, None]
-    return ordered(memory, origin, rows, marginals, seed=seed)
+    return marginals
 
 
 def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, seed: int) -> Floats:

@@ -11,25 +11,23 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.memory import Floats
-from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL, POOLS
+from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
 
 BASE = "conflictology"
 OCTOBER = 10
 """The month up to which weights are learnt in each year: the challenge's own."""
 
 
-def kept_weights(view: View, target: Target, *, pool: str = POOL, day: date | None = None) -> Floats | None:
-    """Give the last weights of a pool learnt by a day, shape (groups, components), or None before the first.
+def kept_weights(view: View, target: Target, *, day: date | None = None) -> Floats | None:
+    """Give the last weights of the pool learnt by a day, shape (groups, components), or None before the first.
 
     Parameters
     ----------
-    pool
-        One of `POOLS`.
     day
         By default the view's date.
     """
     table = view.table("violence_weights").filter(
-        (pl.col("target") == target) & (pl.col("pool") == pool) & (pl.col("known") <= (day or view.as_of))
+        (pl.col("target") == target) & (pl.col("pool") == POOL) & (pl.col("known") <= (day or view.as_of))
     )
     if table.is_empty():
         return None
@@ -38,7 +36,7 @@ def kept_weights(view: View, target: Target, *, pool: str = POOL, day: date | No
         (until, name): weight
         for until, name, weight in last.select("until", "component", "weight").iter_rows()
     }
-    return np.array([[found[until, name] for name in POOLS[pool]] for until in LEARNT])
+    return np.array([[found[until, name] for name in COMPONENTS] for until in LEARNT])
 
 
 def base_weights() -> Floats:

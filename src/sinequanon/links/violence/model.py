@@ -8,6 +8,7 @@ import numpy as np
 
 from sinequanon.links.violence.analogues import Analogues, Places, nearest, quiet_cases
 from sinequanon.links.violence.memory import Floats, Memory
+from sinequanon.links.violence.recalibration import Recalibration, classes_of
 
 GROUPS = (2, 14, 36, 72)
 """Last month ahead of each group of horizons. Analogues of a group have had so many months of future; the last group, used
@@ -21,13 +22,7 @@ ANALOGUES = {
 }
 OWN = {"last 12 months": 12, "last 24 months": 24}
 COMPONENTS = ("zero", *OWN, *ANALOGUES)
-PRESENCE = "800 analogues, quarter level, with presence"
-"""One more part: analogues whose shape has in it who was there to keep the peace."""
-PRESENCE_LEVEL = "quarter"
-WITH_PRESENCE = (*COMPONENTS, PRESENCE)
 POOL = "pool"
-POOLS = {POOL: COMPONENTS, "pool with presence": WITH_PRESENCE}
-"""The parts of each pool."""
 MOST = 800
 QUIET = 1000
 """Draws from the outcomes of all quiet states, which stand for a quiet state's future."""
@@ -44,7 +39,7 @@ class Members:
     ahead
         Horizons, months.
     values
-        One array for each of `COMPONENTS`, or of `WITH_PRESENCE`, shape (horizons, r, m).
+        One array for each of `COMPONENTS`, shape (horizons, r, m).
     """
 
     rows: Places
@@ -63,9 +58,7 @@ def split(memory: Memory, origin: int) -> tuple[Places, Places]:
     return np.nonzero(exists & active)[0], np.nonzero(exists & ~active)[0]
 
 
-def members(
-    memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...], *, presence: Floats | None = None
-) -> Members:
+def members(memory: Memory, origin: int, rows: Places, ahead: tuple[int, ...]) -> Members:
     """Give every component's values for states that are not quiet.
 
     Parameters
@@ -76,28 +69,21 @@ def members(
         Places of the states.
     ahead
         Months after the origin, 1 to 72.
-    presence
-        Who was there, as `presence.presence` gives it; with it the last of `WITH_PRESENCE` is there too.
     """
-    found: dict[int, list[Analogues]] = {}
-    parts: list[list[Floats]] = [[] for _ in (COMPONENTS if presence is None else WITH_PRESENCE)]
+    found: dict[int, Analogues] = {}
+    parts: list[list[Floats]] = [[] for _ in COMPONENTS]
     own = {m: memory.deaths[max(origin + 1 - m, 0) : origin + 1][:, rows].T for m in OWN.values()}
     for step in ahead:
         group = group_of(step)
         if group not in found:
-            found[group] = [
-                nearest(memory, origin, rows, reach=GROUPS[group], count=MOST, beside=beside)
-                for beside in ((None,) if presence is None else (None, presence))
-            ]
-        near = found[group][0]
+            found[group] = nearest(memory, origin, rows, reach=GROUPS[group], count=MOST)
+        near = found[group]
         for place, name in enumerate(COMPONENTS):
             if name in ANALOGUES:
                 level, count = ANALOGUES[name]
                 parts[place].append(near.outcomes(memory, step, level, count))
             else:
                 parts[place].append(own[OWN[name]] if name in OWN else np.zeros((rows.size, 1)))
-        if presence is not None:
-            parts[-1].append(found[group][1].outcomes(memory, step, PRESENCE_LEVEL, MOST))
     # Early in the series long horizons have fewer analogues than short ones: all then take as many as there are for the longest.
     fewest = [min(values.shape[1] for values in part) for part in parts]
     stacked = (np.stack([v[:, :few] for v in part]) for part, few in zip(parts, fewest, strict=True))
@@ -112,30 +98,72 @@ def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> 
     weights
         Of the members' components by group of horizons, shape (groups, components), each row with sum 1.
     probabilities
-        Shape (p,), rising.
+        Rising, shape (p,), or (horizons, r, p) where they differ.
 
     Returns
     -------
     numpy.ndarray
         Deaths a month, shape (horizons, r, p).
     """
+    probabilities = np.broadcast_to(probabilities, (*found.values[0].shape[:2], probabilities.shape[-1]))
     sizes = [v.shape[-1] for v in found.values]
     together = np.concatenate(found.values, axis=-1)
     order = np.argsort(together, axis=-1, kind="stable")
     together = np.take_along_axis(together, order, axis=-1)
-    out = np.empty((*together.shape[:2], probabilities.size))
+    out = np.empty(probabilities.shape)
     for place, step in enumerate(found.ahead):
         each = np.repeat(weights[min(group_of(step), len(weights) - 1)] / sizes, sizes)
         upto = np.cumsum(each[order[place]], axis=-1)
         for row in range(found.rows.size):
-            at = np.searchsorted(upto[row], probabilities * upto[row, -1])
+            at = np.searchsorted(upto[row], probabilities[place, row] * upto[row, -1])
             out[place, row] = together[place, row, np.minimum(at, together.shape[-1] - 1)]
     return out
 
 
-def wide(weights: Floats, parts: int) -> Floats:
-    """Give the weights of a pool with 0 for the parts that it has not: shape (groups, parts)."""
-    return np.pad(weights, ((0, 0), (0, parts - weights.shape[1])))
+def places(found: Members, weights: Floats, outcomes: Floats, generator: np.random.Generator) -> Floats:
+    """Return the share of the pool below each outcome, at random among ties.
+
+    Parameters
+    ----------
+    weights
+        As in `pooled_quantiles`.
+    outcomes
+        Deaths a month, shape (horizons, r); missing where not known.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (horizons, r): probability integral transforms, randomised (Czado, Gneiting & Held 2009,
+        doi:10.1111/j.1541-0420.2009.01191.x).
+    """
+    groups = [min(group_of(step), len(weights) - 1) for step in found.ahead]
+    out = np.zeros(outcomes.shape)
+    luck = generator.random(outcomes.shape)
+    for part, values in enumerate(found.values):
+        below = (values < outcomes[..., None]).mean(axis=-1)
+        equal = (values == outcomes[..., None]).mean(axis=-1)
+        out += weights[groups, part][:, None] * (below + luck * equal)
+    return np.where(np.isnan(outcomes), np.nan, out)
+
+
+def recalibrated(
+    memory: Memory,
+    origin: int,
+    found: Members,
+    weights: Floats,
+    levels: Recalibration | None,
+    probabilities: Floats,
+) -> Floats:
+    """Return quantiles of the pool at recalibrated levels: shape (horizons, r, p), deaths a month.
+
+    Parameters
+    ----------
+    levels
+        None leaves the pool as it is.
+    """
+    if levels is not None:
+        probabilities = levels.at(found.ahead, classes_of(memory, origin, found.rows), probabilities)
+    return pooled_quantiles(found, weights, probabilities)
 
 
 def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabilities: Floats) -> Floats:

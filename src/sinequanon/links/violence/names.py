@@ -4,11 +4,4 @@ from __future__ import annotations
 
 from typing import Literal
 
-Model = Literal[
-    "pool",
-    "pool with presence",
-    "boosted trees",
-    "boosted trees, neighbours",
-    "boosted trees, neighbours, presence",
-    "conflictology",
-]
+Model = Literal["pool", "conflictology"]

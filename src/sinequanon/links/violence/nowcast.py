@@ -36,8 +36,8 @@ def nowcast(
     host
         ISO alpha-3.
     target
-        Deaths of all types, or in state-based conflict alone; revisions are learnt on all types together, and a month's
-        state-based deaths are revised as its deaths of all types are.
+        Deaths of all types, or of one type alone; revisions are learnt on all types together, and a month's deaths of one
+        type are revised as its deaths of all types are.
     draws
         Number of draws.
     seed
@@ -84,7 +84,7 @@ def nowcast(
         return Draws(out, {"month": months})
     share = np.divide(_of(rows, target), report, out=np.zeros_like(report), where=report > 0)
     # Where nobody was reported dead, what is found later is of the types of the last final year.
-    usual = float(settled["state_based"].sum()) / max(float(settled["best"].sum()), 1.0)
+    usual = float(settled[COLUMN[target]].sum()) / max(float(settled["best"].sum()), 1.0)
     share = np.where(report > 0, share, usual)
     return Draws(np.rint(out * share[:, None]), {"month": months})
 

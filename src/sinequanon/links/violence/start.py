@@ -16,7 +16,7 @@ from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.analogues import FIRST
 from sinequanon.links.violence.choice import Way, way_of
-from sinequanon.links.violence.inputs import COLUMN, Target, gap, panel, series
+from sinequanon.links.violence.inputs import COLUMN, TOLD, Target, gap, panel, series
 from sinequanon.links.violence.memory import Memory, remember
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.links.violence.names import Model
@@ -82,7 +82,7 @@ def start_of(
     known, code = panel(view, target), code_on(state, view.as_of)
     if code not in known.states or np.isnan(known.deaths[-1, known.states.index(code)]):
         raise EstimationError(
-            f"There is no series of {'fatalities' if target == 'all' else 'battle deaths'} of {state} up to {known.months[-1]:%B %Y}.",
+            f"There is no series of {TOLD[target]} of {state} up to {known.months[-1]:%B %Y}.",
             cure="Choose a state that exists on the date, or the target `all`.",
         )
     row = known.states.index(code)
@@ -99,7 +99,7 @@ def start_of(
         row=row,
         origin=known.months[-1],
         gap=gap(view, known.months[-1]),
-        way=way_of(view, known, memory, target, model),
+        way=way_of(view, target, model),
         recent=recent,
         statuses={month: (status, deaths) for month, status, deaths in reported},
     )

@@ -10,7 +10,6 @@ import numpy as np
 
 from sinequanon.errors import InputError
 from sinequanon.links.violence.analogues import Places
-from sinequanon.links.violence.around import Around
 from sinequanon.links.violence.inputs import Panel
 from sinequanon.links.violence.memory import Floats, Memory, remember
 
@@ -35,8 +34,6 @@ class Window:
         Deaths a month, shape (12, r).
     states
         ISO alpha-3 of the rows.
-    around
-        Neighbours and presence, for the models that look at them.
     """
 
     year: int
@@ -45,10 +42,9 @@ class Window:
     rows: Places
     outcomes: Floats
     states: tuple[str, ...]
-    around: Around | None = None
 
 
-def window_of(known: Panel, year: int, around: Around | None = None) -> Window:
+def window_of(known: Panel, year: int) -> Window:
     """Cut a window out of the panel.
 
     Raises
@@ -66,7 +62,7 @@ def window_of(known: Panel, year: int, around: Around | None = None) -> Window:
     memory = memory_of(known)
     rows = np.nonzero(memory.exists[origin] & memory.exists[origin + AHEAD[-1]])[0]
     outcomes = memory.deaths[origin + np.array(AHEAD)][:, rows]
-    return Window(year, memory, origin, rows, outcomes, tuple(known.states[r] for r in rows), around)
+    return Window(year, memory, origin, rows, outcomes, tuple(known.states[r] for r in rows))
 
 
 @lru_cache(maxsize=2)
