@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sinequanon import links as links
     from sinequanon.api import data
     from sinequanon.api.alignment import align, votes
-    from sinequanon.api.app import app
     from sinequanon.api.brief import brief
     from sinequanon.api.claims import claims
     from sinequanon.api.consent import missions, precedents, watch
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from sinequanon.api.guarantors import guarantors
     from sinequanon.api.scenario import explain, scenarios, scorecard, sensitivity, simulate
     from sinequanon.api.violence import deaths, displacement, forecast, peacekeepers
+    from sinequanon.app import serve
     from sinequanon.draws import Draws
     from sinequanon.errors import SinequanonError
     from sinequanon.evidence.view import View, view
@@ -41,7 +41,6 @@ __all__ = [
     "View",
     "__version__",
     "align",
-    "app",
     "brief",
     "calendar",
     "claims",
@@ -61,6 +60,7 @@ __all__ = [
     "scenarios",
     "scorecard",
     "sensitivity",
+    "serve",
     "simulate",
     "view",
     "votes",
@@ -78,7 +78,7 @@ attach(
         "sinequanon.api.guarantors": ["guarantors"],
         "sinequanon.api.scenario": ["explain", "scenarios", "scorecard", "sensitivity", "simulate"],
         "sinequanon.api.violence": ["deaths", "displacement", "forecast", "peacekeepers"],
-        "sinequanon.api.app": ["app"],
+        "sinequanon.app": ["serve"],
         "sinequanon.draws": ["Draws"],
         "sinequanon.errors": ["SinequanonError"],
         "sinequanon.evidence.view": ["View", "view"],

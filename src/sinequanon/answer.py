@@ -226,7 +226,7 @@ def to_pandas(frame: pl.DataFrame) -> Any:
     columns: dict[str, Any] = {}
     for name, kind in frame.schema.items():
         values = frame[name].to_list()
-        if kind in (pl.Date, pl.Datetime):
+        if kind.is_temporal():
             columns[name] = pd.to_datetime(pd.Series(values, dtype="object"))
         elif kind.is_integer():
             columns[name] = pd.array(values, dtype="Int64")

@@ -103,7 +103,7 @@ def votes(
     from sinequanon.links.alignment.answers import roll_call
     from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
 
-    view = opened(as_of, data, "votes")
+    view = opened(as_of, data, "votes", symbol)
     if not isinstance(cast("object", symbol), str):
         raise InputError(f"{symbol!r} is no symbol.", cure="Give it as text: A/RES/ES-11/6.", where="symbol")
     if vote is not None:
@@ -150,7 +150,7 @@ def align(
 
     if not names:
         raise InputError("No state is named.", cure="Name one or more: sinequanon align Mali Russia.")
-    view = opened(as_of, data, "align")
+    view = opened(as_of, data, "align", names)
     for year, which in ((since, "since"), (until, "until")):
         if year is not None:
             whole(year, which, 1946, 9999)

@@ -22,20 +22,21 @@ Folder: TypeAlias = "str | Path | None"
 """Folder of another edition of the evidence."""
 MOST = 12
 _OPEN: OrderedDict[tuple[str, str, str], View] = OrderedDict()
-"""Views that were asked last, one for each kind of question: a record names what was read for its question and no more."""
+"""Views that were asked last, one for each question: a record names what was read for its question and no more."""
 
 
-def opened(as_of: AsOf, data: Folder, question: str) -> View:
-    """Return the evidence as of a date, kept for the next question of the same kind and date.
+def opened(as_of: AsOf, data: Folder, *question: object) -> View:
+    """Return the evidence as of a date, kept for when the same is asked again.
 
     Parameters
     ----------
     as_of
-        `2023-06-16`, `2023-06` (its last day), `today` (the default), a `datetime.date`, or a view.
+        `2023-06-16`, `2023-06` (its last day), `today` (the default), a `datetime.date`, or a view. Questions to one view share
+        what it has read and estimated, and their records name all of it.
     data
         Folder of another edition of the evidence.
     question
-        What is asked.
+        What is asked, with all that it depends on.
 
     Raises
     ------
@@ -45,7 +46,7 @@ def opened(as_of: AsOf, data: Folder, question: str) -> View:
     if isinstance(as_of, View):
         return as_of
     fresh = open_view(as_of, data=Path(data) if data is not None else None)
-    key = (question, identity(fresh), str(fresh.estimates))
+    key = (repr(question), identity(fresh), str(fresh.estimates))
     kept = _OPEN.setdefault(key, fresh)
     _OPEN.move_to_end(key)
     while len(_OPEN) > MOST:

@@ -110,7 +110,7 @@ def brief(host: Named, *, later: AsOf = None, as_of: AsOf = None, data: Folder =
     """
     from sinequanon.brief.content import compose
 
-    view = opened(as_of, data, "brief")
+    view = opened(as_of, data, "brief", host, later)
     after = opened(later, data, "later") if later is not None else None
     told = compose(view, where(view, host), later=after)
     parameters: dict[str, Any] = {"host": told.host.iso3}

@@ -55,7 +55,10 @@ def claims(
         When the file cannot be read or is not of the form, or the date is none.
     """
     given = file if isinstance(file, Claims) else read(Path(file)) if file is not None else article()
-    view, seed = opened(as_of if as_of is not None else given.as_of, data, "claims"), whole(seed, "seed")
+    view, seed = (
+        opened(as_of if as_of is not None else given.as_of, data, "claims", given, seed),
+        whole(seed, "seed"),
+    )
     done = check(view, given, seed=seed, progress=progress)
     parameters = {"claims": given.model_dump(mode="json", by_alias=True)}
     return CheckedClaims(

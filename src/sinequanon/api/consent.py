@@ -86,7 +86,7 @@ def missions(host: Named | None = None, *, as_of: AsOf = None, data: Folder = No
     """
     from sinequanon.links.consent.answers import missions as ask
 
-    view = opened(as_of, data, "missions")
+    view = opened(as_of, data, "missions", host)
     place = where(view, host) if host is not None else None
     code = place.state.iso3 if place else None
     found = ask(view, code)
@@ -113,7 +113,7 @@ def precedents(host: Named | None = None, *, as_of: AsOf = None, data: Folder = 
     from sinequanon.links.consent.answers import precedents as ask
     from sinequanon.links.consent.effort import effort
 
-    view = opened(as_of, data, "precedents")
+    view = opened(as_of, data, "precedents", host)
     code = where(view, host).state.iso3 if host is not None else None
     found = ask(view, code)
     searched = effort(view)
@@ -147,8 +147,10 @@ def watch(
     from sinequanon.links.consent.moved import moved
     from sinequanon.links.consent.watch import watch as ask
 
-    view, seed = opened(as_of, data, "watch"), whole(seed, "seed")
+    view, seed = opened(as_of, data, "watch", since, seed), whole(seed, "seed")
     day = parse_as_of(since) if since is not None else None
+    if day is not None:
+        view.earlier(day)  # a day that is none, or later, is told before the long work
     found = ask(view, seed=seed)
     changes = moved(view, day, seed=seed) if day else None
     given = str(since) if since is not None else None

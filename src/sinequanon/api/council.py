@@ -122,11 +122,11 @@ def council(
     from sinequanon.links.council import chances, checks, inputs, vote_checks
     from sinequanon.links.council.coercion import shielded
 
-    view, seed = opened(as_of, data, "council"), whole(seed, "seed")
+    view, seed = opened(as_of, data, "council", host, draft, no_shield, seed), whole(seed, "seed")
     choice(draft, "draft", get_args(Draft))
     iso3 = where(view, host).state.iso3
-    two = shielded(view, iso3, seed=seed)
     bare = [view.state(text(name)) for name in _several(no_shield)]
+    two = shielded(view, iso3, seed=seed)
     vetoes = chances.veto_chances(view, iso3, draft, seed=seed).summary()
     fate = chances.fate(view, iso3, draft, seed=seed)
     without = chances.fate(view, iso3, draft, seed=seed, no_shield=bare)
@@ -192,7 +192,7 @@ def response(
     from sinequanon.links.council.ladder import cases
     from sinequanon.links.council.response import response as ask
 
-    view, seed = opened(as_of, data, "response"), whole(seed, "seed")
+    view, seed = opened(as_of, data, "response", host, recognised, seed), whole(seed, "seed")
     iso3 = where(view, host).state.iso3
     found = ask(view, iso3, recognised=recognised, seed=seed)
     days = found.days_to_decision.summary().row(0, named=True)
@@ -235,7 +235,7 @@ def calendar(
         raise InputError(
             f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months"
         ) from error
-    view = opened(as_of, data, "calendar")
+    view = opened(as_of, data, "calendar", host)
     iso3 = where(view, host).state.iso3 if host is not None else None
     found = ask(view, iso3, months=months)
     noted = record(view, "calendar", parameters={"host": iso3, "months": months})

@@ -66,7 +66,7 @@ def guarantors(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder =
     from sinequanon.links.guarantors.substitutes import substitutes
     from sinequanon.links.guarantors.withdrawal import outlook
 
-    view, seed = opened(as_of, data, "guarantors"), whole(seed, "seed")
+    view, seed = opened(as_of, data, "guarantors", host, seed), whole(seed, "seed")
     place = where(view, host)
     code = view.ground(place.code, "guarantor_hosts")
     ledger = ask(view, code)

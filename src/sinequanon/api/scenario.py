@@ -194,7 +194,7 @@ def scorecard(
     """
     from sinequanon.scenario.scorecard import scorecard as make
 
-    view = opened(as_of, data, "scorecard")
+    view = opened(as_of, data, "scorecard", since)
     made = make(
         view,
         since=whole(since, "since", 1946, 9999),
@@ -228,7 +228,9 @@ def posed(
         document = checked(
             Document, content, where=str(scenario) if isinstance(scenario, str) else "scenario"
         )
-    return opened(as_of if isinstance(as_of, View) else document.as_of, data, "simulate"), document
+    return opened(
+        as_of if isinstance(as_of, View) else document.as_of, data, "simulate", document.digest
+    ), document
 
 
 def _document(scenario: object) -> Document:

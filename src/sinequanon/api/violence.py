@@ -103,7 +103,7 @@ def deaths(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Deaths:
     from sinequanon.links.violence.answers import deaths as ask
     from sinequanon.links.violence.answers import years
 
-    view = opened(as_of, data, "deaths")
+    view = opened(as_of, data, "deaths", host)
     place = where(view, host)
     iso3 = place.state.iso3
     table, spans = ask(view, iso3), years(view, iso3).to_dicts()
@@ -133,7 +133,7 @@ def displacement(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Dis
     """
     from sinequanon.links.violence.displaced import displaced
 
-    view = opened(as_of, data, "displacement")
+    view = opened(as_of, data, "displacement", host)
     place = where(view, host)
     code = view.ground(place.code, "displacement", "state")
     found = displaced(view, code)
@@ -178,7 +178,7 @@ def forecast(
     from sinequanon.links.violence.answers import forecast as ask
     from sinequanon.links.violence.answers import months_like
 
-    view = opened(as_of, data, "forecast")
+    view = opened(as_of, data, "forecast", host, horizon, target, draws, seed, model)
     horizon, seed = whole(horizon, "horizon", 1, 36), whole(seed, "seed")
     draws = whole(draws, "draws", 1, MOST_DRAWS)
     choice(target, "target", get_args(Target))
@@ -223,7 +223,7 @@ def peacekeepers(*, draws: int = 1000, seed: int = 1, as_of: AsOf = None, data: 
     """
     from sinequanon.links.violence.peacekeepers import effects
 
-    view = opened(as_of, data, "peacekeepers")
+    view = opened(as_of, data, "peacekeepers", draws, seed)
     draws, seed = whole(draws, "draws", 1, MOST_DRAWS), whole(seed, "seed")
     found = effects(view, draws=draws, seed=seed)
     return Effects(
