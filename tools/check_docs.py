@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import dependencies
 from codebook import codebook_pages
 from references import FOLDER, PAGES, commands
 
@@ -113,6 +114,7 @@ def main() -> int:
         if p.name not in known
     ]
     wrong += check_variables()
+    wrong += dependencies.faults()
     wrong += [*check_rooms(), *check_layers(), *check_pages()]
     for line in wrong:
         print(line)

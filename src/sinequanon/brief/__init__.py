@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
 from sinequanon.states import Place, State
 from sinequanon.whole import replacing
+
+if TYPE_CHECKING:
+    from sinequanon.brief.content import Brief
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,10 @@ class Written:
     headline: str
     lead: tuple[str, ...]
     record: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what was written, for programs: `files`, `headline`, `record`."""
+        return {"files": [str(f) for f in self.files], "headline": self.headline, "record": self.record}
 
 
 def write(
@@ -53,17 +60,36 @@ def write(
         When the folder cannot be written. Files that were there stay whole.
     """
     from sinequanon.brief.content import compose
-    from sinequanon.brief.render import as_html, as_json, as_markdown, pictures
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritten(folder, error) from error
+    _made(folder)
     told = compose(view, host, later=later)
     parameters: dict[str, Any] = {"host": told.host.iso3}
     if later is not None:
         parameters["revealed_on"] = str(later.as_of)
     noted = record(view, "brief", parameters=parameters, seed=told.seed)
+    return put(told, noted, folder, charts=charts)
+
+
+def put(
+    told: Brief, noted: dict[str, Any], folder: Path, *, charts: Literal["svg", "png"] | None = None
+) -> Written:
+    """Write a brief that is composed already.
+
+    Parameters
+    ----------
+    told, noted
+        The brief and its record.
+    folder, charts
+        As `write` takes them.
+
+    Raises
+    ------
+    SinequanonError
+        When the folder cannot be written. Files that were there stay whole.
+    """
+    from sinequanon.brief.render import as_html, as_json, as_markdown, pictures
+
+    _made(folder)
     pages: dict[str, str | bytes] = {
         "brief.html": as_html(told, noted),
         "brief.md": as_markdown(told, noted),
@@ -79,6 +105,13 @@ def write(
         raise _unwritten(folder, error) from error
     files = tuple(folder / name for name in pages)
     return Written(files=files, headline=told.headline, lead=told.lead, record=noted)
+
+
+def _made(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
 
 
 def _unwritten(folder: Path, error: OSError) -> SinequanonError:

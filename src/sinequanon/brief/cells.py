@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sinequanon.answer import plain
+
+__all__ = ["cell", "plain"]
+
 
 def cell(value: Any) -> str:
     """Write a table's cell for people."""
@@ -23,16 +27,3 @@ def cell(value: Any) -> str:
             return f"{value:%Y-%m}"
         case _:
             return str(value)
-
-
-def plain(value: Any) -> Any:
-    """Turn frames and dates into what JSON knows."""
-    import polars as pl
-
-    if isinstance(value, pl.DataFrame):
-        return [plain(row) for row in value.to_dicts()]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value

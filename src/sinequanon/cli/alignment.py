@@ -14,8 +14,8 @@ from sinequanon.cli.progress import bar
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
+    from sinequanon.api.alignment import CouncilVotes
     from sinequanon.evidence.view import View
-    from sinequanon.links.council.roll_calls import CouncilVote
 
 _COMMON = Common()
 LEAST_MIXED = 0.9
@@ -38,55 +38,29 @@ def votes(
     """Tell how each state voted on a resolution of the General Assembly, or how a draft fared in the Security Council."""
     import polars as pl
 
-    from sinequanon.links.alignment.answers import roll_call
-    from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
+    from sinequanon.api.alignment import CouncilVotes
+    from sinequanon.api.alignment import votes as ask
 
-    view = common.view()
-    if is_of_the_council(symbol):
-        _council_votes(council_vote(view, symbol), vote, view, common)
+    found = ask(symbol, vote, as_of=common.view())
+    if isinstance(found, CouncilVotes):
+        _council_votes(found, common)
         return
-    call = roll_call(view, symbol, vote=vote)
-    named = call.votes.with_columns(
-        name=call.votes["state"].map_elements(states.name_of, return_dtype=pl.String)
+    named = found.votes.with_columns(
+        name=found.votes["state"].map_elements(states.name_of, return_dtype=pl.String)
     )
     how = {"yes": "in favour", "no": "against", "abstain": "abstaining", None: "voting"}[vote]
-    content = {
-        "symbol": call.symbol,
-        "date": call.date,
-        "title": call.title,
-        "draft": call.draft,
-        "votes": call.votes,
-        "record": record(view, "votes", parameters={"symbol": call.symbol, "vote": vote}),
-    }
     sentences = [
-        f"{call.symbol}{f' (draft {call.draft})' if call.draft else ''}, {call.date}: "
-        f"{call.title or 'the record gives no title'}.",
-        f"{call.votes.height} states {how}:",
+        f"{found.symbol}{f' (draft {found.draft})' if found.draft else ''}, {found.date}: "
+        f"{found.title or 'the record gives no title'}.",
+        f"{found.votes.height} states {how}:",
     ]
-    answer(common, content, sentences, [named.select("state", "name", "vote")])
+    answer(common, found, sentences, [named.select("state", "name", "vote")])
 
 
-def _council_votes(found: CouncilVote, vote: str | None, view: View, common: Common) -> None:
-    import polars as pl
-
+def _council_votes(found: CouncilVotes, common: Common) -> None:
     from sinequanon.links.council.roll_calls import told
 
-    rows = found.votes
-    if rows is not None:
-        rows = rows.with_columns(name=rows["state"].map_elements(states.name_of, return_dtype=pl.String))
-        rows = rows.select("state", "name", "vote")
-        rows = rows if vote is None else rows.filter(pl.col("vote") == vote)
-    content = {
-        "symbol": found.symbol,
-        "date": found.date,
-        "title": found.title,
-        "fate": found.fate,
-        "tally": found.tally,
-        "vetoed_by": found.vetoed_by,
-        "votes": rows,
-        "record": record(view, "votes", parameters={"symbol": found.symbol, "vote": vote}),
-    }
-    answer(common, content, told(found), [] if rows is None else [rows])
+    answer(common, found, told(found.found), [] if found.votes is None else [found.votes])
 
 
 def align(
@@ -98,26 +72,15 @@ def align(
     common: Common = _COMMON,
 ) -> None:
     """Tell where states stand in the General Assembly, how far apart, and who has moved."""
-    from dataclasses import asdict
-
-    import polars as pl
-
+    from sinequanon.api.alignment import align as ask
     from sinequanon.brief.scale import leaning
-    from sinequanon.errors import InputError
-    from sinequanon.links.alignment.align import align as ask
-    from sinequanon.links.alignment.align import moved
 
-    if not names:
-        raise InputError("No state is named.", cure="Name one or more: sinequanon align Mali Russia.")
-    view = common.view()
-    codes = list(dict.fromkeys(view.state(name) for name in names))
-    found = ask(view, codes)
+    found = ask(*names, since=since, until=until, as_of=common.view())
     lines = [
         f"Ideal points from General Assembly votes to {found.estimated}; all states and sessions have mean 0, "
         "standard deviation 1; intervals hold 90%."
     ]
-    movements = [moved(view, codes[0], other, since=since, until=until) for other in codes[1:]]
-    for move in movements:
+    for move in found.moves:
         one, other = states.name_of(move.state), states.name_of(move.towards)
         near = (
             ""
@@ -128,25 +91,13 @@ def align(
             f"{one} came closer to {other} from {move.since} to {move.until} with probability {chance(move.probability)} "
             f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}.{leaning(move)}"
         )
-    content = {
-        "states": [
-            {"state": code, "points": found.points.filter(pl.col("state") == code).drop("state")}
-            for code in codes
-        ],
-        "distances": found.distances,
-        "distances_by_session": found.by_session,
-        "spread": found.spread,
-        "movements": [asdict(move) for move in movements],
-        "estimated": found.estimated,
-        "record": record(view, "align", parameters={"states": codes, "since": since, "until": until}),
-    }
-    last = found.points.group_by("state", maintain_order=True).tail(3)
+    last = found.found.points.group_by("state", maintain_order=True).tail(3)
     tables = [last, found.distances, found.spread]
     if found.spread.height:
         lines.append(
             "Last table: how far apart all states stood, session by session, as the standard deviation of their positions."
         )
-    answer(common, content, lines, [table for table in tables if table.height])
+    answer(common, found, lines, [table for table in tables if table.height])
 
 
 def fit(

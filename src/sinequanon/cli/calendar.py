@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
-from sinequanon.evidence.record import record
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -23,29 +22,18 @@ def calendar(
     common: Common = _COMMON,
 ) -> None:
     """Show what is due: mandates and their ends, closures decided, reports and votes, sanctions, open demands."""
-    from sinequanon.errors import InputError
-    from sinequanon.links.council.calendar import calendar as ask
+    from sinequanon.api.council import calendar as ask
     from sinequanon.months import in_words
 
-    if not 1 <= months <= 120:
-        raise InputError(f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months")
     view = common.view()
     where = view.host(host).state if host else None
-    found = ask(view, where.iso3 if where else None, months=months)
-    content = {
-        "events": found.events,
-        "unsettled": found.unsettled,
-        "demands": found.demands,
-        "record": record(
-            view, "calendar", parameters={"host": where.iso3 if where else None, "months": months}
-        ),
-    }
+    found = ask(host or None, months=months, as_of=view)
     scope = f" in {with_article(where.name)}" if where else ""
     lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]
     tables = [_shown(found.events)]
     if found.events.is_empty():
         lines, tables = [f"Nothing is on record as due{scope} by {in_words(found.until)}."], []
-    answer(common, content, lines, tables)
+    answer(common, found, lines, tables)
     if common.json:
         return
     for title, rows in (

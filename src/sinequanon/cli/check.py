@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -24,20 +23,20 @@ def check(
     """Hold the registers against one another and against the tables of public releases; fail when two of them disagree."""
     import polars as pl
 
+    from sinequanon.api.data import check as ask
     from sinequanon.errors import EvidenceError
-    from sinequanon.evidence.contradictions import RULES, contradictions
+    from sinequanon.evidence.contradictions import RULES
     from sinequanon.evidence.registers import FOLDER
-    from sinequanon.evidence.store import open_edition
 
     folder = registers or FOLDER
-    found = contradictions(folder, open_edition(common.data))
-    rules = Counter(f.rule for f in found)
+    held = ask(registers=folder, data=common.data)
+    found = held.contradictions
+    rules = Counter(f["rule"] for f in found)
     told = [f"{len(RULES)} rules, no contradiction in {folder}."]
     if found:
         told = [f"{len(found)} contradictions in {folder}."]
         told += [f"{number} by the rule `{rule}`." for rule, number in rules.most_common()]
-    rows = [asdict(f) for f in found]
-    answer(common, {"contradictions": rows}, told, [pl.DataFrame(rows)] if rows else [])
+    answer(common, held, told, [pl.DataFrame(found)] if found else [])
     if found:
         raise EvidenceError(
             f"{len(found)} contradictions in the registers.",

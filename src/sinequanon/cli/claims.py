@@ -25,11 +25,7 @@ def claims(
     common: Common = _COMMON,
 ) -> None:
     """Check claims: true, false or unclear, with figures and sources."""
-    from dataclasses import asdict
-
-    from sinequanon.claims import article, check, read
-    from sinequanon.evidence.record import record
-    from sinequanon.evidence.view import view as open_view
+    from sinequanon.api.claims import claims as ask
 
     if schema:
         import json
@@ -38,20 +34,12 @@ def claims(
 
         print(json.dumps(give(), indent=1))
         return
-    given = read(file) if file else article()
-    view = open_view(common.as_of or given.as_of, data=common.data)
     with bar("claims") as tell:
-        done = check(view, given, seed=seed, progress=tell)
-    parameters = {"claims": given.model_dump(mode="json", by_alias=True)}
-    content = {
-        "claims": [asdict(one) for one in done],
-        "as_of": view.as_of,
-        "record": record(view, "claims", parameters=parameters, seed=seed),
-    }
-    lines = [f"Claims checked as of {view.as_of}; nothing later has entered."]
-    for number, one in enumerate(done, start=1):
-        lines += ["", f"{number}. {one.text}", f"   {one.verdict.upper()}. {one.because}"]
-        lines += [f"   - {source}" for source in one.sources[:SHOWN]]
-        if len(one.sources) > SHOWN:
-            lines.append(f"   - and {len(one.sources) - SHOWN} more (--json lists all)")
-    answer(common, content, lines, [])
+        found = ask(file, seed=seed, as_of=common.as_of, data=common.data, progress=tell)
+    lines = [f"Claims checked as of {found.as_of}; nothing later has entered."]
+    for number, one in enumerate(found.claims, start=1):
+        lines += ["", f"{number}. {one['text']}", f"   {one['verdict'].upper()}. {one['because']}"]
+        lines += [f"   - {source}" for source in one["sources"][:SHOWN]]
+        if len(one["sources"]) > SHOWN:
+            lines.append(f"   - and {len(one['sources']) - SHOWN} more (--json lists all)")
+    answer(common, found, lines, [])

@@ -51,6 +51,7 @@ DATA = {
     "build": "Build the full edition from raw releases, all or nothing.",
     "update": "Newer releases: what they change, and then the exchange.",
     "status": "Each table: source, version, last month, rows, licence.",
+    "where": "The folder of the edition in use, and where full editions are kept.",
     "sources": "Each source: producer, licence, how to cite it.",
     "check": "The registers held against one another: every contradiction, and what to do.",
     "export": "Registers and main answers as CSV and Parquet, with a datapackage.json.",

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer, months_as_text
-from sinequanon.evidence.record import record
+from sinequanon.cli.output import Common, answer
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -22,31 +21,24 @@ def missions(
     common: Common = _COMMON,
 ) -> None:
     """Tell which missions there are on the date, how strong, and whether the host consents."""
+    from sinequanon.api.consent import missions as ask
     from sinequanon.brief.words import counted
-    from sinequanon.links.consent.answers import missions as ask
     from sinequanon.months import in_words
 
     view = common.view()
-    where = view.host(host) if host else None
-    code = where.state.iso3 if where else None
-    found = months_as_text(ask(view, code), "strength_month", "last_count_month")
-    if where and where.territory:
-        found = found.filter(found["mission"].is_in(where.missions))
-    active = found.filter(found["end"].is_null())
-    scope = f" in {with_article(where.name)}" if where else ""
-    content = {
-        "missions": found,
-        "record": record(view, "missions", parameters={"host": code}),
-    }
+    place = view.host(host) if host else None
+    found = ask(place, as_of=view)
+    active = found.missions.filter(found.missions["end"].is_null())
+    scope = f" in {with_article(place.name)}" if place else ""
     answer(
         common,
-        content,
+        found,
         [
             f"As of {in_words(view.as_of)} the UN has {counted(active.height, 'peace operation')}{scope} on record.",
             "People: uniformed, estimated for this month (90% interval). A date that has passed: the mandate ran out, and whether it "
             "was renewed is not known here.",
         ],
-        [_missions_shown(found)],
+        [_missions_shown(found.missions)],
     )
 
 
@@ -76,23 +68,15 @@ def precedents(
     """List the consent crises known on the date, and how rare they are."""
     import polars as pl
 
+    from sinequanon.api.consent import precedents as ask
     from sinequanon.brief.words import counted
     from sinequanon.links.consent.answers import ENDED
-    from sinequanon.links.consent.answers import precedents as ask
-    from sinequanon.links.consent.effort import effort, in_a_sentence
+    from sinequanon.links.consent.effort import in_a_sentence
 
     view = common.view()
-    where = view.state(host) if host else None
-    found = ask(view, where)
+    found = ask(host, as_of=view)
     whole = found.cases.filter(found.cases["whole_force"].fill_null(value=False))
     names = ", ".join(f"{m} ({d})" for m, d in whole.select("mission", "demand_date").iter_rows()) or "none"
-    searched = effort(view)
-    content = {
-        "cases": found.cases.drop("known"),
-        "rates": found.rates,
-        "effort": searched,
-        "record": record(view, "precedents", parameters={"host": where}),
-    }
     cases = found.cases.select(
         "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
     )
@@ -102,14 +86,14 @@ def precedents(
     rates = rates.with_columns(pl.when(ended).then(pl.col(c)).alias(c) for c in ("low", "high"))
     answer(
         common,
-        content,
+        found,
         [
             f"As of {view.as_of}, {counted(found.cases.height, 'consent crisis', 'consent crises')} "
             f"{'is' if found.cases.height == 1 else 'are'} on record.",
             f"Whole peacekeeping forces ended on the host's demand: {names}.",
             f"Rates are of cases on record, verified or not (--json has both), per mission-year; {ENDED} with the 90% interval "
             "of the Gamma posterior. The others are what was noticed, at the least.",
-            in_a_sentence(searched),
+            in_a_sentence(found.effort),
         ],
         [cases, rates],
     )
@@ -124,35 +108,23 @@ def watch(
     common: Common = _COMMON,
 ) -> None:
     """Tell which mission is next: the chances of losing any consent and of a demand that all leave, reasons, nearest cases."""
-    from sinequanon.links.consent.moved import moved
-    from sinequanon.links.consent.watch import watch as ask
+    from sinequanon.api.consent import watch as ask
     from sinequanon.months import in_words, parse_as_of
 
     view = common.view()
-    day = parse_as_of(since) if since else None
-    found = ask(view, seed=seed)
-    changes = moved(view, day, seed=seed) if day else None
-    content = {
-        "missions": found.missions,
-        "model": found.model,
-        "plain": found.plain,
-        "scores": found.scores,
-        "calibration": found.calibration,
-        "candidates": found.candidates,
-        "note": found.note,
-        "moved": changes,
-        "record": record(view, "watch", seed=seed, parameters={"since": since}),
-    }
+    found = ask(since=since, seed=seed, as_of=view)
     lines = [
         f"As of {in_words(view.as_of)}: how likely is it that a host withdraws consent within 12 months?",
         "Any: it asks that a part or all leave, negotiates an exit, or obstructs. All: it asks that all of the mission leave.",
         found.note,
     ]
     tables = [listed(found.missions)]
-    if day and changes is not None:
-        lines.append(f"The second table: what has moved since {in_words(day)}, the most first.")
-        tables.append(_moved_shown(changes))
-    answer(common, content, lines, tables)
+    if since and found.moved is not None:
+        lines.append(
+            f"The second table: what has moved since {in_words(parse_as_of(since))}, the most first."
+        )
+        tables.append(_moved_shown(found.moved))
+    answer(common, found, lines, tables)
 
 
 def listed(missions: pl.DataFrame) -> pl.DataFrame:

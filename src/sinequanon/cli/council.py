@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer
-from sinequanon.evidence.record import record
-
-if TYPE_CHECKING:
-    from sinequanon.draws import Draws
 
 _COMMON = Common()
 SEED = Annotated[int, Parameter(help="Seed of the draws.")]
@@ -32,102 +28,55 @@ def council(
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
-    import polars as pl
-
+    from sinequanon.api.council import council as ask
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
-    from sinequanon.links.council import ballots, chances, checks, foretold, inputs, vote_checks
-    from sinequanon.links.council.coercion import shielded
+    from sinequanon.links.council import foretold
 
     view = common.view()
     where = view.host(host).state
-    two = shielded(view, where.iso3, seed=seed)
-    bare = [view.state(name) for name in no_shield or []]
-    vetoes = chances.veto_chances(view, where.iso3, draft, seed=seed).summary()
-    vetoes = vetoes.rename({"mean": "probability"}).drop("median")
-    fate = chances.fate(view, where.iso3, draft, seed=seed)
-    without = chances.fate(view, where.iso3, draft, seed=seed, no_shield=bare)
-    base = chances.base_chances(view, seed=seed).summary().rename({"mean": "probability"}).drop("median")
-    scores = checks.out_of_time(view)
-    asked = chances.ask(view, where.iso3, draft, draws=1000, seed=seed)
-    model, parts = asked.model, dict(zip(inputs.MEMBERS, asked.parts, strict=True))
-    votes = None
-    if asked.by_name:
-        votes = chances.votes(view, where.iso3, draft, seed=seed).summary().drop("median")
-        votes = votes.rename({"mean": "in_favour"})
-        cast = ballots.ballots(view, where.iso3, draft, seed=seed)
-        for name in ballots.BALLOTS[1:]:
-            share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
-            votes = votes.join(share, on="member", how="left", maintain_order="left")
-    by_model = {by: mean(chances.fate(view, where.iso3, draft, seed=seed, by=by)) for by in asked.tallies}
-    vote_scores = vote_checks.votes_out_of_time(view)
-    outcome, spared = mean(fate), mean(without)
-    content = {
-        "vetoes": vetoes,
-        "outcome": outcome,
-        "base_rate": base,
-        "model": model,
-        "model_by_member": parts,
-        "votes": votes,
-        "votes_model": asked.votes,
-        "outcome_by_votes_model": by_model,
-        "votes_scores": vote_scores,
-        "no_shield": bare,
-        "outcome_without_shield": spared if bare else None,
-        "condition": "if the draft is put to the vote: a veto that is threatened leaves no trace in the record",
-        "shield": {
-            "regime": two.regime,
-            "question": two.question,
-            "chance": two.chance.summary().row(0, named=True),
-            "happened": two.happened,
-            "of": two.of,
-            "about_the_demand": two.about,
-        },
-        "scores": scores,
-        "record": record(
-            view, "council", parameters={"host": where.iso3, "draft": draft, "no_shield": bare}, seed=seed
-        ),
-    }
+    found = ask(host, draft, no_shield=no_shield or [], seed=seed, as_of=view)
+    outcome, spared, bare, shield = (
+        found.outcome,
+        found.outcome_without_shield,
+        found.no_shield,
+        found.shield,
+    )
     lines = [
         f"A draft to {draft} about {where.in_text}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
-    told_of = two.chance.summary().row(0, named=True)
+    told_of = shield["chance"]
     between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
     lines.append(
-        f"Sanctions on {where.in_text} are in force ({two.regime}). After a demand, their renewal is vetoed within a year with {between}; it was in "
-        f"{two.happened} of {counted(two.of, 'past case')}."
-        if two.regime
+        f"Sanctions on {where.in_text} are in force ({shield['regime']}). After a demand, their renewal is vetoed within a year with {between}; it was in "
+        f"{shield['happened']} of {counted(shield['of'], 'past case')}."
+        if shield["regime"]
         else f"No sanctions on {where.in_text} are in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
-        f"after {two.happened} of {counted(two.of, 'past demand')}, {two.about or 'none'} of them about the demand."
+        f"after {shield['happened']} of {counted(shield['of'], 'past demand')}, {shield['about_the_demand'] or 'none'} of them about the demand."
     )
-    if bare:
+    if spared is not None:
         names = capital(listed([MEMBER_NAMES.get(m, m) for m in bare]))
         lines.append(
             f"{names} without a veto: adopted {chance(spared['adopted'])}, vetoed {chance(spared['vetoed'])}."
         )
-    share = [MEMBER_NAMES[m] for m, part in parts.items() if part == foretold.PARTS[0]]
+    share = [MEMBER_NAMES[m] for m, part in found.model_by_member.items() if part == foretold.PARTS[0]]
     lines.append(
-        f"Vetoes: {model}"
+        f"Vetoes: {found.model}"
         + (f" (of {listed(share)} the share in like company, of the others the chain)" if share else "")
-        + f". Votes in favour: {asked.votes}."
+        + f". Votes in favour: {found.votes_model}."
     )
-    told = scores.filter(scores["member"] == "all").select("model", "default", "log_score", "brier", "drafts")
-    tables = [vetoes]
-    if votes is not None:
-        lines.append(
-            "How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto."
-        )
-        tables.append(votes)
+    told = found.scores.filter(found.scores["member"] == "all").select(
+        "model", "default", "log_score", "brier", "drafts"
+    )
+    tables = [found.vetoes]
+    if found.votes is not None:
+        lines.append("How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto.")
+        tables.append(found.votes)
     if told.height:
         lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")
-        tables += [told, vote_scores]
-    answer(common, content, lines, tables)
-
-
-def mean(fate: Draws) -> dict[str, float]:
-    """Give the mean probability of each outcome."""
-    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
+        tables += [told, found.votes_scores]
+    answer(common, found, lines, tables)
 
 
 def response(
@@ -140,40 +89,22 @@ def response(
     common: Common = _COMMON,
 ) -> None:
     """Tell what the Council does about a demand that a mission leave."""
+    from sinequanon.api.council import response as ask
     from sinequanon.brief.words import chance, counted, number
-    from sinequanon.links.consent.likeness import expected_response
-    from sinequanon.links.council import chances
-    from sinequanon.links.council.ladder import cases
 
     view = common.view()
-    place = view.host(host)
-    where = place.state
-    mission = place.missions[0] if place.missions else None
-    found = expected_response(view, where.iso3, mission=mission, recognised=recognised, seed=seed)
-    outcomes = found.outcomes.summary().rename({"mean": "probability"}).drop("median")
-    days = found.days_to_decision.summary().row(0, named=True)
-    rungs = chances.ladder(view, where.iso3, seed=seed).summary()
-    rungs = rungs.rename({"mean": "probability"}).drop("median")
-    demands = cases(view, "demand")
+    where = view.host(host).state
+    found = ask(host, recognised=recognised, seed=seed, as_of=view)
+    days, demands = found.days_to_decision, found.ladder_cases
     unseen = demands.filter(demands["least"] != demands["most"]).height
-    content = {
-        "outcomes": outcomes,
-        "days_to_decision": {k: days[k] for k in ("mean", "median", "low", "high")},
-        "ladder": rungs,
-        "cases": found.cases.drop("known"),
-        "ladder_cases": demands,
-        "record": record(
-            view, "response", parameters={"host": where.iso3, "recognised": recognised}, seed=seed
-        ),
-    }
-    best = outcomes.sort("probability", descending=True).row(0, named=True)
+    best = found.outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {view.as_of}{'; those made in like circumstances count more' if found.weighted else ''}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {view.as_of}{'; those made in like circumstances count more' if found.alike else ''}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "
         "no reproach is on record, which is not the same as silence: statements to the press could not be searched.",
     ]
     shown = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified")
-    answer(common, content, lines, [outcomes, rungs, shown])
+    answer(common, found, lines, [found.outcomes, found.ladder, shown])

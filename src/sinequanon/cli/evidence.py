@@ -125,30 +125,21 @@ def status(
     common: Common = _COMMON,
 ) -> None:
     """List the tables of the edition in use, and the vintages kept."""
+    from sinequanon.api.data import status as ask
+    from sinequanon.api.data import where as find
     from sinequanon.errors import EvidenceError
-    from sinequanon.evidence.status import kept, overdue, place, problems, tables
 
-    frame, manifest = tables(common.data)
-    where, late = place(common.data), overdue(frame)
+    found, at = ask(check=check, data=common.data), find(data=common.data)
     sentences = [
-        f"{manifest.kind} edition {manifest.edition}, covers the time until {manifest.covers_until}; in {where}.",
-        *late,
+        f"{at.kind} edition {found.edition}, covers the time until {at.covers_until}; in {found.path}.",
+        *found.overdue,
     ]
-    vintages = kept(common.data)
-    sentences += [f"Kept: edition {e}, known here since {day}." for e, day in vintages.items()]
-    content: dict[str, object] = {
-        "tables": frame,
-        "edition": manifest.edition,
-        "vintages": vintages,
-        "path": str(where),
-        "overdue": late,
-    }
-    wrong = problems(common.data) if check else []
+    sentences += [f"Kept: edition {e}, known here since {day}." for e, day in found.vintages.items()]
+    wrong = found.problems or []
     if check:
-        content["problems"] = wrong
         sentences += wrong or ["Every table of every edition is as it was written."]
-    shown = frame.select("table", "source", "version", "last_month", "rows", "age_days", "licence")
-    answer(common, content, sentences, [shown])
+    shown = found.tables.select("table", "source", "version", "last_month", "rows", "age_days", "licence")
+    answer(common, found, sentences, [shown])
     if wrong:
         raise EvidenceError(
             f"{len(wrong)} faults in the stored evidence.",
@@ -158,8 +149,21 @@ def status(
 
 def sources(*, common: Common = _COMMON) -> None:
     """List the sources with producer, licence and citation."""
-    from sinequanon.evidence.status import sources as ask
+    from sinequanon.api.data import sources as ask
 
-    frame = ask()
-    shown = frame.select("source", "producer", "version", "licence", "citation")
-    answer(common, {"tables": frame}, [f"{frame.height} sources."], [shown])
+    found = ask()
+    shown = found.tables.select("source", "producer", "version", "licence", "citation")
+    answer(common, found, [f"{found.tables.height} sources."], [shown])
+
+
+def where(*, common: Common = _COMMON) -> None:
+    """Say where the evidence in use lies on this machine, and where full editions are kept."""
+    from sinequanon.api.data import where as ask
+
+    found = ask(data=common.data)
+    sentences = [
+        f"In use: {found.path} ({found.kind} edition {found.edition}, until {found.covers_until}).",
+        f"Full editions are kept in: {found.folder}; SINEQUANON_DATA names another.",
+        f"Registers: {found.registers}",
+    ]
+    answer(common, found, sentences, [])

@@ -21,21 +21,13 @@ def export(
     common: Common = _COMMON,
 ) -> None:
     """Write the registers and the main answers as of a date: CSV, Parquet, and a datapackage.json."""
-    from sinequanon.evidence.record import record
-    from sinequanon.export import export as write
+    from sinequanon.api.data import export as write
 
-    view = common.view()
-    done = write(view, to, seed=seed)
-    content = {
-        "files": [str(file) for file in done.files],
-        "rows": dict(done.rows),
-        "citation": done.citation,
-        "record": record(view, "data export", seed=seed),
-    }
+    done = write(to, seed=seed, as_of=common.as_of, data=common.data)
     total = sum(done.rows.values())
     sentences = [
-        f"{len(done.rows)} tables with {total:,} rows as of {view.as_of}, each as CSV and as Parquet.",
+        f"{len(done.rows)} tables with {total:,} rows as of {done.record['as_of']}, each as CSV and as Parquet.",
         f"What they are: {done.files[0]}",
         f"To cite: {done.citation}",
     ]
-    answer(common, content, sentences, [])
+    answer(common, done, sentences, [])

@@ -17,6 +17,7 @@ from sinequanon.brief.cells import cell, plain
 if TYPE_CHECKING:
     import polars as pl
 
+    from sinequanon.answer import Answer
     from sinequanon.evidence.view import View
 
 
@@ -47,11 +48,15 @@ def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
 
 
 def answer(
-    common: Common, content: dict[str, Any], sentences: Sequence[str], tables: Sequence[pl.DataFrame]
+    common: Common,
+    content: Answer | dict[str, Any],
+    sentences: Sequence[str],
+    tables: Sequence[pl.DataFrame],
 ) -> None:
     """Print an answer, in the form that was asked for."""
     if common.json:
-        print(json.dumps(plain(content), ensure_ascii=False, indent=1, allow_nan=False))
+        told = plain(content) if isinstance(content, dict) else content.to_dict()
+        print(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False))
         return
     for sentence in sentences:
         print(sentence)

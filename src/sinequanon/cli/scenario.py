@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer, months_as_text
+from sinequanon.cli.output import Common, answer
 from sinequanon.cli.progress import bar
-
-if TYPE_CHECKING:
-    from sinequanon.scenario.document import Document
-    from sinequanon.scenario.outcome import Outcome
-    from sinequanon.scenario.prepared import Plan
 
 _COMMON = Common()
 
@@ -56,80 +51,26 @@ def simulate(
         _sweep(sweep, out, workers=workers, scheduler=scheduler, common=common)
         return
     assert scenario is not None  # noqa: S101 - just shown
-    document = _document(scenario, histories=histories, seed=seed, common=common)
-    from sinequanon.evidence.view import view as open_view
-    from sinequanon.scenario.patch import named
-    from sinequanon.scenario.shelf import prepare
-    from sinequanon.scenario.simulate import simulate as run
+    from sinequanon.api import scenario as ask
 
-    view = open_view(document.as_of, data=common.data)
-    patches = [named(document, text) for text in patch]
-    prepared = prepare(view, document)
+    posed: dict[str, Any] = {"seed": seed, "as_of": common.as_of, "data": common.data}
     if explain:
-        _explain(common, document, prepared)
+        _explain(common, scenario, histories, patch, posed)
         return
     with bar("histories") as tell:
-        outcome = run(view, document, patches, prepared=prepared, progress=tell)
-    content = told(outcome)
+        outcome = ask.simulate(scenario, patch, histories=histories, progress=tell, **posed)
+    content = outcome.to_dict()
     tables = [
         outcome.totals().drop("q25", "q75"),
         outcome.politics(),
-        *([outcome.differences().drop("q25", "q75")] if patches else []),
+        *([outcome.differences().drop("q25", "q75")] if patch else []),
         outcome.relapse(),
     ]
     if sensitivity:
-        found = _sensitive(document, prepared)
+        found = ask.sensitivity(scenario, **posed)
         content["sensitivity"] = {"one_at_a_time": found.one_at_a_time, "shares": found.shares}
         tables.append(found.shares)
     answer(common, content, outcome.sentences(), tables)
-
-
-def told(outcome: Outcome) -> dict[str, Any]:
-    """Lay an outcome out for programs, with the keys of the contract."""
-    import polars as pl
-
-    months, totals, relapse = months_as_text(outcome.deaths()), outcome.totals(), outcome.relapse()
-    differences, politics = outcome.differences(), outcome.politics()
-    shares = months_as_text(outcome.shares())
-    scenarios: list[dict[str, Any]] = []
-    for row in politics.iter_rows(named=True):
-        own = pl.col("scenario") == row["scenario"]
-        exit_month = outcome.exit_month(row["scenario"])
-        scenarios.append(
-            {
-                "name": row["scenario"],
-                "deaths": {
-                    "months": months.filter(own).drop("scenario"),
-                    "totals": totals.filter(own).drop("scenario"),
-                },
-                "relapse": relapse.filter(own).drop("scenario"),
-                "sanctions": row["sanctions"],
-                "veto": row["veto"],
-                "exit_month": f"{exit_month:%Y-%m}" if exit_month else None,
-                "shares": shares.filter(own).drop("scenario"),
-                "politics": {k: v for k, v in row.items() if k != "scenario"},
-            }
-        )
-    effects = [
-        {
-            "effect": effect,
-            **{
-                key: frame.filter(pl.col("effect") == effect).drop("effect")
-                for key, frame in (("totals", totals), ("relapse", relapse), ("differences", differences))
-            },
-        }
-        for effect in totals["effect"].unique(maintain_order=True)
-    ]
-    return {
-        "mission": outcome.mission,
-        "scenarios": scenarios,
-        "differences": differences,
-        "difference_months": months_as_text(outcome.difference_months()),
-        "effects": effects,
-        "timing": months_as_text(outcome.timing()),
-        "assumptions": outcome.assumptions,
-        "record": outcome.record,
-    }
 
 
 def scenarios(
@@ -138,26 +79,18 @@ def scenarios(
     common: Common = _COMMON,
 ) -> None:
     """List the ready scenarios, or print the schema of a document."""
-    import polars as pl
-
-    from sinequanon.scenario.document import schema as give
-    from sinequanon.scenario.ready import find, names
+    from sinequanon.api.scenario import scenarios as ask
 
     if schema:
         import json
 
+        from sinequanon.scenario.document import schema as give
+
         print(json.dumps(give(), indent=1))
         return
-    rows = [find(name) for name in names()]
-    frame = pl.DataFrame(
-        {
-            "name": [d.name for d in rows],
-            "host": [d.host for d in rows],
-            "mission": [d.mission for d in rows],
-            "as_of": [d.as_of for d in rows],
-        }
-    )
-    answer(common, {"scenarios": frame}, ["Ready scenarios; write your own as TOML or JSON."], [frame])
+    found = ask()
+    lines = ["Ready scenarios; write your own as TOML or JSON."]
+    answer(common, found, lines, [found.scenarios])
 
 
 def scorecard(
@@ -167,52 +100,32 @@ def scorecard(
     common: Common = _COMMON,
 ) -> None:
     """Run every consent crisis as of the day before, and score it against what followed."""
-    from sinequanon.scenario.scorecard import scorecard as make
+    from sinequanon.api.scenario import scorecard as ask
 
-    view = common.view()
     with bar("crises") as tell:
-        made = make(view, since=since, histories=histories, progress=tell)
-    content = {"cases": made.cases, "summary": made.summary, "record": made.record}
+        made = ask(since=since, histories=histories, as_of=common.view(), progress=tell)
     lines = [
         f"{made.cases.height} demands that a mission leave since {since}, each run as of the day before; lower scores are better."
     ]
     shown = made.cases.select(
         "mission", "host", "as_of", "outcome", "outcome_probability", "days", "days_median", "note"
     )
-    answer(common, content, lines, [shown, made.summary])
+    answer(common, made, lines, [shown, made.summary])
 
 
-def _document(scenario: str, *, histories: int | None, seed: int | None, common: Common) -> Document:
-    from sinequanon.scenario.document import Document, checked
-    from sinequanon.scenario.ready import find
+def _explain(
+    common: Common, scenario: str, histories: int | None, patch: tuple[str, ...], posed: dict[str, Any]
+) -> None:
+    from sinequanon.api import scenario as ask
+    from sinequanon.scenario.document import Document
+    from sinequanon.scenario.patch import named
 
-    document = find(scenario)
-    changes = {"histories": histories, "seed": seed, "as_of": common.as_of}
-    changes = {key: value for key, value in changes.items() if value is not None}
-    if not changes:
-        return document
-    return checked(Document, document.model_dump(mode="json") | changes, where=scenario)
-
-
-def _explain(common: Common, document: Document, prepared: Plan) -> None:
-    from sinequanon.scenario.explain import steps
-
-    plan = steps(document, prepared)
-    content = {
-        "document": document.model_dump(mode="json"),
-        "mission": prepared.mission,
-        "plan": plan,
-        "assumptions": prepared.assumptions,
-    }
-    lines = [f"{document.name}: {prepared.mission}, {document.horizon} months from {document.as_of:%B %Y}."]
-    answer(common, content, lines, [plan, prepared.assumptions])
-
-
-def _sensitive(document: Document, prepared: Plan) -> Any:
-    from sinequanon.scenario.prepared import policy
-    from sinequanon.scenario.sensitivity import sensitivity
-
-    return sensitivity(prepared.inputs, policy(document), seed=document.seed)
+    found = ask.explain(scenario, histories=histories, **posed)
+    document = Document.model_validate(found.document)
+    for text in patch:  # one that is none is told here too
+        named(document, text)
+    lines = [f"{document.name}: {found.mission}, {document.horizon} months from {document.as_of:%B %Y}."]
+    answer(common, found, lines, [found.plan, found.assumptions])
 
 
 def _sweep(path: Path, out: Path, *, workers: int | None, scheduler: str | None, common: Common) -> None:

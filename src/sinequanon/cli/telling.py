@@ -37,9 +37,9 @@ def brief(
     code = where.code
     folder = out or Path("briefs") / f"{code}-{view.as_of}"
     written = write(view, where, folder, later=later, charts=charts)
-    content = {
-        "files": [str(f) for f in written.files],
-        "headline": written.headline,
-        "record": written.record,
-    }
-    answer(common, content, [written.headline, "", *written.lead, "", *(str(f) for f in written.files)], [])
+    answer(
+        common,
+        written.to_dict(),
+        [written.headline, "", *written.lead, "", *(str(f) for f in written.files)],
+        [],
+    )

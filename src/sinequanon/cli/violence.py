@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
-from sinequanon.evidence.record import record
 from sinequanon.links.violence.names import Model
 from sinequanon.states.article import with_article
 
@@ -26,39 +25,25 @@ _COMMON = Common()
 
 def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell the fatalities of organised violence so far, by month."""
+    from sinequanon.api.violence import deaths as ask
     from sinequanon.brief.died import how_sure, so_far
-    from sinequanon.links.violence.answers import deaths as ask
-    from sinequanon.links.violence.answers import years
 
-    view = common.view()
-    place = view.host(host)
-    where = place.state
-    table, spans = ask(view, where.iso3), years(view, where.iso3).to_dicts()
-    last = table.tail(RECENT)
-    content = {
-        "months": months_as_text(table),
-        "record": record(view, "deaths", parameters={"host": where.iso3}),
-    }
+    found = ask(host, as_of=common.view())
+    where, spans = found.place.state, found.years
+    last = found.months.tail(RECENT)
     told = so_far(where.in_text, spans) if spans else f"Less than a year of {where.name} is known."
-    sentences = [place.note, told, how_sure(last) or "", view.vintage("fatalities") or ""]
-    answer(common, content, [s for s in sentences if s], [months_as_text(last)])
+    sentences = [found.place.note, told, how_sure(last) or "", found.vintage or ""]
+    answer(common, found, [s for s in sentences if s], [months_as_text(last)])
 
 
 def displacement(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell how many people have fled: refugees and asylum-seekers abroad, and people displaced at home, by year."""
-    from sinequanon.links.violence.displaced import displaced, told
+    from sinequanon.api.violence import displacement as ask
+    from sinequanon.links.violence.displaced import told
 
-    view = common.view()
-    where = view.host(host)
-    code = view.ground(where.code, "displacement", "state")
-    years = displaced(view, code)
-    content = {"years": years, "record": record(view, "displacement", parameters={"host": code})}
-    answer(
-        common,
-        content,
-        told(with_article(where.called(code)), years),
-        [years.tail(RECENT).cast({"year": str})],
-    )
+    found = ask(host, as_of=common.view())
+    last = found.years.tail(RECENT).cast({"year": str})
+    answer(common, found, told(with_article(found.name), found.years), [last])
 
 
 def forecast(
@@ -72,39 +57,18 @@ def forecast(
     common: Common = _COMMON,
 ) -> None:
     """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
+    from sinequanon.api.violence import forecast as ask
     from sinequanon.brief.words import chance
-    from sinequanon.links.violence.answers import forecast as ask
-    from sinequanon.links.violence.answers import kinds, months_like
     from sinequanon.links.violence.inputs import TOLD
 
-    view = common.view()
-    place = view.host(host)
-    where = place.state
-    found = ask(view, where.iso3, horizon, target=target, draws=draws, seed=seed, model=model)
-    like = months_like(view, where.iso3, target=target)
-    apart = kinds(view, where.iso3, horizon=horizon, draws=draws, seed=seed)
-    content = {
-        "months": months_as_text(found.months),
-        "since": months_as_text(found.since),
-        "relapse": found.relapse,
-        "kinds": apart,
-        "model": found.model,
-        "skill": found.skill,
-        "origin": found.origin,
-        "target": found.target,
-        "like": months_as_text(like),
-        "record": record(
-            view,
-            "forecast",
-            parameters={"host": where.iso3, "horizon": horizon, "target": target, "draws": draws}
-            | ({"model": model} if model else {}),
-            seed=seed,
-        ),
-    }
+    found = ask(
+        host, horizon=horizon, target=target, draws=draws, seed=seed, model=model, as_of=common.view()
+    )
+    place, where = found.place, found.place.state
     kind = TOLD[target]
     first = found.months["month"][0]
     lines = [place.note] if place.note else []
-    lines += [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.known]
+    lines += [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.found.known]
     names = {"ALL": "all states", "HOSTS": "hosts of missions", where.iso3: where.name}
     lines += [
         f"Skill over {found.skill['base']} in {row['origins']} past years, {names[row['state']]}: {row['skill']:+.1%} "
@@ -120,7 +84,7 @@ def forecast(
     lines += [
         f"{row['told'].capitalize()} in the {horizon} months together: about {row['q50']:,.0f} (90% interval {row['q05']:,.0f} to "
         f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
-        for row in apart.iter_rows(named=True)
+        for row in found.kinds.iter_rows(named=True)
     ]
     tables = [months_as_text(found.months)]
     if found.since.height:
@@ -128,10 +92,10 @@ def forecast(
             "The second table: months whose final figure is not known yet, as reported and as they will be."
         )
         tables.append(months_as_text(found.since))
-    if like.height:
+    if found.like.height:
         lines.append("The last table: the months of all states most like this one, and what followed.")
-        tables.append(months_as_text(like))
-    answer(common, content, [*lines, found.note], tables)
+        tables.append(months_as_text(found.like))
+    answer(common, found, [*lines, found.found.note], tables)
 
 
 def peacekeepers(
@@ -141,17 +105,9 @@ def peacekeepers(
     common: Common = _COMMON,
 ) -> None:
     """Tell what peacekeepers are assumed to change, and how far each assumption leans on single choices."""
-    from sinequanon.links.violence.peacekeepers import effects
+    from sinequanon.api.violence import peacekeepers as ask
 
-    view = common.view()
-    found = effects(view, draws=draws, seed=seed)
-    content = {
-        "choices": found.choices,
-        "sensitivity": found.sensitivity,
-        "literature": found.literature,
-        "studies": found.studies,
-        "record": record(view, "peacekeepers", parameters={"draws": draws}, seed=seed),
-    }
+    found = ask(draws=draws, seed=seed, as_of=common.view())
     lines = [
         "By how much deaths are multiplied when a large force doubles, and when 10,000 uniformed UN people leave, with the 90% interval; 1 is no effect. "
         "`more` is the chance of more deaths.",
@@ -161,7 +117,7 @@ def peacekeepers(
     ]
     answer(
         common,
-        content,
+        found,
         lines,
         [found.choices, found.sensitivity, found.studies.select("study", "seen", "outcome", "why_not")],
     )

@@ -15,7 +15,7 @@ from sinequanon.evidence.records import knowable
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent.watch import watch
-from sinequanon.links.council import calendar as council_calendar
+from sinequanon.links.council.calendar import calendar
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import first_day, last_day, month_of
 
@@ -233,7 +233,7 @@ def _answer_watch(view: View, seed: int) -> pl.DataFrame:
 
 
 def _answer_calendar(view: View, _: int) -> pl.DataFrame:
-    found = council_calendar.calendar(view)
+    found = calendar(view)
     parts = {"due": found.events, "fell due": found.unsettled, "open demand": found.demands}
     joined = pl.concat(
         [frame.with_columns(pl.lit(state).alias("state_of")) for state, frame in parts.items()]

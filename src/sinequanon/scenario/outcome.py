@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.answer import Tabular
 from sinequanon.months import add_months
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
@@ -24,8 +25,8 @@ WHO = ("mission", "substitute", "replacement")
 UPWARD, BOTH_WAYS = np.arange(BINS), np.arange(-BINS, BINS + 1)
 
 
-@dataclass(frozen=True)
-class Outcome:
+@dataclass(frozen=True, repr=False)
+class Outcome(Tabular):
     """The outcome of a scenario and its counterfactuals.
 
     Parameters
@@ -242,6 +243,30 @@ class Outcome:
         acts = self.politics().unpivot(index="scenario", variable_name="quantity", value_name="mean")
         parts.append(acts.with_columns(*blank, effect=pl.lit(None, pl.String)).select(columns))
         return pl.concat(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the outcome as plain lists, dicts, numbers and text, as `sinequanon.scenario.contract.told` lays it out."""
+        from sinequanon.scenario.contract import told
+
+        return told(self)
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """Return the outcome's tables by name, each flat; `summary` has everything in one."""
+        return {
+            "deaths": self.deaths(),
+            "totals": self.totals(),
+            "differences": self.differences(),
+            "difference_months": self.difference_months(),
+            "relapse": self.relapse(),
+            "politics": self.politics(),
+            "timing": self.timing(),
+            "shares": self.shares(),
+            "assumptions": self.assumptions,
+            "summary": self.summary(),
+        }
+
+    def __repr__(self) -> str:
+        return "\n".join([*self.sentences(), "to_dict(), frames() and to_pandas() give all of it."])
 
     def _repr_html_(self) -> str:
         said = "".join(f"<p>{escape(line)}</p>" for line in self.sentences())

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.council import fate as arithmetic
 from sinequanon.links.council.company import shares
 from sinequanon.links.council.elected import ByRule, by_rule
+from sinequanon.links.council.fate import OUTCOMES, yes_votes
+from sinequanon.links.council.fate import chances as fate_chances
 from sinequanon.links.council.foretold import PARTS, by_member, days, default_model, laid_out, speakers, usual
 from sinequanon.links.council.inputs import (
     FIRST,
@@ -162,8 +163,8 @@ def fate(
             cure=f"Ask for {' or '.join(drawn.tallies)}.",
             where="by",
         )
-    found = arithmetic.chances(drawn.sets, drawn.tallies[by or drawn.votes], no_shield=no_shield)
-    return Draws(found, {"outcome": arithmetic.OUTCOMES})
+    found = fate_chances(drawn.sets, drawn.tallies[by or drawn.votes], no_shield=no_shield)
+    return Draws(found, {"outcome": OUTCOMES})
 
 
 def ladder(
@@ -230,7 +231,7 @@ def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
 def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
     rng = generator(seed, "council", "fate of a draft", kind)
     every = laid_out(view)
-    tallies = {VOTES[0]: arithmetic.yes_votes(every.pick(every.days >= days(FIRST)), kind, draws, rng)}
+    tallies = {VOTES[0]: yes_votes(every.pick(every.days >= days(FIRST)), kind, draws, rng)}
     model = default_model(view)
     made = kept(view.table("veto_draws"), view.as_of)
     who = speakers(view)

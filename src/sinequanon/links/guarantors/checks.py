@@ -72,6 +72,27 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
     return pl.DataFrame(rows)
 
 
+def backtest(view: View, *, level: float = 0.9, draws: int = 2000, seed: int = 1) -> pl.DataFrame:
+    """Score the link out of sample: every past exit foretold from the others, as `leave_one_out` does and tells.
+
+    Parameters
+    ----------
+    view, level, draws, seed
+        As `leave_one_out` takes them.
+
+    Returns
+    -------
+    polars.DataFrame
+        As `leave_one_out` gives it.
+
+    Raises
+    ------
+    EstimationError
+        When fewer than three past exits are known on the date.
+    """
+    return leave_one_out(view, level=level, draws=draws, seed=seed)
+
+
 def held(curve: Floats, true: Floats, *, level: float) -> Floats:
     """Tell for each month with which chance the interval holds the share when ties are broken at random.
 

@@ -1,0 +1,260 @@
+"""The Security Council: the fate of a draft, the answer to a demand, and what is due, as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+import polars as pl
+
+from sinequanon.answer import HIDDEN, Answer
+from sinequanon.api.asked import AsOf, Folder, Named, choice, opened, text, where, whole
+from sinequanon.errors import InputError
+from sinequanon.evidence.record import record
+
+if TYPE_CHECKING:
+    from sinequanon.draws import Draws
+
+Draft: TypeAlias = Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"]
+CONDITION = "if the draft is put to the vote: a veto that is threatened leaves no trace in the record"
+
+
+@dataclass(frozen=True, repr=False)
+class DraftFate(Answer):
+    """Who would veto a draft about a host, and what would become of it."""
+
+    vetoes: pl.DataFrame
+    """Chance that each permanent member vetoes, with the 90% interval."""
+    outcome: dict[str, float]
+    """Chance of each outcome of a draft that is put to the vote."""
+    base_rate: pl.DataFrame
+    """Chance of a veto by the plain rate of each member."""
+    model: str
+    """What the chances of a veto come from."""
+    model_by_member: dict[str, str]
+    """The part of the model that speaks for each member."""
+    votes: pl.DataFrame | None
+    """Chance that each member votes in favour, abstains or votes against; null where that is not known by name."""
+    votes_model: str
+    """What the votes in favour come from."""
+    outcome_by_votes_model: dict[str, dict[str, float]]
+    """The outcome by each model of the votes."""
+    votes_scores: pl.DataFrame
+    """Scores of the models of votes on years they had not seen."""
+    no_shield: list[str]
+    """Members whose veto is taken away, as asked."""
+    outcome_without_shield: dict[str, float] | None
+    """The outcome without their veto; null when none is taken away."""
+    condition: str
+    """What all chances are conditional on."""
+    shield: dict[str, Any]
+    """Sanctions on the host or none, and the chance that after a demand their renewal is vetoed, or a coercive draft put to the vote."""
+    scores: pl.DataFrame
+    """Scores of the models of vetoes on drafts of later years than they had seen."""
+    record: dict[str, Any]
+    """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
+
+
+@dataclass(frozen=True, repr=False)
+class CouncilResponse(Answer):
+    """What the Council does about a host's demand that a mission leave."""
+
+    outcomes: pl.DataFrame
+    """Chance of each outcome, with the 90% interval."""
+    days_to_decision: dict[str, float]
+    """Days from demand to decision: mean, median and 90% interval."""
+    ladder: pl.DataFrame
+    """Chance of each highest rung within a year: silence, reproach, threat, sanctions and so on."""
+    cases: pl.DataFrame
+    """The past demands behind it."""
+    ladder_cases: pl.DataFrame
+    """The past demands behind the ladder, with the rungs that they may have reached."""
+    alike: bool
+    """Whether past demands in like circumstances count more."""
+    record: dict[str, Any]
+    """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
+
+
+@dataclass(frozen=True, repr=False)
+class Calendar(Answer):
+    """What is due in the months after a date."""
+
+    events: pl.DataFrame
+    """What is due, by date."""
+    unsettled: pl.DataFrame
+    """What fell due before, and nobody has noted what came of it."""
+    demands: pl.DataFrame
+    """Demands of hosts that stand undecided."""
+    record: dict[str, Any]
+    """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
+    until: date = field(metadata=HIDDEN)
+
+
+def council(
+    host: Named,
+    draft: Draft,
+    *,
+    no_shield: Named | Sequence[Named] = (),
+    seed: int = 1,
+    as_of: AsOf = None,
+    data: Folder = None,
+) -> DraftFate:
+    """Return who would veto a draft about a host, and what would become of it.
+
+    Parameters
+    ----------
+    host
+        The host, by code, number or name.
+    draft
+        Kind of draft: `renew`, `establish`, `end`, `condemn`, `sanction`, `investigate` or `other`.
+    no_shield
+        Permanent members whose veto is taken away.
+    seed
+        Seed of the draws.
+    as_of, data
+        As `missions` takes them.
+
+    Raises
+    ------
+    InputError
+        When host, kind, member or date is none.
+    """
+    from sinequanon.links.council import ballots, chances, checks, inputs, vote_checks
+    from sinequanon.links.council.coercion import shielded
+
+    view, seed = opened(as_of, data, "council", host, draft, no_shield, seed), whole(seed, "seed")
+    choice(draft, "draft", get_args(Draft))
+    iso3 = where(view, host).state.iso3
+    bare = [view.state(text(name)) for name in _several(no_shield)]
+    two = shielded(view, iso3, seed=seed)
+    vetoes = chances.veto_chances(view, iso3, draft, seed=seed).summary()
+    fate = chances.fate(view, iso3, draft, seed=seed)
+    without = chances.fate(view, iso3, draft, seed=seed, no_shield=bare)
+    base = chances.base_chances(view, seed=seed).summary()
+    scores = checks.out_of_time(view)
+    asked = chances.ask(view, iso3, draft, draws=1000, seed=seed)
+    votes = None
+    if asked.by_name:
+        votes = chances.votes(view, iso3, draft, seed=seed).summary().drop("median")
+        votes = votes.rename({"mean": "in_favour"})
+        cast = ballots.ballots(view, iso3, draft, seed=seed)
+        for name in ballots.BALLOTS[1:]:
+            share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
+            votes = votes.join(share, on="member", how="left", maintain_order="left")
+    by_model = {by: mean(chances.fate(view, iso3, draft, seed=seed, by=by)) for by in asked.tallies}
+    vote_scores = vote_checks.votes_out_of_time(view)
+    shield = {
+        "regime": two.regime,
+        "question": two.question,
+        "chance": two.chance.summary().row(0, named=True),
+        "happened": two.happened,
+        "of": two.of,
+        "about_the_demand": two.about,
+    }
+    parameters = {"host": iso3, "draft": draft, "no_shield": bare}
+    return DraftFate(
+        vetoes=vetoes.rename({"mean": "probability"}).drop("median"),
+        outcome=mean(fate),
+        base_rate=base.rename({"mean": "probability"}).drop("median"),
+        model=asked.model,
+        model_by_member=dict(zip(inputs.MEMBERS, asked.parts, strict=True)),
+        votes=votes,
+        votes_model=asked.votes,
+        outcome_by_votes_model=by_model,
+        votes_scores=vote_scores,
+        no_shield=bare,
+        outcome_without_shield=mean(without) if bare else None,
+        condition=CONDITION,
+        shield=shield,
+        scores=scores,
+        record=record(view, "council", parameters=parameters, seed=seed),
+    )
+
+
+def response(
+    host: Named, *, recognised: bool = True, seed: int = 1, as_of: AsOf = None, data: Folder = None
+) -> CouncilResponse:
+    """Return what the Council does about a host's demand that a mission leave.
+
+    Parameters
+    ----------
+    host
+        The host, by code, number or name.
+    recognised
+        Whether the authority that demands is the recognised government.
+    seed
+        Seed of the draws.
+    as_of, data
+        As `missions` takes them.
+
+    Raises
+    ------
+    InputError
+        When host or date is none.
+    """
+    from sinequanon.links.consent.likeness import expected_response
+    from sinequanon.links.council import chances
+    from sinequanon.links.council.ladder import cases
+
+    view, seed = opened(as_of, data, "response", host, recognised, seed), whole(seed, "seed")
+    place = where(view, host)
+    iso3 = place.state.iso3
+    mission = place.missions[0] if place.missions else None
+    found = expected_response(view, iso3, mission=mission, recognised=recognised, seed=seed)
+    days = found.days_to_decision.summary().row(0, named=True)
+    rungs = chances.ladder(view, iso3, seed=seed).summary()
+    demands = cases(view, "demand")
+    return CouncilResponse(
+        outcomes=found.outcomes.summary().rename({"mean": "probability"}).drop("median"),
+        days_to_decision={k: days[k] for k in ("mean", "median", "low", "high")},
+        ladder=rungs.rename({"mean": "probability"}).drop("median"),
+        cases=found.cases.drop("known"),
+        ladder_cases=demands,
+        alike=found.weighted,
+        record=record(view, "response", parameters={"host": iso3, "recognised": recognised}, seed=seed),
+    )
+
+
+def calendar(
+    host: Named | None = None, *, months: int = 12, as_of: AsOf = None, data: Folder = None
+) -> Calendar:
+    """Return what is due: mandates and their ends, closures decided, reports and votes, sanctions, open demands.
+
+    Parameters
+    ----------
+    host
+        One host; all by default.
+    months
+        How far ahead, 1 to 120.
+    as_of, data
+        As `missions` takes them.
+
+    Raises
+    ------
+    InputError
+        When host, span or date is none.
+    """
+    from sinequanon.links.council.calendar import calendar as ask
+
+    try:
+        months = whole(months, "months", 1, 120)
+    except InputError as error:
+        raise InputError(
+            f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months"
+        ) from error
+    view = opened(as_of, data, "calendar", host)
+    iso3 = where(view, host).state.iso3 if host is not None else None
+    found = ask(view, iso3, months=months)
+    noted = record(view, "calendar", parameters={"host": iso3, "months": months})
+    return Calendar(found.events, found.unsettled, found.demands, noted, found.until)
+
+
+def mean(fate: Draws) -> dict[str, float]:
+    """Return the mean probability of each outcome."""
+    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
+
+
+def _several(named: Named | Sequence[Named]) -> list[Named]:
+    return list(named) if isinstance(named, list | tuple) else [named]  # pyright: ignore[reportReturnType]
