@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from sinequanon.brief.cells import cell, plain
+from sinequanon.cli.terminal import speaks_unicode
+from sinequanon.written import UNSEEN, visible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,19 +49,26 @@ def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     return frame.with_columns(pl.col(columns or ("month",)).dt.strftime("%Y-%m"))
 
 
+def print_json(content: Any) -> None:
+    """Print JSON, with the letters that would steer a terminal, or that it has not, by their numbers."""
+    text = json.dumps(content, ensure_ascii=not speaks_unicode(sys.stdout), indent=1, allow_nan=False)
+    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
 def answer(
     common: Common, content: dict[str, Any], sentences: Sequence[str], tables: Sequence[pl.DataFrame]
 ) -> None:
     """Print an answer, in the form that was asked for."""
     if common.json:
-        print(json.dumps(plain(content), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(plain(content))
         return
     for sentence in sentences:
-        print(sentence)
+        print(visible(sentence))
     for table in tables:
         _table(table)
 
 
+_STEERING = re.compile(rf"[\x7f-\x9f{UNSEEN}]")
 WIDTH = 100
 """Columns of a table that is not printed to a terminal, where COLUMNS does not say another."""
 SHORT, LEAST = 24, 16
@@ -92,5 +102,5 @@ def _table(frame: pl.DataFrame) -> None:
         )
     for row in rows:
         # As text, not as markup: brackets in a cell are brackets.
-        shown.add_row(*[Text(value) for value in row])
+        shown.add_row(*[Text(visible(value)) for value in row])
     console.print(shown)
