@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,12 +15,12 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence.candidates import pool_draws
 from sinequanon.links.violence.checks import official, weights_before
 from sinequanon.links.violence.inputs import challenge_panel
+from sinequanon.links.violence.submitted import draws_in, files_of
 from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 from sinequanon.whole import replacing
 
 EPOCH = 1980
 """Month 1 is January of this year."""
-COLUMNS = ("month_id", "country_id", "draw", "outcome")
 PUBLISHED = {2018: 12.874, 2019: 9.186, 2020: 20.890, 2021: 75.938, 2022: 122.191, 2023: 46.342}
 """Mean CRPS of the best entry whose scores are at hand, a temporal fusion transformer, on final figures. Those of 2022 and 2023
 use an older vintage of the series."""
@@ -101,7 +100,7 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     ----------
     folder
         Holds `window=Y2018` and so on, itself or in `cm/`; each with Parquet files of the columns `month_id`,
-        `country_id`, `draw`, `outcome`.
+        `country_id`, `draw`, `outcome`, numbers stored in any way.
 
     Returns
     -------
@@ -114,19 +113,9 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     InputError
         When there is no such file, a column is missing, or the countries or months are not the challenge's.
     """
-    files: dict[int, list[Path]] = {}
-    for path in sorted(folder.glob("**/*.parquet")):
-        if found := re.search(r"window=Y(\d{4})", path.as_posix()):
-            files.setdefault(int(found[1]), []).append(path)
-    if not files:
-        raise InputError(
-            "There is no submission in this folder.",
-            where=str(folder),
-            cure="Give a folder that holds cm/window=Y2018/NAME.parquet and the like.",
-        )
     known, countries = challenge_panel(view, "state_based"), _countries(view)
     rows: list[dict[str, Any]] = []
-    for year, paths in sorted(files.items()):
+    for year, paths in files_of(folder).items():
         window = window_of(known, year)
         draws, inside = _read(paths, window, countries, year)
         outcomes = window.outcomes[:, inside].ravel()
@@ -178,14 +167,7 @@ def _read(
     """Read draws as (12 x countries, draws), months first, and the places of the countries in the window."""
     where = ", ".join(str(p) for p in paths)
     cure = "Each country and month of the window needs the same number of draws."
-    try:
-        frame = pl.concat([pl.read_parquet(p, hive_partitioning=False).select(COLUMNS) for p in paths])
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise InputError(
-            f"The submission cannot be read: {str(error).splitlines()[0]}",
-            where=where,
-            cure=f"Its columns are {', '.join(COLUMNS)}.",
-        ) from error
+    frame = draws_in(paths)
     places = {countries[s]: k for k, s in enumerate(window.states) if s in countries}
     first = month_id(date(year, 1, 1))
     wrong = frame.filter(
@@ -197,12 +179,6 @@ def _read(
             where=where,
             cure=cure,
         )
-    if (
-        frame["outcome"].null_count()
-        or frame["outcome"].cast(pl.Float64).is_nan().any()
-        or (frame["outcome"] < 0).any()
-    ):
-        raise InputError("An outcome is missing or negative.", where=where, cure="Give deaths of at least 0.")
     cells = frame.group_by("month_id", "country_id").agg(
         pl.len(), pl.col("draw").n_unique().alias("different")
     )
