@@ -55,15 +55,15 @@ SCENARIO = 'host = "{host}"\nas_of = {day}\nhistories = 100\nhorizon = 6\n'
 def days(*, every: int = 1, since: int = FIRST.year) -> Iterator[tuple[date, str]]:
     """List days and a host for each: months in turn with the hosts of missions, then missions' first days, then last days of states."""
     missions = view("today").table("missions")
-    hosts = sorted({code for text in missions["host"] for code in text.split(",")})
+    hosts = sorted({code for codes in missions["hosts"] for code in codes})
     month, turn = date(since, 1, 1), 0
     while month <= today():
         yield month, hosts[turn % len(hosts)]
         turn, month = turn + 1, add_months(month, every)
-    for start, host in missions.select("start", "host").iter_rows():
+    for start, codes in missions.select("start", "hosts").iter_rows():
         day = first_day(start)
         if day.year >= since:
-            yield from ((d, host.split(",")[0]) for d in (day - timedelta(1), day) if d >= FIRST)
+            yield from ((d, codes[0]) for d in (day - timedelta(1), day) if d >= FIRST)
     for state in states.table():
         if state.end and FIRST < state.end < today():
             yield state.end, state.iso3
@@ -95,7 +95,7 @@ def ask(words: list[str], *, as_json: bool) -> str:
     try:
         with redirect_stdout(out), redirect_stderr(err):
             status = main([*words, "--json"] if as_json else words)
-    except BaseException:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except BaseException:
         return traceback.format_exc(limit=-4)
     if status == 0:
         if as_json:
@@ -106,7 +106,12 @@ def ask(words: list[str], *, as_json: bool) -> str:
 
 
 def walk(
-    *, every: int = 1, since: int = FIRST.year, only: str | None = None, briefs: bool = False, part: str = "1/1"
+    *,
+    every: int = 1,
+    since: int = FIRST.year,
+    only: str | None = None,
+    briefs: bool = False,
+    part: str = "1/1",
 ) -> list[tuple[list[str], str]]:
     """Ask everything on every day, and give the questions that went wrong with what happened.
 
@@ -151,9 +156,7 @@ def _main() -> int:
     reader.add_argument("--briefs", action="store_true")
     asked = reader.parse_args()
     begun = time.perf_counter()
-    wrong = walk(
-        every=asked.every, since=asked.since, only=asked.only, briefs=asked.briefs, part=asked.part
-    )
+    wrong = walk(every=asked.every, since=asked.since, only=asked.only, briefs=asked.briefs, part=asked.part)
     print(f"{len(wrong)} went wrong; {time.perf_counter() - begun:.0f} s")
     return 1 if wrong else 0
 

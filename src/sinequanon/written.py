@@ -95,14 +95,18 @@ def text_of(path: Path, what: str, fault: type[SinequanonError]) -> str:
         )
     if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise fault(
-            f"{what} is not UTF-8 text but UTF-16.", where=str(path), cure="Save it again as UTF-8."
+            f"{what} cannot be read: it is UTF-16, not UTF-8 text.",
+            where=str(path),
+            cure="Save it again as UTF-8.",
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise fault(
-            f"{what} is not UTF-8 text: line {line}.", where=str(path), cure="Save it again as UTF-8."
+            f"{what} cannot be read: line {line} is not UTF-8 text.",
+            where=str(path),
+            cure="Save it again as UTF-8.",
         ) from error
     return text.replace("\r\n", "\n")
 

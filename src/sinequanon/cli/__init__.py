@@ -49,7 +49,9 @@ def _run(arguments: list[str]) -> int:
         )
         return 1
     except MemoryError:
-        _tell("There is not enough memory.\n  to do: Ask for fewer histories or hosts, or close other programs.")
+        _tell(
+            "There is not enough memory.\n  to do: Ask for fewer histories or hosts, or close other programs."
+        )
         return 1
     return 0
 

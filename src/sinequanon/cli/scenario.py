@@ -78,7 +78,9 @@ def simulate(
     _refuse(of_sweep, "One scenario", "They belong to --sweep FILE.")
     if explain:
         kept = {"--patch": bool(patch), "--sensitivity": sensitivity}
-        _refuse(kept, "--explain", "It prints the plan that all patches share; run the scenario for their effect.")
+        _refuse(
+            kept, "--explain", "It prints the plan that all patches share; run the scenario for their effect."
+        )
     assert scenario is not None  # noqa: S101 - just shown
     document = _document(scenario, histories=histories, seed=seed, common=common)
     from sinequanon.evidence.view import view as open_view

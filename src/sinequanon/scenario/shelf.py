@@ -38,7 +38,8 @@ _CHANCE, _COUNT = (-_SLACK, 1 + _SLACK), (0.0, np.inf)
 RANGE = dict.fromkeys(
     ("coup", "demand", "part", "outcome", "draft", "veto", "votes", "arrival", "coup_felt"), _CHANCE
 ) | dict.fromkeys(
-    ("days", "arrival_share", "strength", "deaths", "battle", "curve", "deaths_elsewhere", "since_coup"), _COUNT
+    ("days", "arrival_share", "strength", "deaths", "battle", "curve", "deaths_elsewhere", "since_coup"),
+    _COUNT,
 )
 """Least and most of the inputs that are bounded by what they are."""
 TOOLS = ("numpy", "scipy", "polars", "numba")
@@ -126,7 +127,7 @@ def _taken(path: Path) -> Plan | None:
     """Read a plan; None where there is none, or none that is whole, has the content that was kept, and can be a plan's."""
     try:
         return _read(path)
-    except (Exception, MemoryError):  # noqa: BLE001 - making it again is the cure, whatever was wrong with it
+    except (Exception, MemoryError):
         return None
 
 
@@ -159,5 +160,7 @@ def _possible(inputs: Inputs) -> None:
     for name, value in inputs._asdict().items():
         numbers = np.asarray(value, dtype=np.float64)
         least, most = RANGE.get(name, (-np.inf, np.inf))
-        if not np.isfinite(numbers).all() or numbers.size and (numbers.min() < least or numbers.max() > most):
+        if not np.isfinite(numbers).all() or (
+            numbers.size and (numbers.min() < least or numbers.max() > most)
+        ):
             raise ValueError(f"{name} is out of range")
