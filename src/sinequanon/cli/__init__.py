@@ -33,6 +33,7 @@ def _run(arguments: list[str]) -> int:
 
     terminal.prepare()
     try:
+        app.suppress_keyboard_interrupt = False  # it is told below
         app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
         terminal.finish()
     except CycloptsError as error:

@@ -35,6 +35,15 @@ class Common:
     json: Annotated[bool, Parameter(help="Print JSON with stable keys.", negative=())] = False
     data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None
 
+    def without(self, *names: str) -> None:
+        """Refuse options that a command would not use, of `as_of` and `data`."""
+        given = [name for name in names if getattr(self, name) is not None]
+        if given:
+            from sinequanon.errors import InputError
+
+            told = ", ".join("--" + name.replace("_", "-") for name in given)
+            raise InputError(f"This command does not take {told}.", cure="Leave it out.")
+
     def view(self) -> View:
         """Open the evidence as of the date asked for."""
         from sinequanon.evidence.view import view

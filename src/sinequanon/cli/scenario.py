@@ -173,6 +173,7 @@ def scenarios(
     common: Common = _COMMON,
 ) -> None:
     """List the ready scenarios, or print the schema of a document."""
+    common.without("as_of", "data")
     import polars as pl
 
     from sinequanon.scenario.document import schema as give
