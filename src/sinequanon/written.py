@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+import os
+import re
+import stat
+import tomllib
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sinequanon.errors import SinequanonError
 
@@ -14,7 +21,12 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000
 """Bytes; a page of scenario or claims has a few thousand."""
-
+DEEPEST, MOST_KEYS = 32, 20_000
+"""Tables and lists within one another, and keys in all: more is no page that a person wrote."""
+MOST_PARTS = 64
+"""Parts of a dotted key."""
+MOST_FAULTS, LONGEST = 20, 300
+"""Faults told of one page, and letters of each; the rest is counted."""
 
 HYPHENS = dict.fromkeys(map(ord, "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 """Hyphens, dashes and minus signs: a symbol copied from a page may have any of them."""
@@ -32,8 +44,30 @@ def spelled(symbol: str) -> str:
     return "".join(plain.upper().split())
 
 
+def bytes_of(path: Path, *, most: int = MOST) -> bytes:
+    """Read a regular file, and never more of it than `most` bytes and one.
+
+    A device, a pipe or a folder is refused before anything is read from it, whatever link leads to it.
+
+    Raises
+    ------
+    OSError
+        When it cannot be read, or is no regular file.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # before it is opened: opening alone moves some devices
+            raise OSError(0, "it is not a regular file")
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except ValueError as error:  # a path with a NUL in it
+        raise OSError(0, "it is no path") from error
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "it is not a regular file")
+        return file.read(most + 1)
+
+
 def text_of(path: Path, what: str, fault: type[SinequanonError]) -> str:
-    """Read a file that a person wrote.
+    """Read a file that a person wrote: UTF-8 with or without a byte-order mark, lines ended in any way.
 
     Parameters
     ----------
@@ -48,20 +82,148 @@ def text_of(path: Path, what: str, fault: type[SinequanonError]) -> str:
         Of the kind asked for, when the file cannot be read, is not UTF-8 text or longer than a page can be.
     """
     try:
-        if path.stat().st_size > MOST:
-            raise fault(
-                f"{what} has {path.stat().st_size:,} bytes, more than {MOST:,}.",
-                where=str(path),
-                cure="It is a page at most; check the path.",
-            )
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise fault(f"{what} cannot be read: {reason}.", where=str(path), cure="Check the path.") from error
+        raw = bytes_of(path)
+    except OSError as error:
+        raise fault(
+            f"{what} cannot be read: {error.strerror or error}.", where=cut(str(path)), cure="Check the path."
+        ) from error
+    if len(raw) > MOST:
+        raise fault(
+            f"{what} has more than {MOST:,} bytes.",
+            where=str(path),
+            cure="It is a page at most; check the path.",
+        )
+    if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise fault(
+            f"{what} cannot be read: it is UTF-16, not UTF-8 text.",
+            where=str(path),
+            cure="Save it again as UTF-8.",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise fault(
+            f"{what} cannot be read: line {line} is not UTF-8 text.",
+            where=str(path),
+            cure="Save it again as UTF-8.",
+        ) from error
+    return text.replace("\r\n", "\n")
+
+
+def table_of(
+    text: str, form: Literal["toml", "json"], what: str, fault: type[SinequanonError], *, where: str
+) -> dict[str, Any]:
+    """Read TOML or JSON as plain data, in time that grows no faster than the text.
+
+    Raises
+    ------
+    SinequanonError
+        Of the kind asked for, when it is not well formed, too long, nested too deep, names a key twice or is no table.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > MOST:
+        raise fault(
+            f"{what} has {len(text):,} characters, more than {MOST:,}.",
+            where=where,
+            cure="It is a page at most; check the path.",
+        )
+    try:
+        if form == "toml":
+            _shallow(text)
+            content: object = tomllib.loads(text)
+        else:
+            content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        _bounded(content)
+    except (ValueError, RecursionError) as error:
+        told = "it is nested too deep" if isinstance(error, RecursionError) else cut(str(error))
+        raise fault(f"This is not {form.upper()}: {told}.", where=where, cure="Check its syntax.") from None
+    if not isinstance(content, dict):
+        raise fault(
+            f"{what} is a table of keys and values; this is none.", where=where, cure="Begin with a key."
+        )
+    return cast("dict[str, Any]", content)
+
+
+def _shallow(text: str) -> None:
+    """Refuse dotted keys of very many parts before they are read: reading them takes the square of their number."""
+    for line in text.split("\n"):
+        keys = line if line.lstrip().startswith("[") else line.rpartition("=")[0]
+        if keys.count(".") > MOST_PARTS:
+            raise ValueError(f"a line has a key of more than {MOST_PARTS:,} parts")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise ValueError(f"the key {cut(twice)!r} stands twice in one table")
+    return made
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _bounded(content: object) -> None:
+    """Count keys and depth, a level at a time, so that nothing recurs."""
+    level, keys = [content], 0
+    for _ in range(DEEPEST):
+        below: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                table = cast("dict[str, object]", item)
+                keys += len(table)
+                below += table.values()
+            elif isinstance(item, list):
+                below += cast("list[object]", item)
+        if keys > MOST_KEYS:
+            raise ValueError(f"it has more than {MOST_KEYS:,} keys")
+        if not below:
+            return
+        level = below
+    raise ValueError(f"tables and lists stand more than {DEEPEST} deep within one another")
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """Shorten a text in its middle, so that a message stays readable whatever it quotes.
+
+    Examples
+    --------
+    >>> cut("abcdefghij", 7)
+    'abc...hij'
+    """
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}...{text[-half:]}"
+
+
+UNSEEN = r"\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+"""Marks that turn or break a line unseen, and halves of letters, as a class of a regular expression."""
+_STEERING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{UNSEEN}]")
+
+
+def visible(text: str) -> str:
+    """Show characters that would steer a terminal, or turn the direction of what is read, instead of sending them.
+
+    Line ends and tabs stay.
+
+    Examples
+    --------
+    >>> visible("a\\x1b[31mb\\u202ec")
+    'a\\\\x1b[31mb\\\\u202ec'
+    """
+    return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def faults(error: ValidationError, whole: str) -> Iterator[str]:
-    """Tell each fault of form with its place; one that concerns no part in particular is named after the whole."""
-    for fault in error.errors(include_url=False, include_context=False, include_input=False):
+    """Tell each fault of form with its place; one that concerns no part in particular is named after the whole.
+
+    Of very many the first are told, and the rest counted.
+    """
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    for fault in islice(found, MOST_FAULTS):
         place = ".".join(map(str, fault["loc"])) or whole
-        yield f"{place}: {fault['msg'].removeprefix('Value error, ')}"
+        yield f"{cut(place)}: {cut(fault['msg'].removeprefix('Value error, '))}"
+    if len(found) > MOST_FAULTS:
+        yield f"and {len(found) - MOST_FAULTS:,} more"

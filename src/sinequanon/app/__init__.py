@@ -31,6 +31,7 @@ def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) 
 
     import uvicorn
 
+    from sinequanon.app.connections import protocol
     from sinequanon.app.create import create
     from sinequanon.errors import InputError
 
@@ -56,8 +57,11 @@ def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) 
             log_level="warning",
             access_log=False,
             server_header=False,
+            http=protocol(),
+            proxy_headers=False,
             timeout_keep_alive=10,
-            limit_concurrency=600,
+            timeout_graceful_shutdown=2,
+            limit_concurrency=900,
             h11_max_incomplete_event_size=16_384,
         )
         uvicorn.Server(settings).run(sockets=[listening])

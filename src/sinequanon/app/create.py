@@ -42,7 +42,7 @@ def create(data: Path | None = None, *, warm: bool = True, workers: Workers | No
     warm
         Prepare the first pages in the background, so that the first look does not wait for them.
     workers
-        Who does the long work; by default three at a time.
+        Who does the long work; by default as many at a time as there are processors.
     """
     desk = Desk(data)
     _ = desk.last  # an edition that cannot be read is told at once
@@ -93,14 +93,6 @@ def _prepare(desk: Desk) -> None:
             continue
 
 
-def _answer(
-    request: Request, status: int, cause: str, where: str | None, cure: str, **headers: str
-) -> Response:
-    if faults.wants_json(request):
-        return faults.fault(status, cause, where=where, cure=cure, headers=headers or None)
-    return page("fault.html.j2", status=status, headers=headers, cause=cause, where=where, cure=cure)
-
-
 async def _question(request: Request, error: SinequanonError | RequestValidationError) -> Response:
     if isinstance(error, SinequanonError):
         status, cause, where, cure = faults.status_of(error), error.cause, error.where, error.cure
@@ -130,28 +122,20 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
 
 async def _path(request: Request, error: HTTPException) -> Response:
     if error.status_code == 405:
-        return _answer(request, 405, "This can only be read.", request.method, "Ask with GET.", allow="GET")
-    return _answer(
+        return faults.answer(
+            request, 405, "This can only be read.", request.method, "Ask with GET.", allow="GET"
+        )
+    return faults.answer(
         request, error.status_code, "There is no such page.", request.url.path, "Begin at /, or see /api."
     )
 
 
 async def _busy(request: Request, error: BusyError) -> Response:
-    seconds = str(error.retry_after)
-    program = faults.wants_json(request)
-    headers = {"retry-after": seconds} | ({} if program else {"refresh": seconds})
-    return _answer(
-        request,
-        503,
-        "There is more to do than can be done now.",
-        None,
-        f"Ask again in {seconds} seconds{'' if program else '; this page does so by itself'}.",
-        **headers,
-    )
+    return faults.busy(request, error.retry_after)
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    return _answer(
+    return faults.answer(
         request,
         500,
         f"Something in the program failed: {type(error).__name__}.",

@@ -7,7 +7,6 @@ from typing import Annotated
 import polars as pl
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.asked import OnMonths
@@ -16,6 +15,7 @@ from sinequanon.app.downloads import Form, as_file, as_json
 from sinequanon.app.faults import wants_json
 from sinequanon.app.fill import page
 from sinequanon.app.ways import links
+from sinequanon.app.workers import Workers
 
 router = APIRouter()
 Ahead = Annotated[OnMonths, Query()]
@@ -23,7 +23,9 @@ Ahead = Annotated[OnMonths, Query()]
 
 async def _due(request: Request, asked: OnMonths) -> Due:
     desk: Desk = request.app.state.desk
-    return await run_in_threadpool(desk.calendar, asked.host, asked.as_of, asked.months)
+    workers: Workers = request.app.state.workers
+    host, day, months = asked.host, asked.as_of, asked.months
+    return await workers.do(lambda: desk.calendar(host, day, months), key=("calendar", host, day, months))
 
 
 @router.get("/calendar", response_class=HTMLResponse, summary="What is due in the months to come")

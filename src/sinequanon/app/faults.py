@@ -32,6 +32,31 @@ def fault(
     return JSONResponse(content, status_code=status, headers=headers)
 
 
+def answer(
+    request: Request, status: int, cause: str, where: str | None, cure: str, **headers: str
+) -> Response:
+    """Answer with a fault as a page for people, or as JSON for programs."""
+    if wants_json(request):
+        return fault(status, cause, where=where, cure=cure, headers=headers or None)
+    from sinequanon.app.fill import page
+
+    return page("fault.html.j2", status=status, headers=headers, cause=cause, where=where, cure=cure)
+
+
+def busy(request: Request, seconds: int) -> Response:
+    """Answer that there is too much to do, and when to ask again; a page does so by itself."""
+    program = wants_json(request)
+    headers = {"retry-after": str(seconds)} | ({} if program else {"refresh": str(seconds)})
+    return answer(
+        request,
+        503,
+        "There is more to do than can be done now.",
+        None,
+        f"Ask again in {seconds} seconds{'' if program else '; this page does so by itself'}.",
+        **headers,
+    )
+
+
 def status_of(error: SinequanonError) -> int:
     """Give the status: 422 for a question that cannot be asked so, 404 where the evidence has no answer."""
     return 422 if isinstance(error, InputError | ScenarioError) else 404

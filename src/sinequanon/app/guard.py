@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sinequanon.app.faults import fault
+from sinequanon.app.faults import busy, fault
 
 MOST_PATH, MOST_QUERY, MOST_BODY = 512, 4096, 16_384
 """Bytes of a path, a query string and a body."""
@@ -34,15 +38,20 @@ _IN_FRAME = HEADERS | {
     "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
     "x-frame-options": "SAMEORIGIN",
 }
+MOST_IN_HAND, REST = 48, 3
+"""Questions answered at a time, above which the next is told at once to come again, and after how many seconds."""
+_ABSOLUTE = re.compile(rb"https?://([^/?#@]+)(/[^?#]*)?", re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\sstyle="([^"]*)\"""")
 
 
 class Guard:
-    """Refuses what is too long, carries a body, or was sent by another site; adds the headers to every answer."""
+    """Refuses what is too long, carries a body, comes on top of too much or was sent by another site; adds the headers to all."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, most: int = MOST_IN_HAND) -> None:
         self._app = app
+        self._most = most
+        self._in_hand = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -50,19 +59,50 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+        scope = _as_own(scope)
+        begun = False
+
         async def guarded(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in (_IN_FRAME if scope["path"] == FRAMED else HEADERS).items():
                     headers.setdefault(name, value)
+            elif head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         refused = _refused(scope)
-        if refused is None:
-            await self._app(scope, receive, guarded)
+        if refused is not None:
+            status, cause, where, cure = refused
+            await fault(status, cause, where=where, cure=cure)(scope, receive, guarded)
             return
-        status, cause, where, cure = refused
-        await fault(status, cause, where=where, cure=cure)(scope, receive, guarded)
+        light = scope["path"].startswith("/static/")
+        if self._in_hand >= self._most and not light:
+            await busy(Request(scope), REST)(scope, receive, guarded)
+            return
+        self._in_hand += 1
+        try:
+            await self._app(scope, receive, guarded)
+        except asyncio.CancelledError:  # the app is closing and has waited for its answers long enough
+            if not begun:
+                await busy(Request(scope), REST)(scope, receive, guarded)
+        finally:
+            self._in_hand -= 1
+
+
+def _as_own(scope: Scope) -> Scope:
+    """Read a question as this server's own: HEAD as GET, and an address in absolute form as RFC 9112 (3.2.2) has it."""
+    changed: dict[str, Any] = {"method": "GET"} if scope["method"] == "HEAD" else {}
+    absolute = _ABSOLUTE.fullmatch(scope["raw_path"] or b"")
+    if absolute:
+        authority, path = absolute[1], absolute[2] or b"/"
+        changed |= {"raw_path": path, "path": unquote(path.decode("latin-1"))}
+        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+        changed["headers"] = [(b"host", authority), *others]
+    return {**scope, **changed} if changed else scope
 
 
 def _refused(scope: Scope) -> tuple[int, str, str, str] | None:

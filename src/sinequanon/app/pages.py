@@ -47,12 +47,17 @@ def _query(request: Request) -> str:
 async def _overview(request: Request, asked: OnDate) -> Overview:
     desk = _desk(request)
     day = asked.as_of
-    return desk.overviews.find(day) or await _workers(request).do(lambda: desk.overview(day))
+    return desk.overviews.find(day) or await _workers(request).do(
+        lambda: desk.overview(day), key=("overview", day)
+    )
 
 
 async def _moved(request: Request, asked: OnDateSince) -> pl.DataFrame | None:
     desk, day = _desk(request), asked.since
-    return await _workers(request).do(lambda: desk.moved(asked.as_of, day)) if day else None
+    if not day:
+        return None
+    key = ("moved", asked.as_of, day)
+    return await _workers(request).do(lambda: desk.moved(asked.as_of, day), key=key)
 
 
 @router.get("/", response_class=HTMLResponse, summary="All missions on a date, on a map and as a table")
@@ -109,7 +114,7 @@ async def _told(request: Request, asked: OfHost) -> Told:
     desk = _desk(request)
     code = desk.code(asked.host, asked.as_of)
     return desk.briefs.find((code, asked.as_of)) or await _workers(request).do(
-        lambda: desk.brief(code, asked.as_of)
+        lambda: desk.brief(code, asked.as_of), key=("brief", code, asked.as_of)
     )
 
 
@@ -171,7 +176,8 @@ async def host_file(request: Request, form: Form, asked: One) -> Response:
 
 async def _played(request: Request, asked: OfScenario) -> Played:
     desk = _desk(request)
-    return desk.played.find(played_key(asked)) or await _workers(request).do(lambda: desk.play(asked))
+    key = played_key(asked)
+    return desk.played.find(key) or await _workers(request).do(lambda: desk.play(asked), key=("play", key))
 
 
 @router.get("/scenario", response_class=HTMLResponse, summary="Two scenarios side by side")
@@ -230,7 +236,9 @@ async def scenario_file(request: Request, form: Form, asked: Two) -> Response:
 
 async def _compared(request: Request, asked: OfHosts) -> Compared:
     desk = _desk(request)
-    return await _workers(request).do(lambda: desk.compare(asked.host, asked.as_of))
+    return await _workers(request).do(
+        lambda: desk.compare(asked.host, asked.as_of), key=("compare", *asked.host, asked.as_of)
+    )
 
 
 @router.get("/compare", response_class=HTMLResponse, summary="Hosts side by side")
@@ -280,7 +288,9 @@ def claims_day(asked: OnDate) -> str:
 async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
     desk = _desk(request)
     day = claims_day(asked)
-    return desk.claims_checked.find(day) or await _workers(request).do(lambda: desk.claims(day))
+    return desk.claims_checked.find(day) or await _workers(request).do(
+        lambda: desk.claims(day), key=("claims", day)
+    )
 
 
 @router.get("/claims", response_class=HTMLResponse, summary="The article's claims, checked")

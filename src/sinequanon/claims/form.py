@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -12,7 +11,7 @@ from sinequanon import states
 from sinequanon.claims.judge import ORDERED, Relation
 from sinequanon.errors import InputError
 from sinequanon.scenario.document import AsOf
-from sinequanon.written import faults, text_of
+from sinequanon.written import faults, table_of, text_of
 
 REGISTER = Path(__file__).with_name("article.toml")
 
@@ -244,10 +243,7 @@ def parse(text: str, *, where: str) -> Claims:
     InputError
         When it is not TOML, or not of the form.
     """
-    try:
-        content: dict[str, Any] = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"This is not TOML: {error}.", where=where, cure="Check its syntax.") from None
+    content = table_of(text, "toml", "The file of claims", InputError, where=where)
     try:
         return Claims.model_validate(content)
     except ValidationError as error:

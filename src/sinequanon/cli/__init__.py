@@ -4,29 +4,62 @@ from __future__ import annotations
 
 import sys
 
+LONGEST = 1_000
+"""Letters of a line of an error that are printed; the middle of a longer one is left out."""
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; exit 0 on an answer, 2 on bad input, 1 on a failure."""
+    """Run a command.
+
+    Returns
+    -------
+    int
+        Exit status: 0 on an answer, 2 on bad input, 1 on a failure, 130 when Ctrl+C ended it.
+    """
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        from sinequanon.cli.terminal import stopped
+
+        return stopped()
+
+
+def _run(arguments: list[str]) -> int:
     from cyclopts import CycloptsError
 
+    from sinequanon.cli import terminal
     from sinequanon.cli.commands import app
     from sinequanon.errors import SinequanonError
 
+    terminal.prepare()
     try:
-        app(
-            sys.argv[1:] if arguments is None else arguments,
-            exit_on_error=False,
-            result_action="return_value",
-        )
-    except CycloptsError:
+        app.suppress_keyboard_interrupt = False  # it is told below
+        app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        terminal.finish()
+    except CycloptsError as error:
+        _tell(f"{error}\n  to do: sinequanon --help lists the commands, and COMMAND --help what each takes.")
         return 2
     except SinequanonError as error:
-        print(f"sinequanon: {error}", file=sys.stderr)
+        _tell(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        if error.filename is None:
+            return terminal.failed_output(error)
+        _tell(
+            f"{error.filename} cannot be used: {error.strerror or error}.\n  to do: Check the path, its rights, and the space left."
+        )
         return 1
-    except KeyboardInterrupt:
-        print("sinequanon: stopped; nothing stored was changed.", file=sys.stderr)
+    except MemoryError:
+        _tell(
+            "There is not enough memory.\n  to do: Ask for fewer histories or hosts, or close other programs."
+        )
         return 1
     return 0
+
+
+def _tell(message: str) -> None:
+    """Print an error: each line as long as can be read, and nothing in it steers the terminal."""
+    from sinequanon.cli.terminal import tell
+    from sinequanon.written import cut
+
+    tell("sinequanon: " + "\n".join(cut(line, LONGEST) for line in message.split("\n")))

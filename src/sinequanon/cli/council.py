@@ -71,7 +71,9 @@ def council(
     )
     tables = [found.vetoes]
     if found.votes is not None:
-        lines.append("How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto.")
+        lines.append(
+            "How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto."
+        )
         tables.append(found.votes)
     if told.height:
         lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")

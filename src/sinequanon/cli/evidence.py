@@ -35,6 +35,7 @@ def build(
     common: Common = _COMMON,
 ) -> None:
     """Build the full edition from raw releases; the present edition stays until the new one is whole."""
+    common.without("as_of")
     from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
     from sinequanon.evidence.build import build as make
@@ -72,6 +73,7 @@ def update(
     common: Common = _COMMON,
 ) -> None:
     """Look for newer releases, show what they change, and replace the edition once that is agreed to."""
+    common.without("as_of")
     from sinequanon.errors import EvidenceError
     from sinequanon.evidence.build.update import update as find
     from sinequanon.sources.violence.ucdp_api import TOKEN
@@ -125,6 +127,7 @@ def status(
     common: Common = _COMMON,
 ) -> None:
     """List the tables of the edition in use, and the vintages kept."""
+    common.without("as_of")
     from sinequanon.api.data import status as ask
     from sinequanon.api.data import where as find
     from sinequanon.errors import EvidenceError
@@ -149,6 +152,7 @@ def status(
 
 def sources(*, common: Common = _COMMON) -> None:
     """List the sources with producer, licence and citation."""
+    common.without("as_of", "data")
     from sinequanon.api.data import sources as ask
 
     found = ask()

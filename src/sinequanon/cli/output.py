@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from sinequanon.brief.cells import cell, plain
+from sinequanon.cli.terminal import speaks_unicode
+from sinequanon.written import UNSEEN, visible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,6 +36,15 @@ class Common:
     json: Annotated[bool, Parameter(help="Print JSON with stable keys.", negative=())] = False
     data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None
 
+    def without(self, *names: str) -> None:
+        """Refuse options that a command would not use, of `as_of` and `data`."""
+        given = [name for name in names if getattr(self, name) is not None]
+        if given:
+            from sinequanon.errors import InputError
+
+            told = ", ".join("--" + name.replace("_", "-") for name in given)
+            raise InputError(f"This command does not take {told}.", cure="Leave it out.")
+
     def view(self) -> View:
         """Open the evidence as of the date asked for."""
         from sinequanon.evidence.view import view
@@ -47,6 +59,12 @@ def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     return frame.with_columns(pl.col(columns or ("month",)).dt.strftime("%Y-%m"))
 
 
+def print_json(content: Any) -> None:
+    """Print JSON, with the letters that would steer a terminal, or that it has not, by their numbers."""
+    text = json.dumps(content, ensure_ascii=not speaks_unicode(sys.stdout), indent=1, allow_nan=False)
+    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
 def answer(
     common: Common,
     content: Answer | dict[str, Any],
@@ -55,15 +73,15 @@ def answer(
 ) -> None:
     """Print an answer, in the form that was asked for."""
     if common.json:
-        told = plain(content) if isinstance(content, dict) else content.to_dict()
-        print(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(plain(content) if isinstance(content, dict) else content.to_dict())
         return
     for sentence in sentences:
-        print(sentence)
+        print(visible(sentence))
     for table in tables:
         _table(table)
 
 
+_STEERING = re.compile(rf"[\x7f-\x9f{UNSEEN}]")
 WIDTH = 100
 """Columns of a table that is not printed to a terminal, where COLUMNS does not say another."""
 SHORT, LEAST = 24, 16
@@ -97,5 +115,5 @@ def _table(frame: pl.DataFrame) -> None:
         )
     for row in rows:
         # As text, not as markup: brackets in a cell are brackets.
-        shown.add_row(*[Text(value) for value in row])
+        shown.add_row(*[Text(visible(value)) for value in row])
     console.print(shown)

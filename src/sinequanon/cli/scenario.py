@@ -34,7 +34,9 @@ def simulate(
         bool, Parameter(help="Say which assumption moves the answer most.", negative=())
     ] = False,
     sweep: Annotated[Path | None, Parameter(help="A TOML file of ranges: run every combination.")] = None,
-    out: Annotated[Path, Parameter(help="Folder for the results of a sweep.")] = Path("sweep"),
+    out: Annotated[
+        Path | None, Parameter(help="Folder for the results of a sweep (default: sweep/).")
+    ] = None,
     workers: Annotated[int | None, Parameter(help="Processes of a sweep on this machine.")] = None,
     scheduler: Annotated[str | None, Parameter(help="Address of a Dask scheduler for a sweep.")] = None,
     common: Common = _COMMON,
@@ -47,9 +49,33 @@ def simulate(
             "Name one scenario, or a sweep with --sweep FILE, not both.",
             cure="sinequanon simulate mali-2023 --patch stay",
         )
+    for_one = {
+        "--patch": bool(patch),
+        "--histories": histories is not None,
+        "--seed": seed is not None,
+        "--explain": explain,
+        "--sensitivity": sensitivity,
+        "--as-of": common.as_of is not None,
+    }
+    of_sweep = {
+        "--out": out is not None,
+        "--workers": workers is not None,
+        "--scheduler": scheduler is not None,
+    }
     if sweep is not None:
-        _sweep(sweep, out, workers=workers, scheduler=scheduler, common=common)
+        _refuse(for_one, "A sweep", "Write them into the sweep's page: patches, histories, seeds, as_of.")
+        if workers is not None and scheduler is not None:
+            raise InputError(
+                "--workers does not go with --scheduler.", cure="The scheduler has workers of its own."
+            )
+        _sweep(sweep, out or Path("sweep"), workers=workers, scheduler=scheduler, common=common)
         return
+    _refuse(of_sweep, "One scenario", "They belong to --sweep FILE.")
+    if explain:
+        kept = {"--patch": bool(patch), "--sensitivity": sensitivity}
+        _refuse(
+            kept, "--explain", "It prints the plan that all patches share; run the scenario for their effect."
+        )
     assert scenario is not None  # noqa: S101 - just shown
     from sinequanon.api import scenario as ask
 
@@ -73,12 +99,22 @@ def simulate(
     answer(common, content, outcome.sentences(), tables)
 
 
+def _refuse(given: dict[str, bool], what: str, cure: str) -> None:
+    """Refuse options that would not be used."""
+    idle = [name for name, is_given in given.items() if is_given]
+    if idle:
+        from sinequanon.errors import InputError
+
+        raise InputError(f"{what} does not take {', '.join(idle)}.", cure=cure)
+
+
 def scenarios(
     *,
     schema: Annotated[bool, Parameter(help="Print the JSON Schema of a document.", negative=())] = False,
     common: Common = _COMMON,
 ) -> None:
     """List the ready scenarios, or print the schema of a document."""
+    common.without("as_of", "data")
     from sinequanon.api.scenario import scenarios as ask
 
     if schema:

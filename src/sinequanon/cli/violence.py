@@ -86,6 +86,11 @@ def forecast(
         f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
         for row in found.kinds.iter_rows(named=True)
     ]
+    lines += [
+        f"{row['told'].capitalize()} in the {horizon} months together: about {row['q50']:,.0f} (90% interval {row['q05']:,.0f} to "
+        f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
+        for row in found.kinds.iter_rows(named=True)
+    ]
     tables = [months_as_text(found.months)]
     if found.since.height:
         lines.append(

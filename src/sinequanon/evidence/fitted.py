@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError
 from sinequanon.whole import replacing
+from sinequanon.written import bytes_of
 
 if TYPE_CHECKING:
     import polars as pl
 
 FITTED = Path(__file__).parent / "fitted_tables"
+LARGEST = 1_000_000_000
+"""Bytes of a file that is read."""
 _VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
 _DEATHS = ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports")
 _THERE = ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio")
@@ -77,7 +80,7 @@ def digest(name: str, own: Path) -> str:
     """Give one hash for all files of a table."""
     whole = hashlib.sha256()
     for path in _files(name, own):
-        whole.update(path.read_bytes())
+        whole.update(_bytes(path))
     return whole.hexdigest()
 
 
@@ -108,11 +111,23 @@ def _files(name: str, own: Path) -> list[Path]:
     return [FITTED / f"{name}.parquet", *sorted(own.glob(f"{name}-*.parquet"))]
 
 
+def _bytes(path: Path) -> bytes:
+    """Read a file of estimates; a device or pipe under its name is refused, not waited for."""
+    try:
+        return bytes_of(path, most=LARGEST)
+    except OSError as error:
+        raise EvidenceError(
+            f"The estimates cannot be read: {error.strerror or error}.",
+            where=str(path),
+            cure="Remove the file, or install the package again.",
+        ) from error
+
+
 def _one(path: Path) -> pl.DataFrame:
     import polars as pl
 
     try:
-        return pl.read_parquet(path)
+        return pl.read_parquet(_bytes(path))
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise EvidenceError(
             f"The estimates cannot be read: {error}.",

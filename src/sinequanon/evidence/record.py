@@ -16,11 +16,16 @@ from sinequanon.evidence.view import View
 from sinequanon.months import months_between
 
 
-@lru_cache(maxsize=8)
 def registers_hash(folder: Path) -> str:
-    """Give one hash of all registers, whatever the order in which a disk lists them."""
+    """Give one hash of all registers as they are at this moment, whatever the order in which a disk lists them."""
+    files = sorted(folder.rglob("*.toml"))
+    return _hash_of(folder, tuple((p, (s := p.stat()).st_mtime_ns, s.st_size, s.st_ino) for p in files))
+
+
+@lru_cache(maxsize=8)
+def _hash_of(folder: Path, files: tuple[tuple[Path, int, int, int], ...]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
+    for path, *_ in files:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
@@ -59,6 +64,7 @@ def record(
 
     manifest = view.manifest
     names = sorted(view.used.union(used))
+    registers = registers_hash(view.registers)
     return {
         "program": "sinequanon",
         "version": __version__,
@@ -68,7 +74,7 @@ def record(
         "inputs": [
             {
                 "table": name,
-                "sha256": _hash(view, name),
+                "sha256": _hash(view, name, registers),
                 "sources": sources_of(manifest, name),
                 **_age(view, name),
             }
@@ -88,9 +94,9 @@ def _age(view: View, name: str) -> dict[str, Any]:
     return {"last_month": f"{last:%Y-%m}", "age_months": months_between(last, view.as_of)}
 
 
-def _hash(view: View, name: str) -> str:
+def _hash(view: View, name: str, registers: str) -> str:
     if TABLES[name].register:
-        return registers_hash(view.registers)
+        return registers
     return fitted.digest(name, view.estimates) if TABLES[name].fitted else view.manifest.tables[name].sha256
 
 

@@ -13,9 +13,11 @@ from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import records
-from sinequanon.written import faults
+from sinequanon.written import bytes_of, faults
 
 FOLDER = Path(__file__).parent / "registers"
+LARGEST = 50_000_000
+"""Bytes of a register's file that is read."""
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
 R = TypeVar("R", bound=records.Entry)
@@ -134,7 +136,7 @@ def _parsed(text: str, kind: type[R], block: str, where: str, beside: frozenset[
 def _text(path: Path) -> str:
     """Read a register's file: UTF-8, with or without a byte-order mark."""
     try:
-        raw = path.read_bytes()
+        raw = bytes_of(path, most=LARGEST)
     except OSError as error:
         own = FOLDER not in path.parents
         raise EvidenceError(

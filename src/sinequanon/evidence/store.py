@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from sinequanon.errors import EvidenceError
+from sinequanon.written import bytes_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,6 +28,8 @@ MANIFEST = "edition.json"
 KNOWN = "known"
 """File in an edition with the day since when it could be read here."""
 LOCK = ".lock"
+LARGEST = 2**31
+"""Bytes of a table's file that is read."""
 REBUILD = "Build the edition again: sinequanon data build --from DIR."
 
 
@@ -177,9 +180,9 @@ def _publish(folder: Path, draft: Path, name: str) -> None:
 def _whole(folder: Path) -> bool:
     """Tell whether every file of an edition is there and has the hash that its manifest notes."""
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        manifest = Manifest.model_validate_json(bytes_of(folder / MANIFEST))
         return all(
-            hashlib.sha256((folder / f"{name}.parquet").read_bytes()).hexdigest() == entry.sha256
+            hashlib.sha256(bytes_of(folder / f"{name}.parquet", most=LARGEST)).hexdigest() == entry.sha256
             for name, entry in manifest.tables.items()
         )
     except (OSError, ValueError):
@@ -188,7 +191,7 @@ def _whole(folder: Path) -> bool:
 
 def _pointed(folder: Path) -> str | None:
     try:
-        return (folder / POINTER).read_text().strip()
+        return bytes_of(folder / POINTER, most=200).decode().strip()
     except (OSError, ValueError):
         return None
 
@@ -225,19 +228,25 @@ def _sweep(folder: Path, *, gone: Container[str]) -> None:
     """Remove the editions that have been replaced, and drafts whose process is gone."""
     for child in folder.iterdir():
         if child.name.startswith(".draft-"):
-            if not _alive(int(child.name.split("-")[1])):
+            if _left(child.name):
                 shutil.rmtree(child, ignore_errors=True)
         elif child.name.startswith(".pointer-"):
-            if not _alive(int(child.name.split("-")[1])):
+            if _left(child.name):
                 child.unlink(missing_ok=True)
         elif child.name in gone:
             shutil.rmtree(child, ignore_errors=True)
 
 
+def _left(name: str) -> bool:
+    """Tell whether a part was left by a process that is gone; what does not bear a process's number is not ours to remove."""
+    number = name.split("-")[1]
+    return number.isascii() and number.isdecimal() and len(number) < 11 and not _alive(int(number))
+
+
 def _alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -270,7 +279,7 @@ class Edition:
             )
         path = self.folder / f"{name}.parquet"
         try:
-            raw = path.read_bytes()
+            raw = bytes_of(path, most=LARGEST)
         except OSError as error:
             raise EvidenceError(
                 f"The table {name} cannot be read: {error.strerror or error}.", where=str(path), cure=REBUILD
@@ -301,8 +310,8 @@ def vintages(folder: Path) -> list[Vintage]:
     for child in sorted(folder.iterdir()) if folder.is_dir() else []:
         try:
             if not child.name.startswith(".") and (child / KNOWN).is_file():
-                day = date.fromisoformat((child / KNOWN).read_text().strip())
-                manifest = Manifest.model_validate_json((child / MANIFEST).read_bytes())
+                day = date.fromisoformat(bytes_of(child / KNOWN, most=40).decode().strip())
+                manifest = Manifest.model_validate_json(bytes_of(child / MANIFEST))
                 found.append(Vintage(day, Edition(child, manifest)))
         except (OSError, ValueError):
             continue
@@ -324,7 +333,7 @@ def problems(folder: Path | None = None) -> list[str]:
     wrong: list[str] = []
     for place in dict.fromkeys([current, *(p for p in beside if not p.name.startswith("."))]):
         try:
-            edition = Edition(place, Manifest.model_validate_json((place / MANIFEST).read_bytes()))
+            edition = Edition(place, Manifest.model_validate_json(bytes_of(place / MANIFEST)))
         except (OSError, ValueError):
             wrong.append(f"The edition {place.name} has no manifest that can be read.")
             continue
@@ -348,8 +357,12 @@ def open_edition(folder: Path | None = None) -> Edition:
         full = default_folder()
         folder = full if (full / POINTER).is_file() else REFERENCE
     try:
-        inside = folder / (folder / POINTER).read_text().strip() if (folder / POINTER).is_file() else folder
-        manifest = Manifest.model_validate_json((inside / MANIFEST).read_bytes())
+        inside = (
+            folder / bytes_of(folder / POINTER, most=200).decode().strip()
+            if (folder / POINTER).is_file()
+            else folder
+        )
+        manifest = Manifest.model_validate_json(bytes_of(inside / MANIFEST))
     except FileNotFoundError as error:
         raise EvidenceError(
             "There is no edition of the evidence in this folder.", where=str(folder), cure=REBUILD

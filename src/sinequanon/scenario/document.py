@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar, cast
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -24,7 +23,7 @@ from pydantic import (
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
 from sinequanon.months import add_months, last_day, month_of, parse_as_of
-from sinequanon.written import MOST, faults, text_of
+from sinequanon.written import faults, table_of, text_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]
@@ -237,23 +236,7 @@ def parse(text: str, *, form: Literal["toml", "json"], where: str) -> dict[str, 
     ScenarioError
         When it is not well formed, too long, or no table.
     """
-    if len(text) > MOST:
-        raise ScenarioError(
-            f"The document has {len(text):,} characters, more than {MOST:,}.",
-            where=where,
-            cure="A scenario is a page at most; check the path.",
-        )
-    try:
-        content = tomllib.loads(text) if form == "toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ScenarioError(
-            f"This is not {form.upper()}: {error}.", where=where, cure="Check its syntax."
-        ) from None
-    if not isinstance(content, dict):
-        raise ScenarioError(
-            "A scenario is a table of keys and values; this is none.", where=where, cure="Begin with host."
-        )
-    return {str(key): value for key, value in cast(dict[object, Any], content).items()}
+    return table_of(text, form, "The scenario", ScenarioError, where=where)
 
 
 def read(path: Path) -> Document:

@@ -6,13 +6,14 @@ import hashlib
 import io
 import json
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import product
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,9 +24,13 @@ from sinequanon.errors import EstimationError, EvidenceError, InputError, Scenar
 from sinequanon.scenario.document import AsOf, Choices, Document, Part, checked, parse
 from sinequanon.scenario.patch import apply, named
 from sinequanon.whole import replacing
+from sinequanon.written import bytes_of, text_of
 
+MOST_WORKERS = 256
 MOST = 1_000_000
 """Scenarios in one sweep."""
+CONTENT, MOST_BYTES = "sinequanon.content", 100_000_000
+"""Where a result's file notes its own hash; bytes of one that is looked at."""
 
 
 class Sweep(Part):
@@ -119,12 +124,7 @@ def read_sweep(path: Path) -> Sweep:
     ScenarioError
         When it cannot be read or describes no possible sweep.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(
-            f"The sweep cannot be read: {error}.", where=str(path), cure="Check the path."
-        ) from error
+    text = text_of(path, "The sweep", ScenarioError)
     sweep = checked(Sweep, parse(text, form="toml", where=str(path)), where=str(path))
     strange = sorted(set(sweep.choices) - set(Choices.model_fields))
     if strange:
@@ -138,15 +138,26 @@ def read_sweep(path: Path) -> Sweep:
 
 def tasks(sweep: Sweep, data: Path | None) -> list[Task]:
     """List the tasks of a sweep; a patch that fits no scenario is refused before any runs."""
-    from sinequanon import __version__
+    from sinequanon.evidence.record import identity
     from sinequanon.evidence.view import view
+    from sinequanon.scenario.shelf import maker
+    from sinequanon.scenario.simulate import MOST_PATCHES
 
-    evidence = f"{__version__} {view(data=data).manifest.edition}"
+    if len(sweep.patches) > MOST_PATCHES:
+        raise ScenarioError(
+            f"There are {len(sweep.patches)} patches, more than {MOST_PATCHES}.",
+            where="patches",
+            cure="Run the sweep with fewer at a time.",
+        )
+    made_by, evidence = json.dumps(maker()), dict[date, str]()
     listed: list[Task] = []
     for document in sweep.documents():
+        day = document.as_of
+        if day not in evidence:
+            evidence[day] = identity(view(day, data=data)) + made_by
         for text in sweep.patches:
             apply(document, named(document, text))
-        listed.append(Task(document.canonical(), sweep.patches, str(data) if data else None, evidence))
+        listed.append(Task(document.canonical(), sweep.patches, str(data) if data else None, evidence[day]))
     return listed
 
 
@@ -176,8 +187,27 @@ def work(task: Task) -> tuple[str, bytes | None, str]:
         pl.lit(document.digest).alias("document"),
     )
     room = io.BytesIO()
-    frame.write_parquet(room, compression="zstd", statistics=False)
+    kept = {CONTENT: _digest(task.name, frame)}
+    frame.write_parquet(room, compression="zstd", statistics=False, metadata=kept)
     return task.name, room.getvalue(), ""
+
+
+def _digest(name: str, frame: pl.DataFrame) -> str:
+    """Give the hash of a result's name and of all that it holds."""
+    content = json.dumps([name, [str(kind) for kind in frame.dtypes]]) + frame.write_csv()
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _is_done(path: Path) -> bool:
+    """Tell whether a result is there as it was kept: the right one, whole, and finite; any other is made again."""
+    try:
+        raw = bytes_of(path, most=MOST_BYTES)
+        noted = pl.read_parquet_metadata(io.BytesIO(raw)).get(CONTENT)
+        frame = pl.read_parquet(raw)
+        finite = all(column.is_finite().all() for column in frame.select(pl.selectors.float()))
+        return finite and noted == _digest(path.stem, frame)
+    except (OSError, ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        return False
 
 
 @lru_cache(maxsize=4)
@@ -220,9 +250,22 @@ def run_sweep(
     EvidenceError
         When the folder cannot be written.
     """
+    if workers is not None and not 1 <= workers <= MOST_WORKERS:
+        raise InputError(
+            f"{workers} is no number of processes.",
+            where="--workers",
+            cure=f"Give 1 to {MOST_WORKERS}, or leave it out for one a processor.",
+        )
     listed = tasks(sweep, data)
-    out.mkdir(parents=True, exist_ok=True)
-    left = [task for task in listed if not (out / f"{task.name}.parquet").exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EvidenceError(
+            f"The folder of the results cannot be made: {error.strerror or error}.",
+            where=str(out),
+            cure="Choose another with --out DIR.",
+        ) from error
+    left = [task for task in listed if not _is_done(out / f"{task.name}.parquet")]
     done = len(listed) - len(left)
     passed_over: list[tuple[str, str]] = []
     ran = 0
@@ -253,10 +296,31 @@ def _results(
         yield from map(work, left)
         return
     # Not forked: a fork of a process with threads of its own, as the frames' library has, may wait for ever.
-    with ProcessPoolExecutor(workers or os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    before = set(active_children())
+    pool = ProcessPoolExecutor(
+        workers or os.cpu_count(), mp_context=get_context("spawn"), initializer=_leave_stopping_to_the_first
+    )
+    try:
         futures = [pool.submit(work, task) for task in left]
         for future in as_completed(futures):
             yield future.result()
+    except BrokenExecutor as error:
+        raise EstimationError(
+            "A process of the sweep was ended from outside, perhaps for want of memory.",
+            where="--workers",
+            cure="Run it again with fewer --workers; what was done is kept.",
+        ) from error
+    except BaseException:
+        for process in set(active_children()) - before:
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Let Ctrl+C be heard by the process that started the others, which ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -26,13 +26,13 @@ def section(view: View, host: State) -> Section:
     """Tell how rare it is that a host ends a whole force."""
     import polars as pl
 
+    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
     found = precedents(view)
     rates = found.rates.filter(pl.col("kind") == "peacekeeping")
     latest = rates["since"].max()
     lately = rates.filter(pl.col("since") == latest)
     row = lately.filter((pl.col("scope") == ENDED) & (pl.col("cases") == "all")).row(0, named=True)
     forces = found.cases.filter(pl.col("whole_force").fill_null(value=False))
-    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
     now = watch(view)
     here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))

@@ -183,7 +183,21 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         for row in _rates(view, known, kind, period)
     ]
     shown = known.filter(pl.col("host") == host) if host else known
-    return Precedents(cases=shown, rates=pl.DataFrame(rows, infer_schema_length=None))
+    return Precedents(cases=shown, rates=pl.DataFrame(rows, schema=_RATES))
+
+
+_RATES = {
+    "scope": pl.String,
+    "kind": pl.String,
+    "since": pl.Date,
+    "cases": pl.String,
+    "events": pl.Int64,
+    "mission_years": pl.Float64,
+    "looked_years": pl.Float64,
+    "rate": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+}
 
 
 def _rates(view: View, known: pl.DataFrame, kind: str | None, since: date) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.draws import Draws
+from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.months import month_of
@@ -168,6 +169,12 @@ def _rates(
     """Give a function from a cell to shape and scale of its rate, counted over the years before `year`."""
     past = counted.filter((pl.col("year") < year) & (pl.col("year") >= year - ERA))
     events, months = float(past["events"].sum()), float(past["months"].sum())
+    if not months > 0:
+        raise EstimationError(
+            "No month of a host state had been counted by the date, so that there is no rate of coups.",
+            where="coups",
+            cure="Ask as of a later date.",
+        )
     mean = (events + 0.5) / months
     cells = {
         row[: len(by)]: row[-2:]

@@ -58,7 +58,7 @@ def effort(view: View, *, kind: str | None = None) -> pl.DataFrame:
         kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
         known = known.filter(pl.col("mission").replace_strict(kinds, default=None) == kind)
     starts = [date(y, 1, 1) for y in PERIODS if date(y, 1, 1) <= view.as_of]
-    ends = [*(d - date.resolution for d in starts[1:]), view.as_of]
+    ends = [*(d - date.resolution for d in starts[1:]), *([view.as_of] if starts else [])]
     rows = [
         {
             "since": a,
@@ -69,7 +69,16 @@ def effort(view: View, *, kind: str | None = None) -> pl.DataFrame:
         }
         for a, b in zip(starts, ends, strict=True)
     ]
-    return pl.DataFrame(rows)
+    return pl.DataFrame(
+        rows,
+        schema={
+            "since": pl.Date,
+            "until": pl.Date,
+            "mission_years": pl.Float64,
+            "looked_years": pl.Float64,
+            "cases": pl.Int64,
+        },
+    )
 
 
 def in_a_sentence(found: pl.DataFrame) -> str:
@@ -78,13 +87,15 @@ def in_a_sentence(found: pl.DataFrame) -> str:
     Parameters
     ----------
     found
-        What `effort` gives.
+        What `effort` gives; where no mission had begun, that is said.
     """
     shares = [
         f"{100 * row['looked_years'] / row['mission_years']:.0f}% {_period(row, last=n == found.height - 1)}"
         for n, row in enumerate(found.iter_rows(named=True))
         if row["mission_years"] > 0
     ]
+    if not shares:
+        return "No mission had begun by then."
     told = " and ".join([", ".join(shares[:-1]), shares[-1]] if len(shares) > 1 else shares)
     return f"Of the missions' years, searched for such cases were {told}."
 

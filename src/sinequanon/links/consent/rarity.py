@@ -9,6 +9,7 @@ from typing import Literal
 
 import polars as pl
 
+from sinequanon.errors import EvidenceError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import Rate, gamma_poisson
@@ -62,6 +63,11 @@ def rarity(
     Rarity
         Rates are per mission-year: of peacekeeping forces ended on demand, the occasion not counted, and of
         demands that a whole mission leave, for missions of both kinds.
+
+    Raises
+    ------
+    EvidenceError
+        When there was no mission of the kind in these years.
     """
     since = years_before(view.as_of, years)
     lately = demands(view).filter(pl.col("known") >= since)
@@ -79,6 +85,12 @@ def rarity(
     wide = lately.filter((pl.col("scope") == "whole") & pl.col("mission").is_in(on_list))
     span = exposure(view, kind=kind, since=since)
     wide_span = exposure(view, kind=None, since=since)
+    if not span > 0 or not wide_span > 0:
+        raise EvidenceError(
+            f"No {'peacekeeping' if kind == 'peacekeeping' else 'such'} mission was there in the {years} years to {view.as_of}, so that there is no rate.",
+            where="missions",
+            cure="Ask as of a later date.",
+        )
     return Rarity(
         since=since,
         mission_years=span,

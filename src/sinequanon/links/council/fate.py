@@ -98,12 +98,13 @@ def yes_votes(given: Ballots, kind: str, draws: int, rng: np.random.Generator) -
 def tally_weights(given: Ballots, kind: str) -> Floats:
     """Count the tallies of drafts of the same kind, in drafts, without and with a veto: (2, 16); 0 where none can be."""
     alike = np.isin(given.kind, [KINDS.index(k) for k in _alike(kind)])
-    seen = (given.yes >= 0) & (given.yes <= SEATS) & (given.seats == SEATS)
+    yes = given.yes.astype(np.int64)  # of no ballots at all the type is that of no numbers
+    seen = (yes >= 0) & (yes <= SEATS) & (given.seats == SEATS)
     out = np.zeros((2, SEATS + 1))
     for case, vetoed in enumerate((~given.vetoed.any(axis=1), given.vetoed.any(axis=1))):
         least = NEEDED if case else 0
-        every = np.bincount(given.yes[seen & vetoed], minlength=SEATS + 1).astype(float)
-        own = np.bincount(given.yes[seen & vetoed & alike], minlength=SEATS + 1)
+        every = np.bincount(yes[seen & vetoed], minlength=SEATS + 1).astype(float)
+        own = np.bincount(yes[seen & vetoed & alike], minlength=SEATS + 1)
         every[least:] += 0.01
         out[case, least:] = (own + POOLED * every / every.sum())[least:]
     return out

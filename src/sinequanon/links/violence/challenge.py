@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,15 +15,12 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence.candidates import pool_draws
 from sinequanon.links.violence.checks import levels_before, official, weights_before
 from sinequanon.links.violence.inputs import challenge_panel
+from sinequanon.links.violence.submitted import draws_in, files_of
 from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 from sinequanon.whole import replacing
 
 EPOCH = 1980
 """Month 1 is January of this year."""
-COLUMNS = ("month_id", "country_id", "draw", "outcome")
-NOT_FORECASTS = ("pgm", "eval", "__MACOSX")
-"""Folders of a submission that hold something else: forecasts for grid cells, the official evaluation's results, and what a Mac
-adds to an archive."""
 PUBLISHED = {2018: 12.874, 2019: 9.186, 2020: 20.890, 2021: 75.938, 2022: 122.191, 2023: 46.342}
 """Mean CRPS of the best entry whose scores are at hand, a temporal fusion transformer, on final figures. Those of 2022 and 2023
 use an older vintage of the series."""
@@ -105,7 +101,7 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     ----------
     folder
         Holds `window=Y2018` and so on, itself or in `cm/`, or one such folder for each team; each window with Parquet files
-        of the columns `month_id`, `country_id`, `draw`, `outcome`. `pgm/`, `eval/` and `__MACOSX/` are passed over, as in
+        of the columns `month_id`, `country_id`, `draw`, `outcome`, numbers stored in any way. `pgm/`, `eval/` and `__MACOSX/` are passed over, as in
         the official evaluation.
 
     Returns
@@ -119,16 +115,9 @@ def score_submission(view: View, folder: Path) -> pl.DataFrame:
     InputError
         When there is no such file, a column is missing, or the countries or months are not the challenge's.
     """
-    files = _files(folder)
-    if not files:
-        raise InputError(
-            "There is no submission for countries in this folder.",
-            where=str(folder),
-            cure="Give a folder that holds cm/window=Y2018/NAME.parquet and the like.",
-        )
     known, countries = challenge_panel(view, "state_based"), _countries(view)
     rows: list[dict[str, Any]] = []
-    for (team, year), paths in sorted(files.items()):
+    for (team, year), paths in files_of(folder).items():
         window = window_of(known, year)
         draws, inside = _read(paths, window, countries, year)
         outcomes = window.outcomes[:, inside].ravel()
@@ -170,25 +159,6 @@ def published(years: Sequence[int]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=kinds)
 
 
-def _files(folder: Path) -> dict[tuple[str, int], list[Path]]:
-    """Return the files of forecasts for countries by team and year."""
-    files: dict[tuple[str, int], list[Path]] = {}
-    whole = folder.resolve()
-    for path in sorted(folder.glob("**/*.parquet")):
-        parts = path.relative_to(folder).parts
-        found = [re.fullmatch(r"window=Y(\d{4})", part) for part in parts]
-        place = next((k for k, match in enumerate(found) if match), None)
-        # The folder given may be the window itself; what lies outside it is not asked about.
-        window = found[place] if place is not None else re.fullmatch(r"window=Y(\d{4})", whole.name)
-        before = parts[:place] if place is not None else ()
-        if window is None or set(parts) & set(NOT_FORECASTS):
-            continue
-        own = [*whole.parts[:-1], *(() if place is None else whole.parts[-1:]), *before]
-        team = next((name for name in reversed(own) if name != "cm"), whole.name)
-        files.setdefault((team, int(window[1])), []).append(path)
-    return files
-
-
 def _countries(view: View) -> dict[str, int]:
     return dict(view.table("challenge_countries").select("state", "country_id").iter_rows())
 
@@ -199,15 +169,7 @@ def _read(
     """Read draws as (12 x countries, draws), months first, and the places of the countries in the window."""
     where = ", ".join(str(p) for p in paths)
     cure = "Each country and month of the window needs the same number of draws."
-    try:
-        frame = pl.concat([pl.read_parquet(p, hive_partitioning=False).select(COLUMNS) for p in paths])
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise InputError(
-            f"The submission cannot be read: {str(error).splitlines()[0]}",
-            where=where,
-            cure=f"Its columns are {', '.join(COLUMNS)}.",
-        ) from error
-    frame = _whole(frame, where)
+    frame = draws_in(paths)
     places = {countries[s]: k for k, s in enumerate(window.states) if s in countries}
     first = month_id(date(year, 1, 1))
     wrong = frame.filter(
@@ -219,12 +181,6 @@ def _read(
             where=where,
             cure=cure,
         )
-    if (
-        frame["outcome"].null_count()
-        or frame["outcome"].cast(pl.Float64).is_nan().any()
-        or (frame["outcome"] < 0).any()
-    ):
-        raise InputError("An outcome is missing or negative.", where=where, cure="Give deaths of at least 0.")
     cells = frame.group_by("month_id", "country_id").agg(
         pl.len(), pl.col("draw").n_unique().alias("different")
     )
@@ -243,20 +199,3 @@ def _read(
     )
     inside = sorted(places.values())
     return ordered["outcome"].cast(pl.Float64).to_numpy().reshape(12 * len(places), -1), inside
-
-
-def _whole(frame: pl.DataFrame, where: str) -> pl.DataFrame:
-    """Return a frame whose numbers of months, countries and draws are integers, as they are where pandas made floats of them."""
-    keys = ("month_id", "country_id", "draw")
-    numbers = frame.select(pl.col(*keys).cast(pl.Float64, strict=False))
-    for key in keys:
-        wrong = numbers.filter(
-            ~(pl.col(key).is_finite() & (pl.col(key) == pl.col(key).round())).fill_null(value=False)
-        )
-        if wrong.height:
-            raise InputError(
-                f"{wrong.height} values of {key} are not whole numbers.",
-                where=where,
-                cure="Number months, countries and draws as the challenge does.",
-            )
-    return frame.with_columns(numbers.cast(pl.Int64))
