@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.words import counted, listed, month, number
+from sinequanon.links.guarantors.missions import row_of
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from sinequanon.evidence.view import View
+    from sinequanon.states import Place
 
 KINDS = {
     "state_based": "in battle (state-based conflict)",
@@ -50,6 +55,18 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
         )
         text = f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}{split} (UCDP best estimate{bounds(now)})"
     return f"{text}." if before is None else f"{text}; in the 12 months before, {number(before)}."
+
+
+def of_whom(view: View, place: Place) -> str | None:
+    """Say whose deaths these are where a territory, or a mission that is confined to an area, was asked about; nothing otherwise."""
+    host = place.state.in_text
+    if place.territory and place.name not in host:
+        return f"These are the deaths of the whole of {host}; those in {with_article(place.name)} alone are not counted apart."
+    for mission in place.missions[:1]:
+        area = row_of(view, mission)["area"]
+        if area and area not in host:
+            return f"These are the deaths of the whole of {host}; {mission} works in {area} alone, of which deaths are not counted apart."
+    return None
 
 
 def by_kind(row: dict[str, Any]) -> str:

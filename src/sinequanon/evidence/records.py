@@ -110,6 +110,7 @@ class Mission(Row):
     civilian: bool | None = None
     observers: bool | None = None
     area: Told | None = None
+    seat: Told | None = None
     looked_up: PartialDate | None = None
     news_until: PartialDate | None = None
 

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 ACTS_SHOWN = 8
 CASES_TOLD = 5
+COUNTED = {
+    "military": " military",
+    "troops": " troops",
+    "all personnel": " with civilians",
+    "military and civilian": " with civilians",
+}
+"""Who was counted in a figure that is not of all uniformed people."""
 
 
 def section(view: View, place: Place) -> Section:
@@ -83,8 +90,13 @@ def section(view: View, place: Place) -> Section:
 def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     if place.territory:
         active = active.filter(pl.col("mission").is_in(place.missions))
+    seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
+    elsewhere = [f"{m}, with its seat in {seats[m]}" for m in active["mission"] if m in seats]
+    active = active.filter(~pl.col("mission").is_in(list(seats)))
     if active.is_empty():
-        return f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}."
+        told = f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}"
+        works = f"; {listed(elsewhere)}, {'work' if len(elsewhere) > 1 else 'works'} on it from outside"
+        return f"{told}{works if elsewhere else ''}."
     known = view.table("missions").select("mission", "area", "hosts")
     areas = {mission: area for mission, area, _ in known.iter_rows()}
     others = {
@@ -101,7 +113,12 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     held = terms(view)
     unsure = any(m in held and held[m].state in ("ran out", "was to close") for m in active["mission"])
     known = ", as far as is known here," if unsure else ""
-    return f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
+    told = f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
+    return (
+        f"{told} From outside {'work' if len(elsewhere) > 1 else 'works'} {listed(elsewhere)}."
+        if elsewhere
+        else told
+    )
 
 
 def _people(row: dict[str, Any]) -> str:
@@ -115,7 +132,8 @@ def _people(row: dict[str, Any]) -> str:
     span = f"about {number(row['strength'])} uniformed people, {number(row['strength_low'])} to {number(row['strength_high'])}"
     if row["last_count"] is None:
         return f" ({span}; never counted)"
-    return f" ({span}; last count {number(row['last_count'])} in {row['last_count_month']:%B %Y})"
+    whom = COUNTED.get(row["last_count_what"], "")
+    return f" ({span}; last figure {number(row['last_count'])}{whom}, {row['last_count_month']:%B %Y})"
 
 
 def _case(case: dict[str, Any], day: date) -> str:
