@@ -21,6 +21,7 @@ KINDS = {
 }
 COUNTED_TOGETHER = {"Israel": "Israel and the Palestinian territories, which UCDP counts together"}
 """Where the state under which deaths are counted takes in more than its name says."""
+LEFT_OUT = "None on record is not none: UCDP's yearly releases leave out parties that kill fewer than 25 people in a calendar year."
 SURE = {
     "disaggregated": "{} a final yearly total shared out by the shape of early reports",
     "preliminary": "{} an early report, which the yearly release will revise",
@@ -43,7 +44,7 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
         text = f"No death in organised violence is on record in {name} in the 12 months to {month(now['last'])} (UCDP"
         text += f"; at most {number(now['high'])})" if now["high"] else ")"
         if before == 0:
-            return f"{text}, nor in the 12 months before."
+            return f"{text}, nor in the 12 months before. {LEFT_OUT}"
     else:
         there = [kind for kind in KINDS if now[kind]]
         split = (
@@ -54,7 +55,9 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
             else ""
         )
         text = f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}{split} (UCDP best estimate{bounds(now)})"
-    return f"{text}." if before is None else f"{text}; in the 12 months before, {number(before)}."
+    if before is not None:
+        text += f"; in the 12 months before, {number(before) if before else 'none'}"
+    return f"{text}. {LEFT_OUT}" if before == 0 or not now["best"] else f"{text}."
 
 
 def of_whom(view: View, place: Place) -> str | None:
@@ -65,7 +68,7 @@ def of_whom(view: View, place: Place) -> str | None:
     for mission in place.missions[:1]:
         area = row_of(view, mission)["area"]
         if area and area not in host:
-            return f"These are the deaths of the whole of {host}; {mission} works in {area} alone, of which deaths are not counted apart."
+            return f"These are the deaths of the whole of {host}; {mission} works only in {area}, of which deaths are not counted apart."
     return None
 
 

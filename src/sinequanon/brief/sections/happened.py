@@ -91,18 +91,19 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     if place.territory:
         active = active.filter(pl.col("mission").is_in(place.missions))
     seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
-    elsewhere = [f"{m}, with its seat in {seats[m]}" for m in active["mission"] if m in seats]
+    elsewhere = [f"{m}, with its seat {seats[m]}" for m in active["mission"] if m in seats]
     active = active.filter(~pl.col("mission").is_in(list(seats)))
     if active.is_empty():
         told = f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}"
-        works = f"; {listed(elsewhere)}, {'work' if len(elsewhere) > 1 else 'works'} on it from outside"
-        return f"{told}{works if elsewhere else ''}."
+        return f"{told}; what there is works from outside: {listed(elsewhere)}." if elsewhere else f"{told}."
     known = view.table("missions").select("mission", "area", "hosts")
     areas = {mission: area for mission, area, _ in known.iter_rows()}
     others = {
         m: [with_article(name_of(h)) for h in hosts if h != place.state.iso3]
         for m, _, hosts in known.iter_rows()
     }
+    asked = active["mission"].is_in(list(place.missions))
+    active = pl.concat([active.filter(asked), active.filter(~asked)])
     parts: list[str] = []
     for row in active.iter_rows(named=True):
         where = areas[row["mission"]]
@@ -114,11 +115,7 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     unsure = any(m in held and held[m].state in ("ran out", "was to close") for m in active["mission"])
     known = ", as far as is known here," if unsure else ""
     told = f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
-    return (
-        f"{told} From outside {'work' if len(elsewhere) > 1 else 'works'} {listed(elsewhere)}."
-        if elsewhere
-        else told
-    )
+    return f"{told} Working from outside: {listed(elsewhere)}." if elsewhere else told
 
 
 def _people(row: dict[str, Any]) -> str:

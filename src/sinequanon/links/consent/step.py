@@ -131,7 +131,7 @@ def consent_step(
     hosts: list[str] = here["hosts"][0].to_list()
     if host is not None and host not in hosts:
         raise InputError(
-            f"{called(host)} is not a host of {mission}.",
+            f"{called(host)[:1].upper()}{called(host)[1:]} is not a host of {mission}.",
             cure=f"Its hosts are {', '.join(map(called, hosts))}.",
             where="host",
         )

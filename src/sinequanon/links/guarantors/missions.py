@@ -48,10 +48,10 @@ def confined(row: dict[str, Any], host: str) -> str | None:
     Examples
     --------
     >>> confined({"area": "Abyei", "observers": None}, "Sudan"), confined({"area": None, "observers": True}, "India")
-    ('works in Abyei alone', 'observes and guards nobody')
+    ('works only in Abyei', 'observes and guards nobody')
     """
     if row["area"] and row["area"] != host:
-        return f"works in {row['area']} alone"
+        return f"works only in {row['area']}"
     return "observes and guards nobody" if row["observers"] else None
 
 
