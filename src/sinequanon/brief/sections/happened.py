@@ -91,7 +91,11 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     if place.territory:
         active = active.filter(pl.col("mission").is_in(place.missions))
     seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
-    elsewhere = [f"{m}, with its seat {seats[m]}" for m in active["mission"] if m in seats]
+    elsewhere = [
+        f"{m}, with its seat {seats[m]}" if seats[m].startswith("in ") else m
+        for m in active["mission"]
+        if m in seats
+    ]
     active = active.filter(~pl.col("mission").is_in(list(seats)))
     if active.is_empty():
         told = f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}"

@@ -32,8 +32,8 @@ PLAIN: Mapping[str, str] = {
 }
 """What is said of a case whose row has no words of its own."""
 _LEFT = {
-    "ended as asked": "who was told to go left",
-    "ended with delay": "who was told to go left later",
+    "ended as asked": "complied with",
+    "ended with delay": "complied with later",
     "reversed": "taken back",
 }
 _CAME: Mapping[str, Mapping[str, str]] = {
