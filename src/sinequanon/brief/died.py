@@ -63,6 +63,8 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
 def of_whom(view: View, place: Place) -> str | None:
     """Say whose deaths these are where a territory, or a mission that is confined to an area, was asked about; nothing otherwise."""
     host = place.state.in_text
+    if place.territory and host in COUNTED_TOGETHER:
+        return f"Those in {with_article(place.name)} alone are not counted apart."
     if place.territory and place.name not in host:
         return f"These are the deaths of the whole of {host}; those in {with_article(place.name)} alone are not counted apart."
     for mission in place.missions[:1]:

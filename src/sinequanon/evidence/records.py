@@ -232,6 +232,8 @@ class Level(BaseModel):
     basis: Text
     verified: bool
     doubt: Text | None = None
+    counted: bool = True
+    """Whether a text gives a number; if not, it is what announced plans leave room for."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -237,6 +237,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "source": level.source,
             "basis": level.basis,
             "verified": level.verified,
+            "counted": level.counted,
             "known": max(last_day(level.known), first_day(level.month)),
         }
         for host, all_of_host in registers.guarantors(folder).items()
@@ -245,7 +246,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
     ]
     types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED, "month": pl.Date}
     types |= dict.fromkeys(("low", "best", "high"), pl.Int64) | _text("source", "basis")
-    return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
+    return _frame(rows, types | {"verified": pl.Boolean, "counted": pl.Boolean, "known": pl.Date})
 
 
 def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from sinequanon.brief import guards
+from sinequanon.brief.died import of_whom
 from sinequanon.brief.sections import futures, happened
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors
@@ -71,6 +72,19 @@ def test_the_last_figure_is_one_for_all_answers(now, host, mission):
 def test_the_last_figure_may_be_of_the_military_alone(now):
     found = strength(now, "UNIFIL")
     assert (found.counted, found.counted_what, found.counted_month) == (7_500, "military", date(2026, 6, 1))
+
+
+def test_what_plans_leave_room_for_is_no_figure(now):
+    """Nobody has counted the force in Haiti since January 2026."""
+    there = guarantors(now, "HTI").months.filter(provider="Gang Suppression Force", month=MONTH)
+    assert there["last_figure"].item() == date(2026, 1, 1)
+    assert there["high"].item() > 2_000
+
+
+def test_the_dead_of_palestine_are_not_said_to_be_israels(now):
+    assert of_whom(now, now.host("Palestine")) == "Those in Palestine alone are not counted apart."
+    assert "the whole of India" in (of_whom(now, now.host("UNMOGIP")) or "")
+    assert of_whom(now, now.host("MONUSCO")) is None
 
 
 @pytest.mark.slow

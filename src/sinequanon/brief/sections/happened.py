@@ -111,7 +111,8 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     parts: list[str] = []
     for row in active.iter_rows(named=True):
         where = areas[row["mission"]]
-        apart = f" in {where}" if where and where.casefold() not in place.name.casefold() else ""
+        there, here = (where or "").casefold(), place.name.casefold()
+        apart = f" in {where}" if there and there not in here and here not in there else ""
         if apart and (also := others[row["mission"]]):
             apart += f", as {listed(also)} {'does' if len(also) == 1 else 'do'}"
         parts.append(f"{row['mission']}{apart}{_people(row)}")
@@ -123,7 +124,7 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
 
 
 def _people(row: dict[str, Any]) -> str:
-    """Write how many a mission has, and how old the last count is."""
+    """Write how many a mission has, and how old the last figure is."""
     if row["civilian"]:
         return " (a civilian mission)"
     if row["strength"] is None:
