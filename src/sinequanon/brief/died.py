@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.words import counted, listed, month, number
+from sinequanon.links.guarantors.missions import row_of
+from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from sinequanon.evidence.view import View
+    from sinequanon.states import Place
 
 KINDS = {
     "state_based": "in battle (state-based conflict)",
@@ -16,6 +21,7 @@ KINDS = {
 }
 COUNTED_TOGETHER = {"Israel": "Israel and the Palestinian territories, which UCDP counts together"}
 """Where the state under which deaths are counted takes in more than its name says."""
+LEFT_OUT = "None on record is not none: UCDP's yearly releases leave out parties that kill fewer than 25 people in a calendar year."
 SURE = {
     "disaggregated": "{} a final yearly total shared out by the shape of early reports",
     "preliminary": "{} an early report, which the yearly release will revise",
@@ -38,7 +44,7 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
         text = f"No death in organised violence is on record in {name} in the 12 months to {month(now['last'])} (UCDP"
         text += f"; at most {number(now['high'])})" if now["high"] else ")"
         if before == 0:
-            return f"{text}, nor in the 12 months before."
+            return f"{text}, nor in the 12 months before. {LEFT_OUT}"
     else:
         there = [kind for kind in KINDS if now[kind]]
         split = (
@@ -49,7 +55,23 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
             else ""
         )
         text = f"In the 12 months to {month(now['last'])} organised violence killed {counted(now['best'], 'person', 'people')} in {name}{split} (UCDP best estimate{bounds(now)})"
-    return f"{text}." if before is None else f"{text}; in the 12 months before, {number(before)}."
+    if before is not None:
+        text += f"; in the 12 months before, {number(before) if before else 'none'}"
+    return f"{text}. {LEFT_OUT}" if before == 0 or not now["best"] else f"{text}."
+
+
+def of_whom(view: View, place: Place) -> str | None:
+    """Say whose deaths these are where a territory, or a mission that is confined to an area, was asked about; nothing otherwise."""
+    host = place.state.in_text
+    if place.territory and host in COUNTED_TOGETHER:
+        return f"Those in {with_article(place.name)} alone are not counted apart."
+    if place.territory and place.name not in host:
+        return f"These are the deaths of the whole of {host}; those in {with_article(place.name)} alone are not counted apart."
+    for mission in place.missions[:1]:
+        area = row_of(view, mission)["area"]
+        if area and area not in host:
+            return f"These are the deaths of the whole of {host}; {mission} works only in {area}, of which deaths are not counted apart."
+    return None
 
 
 def by_kind(row: dict[str, Any]) -> str:

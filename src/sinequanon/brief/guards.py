@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sinequanon.links.guarantors.answers import Ledger
 
+NOT_LOOKED = "Which foreign forces other than the UN's are in {} has not been looked up."
 CONFIRMED = 0.995
 """Chance of still being there below which it is said that a force was not confirmed lately."""
 
@@ -70,6 +71,8 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
     else:
         apart = UNINVITED in here["group"]
         told += _largest(first.row(0, named=True), rows, host, now, "invited foreign" if apart else "foreign")
+        if not ledger.looked:
+            told.append(NOT_LOOKED.format(host))
     if not first.is_empty():
         told += _apart(here)
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
@@ -119,8 +122,10 @@ def _there_too(rows: list[dict[str, Any]]) -> str:
 
 def _nobody(ledger: Ledger, host: str, now: date, here: pl.DataFrame) -> list[str]:
     """Tell that no force guards the whole country, and at once who is there otherwise; else who was the last."""
-    told = f"In {month(now)} no foreign force is on record for the whole of {host}"
     apart = _apart(here)
+    if not ledger.looked:
+        return [NOT_LOOKED.format(host), *apart]
+    told = f"In {month(now)} no foreign force is on record for the whole of {host}"
     if apart:
         return [f"{told}. {apart[0]}", *apart[1:]]
     told += "."

@@ -109,10 +109,12 @@ def seated(view: View, active: pl.DataFrame, host: str) -> pl.DataFrame:
     return active.filter(~pl.col("mission").is_in(elsewhere.implode()))
 
 
-def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
-    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first."""
+def sentences(view: View, host: State, asked: Sequence[str] = (), *, only_asked: bool = False) -> list[str]:
+    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first, or alone."""
     told: list[str] = []
     news = sorted(standing(view, host), key=lambda item: item.mission not in asked)
+    if only_asked:
+        news = [item for item in news if item.mission in asked] or news
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.text.endswith(" stays")})
     news = [item for item in news if item.mission not in calm or not item.text.endswith(" stays")]
     if len(calm) > 1:
@@ -136,7 +138,8 @@ ENDS = (" must close by ", " was to close by ", "'s mandate ran to ", "'s mandat
 
 def first_sentences(view: View, host: State, asked: Sequence[str], title: str, *, most: int = 3) -> list[str]:
     """Return the sentences that stand under a title: none that it has said, and every end that is near among them."""
-    told = [s for s in sentences(view, host, asked) if s.rstrip(".").casefold() not in title.casefold()]
+    every = sentences(view, host, asked, only_asked=True)
+    told = [s for s in every if s.rstrip(".").casefold() not in title.casefold()]
     ends = [s for s in told[most:] if any(words in s for words in ENDS)][:most]
     return [*told[: most - len(ends)], *ends]
 

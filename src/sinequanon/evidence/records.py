@@ -110,6 +110,7 @@ class Mission(Row):
     civilian: bool | None = None
     observers: bool | None = None
     area: Told | None = None
+    seat: Told | None = None
     looked_up: PartialDate | None = None
     news_until: PartialDate | None = None
 
@@ -231,6 +232,8 @@ class Level(BaseModel):
     basis: Text
     verified: bool
     doubt: Text | None = None
+    counted: bool = True
+    """Whether a text gives a number; if not, it is what announced plans leave room for."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -39,6 +39,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "civilian": m.civilian,
             "observers": m.observers,
             "area": dated.told(m.area),
+            "seat": dated.told(m.seat),
             "looked_up": last_day(m.looked_up) if m.looked_up else None,
             "news_until": _news_until(m),
             "chapter_vii": m.chapter_vii,
@@ -59,6 +60,7 @@ def missions(folder: Path = registers.FOLDER) -> pl.DataFrame:
         "civilian": pl.Boolean,
         "observers": pl.Boolean,
         "area": dated.DATED,
+        "seat": dated.DATED,
         "looked_up": pl.Date,
         "news_until": pl.Date,
         "chapter_vii": pl.Boolean,
@@ -235,6 +237,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
             "source": level.source,
             "basis": level.basis,
             "verified": level.verified,
+            "counted": level.counted,
             "known": max(last_day(level.known), first_day(level.month)),
         }
         for host, all_of_host in registers.guarantors(folder).items()
@@ -243,7 +246,7 @@ def guarantor_levels(folder: Path = registers.FOLDER) -> pl.DataFrame:
     ]
     types = _text("host") | {"presence": pl.Int64, "provider": dated.DATED, "month": pl.Date}
     types |= dict.fromkeys(("low", "best", "high"), pl.Int64) | _text("source", "basis")
-    return _frame(rows, types | {"verified": pl.Boolean, "known": pl.Date})
+    return _frame(rows, types | {"verified": pl.Boolean, "counted": pl.Boolean, "known": pl.Date})
 
 
 def council_statements(folder: Path = registers.FOLDER) -> pl.DataFrame:

@@ -21,6 +21,7 @@ from sinequanon.links.council.inputs import MEMBERS as ORDER
 from sinequanon.links.council.model import SETS
 from sinequanon.links.council.pressure import at_odds
 from sinequanon.links.council.response import ending_delays
+from sinequanon.links.guarantors.missions import confined, row_of
 from sinequanon.links.guarantors.numbers import strength_now
 from sinequanon.links.guarantors.strength import strength
 from sinequanon.links.guarantors.substitutes import substitutes
@@ -28,11 +29,13 @@ from sinequanon.links.guarantors.withdrawal import withdrawal
 from sinequanon.links.violence.answers import paths, years
 from sinequanon.links.violence.inputs import Target
 from sinequanon.links.violence.peacekeepers import Choice, peacekeeper_effect
+from sinequanon.months import in_words
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs
 from sinequanon.scenario.kernel import NEVER
 from sinequanon.scenario.prepared import Plan
-from sinequanon.states import Place
+from sinequanon.states import Place, name_of
+from sinequanon.states.find import called
 
 DRAWS = 1000
 """Joint draws of the parameters."""
@@ -193,7 +196,9 @@ def plan(view: View, document: Document) -> Plan:
             "deaths",
             "forecast of the violence link",
         )
-    effect = np.stack([_effect(view, name, people, seed, told) for name in EFFECTS])
+    apart = confined(row_of(view, mission), called(host))
+    why = f"{mission} {apart}, and deaths are those of the whole of {called(host)}" if apart else None
+    effect = np.stack([_effect(view, name, people, seed, told, why) for name in EFFECTS])
     inputs = Inputs(
         coup=_flat(step.coup_per_month),
         demand=_flat(whole),
@@ -258,9 +263,10 @@ def _mission(view: View, document: Document) -> str:
     if document.mission is not None:
         there = there.filter(pl.col("mission") == document.mission)
     if there.is_empty():
-        named = document.mission or "mission"
+        named = document.mission or "UN mission"
+        name = name_of(document.host)
         raise ScenarioError(
-            f"{document.host} has no {named} on {document.as_of}.",
+            f"{name[:1].upper()}{name[1:]} has no {named} on {in_words(document.as_of)}.",
             where="mission" if document.mission else "host",
             cure=f"`sinequanon missions {document.host} --as-of {document.as_of}` lists those that it had; choose another date.",
         )
@@ -279,7 +285,7 @@ def _people(
     elif now.counted is None:
         basis = "never counted: as other missions"
     elif now.estimated:
-        basis = f"estimated; last count {now.counted:,} in {now.counted_month:%Y-%m}"
+        basis = f"estimated; last figure {now.counted:,} in {now.counted_month:%Y-%m}"
     else:
         basis = f"count of {now.counted_month:%Y-%m}"
     others: dict[str, float] = {}
@@ -309,10 +315,13 @@ def _battle(view: View, document: Document) -> NDArray[np.float64] | None:
 
 
 def _effect(
-    view: View, name: Choice, people: NDArray[np.float64], seed: int, told: _Told
+    view: View, name: Choice, people: NDArray[np.float64], seed: int, told: _Told, why_none: str | None
 ) -> NDArray[np.float64]:
-    """Give an assumed effect; where nothing can be estimated on the date it is none, and the table says so."""
+    """Give an assumed effect; where there is a reason for none, or nothing can be estimated, it is none, and the table says so."""
     quantity = f"deaths when the whole mission leaves, effect: {name}"
+    if why_none:
+        told.add("violence", quantity, np.ones(DRAWS), "ratio", f"taken as none: {why_none}")
+        return np.zeros(DRAWS)
     try:
         found, source = _flat(peacekeeper_effect(view, name, draws=DRAWS, seed=seed)), SOURCE_OF_EFFECT[name]
     except EstimationError as error:

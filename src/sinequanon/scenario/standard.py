@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import precedents
 from sinequanon.links.council.calendar import OPEN_FOR
-from sinequanon.links.guarantors.missions import is_civilian, row_of
+from sinequanon.links.council.mandates import terms
+from sinequanon.links.guarantors.missions import confined, is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
 from sinequanon.links.violence.studies import after_departures
 from sinequanon.months import add_months
@@ -21,6 +23,7 @@ from sinequanon.scenario.prepared import Plan, policy
 from sinequanon.scenario.sensitivity import Sensitivity, sensitivity
 from sinequanon.scenario.simulate import simulate
 from sinequanon.states import Place
+from sinequanon.states.find import called
 
 STAYS, STANDS, LEAVES, SLOWLY = "it stays", "as things stand", "it leaves", "it leaves slowly"
 SLOW = 24
@@ -50,6 +53,10 @@ class Standard:
         Of the scenario as things stand, around the estimated effect of peacekeepers.
     civilian
         Whether the mission has no troops whose leaving could change anything.
+    apart
+        Why nothing is assumed of what its people change about the whole host's deaths, as a clause; None where something is.
+    closes
+        Day by which the Council has decided that the mission closes; None where it has not.
     deadliest
         Most deaths in `SPAN` months running on record in the host; None when fewer months are known.
     exits
@@ -60,6 +67,8 @@ class Standard:
     outcome: Outcome
     sensitivity: Sensitivity
     civilian: bool
+    apart: str | None
+    closes: date | None
     deadliest: int | None
     exits: pl.DataFrame
 
@@ -100,9 +109,18 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
     varied = sensitivity(
         prepared.inputs, policy(outcome.documents[1]), seed=seed, histories=VARIED, around="estimated"
     )
-    civilian = is_civilian(row_of(view, outcome.mission))
-    deadliest = _deadliest(view, place.state.iso3)
-    return Standard(prepared, outcome, varied, civilian, deadliest, after_departures(view))
+    row = row_of(view, outcome.mission)
+    term = terms(view).get(outcome.mission)
+    return Standard(
+        plan=prepared,
+        outcome=outcome,
+        sensitivity=varied,
+        civilian=is_civilian(row),
+        apart=confined(row, called(place.state.iso3)),
+        closes=term.until if term and term.state in ("closing", "was to close") else None,
+        deadliest=_deadliest(view, place.state.iso3),
+        exits=after_departures(view),
+    )
 
 
 def told_to_leave(view: View, host: str) -> str | None:

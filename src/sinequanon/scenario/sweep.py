@@ -21,8 +21,10 @@ import polars as pl
 from pydantic import Field
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
+from sinequanon.months import in_words
 from sinequanon.scenario.document import AsOf, Choices, Document, Part, checked, parse
 from sinequanon.scenario.patch import apply, named
+from sinequanon.states import name_of
 from sinequanon.whole import replacing
 from sinequanon.written import bytes_of, text_of
 
@@ -177,7 +179,7 @@ def work(task: Task) -> tuple[str, bytes | None, str]:
         patches = [named(document, text) for text in task.patches]
         outcome = simulate(view, document, patches, threads=1)
     except (ScenarioError, InputError, EstimationError, EvidenceError) as error:
-        return task.name, None, f"{document.host} {document.as_of}: {error.cause}"
+        return task.name, None, f"{name_of(document.host)}, {in_words(document.as_of)}: {error.cause}"
     frame = outcome.summary().with_columns(
         pl.lit(document.host).alias("host"),
         pl.lit(document.as_of).alias("as_of"),

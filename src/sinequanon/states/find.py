@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sinequanon.errors import InputError
 from sinequanon.months import in_words
+from sinequanon.states.article import with_article
 from sinequanon.states.table import State, table
 
 _COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
@@ -375,3 +376,14 @@ def name_of(iso3: str) -> str:
 
         found = next((t.name for t in territories() if t.code == iso3), iso3)
     return found
+
+
+def called(code: str) -> str:
+    """Return the name of a code as it stands inside a sentence, or the code itself when nothing has it.
+
+    Examples
+    --------
+    >>> called("CAF"), called("MLI")
+    ('the Central African Republic', 'Mali')
+    """
+    return with_article(name_of(code))

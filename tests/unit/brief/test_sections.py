@@ -208,7 +208,7 @@ def test_charts_are_written_as_files(shown, tmp_path):
 def test_a_host_without_a_mission_says_so():
     told = as_json(compose(view("2020-01-01"), states.lookup("FRA")), {"as_of": "2020-01-01"})
     assert section(told, "futures")["sentences"] == [
-        "No scenario with and without a mission can be run for France on this date: FRA has no mission on 2020-01-01."
+        "No scenario with and without a mission can be run for France on this date: France has no UN mission on 1 January 2020."
     ]
     assert section(told, "futures")["figures"] == []
     assert "Without a scenario" in section(told, "minds")["sentences"][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from sinequanon import states
@@ -67,7 +68,19 @@ def test_a_territory_is_told_no_figure_of_the_state_under_which_it_is_counted():
     assert golan.note in told.lead
     for name in ("council", "people", "response", "futures"):
         section = next(s for s in told.sections if s.name == name)
-        assert not [s for s in section.sentences if "the Golan" in s]
+        assert not [s for s in section.sentences if "the Golan" in s and "the whole of Syria" not in s]
+    people, futures = (next(s for s in told.sections if s.name == n) for n in ("people", "futures"))
+    assert (
+        "These are the deaths of the whole of Syria; those in the Golan alone are not counted apart."
+        in people.sentences
+    )
+    # What a force in the Golan changes about the deaths of all Syria is not claimed, nor drawn.
+    assert futures.sentences[0].startswith(
+        "UNDOF works only in the Golan: nothing is assumed of what its people change about deaths in the whole of Syria"
+    )
+    assert {figure.name for figure in futures.figures} == {"gone"}
+    totals = futures.facts["totals"]
+    assert totals.group_by("scenario", "months").agg(n=pl.col("q50").n_unique())["n"].max() == 1
     first = next(s for s in told.sections if s.name == "happened").sentences[0]
     assert "the Golan hosts UNDOF (" in first
     assert "OSE-Syria" not in first
@@ -93,9 +106,10 @@ def test_a_civilian_mission_is_told_without_any_effect_of_troops():
 @pytest.mark.parametrize(
     ("now", "before", "says"),
     [
-        ((0, 0), 0, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP), nor in the 12 months before."),
-        ((0, 4), 7, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP; at most 4); in the 12 months before, 7."),
+        ((0, 0), 0, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP), nor in the 12 months before. None on record is not none"),
+        ((0, 4), 7, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP; at most 4); in the 12 months before, 7. None on record is not none"),
         ((1, 1), 0, "organised violence killed 1 person in Kosovo: 1 in battle"),
+        ((31, 40), 0, "in the 12 months before, none. None on record is not none"),
     ],
 )  # fmt: skip
 def test_a_year_without_deaths_is_said_in_words(now, before, says):
@@ -111,6 +125,13 @@ def test_where_the_government_wants_a_mission_out_that_mission_is_at_stake():
     assert told_to_leave(view("2011-05-27"), "SDN") == "UNMIS"
     assert told_to_leave(view("2011-05-26"), "SDN") is None
     assert told_to_leave(view("2026-11-27"), "CAF") is None
+
+
+def test_a_leap_in_those_seeking_asylum_is_not_told_without_a_word():
+    now = view("2026-11-27")
+    for state, leaps in (("CAF", True), ("LBY", False)):
+        told = told_displaced(state, displaced(now, state))[0]
+        assert ("so that number can leap" in told) is leaps
 
 
 def test_people_displaced_at_home_are_not_compared_across_sources():

@@ -184,7 +184,7 @@ def test_a_hole_is_estimated_and_says_how_old_the_last_count_is():
     """Kathman has nothing for July 2017."""
     months = guarantors(view("2023-06-16"), "MLI").months
     row = months.filter(provider="UN (MINUSMA)", month=date(2017, 7, 1)).row(0, named=True)
-    assert (row["source"], row["estimated"]) == ("estimated; last count 2017-06", True)
+    assert (row["source"], row["estimated"]) == ("estimated; last figure 2017-06", True)
     assert row["last_figure"] == date(2017, 6, 1)
     assert row["low"] < row["best"] < row["high"]
 

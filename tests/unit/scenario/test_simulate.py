@@ -123,15 +123,24 @@ def test_more_deaths_are_counted_by_the_share_of_histories_that_have_them(outcom
     assert (pooled.filter(pl.col("more") > 0.5)["q50"] > 0).all()
 
 
-def test_what_leaving_changes_is_told_for_the_whole_mission():
+def effects(told: pl.DataFrame) -> dict[str, dict[str, object]]:
+    begin = "deaths when the whole mission leaves, effect: "
+    rows = told.filter(pl.col("quantity").str.starts_with(begin)).iter_rows(named=True)
+    return {row["quantity"].removeprefix(begin): row for row in rows}
+
+
+def test_what_leaving_changes_is_told_for_the_whole_mission(mali):
+    told = effects(mali[2].assumptions)
+    assert told["synthesis"]["low"] < 1 < told["synthesis"]["high"]
+    assert (told["none"]["low"], told["none"]["high"]) == (1.0, 1.0)
+
+
+def test_a_mission_of_an_area_is_not_held_to_change_the_deaths_of_a_whole_country():
     document = Document(host="TCD", mission="MINURCAT", as_of="2010-01-19", histories=200)
-    told = plan(view(document.as_of), document).assumptions
-    row = told.filter(pl.col("quantity") == "deaths when the whole mission leaves, effect: synthesis").row(
-        0, named=True
-    )
-    assert row["low"] < 1 < row["high"]
-    none = told.filter(pl.col("quantity").str.ends_with("effect: none")).row(0, named=True)
-    assert (none["low"], none["high"]) == (1.0, 1.0)
+    for row in effects(plan(view(document.as_of), document).assumptions).values():
+        assert (row["low"], row["value"], row["high"]) == (1.0, 1.0, 1.0)
+        assert row["source"].startswith("taken as none: MINURCAT works only in eastern Chad")
+        assert row["source"].endswith("deaths are those of the whole of Chad")
 
 
 def test_without_a_series_of_battle_deaths_no_relapse_is_told():

@@ -11,6 +11,7 @@ import polars as pl
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, month, number, roughly
+from sinequanon.months import in_words
 from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
 
@@ -25,6 +26,7 @@ PANELS = {
     "synthesis": "effect by the studies pooled",
 }
 UNKNOWN_WAR = "No series of battle deaths of this host is known, so no chance of war is told."
+NONE = "as many"
 NAMED = 4
 """Exits that stand out are named up to this number."""
 
@@ -38,12 +40,16 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     mission = out.mission
     totals = out.totals().filter(pl.col("months") == SPAN)
     gaps = out.differences().filter((pl.col("months") == SPAN) & (pl.col("scenario") == LEAVES))
+    alike = found.civilian or found.apart is not None
     told = (
-        [_without_troops(mission, totals), *_war_alike(out.relapse(), battle_known=out.battle_known)]
-        if found.civilian
+        [
+            _without_troops(mission, host.in_text, found.apart, totals),
+            *_war_alike(out.relapse(), battle_known=out.battle_known),
+        ]
+        if alike
         else [
-            _gap(mission, gaps),
-            _totals(mission, totals),
+            _gap(mission, host.in_text, gaps),
+            _totals(mission, host.in_text, totals),
             *_record(found.exits),
             *_relapse(out.relapse(), battle_known=out.battle_known),
         ]
@@ -88,7 +94,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         ),
     )
     exits = _exits_shown(found.exits)
-    if exits.height and not found.civilian:
+    if exits.height and not alike:
         figures += (
             Figure(
                 name="exits",
@@ -103,20 +109,28 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 draw=lambda width: scenario_charts.exits(exits, width),
             ),
         )
+    # Where the forecasts are alike, three panels would show one thing; where the end is decided, no chance of it is to be shown.
+    figures = tuple(
+        f for f in figures if not ((alike and f.name == "effects") or (found.closes and f.name == "gone"))
+    )
     differences = out.differences().filter(pl.col("months") == SPAN).drop("months")
+    decided = pl.col("scenario") != STANDS if found.closes else pl.lit(True)
     return Section(
         name="futures",
         title=TITLE,
         sentences=tuple(sentences),
-        figures=figures[found.civilian :],
+        figures=figures,
         tables=(
-            (f"Deaths within {SPAN} months by scenario and assumed effect", totals.drop("months")),
+            (
+                f"Deaths within {SPAN} months by scenario and assumed effect",
+                totals.filter(decided).drop("months"),
+            ),
             (
                 f"Differences from the world in which the mission stays, deaths within {SPAN} months",
-                differences,
+                differences.filter(decided),
             ),
-            ("Chance of war: battle deaths in 12 months reach 25 or 1,000", out.relapse()),
-            ("Chances within the horizon, by scenario", _politics(out.politics())),
+            ("Chance of war: battle deaths in 12 months reach 25 or 1,000", out.relapse().filter(decided)),
+            ("Chances within the horizon, by scenario", _politics(out.politics().filter(decided))),
         ),
         facts={
             "mission": mission,
@@ -151,11 +165,16 @@ def _about(row: dict[str, Any]) -> str:
     return f"{roughly(row['q50'])} ({roughly(row['q05'])} to {roughly(row['q95'])})"
 
 
-def _gap(mission: str, gaps: pl.DataFrame) -> str:
+def _gap(mission: str, host: str, gaps: pl.DataFrame) -> str:
     pooled = {r["effect"]: r for r in gaps.iter_rows(named=True)}["synthesis"]
+    begin = (
+        f"If {mission} leaves rather than stays, deaths in {host} within {SPAN} months are the same if peacekeepers change nothing; by the studies of what "
+        "they change, pooled, "
+    )
+    if all(_more(pooled[key]) == NONE for key in ("q05", "q50", "q95")):
+        return f"{begin}they are the same as well, to the nearest death: so few are the deaths, or the people that would leave."
     return (
-        f"If {mission} leaves rather than stays, deaths within {SPAN} months are the same if peacekeepers change nothing; by the studies of what they change, "
-        f"pooled, {_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
+        f"{begin}{_more(pooled['q50'])} (median; 90% interval {_more(pooled['q05'])} to {_more(pooled['q95'])}), with a chance of {chance(pooled['more'])} that "
         "more die. Past exits do not tell the two apart."
     )
 
@@ -163,24 +182,25 @@ def _gap(mission: str, gaps: pl.DataFrame) -> str:
 def _more(change: float) -> str:
     """Write `220 more` or `1,900 fewer`, to two figures; none where nothing changes."""
     if abs(change) < 1:
-        return "as many"
+        return NONE
     figures = max(0, floor(log10(abs(change))) - 1)
     return f"{round(abs(change), -figures):,.0f} {'more' if change > 0 else 'fewer'}"
 
 
-def _without_troops(mission: str, totals: pl.DataFrame) -> str:
+def _without_troops(mission: str, host: str, apart: str | None, totals: pl.DataFrame) -> str:
     stays = _by_effect(totals, STAYS)["none"]
+    why = apart or "is a civilian mission"
     return (
-        f"{mission} is a civilian mission: nothing is assumed of what its people change about deaths, which are foretold alike whether it stays or "
-        f"leaves, about {_about(stays)} within {SPAN} months (median and 90% interval)."
+        f"{mission} {why}: nothing is assumed of what its people change about deaths in the whole of {host}, which are foretold alike whether it "
+        f"stays or leaves, about {_about(stays)} within {SPAN} months (median and 90% interval)."
     )
 
 
-def _totals(mission: str, totals: pl.DataFrame) -> str:
+def _totals(mission: str, host: str, totals: pl.DataFrame) -> str:
     stays, leaves, slow = (_by_effect(totals, name)["synthesis"] for name in (STAYS, LEAVES, SLOWLY))
     return (
-        f"By the same studies, deaths within {SPAN} months have a median of about {_about(stays)} if {mission} stays, {_about(leaves)} if it leaves as past "
-        f"missions did, and {_about(slow)} if it takes {SLOW} months to leave (90% intervals in brackets); the estimate from host states alone gives "
+        f"By the same studies, deaths in {host} within {SPAN} months have a median of about {_about(stays)} if {mission} stays, {_about(leaves)} if it leaves "
+        f"as past missions did, and {_about(slow)} if it takes {SLOW} months to leave (90% intervals in brackets); the estimate from host states alone gives "
         f"{_about(_by_effect(totals, LEAVES)['estimated'])} if it leaves."
     )
 
@@ -237,13 +257,16 @@ def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
 
 def _exit(found: Standard) -> str:
     acts = {r["scenario"]: r for r in found.outcome.politics().iter_rows(named=True)}
-    stands = acts[STANDS]
+    stands, mission = acts[STANDS], found.outcome.mission
+    other = f"If it leaves, the chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
+    if found.closes:
+        return (
+            f"By a decision of the Security Council {mission}'s last mandate ends on {in_words(found.closes)}: the scenario in which it stays shows what that "
+            f"decision rules out. {other}"
+        )
     gone = found.outcome.exit_month(LEAVES)
     by = f"; if consent is withdrawn, it has left by {month(gone)} in half of all histories" if gone else ""
-    return (
-        f"As things stand, {found.outcome.mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. If it leaves, the "
-        f"chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
-    )
+    return f"As things stand, {mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. {other}"
 
 
 def _politics(frame: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 ACTS_SHOWN = 8
 CASES_TOLD = 5
+COUNTED = {
+    "military": " military",
+    "troops": " troops",
+    "all personnel": " with civilians",
+    "military and civilian": " with civilians",
+}
+"""Who was counted in a figure that is not of all uniformed people."""
 
 
 def section(view: View, place: Place) -> Section:
@@ -83,29 +90,41 @@ def section(view: View, place: Place) -> Section:
 def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     if place.territory:
         active = active.filter(pl.col("mission").is_in(place.missions))
+    seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
+    elsewhere = [
+        f"{m}, with its seat {seats[m]}" if seats[m].startswith("in ") else m
+        for m in active["mission"]
+        if m in seats
+    ]
+    active = active.filter(~pl.col("mission").is_in(list(seats)))
     if active.is_empty():
-        return f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}."
+        told = f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}"
+        return f"{told}; what there is works from outside: {listed(elsewhere)}." if elsewhere else f"{told}."
     known = view.table("missions").select("mission", "area", "hosts")
     areas = {mission: area for mission, area, _ in known.iter_rows()}
     others = {
         m: [with_article(name_of(h)) for h in hosts if h != place.state.iso3]
         for m, _, hosts in known.iter_rows()
     }
+    asked = active["mission"].is_in(list(place.missions))
+    active = pl.concat([active.filter(asked), active.filter(~asked)])
     parts: list[str] = []
     for row in active.iter_rows(named=True):
         where = areas[row["mission"]]
-        apart = f" in {where}" if where and where.casefold() not in place.name.casefold() else ""
+        there, here = (where or "").casefold(), place.name.casefold()
+        apart = f" in {where}" if there and there not in here and here not in there else ""
         if apart and (also := others[row["mission"]]):
             apart += f", as {listed(also)} {'does' if len(also) == 1 else 'do'}"
         parts.append(f"{row['mission']}{apart}{_people(row)}")
     held = terms(view)
     unsure = any(m in held and held[m].state in ("ran out", "was to close") for m in active["mission"])
     known = ", as far as is known here," if unsure else ""
-    return f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
+    told = f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
+    return f"{told} Working from outside: {listed(elsewhere)}." if elsewhere else told
 
 
 def _people(row: dict[str, Any]) -> str:
-    """Write how many a mission has, and how old the last count is."""
+    """Write how many a mission has, and how old the last figure is."""
     if row["civilian"]:
         return " (a civilian mission)"
     if row["strength"] is None:
@@ -115,7 +134,8 @@ def _people(row: dict[str, Any]) -> str:
     span = f"about {number(row['strength'])} uniformed people, {number(row['strength_low'])} to {number(row['strength_high'])}"
     if row["last_count"] is None:
         return f" ({span}; never counted)"
-    return f" ({span}; last count {number(row['last_count'])} in {row['last_count_month']:%B %Y})"
+    whom = COUNTED.get(row["last_count_what"], "")
+    return f" ({span}; last figure {number(row['last_count'])}{whom}, {row['last_count_month']:%B %Y})"
 
 
 def _case(case: dict[str, Any], day: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief import charts
-from sinequanon.brief.died import how_sure, so_far
+from sinequanon.brief.died import how_sure, of_whom, so_far
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, month, number
 from sinequanon.errors import EstimationError, EvidenceError
@@ -35,6 +35,8 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         if spans.height
         else f"Less than a year of {host.in_text} is known."
     ]
+    if whose := of_whom(view, place):
+        sentences.append(whose)
     if sure := how_sure(past.tail(12)):
         sentences.append(sure)
     code = view.ground(place.code, "displacement", "state")

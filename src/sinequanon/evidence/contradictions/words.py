@@ -118,6 +118,7 @@ def _texts(row: Any) -> Iterator[Told]:
         ("provider", since),
         ("inviter", since),
         ("area", since),
+        ("seat", since),
         ("subject", since),
         ("substitute", gone),
     ):

@@ -15,6 +15,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.alignment.keep import NEAR, SPREAD, STEP
 from sinequanon.shown import Shown
+from sinequanon.states.find import called
 
 FIRST_YEAR = 1945
 """A session is named by the year it opens in: session 1 opened, after London, in 1946."""
@@ -156,7 +157,7 @@ def moved(
     if lost or begin >= end:
         years = [s + FIRST_YEAR for s in shared]
         raise InputError(
-            f"There are no joint draws of {state} and {towards} from {begin + FIRST_YEAR} to {end + FIRST_YEAR}.",
+            f"There are no joint draws of {called(state)} and {called(towards)} from {begin + FIRST_YEAR} to {end + FIRST_YEAR}.",
             cure=f"Ask within {min(years)} to {max(years)}."
             if years
             else "Ask for two members of the Assembly.",

@@ -32,6 +32,7 @@ _STRENGTH = {
     "strength_series": pl.String,
     "civilian": pl.Boolean,
     "last_count": pl.Int64,
+    "last_count_what": pl.String,
     "last_count_month": pl.Date,
     "last_count_series": pl.String,
 }
@@ -66,8 +67,8 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
         of the mandate), `mandate` (how it stands, in words), `days_left`,
         `strength` (uniformed people, estimated for the month of the date, or for the last month of a mission that has ended; missing
         for a civilian mission), `strength_low`, `strength_high` (90%), `strength_month`, `strength_series` (source of the count where
-        the month has one, else `estimated`), `civilian`, `last_count`, `last_count_month`, `last_count_series` (of all its
-        uniformed people), `consent`, `verified`, `sources`.
+        the month has one, else `estimated`), `civilian`, `last_count`, `last_count_what` (who was counted),
+        `last_count_month`, `last_count_series`, `consent`, `verified`, `sources`.
     """
     return _missions(view, None if host is None else view.state(host), all_so_far)
 
@@ -117,6 +118,7 @@ def _missions(view: View, host: str | None, all_so_far: bool) -> pl.DataFrame:
             "strength_series",
             "civilian",
             "last_count",
+            "last_count_what",
             "last_count_month",
             "last_count_series",
             "consent",
@@ -140,6 +142,7 @@ def _strength(view: View, mission: str) -> dict[str, object]:
         "strength_series": ESTIMATED if found.estimated else found.counted_series,
         "civilian": False,
         "last_count": found.counted,
+        "last_count_what": found.counted_what,
         "last_count_month": found.counted_month,
         "last_count_series": found.counted_series,
     }

@@ -32,8 +32,8 @@ PLAIN: Mapping[str, str] = {
 }
 """What is said of a case whose row has no words of its own."""
 _LEFT = {
-    "ended as asked": "they left",
-    "ended with delay": "they left later",
+    "ended as asked": "complied with",
+    "ended with delay": "complied with later",
     "reversed": "taken back",
 }
 _CAME: Mapping[str, Mapping[str, str]] = {

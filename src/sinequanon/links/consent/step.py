@@ -18,6 +18,7 @@ from sinequanon.links.consent.covariates import MEMORY, present_covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.fit import FAR, Fitted, Kind, plain_draws
 from sinequanon.links.consent.memory import frailty
+from sinequanon.states.find import called
 
 Floats = NDArray[np.float64]
 AFTER = 24
@@ -130,7 +131,9 @@ def consent_step(
     hosts: list[str] = here["hosts"][0].to_list()
     if host is not None and host not in hosts:
         raise InputError(
-            f"{host} is not a host of {mission}.", cure=f"Its hosts are {', '.join(hosts)}.", where="host"
+            f"{called(host)[:1].upper()}{called(host)[1:]} is not a host of {mission}.",
+            cure=f"Its hosts are {', '.join(map(called, hosts))}.",
+            where="host",
         )
     x = present_covariates(view).filter(at)
     choice, fit = estimate(view, draws, seed)

@@ -50,6 +50,7 @@ class Ledger:
     `months` has a row per month and provider; `largest` one per month; `presences` every provider that is
     known to have been there, with or without a number. `silent` has a row per month and provider that was there
     without any number so far. `chances` has the probability of each provider that counts for the whole country, by month.
+    `looked` says whether anybody looked for providers other than the UN in the host.
     """
 
     months: pl.DataFrame
@@ -57,6 +58,7 @@ class Ledger:
     presences: pl.DataFrame
     silent: pl.DataFrame
     chances: pl.DataFrame
+    looked: bool = True
 
 
 def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Ledger:
@@ -96,6 +98,7 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
         .select("month", "provider")
         .sort("month", "provider"),
         chances=likely,
+        looked=host in view.table("guarantor_hosts")["host"],
     )
 
 

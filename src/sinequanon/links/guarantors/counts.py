@@ -20,6 +20,8 @@ UNIFORMED = ("uniformed", "military and police", "uniformed personnel")
 """Counts of troops, police and observers together."""
 MIXED = ("all personnel", "military and civilian")
 """Counts with civilians in them."""
+FIGURES = (*MIXED, "troops", "military", *UNIFORMED)
+"""What a figure can be of to tell of a whole mission: the later in the list, the nearer to its uniformed people."""
 SERIES = ("Kathman", "IPI")
 MAPS = "Geo-PKO scaled"
 DOCUMENT_SD = {"UN": 0.015, "government": 0.05, "press": 0.05, "study": 0.06}
@@ -137,13 +139,21 @@ def readings(counted: pl.DataFrame, made: Motion) -> list[Reading]:
     return sorted(found, key=lambda reading: (reading.month, reading.series))
 
 
+def figures(counted: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows that tell of a whole mission, or of all but its police or civilians, one by one rather than from maps."""
+    return counted.filter(pl.col("what").is_in(FIGURES) & (pl.col("series") != MAPS))
+
+
 def last_count(counted: pl.DataFrame) -> dict[str, Any] | None:
-    """Give the latest row in which all uniformed people were counted, documents before series before maps; None without one."""
-    whole = counted.filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
+    """Give the latest figure of a mission: of one month the nearest to all uniformed people, documents before series; None without one."""
     order = pl.col("series").replace_strict(
         {"document": 2, "Kathman": 1, "IPI": 0}, return_dtype=pl.Int64, default=0
     )
-    ranked = whole.with_columns(order=order).sort("month", "order", "known", "number")
+    near = pl.col("what").replace_strict(
+        {what: at for at, what in enumerate(FIGURES)}, return_dtype=pl.Int64, default=0
+    )
+    ranked = figures(counted).with_columns(order=order, near=near)
+    ranked = ranked.sort("month", "near", "order", "known", "number")
     return ranked.row(-1, named=True) if ranked.height else None
 
 

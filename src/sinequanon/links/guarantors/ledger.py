@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sinequanon.draws import Floats
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
-from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, rows
+from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, rows
 from sinequanon.links.guarantors.missions import is_civilian
 from sinequanon.links.guarantors.strength import rounded, strength_paths
 
@@ -93,7 +93,9 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
     name = row["mission"]
     made = strength_paths(view, name, draws=draws, seed=seed)
     months = [month for month in made.coords["month"] if isinstance(month, date)]
-    counted = rows(view, name).filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
+    every = rows(view, name)
+    counted = every.filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
+    told = set(figures(every)["month"].to_list())
     # Of several counts of a month the document's is named, then Kathman's.
     order = {"IPI": 0, "Kathman": 1, "document": 2}
     named: dict[date, str] = {}
@@ -103,11 +105,11 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
         tuple(round(float(q)) if month in named else rounded(float(q)) for q in of_month)
         for month, of_month in zip(months, made.quantile([0.05, 0.5, 0.95]), strict=True)
     ]
-    figures: list[date | None] = []
+    at: list[date | None] = []
     last: date | None = None
     for month in months:
-        last = month if month in named else last
-        figures.append(last)
+        last = month if month in told else last
+        at.append(last)
     guards = OWN_GUARDS if row["kind"] == "political" else RANKED
     group = OBSERVERS if row["observers"] else AREA if row["area"] else guards
     return Line(
@@ -120,14 +122,14 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
         people=made.values,
         there=np.ones(made.values.shape, dtype=np.bool_),
         spans=[(low, best, high) for low, best, high in spans],
-        figures=figures,
+        figures=at,
         estimated=[month not in named for month in months],
-        sources=[named.get(month, _basis(figure)) for month, figure in zip(months, figures, strict=True)],
+        sources=[named.get(month, _basis(figure)) for month, figure in zip(months, at, strict=True)],
     )
 
 
 def _basis(figure: date | None) -> str:
-    return f"estimated; last count {figure:%Y-%m}" if figure else "estimated; no count by then"
+    return f"estimated; last figure {figure:%Y-%m}" if figure else "estimated; no figure by then"
 
 
 def _other(made: providers.Presence) -> Line:

@@ -35,6 +35,26 @@ def is_civilian(row: dict[str, Any]) -> bool:
     return bool(row["civilian"]) if row["civilian"] is not None else row["kind"] == "political"
 
 
+def confined(row: dict[str, Any], host: str) -> str | None:
+    """Say why a mission's people cannot be held to change what happens in the whole of a host; None where they can.
+
+    Parameters
+    ----------
+    row
+        Of the register, as of the date.
+    host
+        The host's name as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> confined({"area": "Abyei", "observers": None}, "Sudan"), confined({"area": None, "observers": True}, "India")
+    ('works only in Abyei', 'observes and guards nobody')
+    """
+    if row["area"] and row["area"] != host:
+        return f"works only in {row['area']}"
+    return "observes and guards nobody" if row["observers"] else None
+
+
 def life(view: View, row: dict[str, Any]) -> tuple[date, date]:
     """Give the first month of a mission and its last by the date."""
     last = min(last_day(row["end"]), view.as_of) if row["end"] else view.as_of

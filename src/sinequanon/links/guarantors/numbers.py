@@ -11,6 +11,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.ledger import RANKED, lines
 from sinequanon.months import month_of
+from sinequanon.states.find import called
 
 
 def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Draws:
@@ -47,7 +48,7 @@ def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> 
             people[line.provider] = people.get(line.provider, 0.0) + here
     if not people:
         raise EstimationError(
-            f"No provider of security in {host} is on record in {view.as_of:%B %Y}.",
+            f"No provider of security in {called(host)} is on record in {view.as_of:%B %Y}.",
             cure="`sinequanon guarantors` shows in which months one was there.",
         )
     names = sorted(people)

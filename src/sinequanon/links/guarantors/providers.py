@@ -226,8 +226,10 @@ def _presence(
         # However old, a number says no less than that the provider is one of its kind.
         width = min(known.ageing * float(np.sqrt(age)), sd)
         people[at] = triangular(low, best, high, u) * np.exp(width * aged)
-        figures.append(step["month"])
-        spans.append((step["low"], step["best"], step["high"]) if month == begun else None)
+        figures.append(max((s["month"] for _, s in past if s["counted"]), default=None))
+        spans.append(
+            (step["low"], step["best"], step["high"]) if month == begun and step["counted"] else None
+        )
         sources.append(step["source"])
     return Presence(
         provider=row["provider"],

@@ -82,9 +82,9 @@ class Estimate:
     civilian
         Whether the mission is civilian: then it has no uniformed people, and none is estimated.
     counted
-        People in the last count of all uniformed people known on the date, None where there never was one.
-    counted_month, counted_by, counted_series
-        Month and source of that count.
+        People in the last figure known on the date that tells of the mission, None where there never was one.
+    counted_what, counted_month, counted_by, counted_series
+        Who was counted (all uniformed people, the military, all with civilians, ...), month and source of that figure.
     estimated
         Whether no count is of the month of the estimate.
     """
@@ -97,6 +97,7 @@ class Estimate:
     draws: Draws
     civilian: bool
     counted: int | None
+    counted_what: str | None
     counted_month: date | None
     counted_by: str | None
     counted_series: str | None
@@ -313,6 +314,7 @@ def strength(
         draws=made,
         civilian=is_civilian(row),
         counted=last["best"] if last else None,
+        counted_what=last["what"] if last else None,
         counted_month=last["month"] if last else None,
         counted_by=last["by"] if last else None,
         counted_series=last["series"] if last else None,

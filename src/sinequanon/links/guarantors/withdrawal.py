@@ -124,6 +124,11 @@ def outlook(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Outlo
     host = view.ground(host, "guarantor_hosts")
     months = guarantors(view, host).months
     now = months.filter((pl.col("kind") == "UN") & (pl.col("month") == month_of(view.as_of)))
+    # A mission that has its seat with another host is not this one's to send away.
+    named = view.table("missions").select("mission", first=pl.col("hosts").list.first())
+    own = [f"UN ({mission})" for mission, first in named.iter_rows() if first == host]
+    if now["provider"].is_in(own).any():
+        now = now.filter(pl.col("provider").is_in(own))
     strength = int(now["best"].sum())
     if not strength or len(exits(view)) < FEWEST_AT_ALL:
         return None

@@ -9,6 +9,8 @@ import polars as pl
 from sinequanon.evidence.view import View
 
 SOURCE = "UNHCR (abroad)"
+JUMP = (2, 10_000)
+"""A number that is so many times that of the year before and so many more is a leap that needs a word."""
 
 
 def displaced(view: View, state: str) -> pl.DataFrame:
@@ -57,4 +59,10 @@ def told(name: str, years: pl.DataFrame) -> list[str]:
         )
         if last[key] is not None
     ]
-    return [f"At the end of {last['year']} there were {'; '.join(parts)}. Source: {last['source']}."]
+    sentence = f"At the end of {last['year']} there were {'; '.join(parts)}. Source: {last['source']}."
+    was, now = before["asylum_seekers"], last["asylum_seekers"]
+    if was is None or now is None or not JUMP[0] * was <= now - JUMP[1]:
+        return [sentence]
+    return [
+        f"{sentence} UNHCR counts new arrivals whose claims are not decided among those seeking asylum, so that number can leap."
+    ]

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence.lives import code_on, joined
 from sinequanon.evidence.view import View
-from sinequanon.months import add_months, month_of
+from sinequanon.months import add_months, in_words, month_of
+from sinequanon.states.find import called
 
 Floats = NDArray[np.floating[Any]]
 Target = Literal["all", "state_based", "one_sided"]
@@ -56,7 +57,7 @@ def series(view: View, state: str) -> pl.DataFrame:
     found = table.filter(pl.col("state") == code_on(state, view.as_of)).sort("month")
     if found.is_empty():
         raise EvidenceError(
-            f"This edition has no fatalities for {state} as of {view.as_of}.",
+            f"This edition has no deaths in {called(state)} as of {in_words(view.as_of)}.",
             cure="The figures begin in January 1989, and later for a state that was born later: choose a later --as-of date.",
         )
     return found.drop("known")

@@ -21,7 +21,8 @@ from sinequanon.links.violence.memory import Memory, remember
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.links.violence.names import Model
 from sinequanon.links.violence.nowcast import OPEN, nowcast
-from sinequanon.months import add_months
+from sinequanon.months import add_months, in_words
+from sinequanon.states.find import called
 
 DRAWS = 1_000
 MAX_HORIZON = 36
@@ -53,7 +54,7 @@ def drawn_from(
     start = start_of(view, state, target, model, draws=draws, seed=seed)
     if start.gap + horizon > GROUPS[-1]:
         raise EstimationError(
-            f"The series of {state} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
+            f"The series of {called(state)} ends in {start.origin:%B %Y}, too long before {view.as_of}.",
             cure="Choose an earlier --as-of date.",
         )
     months = start.memory.deaths.shape[0]
@@ -82,13 +83,13 @@ def start_of(
     known, code = panel(view, target), code_on(state, view.as_of)
     if code not in known.states or np.isnan(known.deaths[-1, known.states.index(code)]):
         raise EstimationError(
-            f"There is no series of {TOLD[target]} of {state} up to {known.months[-1]:%B %Y}.",
+            f"There is no series of {TOLD[target]} of {called(state)} up to {known.months[-1]:%B %Y}.",
             cure="Choose a state that exists on the date, or the target `all`.",
         )
     row = known.states.index(code)
     if own.height < LEAST:
         raise EstimationError(
-            f"Only {own.height} months of {state} are known on {view.as_of}; the forecast needs {LEAST}.",
+            f"Only {own.height} months of {called(state)} are known on {in_words(view.as_of)}; the forecast needs {LEAST}.",
             cure="Choose a later --as-of date.",
         )
     memory = remember(known.deaths)
