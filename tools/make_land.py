@@ -60,7 +60,8 @@ def unwrapped(ring: list[Point]) -> list[Point]:
     for x, y in ring:
         turn = round((found[-1][0] - x) / 360) * 360 if found else 0
         found.append((x + turn, y))
-    return found
+    back = round(sum(x for x, _ in found) / len(found) / 360) * 360
+    return [(x - back, y) for x, y in found]
 
 
 def area(ring: list[Point]) -> float:

@@ -92,8 +92,11 @@ def on_paper(drawn: Drawn) -> str:
         f'<text class="tick" x="{EDGE}" y="{top + high + size * (0.9 + 1.1 * k):.0f}" style="font-size:{size * 0.8:.0f}px">{escape(line)}</text>'
         for k, line in enumerate(source)
     )
-    inner = _LINK.sub("", drawn.svg)
-    inner.replace("<svg ", f'<svg x="{EDGE}" y="{top:.0f}" width="{wide}" height="{high}" ', 1)
+    inside = re.sub(r"^<svg [^>]*>", "", _LINK.sub("", drawn.svg)).removesuffix("</svg>")
+    inner = (
+        f'<clipPath id="frame"><rect width="{wide}" height="{high}"/></clipPath>'
+        f'<g transform="translate({EDGE} {top:.0f})"><g clip-path="url(#frame)">{inside}</g></g>'
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + 2 * EDGE}" height="{top + high + foot:.0f}" '
         f'viewBox="0 0 {wide + 2 * EDGE} {top + high + foot:.0f}" font-family="Helvetica, Arial, DejaVu Sans, sans-serif">'

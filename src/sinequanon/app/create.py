@@ -122,6 +122,8 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
         status, cure = 422, "Mend these; /api lists what each page takes."
     if faults.wants_json(request):
         return faults.fault(status, cause, where=where, cure=cure)
+    if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
+        cure = "Choose another host or date."
     desk = cast("Desk", request.app.state.desk)
     if request.url.path == "/scenario":
         again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)

@@ -185,7 +185,7 @@ async def glance(request: Request, asked: Date) -> Response:
     """Give map and list at once, with the chances of the last year's list, while the page's own are made."""
     found = await run_in_threadpool(_desk(request).glance, asked.as_of)
     shown = OnBoard(as_of=asked.as_of)
-    return HTMLResponse(filled("board.html.j2", **_board(found, shown, "")))
+    return HTMLResponse(filled("board.html.j2", changes=None, **_board(found, shown, "")))
 
 
 @router.get(

@@ -139,8 +139,24 @@ async function fill(place) {
   const own = place.id === "moved" ? from : from + location.search;
   try {
     const page = await part(own);
-    if (place.isConnected && place.dataset.from === from) { place.replaceChildren(...page.body.childNodes); delete place.dataset.from; }
+    if (place.isConnected && place.dataset.from === from) { place.replaceChildren(...page.body.childNodes); delete place.dataset.from; card(place); }
   } catch { /* the link that stands there leads to the same */ }
+}
+
+// What moved, in short, beside what else needs attention.
+function card(place) {
+  const short = document.querySelector("#moved-card ul");
+  if (place.id !== "moved" || !short) return;
+  const rows = [...place.querySelectorAll("tbody tr")].slice(0, 4);
+  const told = rows.map((row) => {
+    const [then, now, way] = row.querySelectorAll("td");
+    return [row.querySelector("th").textContent, way.textContent.trim().slice(0, 1), then.textContent, "to", now.textContent].join(" ");
+  });
+  short.replaceChildren(...(told.length ? told : ["No chance by a percentage point or more."]).map((words) => {
+    const item = document.createElement("li");
+    item.textContent = words;
+    return item;
+  }));
 }
 
 function swap(page, id) {
