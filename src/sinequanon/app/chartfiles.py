@@ -100,7 +100,7 @@ def on_paper(drawn: Drawn) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + 2 * EDGE}" height="{top + high + foot:.0f}" '
         f'viewBox="0 0 {wide + 2 * EDGE} {top + high + foot:.0f}" font-family="Helvetica, Arial, DejaVu Sans, sans-serif">'
-        f'<style>{_sheet(drawn.side)}</style><rect width="100%" height="100%" fill="#ffffff"/>{lines}{inner}{notes}</svg>'
+        f'<title>{escape(drawn.title)}</title><style>{_sheet(drawn.side)}</style><rect width="100%" height="100%" fill="#ffffff"/>{lines}{inner}{notes}</svg>'
     )
 
 
@@ -241,9 +241,7 @@ async def scenario_chart_file(
     return await _answer(await _scenario(request, which, asked), form)
 
 
-@router.get(
-    "/embed/map", response_class=HTMLResponse, summary="The map alone, to embed where the app allows it"
-)
+@framed.get("/map", response_class=HTMLResponse, summary="The map alone, to embed where the app allows it")
 async def map_page(request: Request, asked: Annotated[OnDate, Query()]) -> Response:
     """Give the map as a page for a frame."""
     return _framed(request, await _map(request, asked))
@@ -261,7 +259,7 @@ async def forecast_page(request: Request, asked: Annotated[OfHost, Query()]) -> 
     return _framed(request, await _forecast(request, asked))
 
 
-@router.get(
+@framed.get(
     "/scenario-{which}", response_class=HTMLResponse, summary="A chart of two scenarios alone, to embed"
 )
 async def scenario_page(request: Request, which: Which, asked: Annotated[OfScenario, Query()]) -> Response:

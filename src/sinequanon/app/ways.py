@@ -60,6 +60,8 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     """
     page = path if path in FORMS else "/host"
     given = dict(asked)
+    if path == "/find" and "q" in given:
+        given["host"] = given["q"]
     try:
         day = parse_as_of(given.get("as_of", desk.last)).isoformat()
         desk.view(day)
