@@ -16,6 +16,7 @@ from sinequanon.app import board
 from sinequanon.app.asked import OfScenario
 from sinequanon.app.board import Overview, last_year
 from sinequanon.app.kept import Kept
+from sinequanon.app.places import land_card
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
@@ -240,7 +241,10 @@ class Desk:
         from sinequanon.evidence import status
 
         tables, manifest = status.tables(self.data)
-        return tables, status.sources(), manifest.edition
+        card, sources = land_card(), status.sources()
+        own = {name: getattr(card, name, None) for name in sources.columns} | {"source": "land"}
+        row = pl.DataFrame([own], schema=sources.schema)
+        return tables, pl.concat([sources, row]).sort("source"), manifest.edition
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.calendar import calendar

@@ -108,7 +108,12 @@ def needs(found: Overview) -> dict[str, list[dict[str, Any]]]:
         "risk": rows.filter(~pl.col("told")).head(MOST_NAMED).to_dicts(),
         "told": rows.filter(pl.col("told")).to_dicts(),
         "ends": near.filter(pl.col("days_left").is_not_null()).head(MOST_NAMED + 1).to_dicts(),
-        "over": near.filter(pl.col("days_left").is_null()).to_dicts(),
+        "over": (
+            near.filter(pl.col("days_left").is_null())
+            .group_by("mandate_end", maintain_order=True)
+            .agg("mission")
+            .to_dicts()
+        ),
     }
 
 

@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sinequanon.sources.card import Card
 
 FILE = Path(__file__).with_name("places.csv")
 DEPLOYED = Path(__file__).with_name("deployed.csv")
@@ -79,6 +82,13 @@ def site(mission: str, hosts: Sequence[str], on: date) -> Site | None:
     return (
         Site(capital.latitude, capital.longitude, None, f"at {capital.name}, a capital") if capital else None
     )
+
+
+def land_card() -> Card:
+    """Give the card of the outline of the land: who made it, which version, under which licence."""
+    from sinequanon.sources.card import load
+
+    return load(LAND.with_suffix(".toml"))
 
 
 @lru_cache(maxsize=1)
