@@ -16,7 +16,7 @@ from sinequanon.app import board
 from sinequanon.app.asked import OfScenario
 from sinequanon.app.board import Overview, last_year
 from sinequanon.app.kept import Kept
-from sinequanon.app.places import land_card
+from sinequanon.app.places import LAND_CARD
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
@@ -241,10 +241,7 @@ class Desk:
         from sinequanon.evidence import status
 
         tables, manifest = status.tables(self.data)
-        card, sources = land_card(), status.sources()
-        own = {name: getattr(card, name, None) for name in sources.columns} | {"source": "land"}
-        row = pl.DataFrame([own], schema=sources.schema)
-        return tables, pl.concat([sources, row]).sort("source"), manifest.edition
+        return tables, status.sources(LAND_CARD), manifest.edition
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.calendar import calendar

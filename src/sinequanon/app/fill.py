@@ -28,10 +28,15 @@ def _templates() -> Environment:
         "cell": cell,
         "chance": chance,
         "spoken": lambda text: re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: in_words(day[0]), str(text)),
-        "share": lambda value: "under 1%" if value < 0.01 else f"{value:.0%}",
+        "share": share,
         "heading": lambda name: str(name).replace("_", " "),
     }
     return made
+
+
+def share(value: float) -> str:
+    """Write a share of the whole."""
+    return "under 1%" if value < 0.01 else f"{value:.0%}"
 
 
 def filled(template: str, **values: Any) -> str:

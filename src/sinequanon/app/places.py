@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from sinequanon.sources.card import Card
+from typing import NamedTuple
 
 FILE = Path(__file__).with_name("places.csv")
 DEPLOYED = Path(__file__).with_name("deployed.csv")
 LAND = Path(__file__).with_name("land.txt")
+LAND_CARD = LAND.with_suffix(".toml")
+"""Card of the outline of the land: who made it, which version, under which licence."""
 STALE = 6
 """Years after which a place of deployment is no longer taken for the place today."""
 
@@ -82,13 +81,6 @@ def site(mission: str, hosts: Sequence[str], on: date) -> Site | None:
     return (
         Site(capital.latitude, capital.longitude, None, f"at {capital.name}, a capital") if capital else None
     )
-
-
-def land_card() -> Card:
-    """Give the card of the outline of the land: who made it, which version, under which licence."""
-    from sinequanon.sources.card import load
-
-    return load(LAND.with_suffix(".toml"))
 
 
 @lru_cache(maxsize=1)

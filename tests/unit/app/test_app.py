@@ -65,7 +65,7 @@ def test_the_calendar_tells_what_is_due_and_what_stands_open(client):
     assert ("2023-06-30", "MINUSMA") in {(row["date"], row["mission"]) for row in found["events"]}
     assert [row["mission"] for row in found["demands"]] == ["MINUSMA"]
     page = client.get("/calendar?host=LBN&as_of=2026-06-15").text
-    assert "2026-12-31" in page
+    assert "31 December 2026" in page
     assert "UNIFIL&#39;s mandate ends for good" in page
     everywhere = client.get("/calendar.csv?as_of=2026-06-15")
     hosts = set(pl.read_csv(everywhere.content)["host"])
