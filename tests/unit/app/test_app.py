@@ -8,10 +8,8 @@ import re
 
 import polars as pl
 import pytest
-from starlette.testclient import TestClient
 
 from sinequanon.app.asked import OfScenario
-from sinequanon.app.create import create
 from sinequanon.app.drawing import scale
 from sinequanon.app.guard import policy_of_page
 from sinequanon.app.places import places
@@ -21,12 +19,6 @@ from sinequanon.months import in_words
 pytestmark = pytest.mark.slow
 
 QUICK = "host=MLI&as_of=2023-06-16&histories=1000"
-
-
-@pytest.fixture(scope="module")
-def client():
-    with TestClient(create(warm=False), base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
-        yield made
 
 
 def test_every_host_of_a_mission_has_a_place(client):
@@ -171,7 +163,8 @@ def test_one_path_answers_people_and_programs(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/openapi.json", "/nothing", "/static/app.css", f"/scenario/results?{QUICK}"]
+    "path",
+    ["/?as_of=2023-06-16", "/openapi.json", "/nothing", "/static/app.css", f"/scenario/results?{QUICK}"],
 )
 def test_headers_are_on_every_answer(client, path):
     headers = client.get(path).headers
@@ -295,10 +288,9 @@ def test_a_mission_that_stays_is_not_drawn_down():
 def test_pages_open_on_today_and_read_every_form_of_a_date(client):
     today = client.app.state.desk.last
     assert f"as of {in_words(today)}" in client.get("/host").text
-    assert client.get("/overview.json").json()["as_of"] == today
-    assert client.get("/overview.json?as_of=2023-05").json()["as_of"] == "2023-05-31"
-    documents = client.get("/scenario.json?host=MLI&as_of=2023-05&histories=1000").json()["documents"]
-    assert {document["as_of"] for document in documents} == {"2023-05-31"}
+    assert client.get("/calendar.json").json()["as_of"] == today
+    assert client.get("/calendar.json?as_of=2023-05").json()["as_of"] == "2023-05-31"
+    assert "as of 31 May 2023" in client.get("/host?host=MLI&as_of=2023-05").text
 
 
 @pytest.mark.parametrize("path", ["/", "/host", "/claims", "/method", "/api"])

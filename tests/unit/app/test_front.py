@@ -27,8 +27,10 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture(scope="module")
-def client():
+def framing(client):
+    """Give the app as it is with `--allow-embed`, with the same answers."""
     app = create(warm=False, allow_embed=True)
+    app.state.desk = client.app.state.desk
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
         yield made
 
@@ -139,16 +141,18 @@ def test_each_chart_is_kept_as_picture_drawing_and_figures(client, path, query, 
     assert column in pl.read_csv(io.BytesIO(client.get(f"{path}.csv?{query}").content)).columns
 
 
-def test_a_chart_is_embedded_where_the_app_was_started_so_and_no_page_else(client):
-    answer = client.get(f"/embed/map?as_of={DAY}")
+def test_a_chart_is_embedded_where_the_app_was_started_so_and_no_page_else(client, framing):
+    answer = framing.get(f"/embed/map?as_of={DAY}")
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     assert '<a href="/mission' not in answer.text
-    assert "frame-ancestors 'none'" in client.get(f"/?as_of={DAY}").headers["content-security-policy"]
-    assert f"/embed/map?as_of={DAY}" in client.get(f"/?as_of={DAY}").text
-    with TestClient(create(warm=False), base_url="http://127.0.0.1") as other:
-        refused = other.get(f"/embed/map?as_of={DAY}")
+    page = framing.get(f"/?as_of={DAY}")
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+    assert f"/embed/map?as_of={DAY}" in page.text
+    for path in (f"/embed/map?as_of={DAY}", f"/embed/scenario-deaths-a?host=MLI&as_of={DAY}"):
+        refused = client.get(path)
         assert refused.status_code == 422
         assert "frame-ancestors 'none'" in refused.headers["content-security-policy"]
+    assert "/embed/" not in client.get(f"/?as_of={DAY}").text
 
 
 def test_a_scenario_that_fails_keeps_what_was_filled_in(client):

@@ -60,9 +60,15 @@ async function refresh(form) {
   }
 }
 
-function later(form) {
+function later(form, whole = false) {
   clearTimeout(timer);
-  timer = setTimeout(() => refresh(form), WAIT);
+  timer = setTimeout(async () => {
+    await refresh(form);
+    const place = document.querySelector("#sensitivity > div");
+    if (!whole || !place) return;
+    place.dataset.from = "/scenario/sensitivity";
+    fill(place);
+  }, WAIT);
 }
 
 function begin() {
@@ -99,6 +105,7 @@ document.addEventListener("change", (event) => {
   const form = event.target.form;
   if (form?.id === "case" && event.target.name !== "mission") form.elements.mission.value = "";
   if (form?.id !== "assumptions") return;
+  if (["draft", "hazard", "horizon", "seed"].includes(event.target.name)) later(form, true);
   const asked = question(form);
   if (asked !== location.search) { history.pushState(null, "", asked); shown = asked; }
 });
@@ -169,7 +176,10 @@ async function goTo(day, push) {
   const { signal } = going;
   const board = document.getElementById("board");
   const status = document.getElementById("status");
-  const address = "/?as_of=" + day;
+  const asked = new URLSearchParams(location.search);
+  asked.set("as_of", day);
+  asked.delete("since");
+  const address = "/?" + asked;
   if (push) { history.pushState(null, "", address); shown = location.search; }
   document.getElementById("as_of").value = day;
   board.setAttribute("aria-busy", "true");
@@ -302,9 +312,11 @@ document.addEventListener("focusin", async (event) => {
 addEventListener("popstate", async () => {
   if (location.search === shown) return;
   shown = location.search;
+  going?.abort();
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
+  document.querySelector("nav").replaceWith(page.querySelector("nav"));
   document.title = page.title;
   begin();
 });
