@@ -100,6 +100,7 @@ class Desk:
         self.data = data
         self.views: Kept[View] = Kept(8)
         self.overviews: Kept[Overview] = Kept(36)
+        self.maps: Kept[dict[str, str]] = Kept(36)
         self.glances: Kept[Overview] = Kept(48)
         self.shares: Kept[pl.DataFrame] = Kept(24)
         self.changes: Kept[pl.DataFrame] = Kept(12)

@@ -62,21 +62,19 @@ async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFram
     return kept if kept is not None else await _workers(request).do(lambda: desk.moved(as_of, since))
 
 
-def _board(found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
+def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
     """Lay out what changes with the date: map, list and what needs attention."""
     shown = (
         found.rows if found.first else board.chosen(found.rows, asked.q, asked.kind, asked.only, asked.order)
     )
+    maps = desk.maps.get((found.as_of, found.first), lambda: _maps(found))
     deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
     return {
         "found": found,
         "asked": asked,
         "shown": shown,
         "deaths": deaths,
-        "maps": {
-            "wide": world(found.rows, found.as_of, width=1000, labels=40),
-            "phone": _phone(found),
-        },
+        "maps": maps,
         "needs": {} if found.first else needs(found),
         "day": in_words(found.as_of),
         "listed": in_words(found.listed) if found.listed else "",
@@ -88,11 +86,14 @@ def _board(found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
     }
 
 
-def _phone(found: Overview) -> str:
-    """Draw the map for a phone in two parts, that no mission is lost in the Atlantic's width."""
+def _maps(found: Overview) -> dict[str, str]:
+    """Draw the map for a desk, and for a phone in two parts, that no mission is lost in the Atlantic's width."""
     west = pl.col("longitude") < ATLANTIC
     parts = (found.rows.filter(~west), found.rows.filter(west))
-    return "".join(world(rows, found.as_of, width=380, labels=12) for rows in parts)
+    return {
+        "wide": world(found.rows, found.as_of, width=1000, labels=40),
+        "phone": "".join(world(rows, found.as_of, width=380, labels=12) for rows in parts),
+    }
 
 
 def embeds(request: Request) -> bool:
@@ -153,7 +154,7 @@ async def overview(request: Request, asked: Board) -> Response:
     first, last = FIRST_MONTH, date.fromisoformat(desk.last)
     return page(
         "overview.html.j2",
-        **_board(found, asked, _query(request)),
+        **_board(desk, found, asked, _query(request)),
         lead=lead(found),
         changes=_moves(changes, whole=bool(asked.since)),
         since=since,
@@ -190,7 +191,7 @@ async def glance(request: Request, asked: Date) -> Response:
     """Give map and list at once, with the chances of the last year's list, while the page's own are made."""
     found = await run_in_threadpool(_desk(request).glance, asked.as_of)
     shown = OnBoard(as_of=asked.as_of)
-    return HTMLResponse(filled("board.html.j2", changes=None, **_board(found, shown, "")))
+    return HTMLResponse(filled("board.html.j2", changes=None, **_board(_desk(request), found, shown, "")))
 
 
 @router.get(

@@ -4,6 +4,7 @@ A mission stands at the middle of its places of deployment, weighed by troops, i
 (Cil, Fjelde, Hultman & Nilsson 2020, doi:10.1177/0022343319871978; 1994 to 2024; `tools/make_deployed.py`). Where Geo-PKO maps none by
 the date, it stands at the capital of its first host. The table of capitals is our own, written by hand and compared with GeoNames
 (geonames.org): every place lies within 0.12 degrees of the city of its name there. Points draw no border, so none is disputed.
+Where a mission stands is shown on the map alone; no estimate reads it.
 """
 
 from __future__ import annotations
