@@ -193,7 +193,6 @@ class Desk:
 
     def sensitivity(self, asked: OfScenario) -> pl.DataFrame:
         """Tell how much hangs on each assumption of a case: shares of the variance of each answer."""
-        self.play(asked)
         case = asked.model_copy(update={"a_consent": "model"})
         return self.shares.get(_case_key(case), lambda: self._sensitivity(case))
 
