@@ -80,7 +80,7 @@ def app(browser: Any) -> list[Path]:
                 time.sleep(1)
         made: list[Path] = []
         for name, path in (
-            ("app", f"/?as_of={AS_OF}"),
+            ("app", "/"),
             ("app-scenario", f"/scenario?host={HOST}&as_of={AS_OF}"),
         ):
             page = browser.new_page(viewport={"width": 1100, "height": 900})

@@ -13,16 +13,19 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 SHOTS = Path(__file__).resolve().parents[2] / "briefs" / "screenshots"
 PAGES = {
-    "missions": "/?as_of=2023-06-16",
-    "calendar": "/calendar?as_of=2026-06-15",
-    "host": "/host?host=MLI&as_of=2023-06-16",
-    "brief": "/brief?host=MLI&as_of=2023-06-16",
+    "missions": "/",
+    "mission": "/mission?mission=MINUSCA",
+    "calendar": "/calendar",
+    "host": "/host",
+    "brief": "/brief",
     "scenario": "/scenario?a_consent=withdrawn&a_leave=over&a_then=force",
-    "compare": "/compare?host=MLI&host=CAF&as_of=2023-06-16",
+    "compare": "/compare?host=CAF",
     "claims": "/claims",
     "method": "/method",
     "api": "/api",
+    "fault": "/scenario?host=FRA&b_consent=withdrawn",
 }
+"""Today and the first host are what the app makes ready as it starts: a page on another date would be made for the test alone."""
 LONG = 120_000
 """Milliseconds that the first making of an answer may take on a busy machine."""
 
@@ -32,6 +35,7 @@ def opened(page, served):
     """Give a page that notes what it asks for and complains about."""
     page.set_default_timeout(LONG)
     expect.set_options(timeout=LONG)
+    page.faults = False
     page.asked, page.complaints = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("console", lambda message: page.complaints.append(message.text))
@@ -47,7 +51,7 @@ def opened(page, served):
     assert {urlsplit(url).netloc for url in page.asked if not url.startswith("blob:")} <= {
         urlsplit(served).netloc
     }
-    assert page.complaints == []
+    assert [c for c in page.complaints if not (page.faults and "422" in c)] == []
 
 
 def band(page, name: str = "a") -> str:
@@ -74,6 +78,7 @@ def slide(page, label: str, value: int, scenario: str = "Scenario A") -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_fits_a_phone_and_can_be_used_by_all(opened, name):
     page = opened(PAGES[name])
+    page.faults = name == "fault"
     assert page.locator("h1").count() == 1
     SHOTS.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
@@ -82,11 +87,15 @@ def test_a_page_opens_fits_a_phone_and_can_be_used_by_all(opened, name):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.screenshot(path=SHOTS / f"app-{name}-{width}-{scheme}.png")
-        if name == "brief":  # the page that the command writes, which axe judges among the tests of the brief
-            continue
-        found = Axe().run(page, options={"iframes": False}).response["violations"]
-        serious = [v for v in found if v["impact"] in ("serious", "critical")]
-        assert not serious, [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in serious]
+            if (scheme, width) in (("light", 1280), ("dark", 380)):
+                assert_axe_finds_no_fault(page, name)
+
+
+def assert_axe_finds_no_fault(page, name: str) -> None:
+    if name == "brief":  # the page that the command writes, which axe judges among the tests of the brief
+        return
+    found = Axe().run(page, options={"iframes": False, "resultTypes": ["violations"]}).response["violations"]
+    assert not found, [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
 
 
 def test_a_slider_changes_chart_words_and_address(opened):
@@ -167,14 +176,14 @@ def test_only_what_applies_is_shown(opened):
 
 
 def test_files_are_kept(opened, tmp_path):
-    page = opened("/scenario?host=MLI&as_of=2023-06-16&a_consent=withdrawn")
+    page = opened("/scenario?a_consent=withdrawn")
     with page.expect_download() as kept:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="CSV").last.click()
     path = tmp_path / kept.value.suggested_filename
     kept.value.save_as(path)
-    assert path.name == "scenario-MLI-2023-06-16.csv"
+    assert re.fullmatch(r"scenario-CAF-[\d-]+\.csv", path.name)
     assert path.read_text().startswith("scenario,effect,quantity,mean")
-    page = opened("/host?host=MLI&as_of=2023-06-16")
+    page = opened("/host")
     with page.expect_download() as kept:
         page.get_by_role("link", name="brief as HTML").click()
     kept.value.save_as(tmp_path / "brief.html")
@@ -182,19 +191,73 @@ def test_files_are_kept(opened, tmp_path):
 
 
 def test_the_brief_is_whole_in_its_frame(opened):
-    page = opened("/host?host=MLI&as_of=2023-06-16")
+    page = opened("/host")
     frame = page.frame_locator("#brief")
-    expect(frame.locator("h1")).to_contain_text("Mali")
-    assert frame.locator("figure svg").count() >= 8
+    expect(frame.locator("h1")).to_contain_text("Central African Republic")
+    assert frame.locator("figure svg").count() >= 1
     inner = frame.locator("body").evaluate("body => body.ownerDocument.documentElement.scrollHeight")
     assert page.locator("#brief").bounding_box()["height"] >= inner
 
 
-def test_the_map_leads_to_hosts(opened):
-    page = opened("/?as_of=2023-06-16")
-    page.locator("figure.wide svg.map a[aria-label^=Mali]").click()
-    page.wait_for_url(re.compile(r"/host\?host=MLI&as_of=2023-06-16"))
-    expect(page.locator("#wait")).to_have_text("")
+def test_the_map_leads_to_the_mission_and_on_to_its_host(opened):
+    page = opened("/")
+    point = page.locator("figure.wide svg.map a[aria-label^='MINUSCA']")
+    point.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/mission\?mission=MINUSCA&as_of="))
+    page.get_by_role("link", name="Brief on Central African Republic").click()
+    page.wait_for_url(re.compile(r"/host\?host=CAF&as_of="))
+
+
+def test_the_slider_goes_through_the_months_and_back_returns(opened):
+    page = opened("/")
+    today = page.locator("h1").inner_text()
+    field = page.get_by_label("Month by month since 1990")
+    field.evaluate("f => { f.value = 28; f.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(page.locator("h1")).to_contain_text("31 May 1992")
+    assert "as_of=1992-05-31" in page.url
+    assert page.locator("#list tr[data-mission=UNTAC]").count() == 1
+    assert page.locator("nav a", has_text="Calendar").get_attribute("href").endswith("as_of=1992-05-31")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(today)
+    assert page.locator("#list tr[data-mission=UNTAC]").count() == 0
+
+
+def test_the_list_is_searched_filtered_and_sorted_as_one_types(opened):
+    page = opened("/")
+    rows = page.locator("#list tbody tr:visible")
+    every = rows.count()
+    page.get_by_label("Search", exact=True).fill("zaïre")
+    expect(page.locator("#count")).to_have_text(f"1 of {every} missions.")
+    assert rows.first.get_attribute("data-mission") == "MONUSCO"
+    assert "q=za" in page.url
+    page.reload()
+    expect(rows).to_have_count(1)
+    page.get_by_label("Search", exact=True).fill("")
+    expect(rows).to_have_count(every)
+    page.get_by_role("columnheader", name="mission").get_by_role("button").click()
+    names = [row.get_attribute("data-mission") for row in rows.all()]
+    assert names == sorted(names)
+    assert "order=mission" in page.url
+    page.get_by_label("Kind").select_option("political")
+    assert {row.get_attribute("data-kind") for row in rows.all()} == {"political"}
+
+
+def test_the_search_of_every_page_goes_to_any_name(opened):
+    page = opened("/method")
+    page.locator("#find").fill("minusca")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/mission\?mission=MINUSCA"))
+
+
+@pytest.mark.parametrize(("form", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"mission,")])
+def test_the_map_is_kept(opened, tmp_path, form, begins):
+    page = opened("/")
+    with page.expect_download() as kept:
+        page.locator("#board .chart-files").get_by_role("link", name=form).click()
+    kept.value.save_as(tmp_path / "map")
+    assert kept.value.suggested_filename.endswith(f".{form.lower()}")
+    assert (tmp_path / "map").read_bytes().startswith(begins)
 
 
 def test_it_works_without_script(browser, served):

@@ -9,7 +9,9 @@ HOST = "127.0.0.1"
 PORT = 8000
 
 
-def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) -> None:
+def serve(
+    *, port: int = PORT, data: Path | None = None, announce: bool = True, allow_embed: bool = False
+) -> None:
     """Serve the app until it is stopped.
 
     Parameters
@@ -20,6 +22,8 @@ def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) 
         Folder of an edition of the evidence.
     announce
         Say on standard error where it is, when it answers.
+    allow_embed
+        Let other sites' pages show one chart in a frame.
 
     Raises
     ------
@@ -35,7 +39,7 @@ def serve(*, port: int = PORT, data: Path | None = None, announce: bool = True) 
     from sinequanon.app.create import create
     from sinequanon.errors import InputError
 
-    made = create(data)
+    made = create(data, allow_embed=allow_embed)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

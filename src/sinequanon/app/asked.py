@@ -82,6 +82,44 @@ class OnDateSince(OnDate):
     ] = None
 
 
+class OnBoard(OnDateSince):
+    """The first page: a date, and what of the list is shown."""
+
+    q: Annotated[
+        str, Field(max_length=60, description="only missions that are called so, or whose host is")
+    ] = ""
+    kind: Annotated[
+        Literal["", "peacekeeping", "political"], Field(description="only missions of a kind")
+    ] = ""
+    only: Annotated[
+        Literal["", "risk", "told", "mandate"],
+        Field(description="only missions at risk, told to leave, or whose mandate ends within 90 days"),
+    ] = ""
+    order: Annotated[
+        Literal["risk", "mission", "host", "mandate", "strength"], Field(description="how the list is sorted")
+    ] = "risk"
+
+
+class OfMission(Asked):
+    """A page on a mission and a date."""
+
+    mission: Annotated[
+        str, Field(min_length=1, max_length=40, description="its abbreviation", examples=["MINUSCA"])
+    ]
+    as_of: Day = TODAY
+    host: Annotated[str, Field(max_length=60, description="kept for the links to other pages")] = ""
+
+
+class Sought(Asked):
+    """A search for a host or mission by any of its names."""
+
+    q: Annotated[
+        str,
+        Field(min_length=1, max_length=60, description="a state, territory or mission in any of its names"),
+    ]
+    as_of: Day = TODAY
+
+
 class OfHost(Asked):
     """A page on a host and a date."""
 

@@ -19,9 +19,14 @@ from starlette.staticfiles import StaticFiles
 from sinequanon import __version__
 from sinequanon.app import faults
 from sinequanon.app.asked import HOST, OfScenario
+from sinequanon.app.board import month_before
+from sinequanon.app.chartfiles import framed
+from sinequanon.app.chartfiles import router as chart_router
 from sinequanon.app.desk import Desk
 from sinequanon.app.due import router as calendar_router
 from sinequanon.app.fill import page
+from sinequanon.app.formagain import form_again
+from sinequanon.app.front import router as front_router
 from sinequanon.app.guard import Guard
 from sinequanon.app.pages import router
 from sinequanon.app.ways import links, ways_on
@@ -32,7 +37,9 @@ NAMES = ["127.0.0.1", "localhost"]
 """Names under which the app may be called: a page of another name that leads here is refused."""
 
 
-def create(data: Path | None = None, *, warm: bool = True, workers: Workers | None = None) -> FastAPI:
+def create(
+    data: Path | None = None, *, warm: bool = True, workers: Workers | None = None, allow_embed: bool = False
+) -> FastAPI:
     """Make the app.
 
     Parameters
@@ -43,6 +50,8 @@ def create(data: Path | None = None, *, warm: bool = True, workers: Workers | No
         Prepare the first pages in the background, so that the first look does not wait for them.
     workers
         Who does the long work; by default as many at a time as there are processors.
+    allow_embed
+        Let other sites' pages show a chart in a frame: one chart alone, at /embed/.
     """
     desk = Desk(data)
     _ = desk.last  # an edition that cannot be read is told at once
@@ -63,9 +72,12 @@ def create(data: Path | None = None, *, warm: bool = True, workers: Workers | No
         redoc_url=None,
         lifespan=life,
     )
-    app.state.desk, app.state.workers = desk, own
+    app.state.desk, app.state.workers, app.state.embeds = desk, own, allow_embed
+    app.include_router(front_router)
     app.include_router(router)
     app.include_router(calendar_router)
+    app.include_router(chart_router)
+    app.include_router(framed)
     app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
     for kind, told in (
         (SinequanonError, _question),
@@ -84,6 +96,7 @@ def _prepare(desk: Desk) -> None:
     """Make the first pages' answers; whoever asks meanwhile waits for the same making."""
     for work in (
         lambda: desk.overview(desk.last),
+        lambda: desk.moved(desk.last, month_before(desk.last)),
         lambda: desk.play(OfScenario()),
         lambda: desk.brief(HOST, desk.last),
     ):
@@ -101,7 +114,13 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
         status, cure = 422, "Mend these; /api lists what each page takes."
     if faults.wants_json(request):
         return faults.fault(status, cause, where=where, cure=cure)
+    if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
+        cure = "Choose another host or date."
     desk = cast("Desk", request.app.state.desk)
+    if request.url.path == "/scenario":
+        again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)
+        if again is not None:
+            return again
     asked = list(request.query_params.multi_items())
     try:
         again = await run_in_threadpool(ways_on, desk, request.url.path, asked)

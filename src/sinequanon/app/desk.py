@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 import polars as pl
 
 from sinequanon import states
+from sinequanon.app import board
 from sinequanon.app.asked import OfScenario
+from sinequanon.app.board import Overview, last_year
 from sinequanon.app.kept import Kept
+from sinequanon.app.places import LAND_CARD
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
@@ -21,23 +24,21 @@ from sinequanon.evidence.view import view as open_view
 from sinequanon.months import today
 
 if TYPE_CHECKING:
+    from sinequanon.scenario.document import Document
     from sinequanon.scenario.outcome import Outcome
     from sinequanon.scenario.prepared import Plan
 
 SEED = 1
-STALE = 3 * 366
-"""Days after which the last deaths that are known say nothing of the date."""
 
 
 @dataclass(frozen=True)
-class Overview:
-    """All missions on a date: `rows` has a row for each, `points` one for each mission and host."""
+class Mission:
+    """One mission on a date: its row of the overview, the past demands in the most similar circumstances, and its strength by month."""
 
     as_of: str
-    rows: pl.DataFrame
-    points: pl.DataFrame
-    note: str
-    record: dict[str, Any]
+    row: dict[str, Any]
+    analogues: list[dict[str, Any]]
+    strengths: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,11 @@ class Desk:
 
     def __init__(self, data: Path | None = None) -> None:
         self.data = data
-        self.views: Kept[View] = Kept(6)
-        self.overviews: Kept[Overview] = Kept(12)
+        self.views: Kept[View] = Kept(8)
+        self.overviews: Kept[Overview] = Kept(36)
+        self.maps: Kept[dict[str, str]] = Kept(36)
+        self.glances: Kept[Overview] = Kept(48)
+        self.shares: Kept[pl.DataFrame] = Kept(24)
         self.changes: Kept[pl.DataFrame] = Kept(12)
         self.briefs: Kept[Told] = Kept(12)
         self.plans: Kept[Plan] = Kept(12)
@@ -115,10 +119,15 @@ class Desk:
     @cached_property
     def hosts(self) -> list[tuple[str, str]]:
         """Every state that has hosted a mission: code and name, by name."""
-        from sinequanon.links.consent.answers import missions
-
-        codes = missions(self.view(self.last), all_so_far=True)["host"].str.split(",").explode().unique()
+        codes = self.view(self.last).table("missions")["hosts"].explode().unique()
         return sorted(((code, states.name_of(code)) for code in codes), key=lambda pair: pair[1])
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every mission, and every name of a state or territory that has hosted one: what a search offers."""
+        missions = self.view(self.last).table("missions")["mission"].to_list()
+        hosts = [name for code, _ in self.hosts for name in board.names_of(code) if len(name) > 3]
+        return sorted(set(missions) | set(hosts), key=str.casefold)
 
     def view(self, as_of: str) -> View:
         """Open the evidence as of a date."""
@@ -149,14 +158,43 @@ class Desk:
 
     def missions_of(self, host: str, as_of: str) -> list[str]:
         """List the missions that a host has on a date."""
-        from sinequanon.links.consent.answers import missions
-
-        there = missions(self.view(as_of), host).filter(pl.col("end").is_null())
+        table, state = self.view(as_of).table("missions"), self.view(as_of).host(host).state.iso3
+        there = table.filter(pl.col("end").is_null() & pl.col("hosts").list.contains(state)).sort(
+            "known", "mission"
+        )
         return there["mission"].to_list()
 
     def overview(self, as_of: str) -> Overview:
         """Give all missions on a date, with risk and deaths."""
-        return self.overviews.get(as_of, lambda: self._overview(as_of))
+        return self.overviews.get(as_of, lambda: board.overview(self.view(as_of), SEED))
+
+    def glance(self, as_of: str) -> Overview:
+        """Give what can be told of all missions on a date at once."""
+        return self.glances.get(as_of, lambda: board.glance(self.view(as_of)))
+
+    def mission(self, mission: str, as_of: str) -> Mission:
+        """Give what is known of one mission on a date.
+
+        Raises
+        ------
+        InputError
+            When no mission of that name stands on the date.
+        """
+        view, found = self.view(as_of), self.overview(as_of)
+        row = found.rows.filter(pl.col("mission").str.to_uppercase() == mission.upper())
+        if row.is_empty():
+            raise InputError(
+                f"No mission called {mission} stands on {as_of}.",
+                where="mission",
+                cure="Choose one from the list of the missions that stand, or another date.",
+            )
+        one = row.row(0, named=True)
+        return Mission(found.as_of, one, *_history(view, one["mission"], SEED))
+
+    def sensitivity(self, asked: OfScenario) -> pl.DataFrame:
+        """Tell how much hangs on each assumption of a case: shares of the variance of each answer."""
+        case = asked.model_copy(update={"a_consent": "model"})
+        return self.shares.get(_case_key(case), lambda: self._sensitivity(case))
 
     def moved(self, as_of: str, since: str) -> pl.DataFrame:
         """Give what has moved in the watch list since an earlier day."""
@@ -203,7 +241,7 @@ class Desk:
         from sinequanon.evidence import status
 
         tables, manifest = status.tables(self.data)
-        return tables, status.sources(), manifest.edition
+        return tables, status.sources(LAND_CARD), manifest.edition
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.calendar import calendar
@@ -237,38 +275,6 @@ class Desk:
             "record": record(view, "claims", seed=SEED),
         }
 
-    def _overview(self, as_of: str) -> Overview:
-        from sinequanon.links.consent.answers import missions
-        from sinequanon.links.consent.watch import watch
-
-        view = self.view(as_of)
-        listed = watch(view, seed=SEED)
-        strengths = missions(view).select("mission", "strength", "strength_month")
-        rows = listed.missions.join(strengths, on="mission", how="left", maintain_order="left").select(
-            "rank",
-            "mission",
-            "host",
-            "kind",
-            "p12_any",
-            "low_any",
-            "high_any",
-            "p12",
-            "low",
-            "high",
-            "strength",
-            pl.col("strength_month").dt.strftime("%Y-%m"),
-            "consent",
-            pl.col("reasons").list.join("; "),
-        )
-        points = rows.with_columns(pl.col("host").str.split(",")).explode("host")
-        totals = pl.DataFrame(
-            [_last_year(view, code) for code in points["host"].unique().sort()],
-            schema={"host": pl.String, "deaths": pl.Int64, "until": pl.String},
-            orient="row",
-        )
-        points = points.join(totals, on="host", how="left", maintain_order="left")
-        return Overview(str(view.as_of), rows, points, listed.note, record(view, "watch", seed=SEED))
-
     def _brief(self, host: str, as_of: str) -> Told:
         from sinequanon.brief.content import compose
         from sinequanon.brief.render import as_html, as_json, as_markdown
@@ -295,21 +301,53 @@ class Desk:
     def _play(self, asked: OfScenario) -> Played:
         from sinequanon.scenario.document import checked
         from sinequanon.scenario.patch import Patch, apply
-        from sinequanon.scenario.plan import mission_at
-        from sinequanon.scenario.shelf import prepare
         from sinequanon.scenario.simulate import simulate
 
-        place = self.view(asked.as_of).host(asked.host)
-        named = asked.mission or mission_at(self.view(asked.as_of), place) or ""
-        asked = asked.model_copy(update={"host": place.state.iso3, "mission": named})
-        document = asked.document()
+        asked, document, place = self._case(asked)
         content = {"name": "B", "base": document.digest, "choices": asked.choices("b", document)}
         patch = checked(Patch, content, where="scenario B")
         apply(document, patch)
         view = self.view(str(document.as_of))
+        return _played(simulate(view, document, [patch], prepared=self._plan(document)), place)
+
+    def _case(self, asked: OfScenario) -> tuple[OfScenario, Document, states.Place]:
+        """Name host and mission by their codes, and give scenario A as a document."""
+        from sinequanon.scenario.plan import mission_at
+
+        place = self.view(asked.as_of).host(asked.host)
+        named = asked.mission or mission_at(self.view(asked.as_of), place) or ""
+        asked = asked.model_copy(update={"host": place.state.iso3, "mission": named})
+        return asked, asked.document(), place
+
+    def _plan(self, document: Document) -> Plan:
+        from sinequanon.scenario.shelf import prepare
+
         case = document.model_dump(include={"host", "as_of", "mission", "draft", "hazard", "horizon", "seed"})
-        prepared = self.plans.get(json.dumps(case, default=str), lambda: prepare(view, document))
-        return _played(simulate(view, document, [patch], prepared=prepared), place)
+        view = self.view(str(document.as_of))
+        return self.plans.get(json.dumps(case, default=str), lambda: prepare(view, document))
+
+    def _sensitivity(self, asked: OfScenario) -> pl.DataFrame:
+        from sinequanon.scenario.prepared import policy
+        from sinequanon.scenario.sensitivity import sensitivity
+
+        _, document, _ = self._case(asked)
+        plan = self._plan(document)
+        return sensitivity(plan.inputs, policy(document), seed=document.seed, histories=2_000).shares
+
+
+def _case_key(asked: OfScenario) -> str:
+    return asked.model_dump_json(include={"host", "as_of", "mission", "draft", "hazard", "horizon", "seed"})
+
+
+def _history(view: View, mission: str, seed: int) -> tuple[list[dict[str, Any]], pl.DataFrame]:
+    """Give a mission's nearest past cases, and its strength by month as counted."""
+    from sinequanon.links.consent.watch import watch
+
+    like = watch(view, seed=seed).missions.filter(pl.col("mission") == mission)["analogues"]
+    counts = view.table("strengths").filter(pl.col("mission") == mission).sort("month", "known")
+    months = counts.unique("month", keep="last", maintain_order=True).sort("month")
+    strengths = months.select(pl.col("month").dt.strftime("%Y-%m"), "best", "series")
+    return (like[0].to_list() if like.len() else []), strengths
 
 
 def played_key(asked: OfScenario) -> str:
@@ -347,18 +385,6 @@ def _played(outcome: Outcome, place: states.Place) -> Played:
     )
 
 
-def _last_year(view: View, code: str) -> tuple[str, int | None, str | None]:
-    from sinequanon.links.violence.answers import years
-
-    try:
-        last = years(view, code).row(0, named=True)
-    except (SinequanonError, pl.exceptions.OutOfBoundsError):
-        return code, None, None
-    if (view.as_of - last["last"]).days > STALE:
-        return code, None, None
-    return code, int(last["best"]), f"{last['last']:%Y-%m}"
-
-
 def _civilians(view: View, code: str) -> int:
     """Give the civilians killed on purpose in the last 12 months known."""
     from sinequanon.links.violence.answers import years
@@ -383,7 +409,7 @@ def _host_row(view: View, code: str, risks: pl.DataFrame) -> dict[str, Any]:
     largest = guarantors(view, code).largest
     now = largest.filter((pl.col("month") == month_of(view.as_of)) & pl.col("sure"))
     first = now.row(0, named=True) if now.height else {}
-    _, deaths, until = _last_year(view, code)
+    _, deaths, until = last_year(view, code)
     row: dict[str, Any] = {
         "host": code,
         "name": place.name,

@@ -26,12 +26,12 @@ def as_file(frame: pl.DataFrame, name: str, form: Form) -> Response:
     else:
         frame.write_parquet(room)
     kind = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet"}[form]
-    return Response(room.getvalue(), media_type=kind, headers=_kept_as(f"{name}.{form}"))
+    return Response(room.getvalue(), media_type=kind, headers=kept_as(f"{name}.{form}"))
 
 
 def as_text(text: str, name: str, kind: str) -> Response:
     """Give a text as a file to keep."""
-    return Response(text, media_type=f"{kind}; charset=utf-8", headers=_kept_as(name))
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers=kept_as(name))
 
 
 def as_json(content: Mapping[str, Any]) -> Response:
@@ -41,6 +41,7 @@ def as_json(content: Mapping[str, Any]) -> Response:
     )
 
 
-def _kept_as(name: str) -> dict[str, str]:
+def kept_as(name: str) -> dict[str, str]:
+    """Name a file for whoever keeps it, in letters that every system takes."""
     safe = "".join(c if c.isalnum() or c in ".-_" else "-" for c in name.encode("ascii", "replace").decode())
     return {"content-disposition": f'attachment; filename="{safe}"'}

@@ -1,4 +1,4 @@
-"""Drawing: charts and the map as SVG text, without script or style, so that CSS colours them by day and by night.
+"""Drawing: charts as SVG text, without script or style, so that CSS colours them by day and by night.
 
 Drawn here rather than by the brief's chart library because a slider must answer within half a second: a chart is a few
 milliseconds of text.
@@ -10,19 +10,14 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
-from urllib.parse import urlencode
 
 import polars as pl
 
-from sinequanon.app.places import places
 from sinequanon.brief.cells import cell
-from sinequanon.states import name_of
+from sinequanon.months import first_day, month_range
 
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 52, 10, 14, 26
-STEPS = (0.05, 0.1, 0.15, 0.25)
-"""Bounds of the five colours of risk."""
 UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
@@ -68,6 +63,22 @@ def fan(months: Sequence[str], bands: pl.DataFrame, on: Scale, label: str) -> st
     return _svg("".join(parts), label)
 
 
+def counts(rows: pl.DataFrame, label: str) -> str:
+    """Draw counts by month as points, `month` and `best`; months without a count stay empty."""
+    known = rows.drop_nulls("best")
+    if known.is_empty():
+        return ""
+    first, last = (known["month"].min(), known["month"].max())
+    months = [f"{m:%Y-%m}" for m in month_range(first_day(str(first)), first_day(str(last)))]
+    on, x = scale(known["best"].cast(pl.Float64).to_list()), _across(len(months))
+    place = {month: k for k, month in enumerate(months)}
+    spots = [
+        (x(place[month]), on.at(float(best))) for month, best in known.select("month", "best").iter_rows()
+    ]
+    dots = "".join(f'<circle class="count" cx="{a:.1f}" cy="{b:.1f}" r="1.6"/>' for a, b in spots)
+    return _svg(_axes(months, on, "people") + dots, label)
+
+
 def stacked(months: Sequence[str], people: pl.DataFrame, on: Scale, label: str) -> str:
     """Draw people by provider, stacked, the order being that of the rows: `month`, `provider`, `people`."""
     x = _across(len(months))
@@ -81,150 +92,6 @@ def stacked(months: Sequence[str], people: pl.DataFrame, on: Scale, label: str) 
         parts.append(f'<polygon class="s{number % 6}" points="{" ".join([*upper, *reversed(lower)])}"/>')
         base = top
     return _svg("".join(parts), label)
-
-
-def risk_step(chance: float | None) -> int:
-    """Give the colour of a risk: 0 to 4, or 5 where the demand has been made."""
-    return 5 if chance is None else sum(chance >= bound for bound in STEPS)
-
-
-def world(points: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
-    """Draw the missions at their hosts' capitals on a net of meridians and parallels.
-
-    Parameters
-    ----------
-    points
-        `mission`, `host`, `p12_any`, `deaths`, one row for each mission and host.
-    as_of
-        For the links to the hosts' pages.
-    width
-        Of the drawing.
-    labels
-        At most so many points are named beside them; all are named to a screen reader and on hovering.
-    """
-    known = [row for row in points.iter_rows(named=True) if row["host"] in places()]
-    if not known:
-        return ""
-    frame = _Frame([places()[row["host"]] for row in known], width)
-    merged: dict[str, list[dict[str, Any]]] = {}
-    for row in known:
-        merged.setdefault(row["host"], []).append(row)
-    most = max([row["deaths"] or 0 for row in known] + [1])
-    big = 15.0 * width / 1000 + 5
-    order = sorted(merged.items(), key=lambda item: -(item[1][0]["deaths"] or 0))
-    dots: list[str] = []
-    taken = [
-        (*frame.at(places()[code]), 3.0 + big * math.sqrt((rows[0]["deaths"] or 0) / most))
-        for code, rows in order
-    ]
-    for (code, rows), (x, y, radius) in zip(order, taken, strict=True):
-        told = ", ".join(f"{r['mission']} {_risk(r['p12_any'])}" for r in rows)
-        deaths = (
-            "deaths not known" if rows[0]["deaths"] is None else f"{rows[0]['deaths']:,} deaths in 12 months"
-        )
-        title = escape(f"{name_of(code)}: {told}; {deaths}")
-        step = max(risk_step(r["p12_any"]) for r in rows)
-        link = escape("/host?" + urlencode({"host": code, "as_of": as_of}))
-        dots.append(
-            f'<a href="{link}" aria-label="{title}"><circle class="risk{step}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
-            f"<title>{title}</title></circle></a>"
-        )
-    chosen = sorted(merged.items(), key=lambda item: -max(_rank(r["p12_any"]) for r in item[1]))[:labels]
-    sizes = {code: r for (code, _), (_, _, r) in zip(order, taken, strict=True)}
-    names = _named(chosen, frame, sizes)
-    net = frame.net()
-    label = f"Map of {len(merged)} host states as of {as_of}; the table holds the same figures."
-    return (
-        f'<svg class="map" viewBox="0 0 {width} {frame.height:.0f}" role="group" aria-label="{escape(label)}">'
-        f"{net}{''.join(dots)}{''.join(names)}</svg>"
-    )
-
-
-class _Frame:
-    """A plane map of the part of the world where the points are."""
-
-    def __init__(self, found: Sequence[Any], width: int) -> None:
-        self.west, self.east = (
-            min(p.longitude for p in found) - 12,
-            max(p.longitude for p in found) + 14,
-        )
-        self.south, self.north = min(p.latitude for p in found) - 9, max(p.latitude for p in found) + 9
-        if self.east - self.west < 60:
-            middle = (self.east + self.west) / 2
-            self.west, self.east = middle - 30, middle + 30
-        self.width = width
-        self.height = width * max((self.north - self.south) / (self.east - self.west), 0.3)
-
-    def at(self, place: Any) -> tuple[float, float]:
-        return self._x(place.longitude), self._y(place.latitude)
-
-    def _x(self, longitude: float) -> float:
-        return (longitude - self.west) / (self.east - self.west) * self.width
-
-    def _y(self, latitude: float) -> float:
-        return (self.north - latitude) / (self.north - self.south) * self.height
-
-    def net(self) -> str:
-        every = 20 if self.width > 500 else 40
-        lines: list[str] = []
-        for longitude in range(-180, 181, every):
-            if self.west < longitude < self.east:
-                x, side = self._x(longitude), "W" if longitude < 0 else "E"
-                name = f"{abs(longitude)}°{side if longitude else ''}"
-                lines.append(f'<line class="net" x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{self.height:.0f}"/>')
-                lines.append(f'<text class="tick" x="{x + 3:.1f}" y="{self.height - 4:.1f}">{name}</text>')
-        for latitude in range(-80, 81, every // 2 if self.width > 500 else 20):
-            if self.south < latitude < self.north:
-                y, side = self._y(latitude), "S" if latitude < 0 else "N"
-                kind = "net equator" if latitude == 0 else "net"
-                name = "Equator" if latitude == 0 else f"{abs(latitude)}°{side}"
-                lines.append(f'<line class="{kind}" x1="0" x2="{self.width}" y1="{y:.1f}" y2="{y:.1f}"/>')
-                lines.append(f'<text class="tick" x="3" y="{y - 3:.1f}">{name}</text>')
-        return f'<g aria-hidden="true">{"".join(lines)}</g>'
-
-
-def _named(
-    chosen: Sequence[tuple[str, list[dict[str, Any]]]], frame: _Frame, sizes: dict[str, float]
-) -> list[str]:
-    """Set names beside their points where there is room; a name that would lie on another or on a point is left out."""
-    spots = {code: frame.at(places()[code]) for code in sizes}
-    points = {
-        code: (x - sizes[code], y - sizes[code], x + sizes[code], y + sizes[code])
-        for code, (x, y) in spots.items()
-    }
-    boxes: list[tuple[float, float, float, float]] = []
-    names: list[str] = []
-    for code, rows in chosen:
-        text = ", ".join(r["mission"] for r in rows[:2]) + (" …" if len(rows) > 2 else "")
-        (x, y), out = spots[code], sizes[code] + 4
-        wide = 8.4 * len(text)
-        for dx, dy, anchor in (
-            (out, 4, "start"), (-out, 4, "end"), (0, -out, "middle"), (0, out + 9, "middle"),
-            (out, -out, "start"), (out, out + 9, "start"), (-out, -out, "end"), (-out, out + 9, "end"),
-        ):  # fmt: skip
-            left = x + dx - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-            box = (left, y + dy - 11, left + wide, y + dy + 3)
-            inside = box[0] > 0 and box[2] < frame.width and box[1] > 0 and box[3] < frame.height
-            others = [*boxes, *(point for other, point in points.items() if other != code)]
-            if inside and not any(_meet(box, other) for other in others):
-                boxes.append(box)
-                names.append(
-                    f'<text class="name" aria-hidden="true" x="{x + dx:.1f}" y="{y + dy:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
-                )
-                break
-    return names
-
-
-def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _rank(p12: float | None) -> float:
-    return 2.0 if p12 is None else p12
-
-
-def _risk(p12: float | None) -> str:
-    return "(told to leave)" if p12 is None else f"{100 * p12:.0f}%"
 
 
 def _across(count: int) -> Callable[[int], float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse
 from sinequanon import __version__
 from sinequanon.brief.cells import cell
 from sinequanon.brief.words import chance
+from sinequanon.months import in_words
 
 
 @lru_cache(maxsize=1)
@@ -22,13 +24,24 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"cell": cell, "chance": chance, "heading": lambda name: str(name).replace("_", " ")}
+    made.filters |= {
+        "cell": cell,
+        "chance": chance,
+        "spoken": lambda text: re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: in_words(day[0]), str(text)),
+        "share": share,
+        "heading": lambda name: str(name).replace("_", " "),
+    }
     return made
+
+
+def share(value: float) -> str:
+    """Write a share of the whole."""
+    return "under 1%" if value < 0.01 else f"{value:.0%}"
 
 
 def filled(template: str, **values: Any) -> str:
     """Fill a template in."""
-    return _templates().get_template(template).render(version=__version__, **values)
+    return _templates().get_template(template).render(version=__version__, **({"embeds": False} | values))
 
 
 def page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -10,23 +10,20 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate, OnDateSince
-from sinequanon.app.desk import Compared, Desk, Overview, Played, Told, played_key
+from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate
+from sinequanon.app.desk import Compared, Desk, Played, Told, played_key
 from sinequanon.app.downloads import Form, as_file, as_json, as_text
-from sinequanon.app.drawing import fan, risk_step, scale, world
+from sinequanon.app.drawing import fan, scale
 from sinequanon.app.faults import wants_json
-from sinequanon.app.fill import page
+from sinequanon.app.fill import filled, page
+from sinequanon.app.front import embeds
 from sinequanon.app.guard import policy_of_page
-from sinequanon.app.results import results
+from sinequanon.app.results import results, sensitivity_rows
 from sinequanon.app.ways import links
 from sinequanon.app.workers import Workers
 
-if TYPE_CHECKING:
-    import polars as pl
-
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
-DateSince = Annotated[OnDateSince, Query()]
 One = Annotated[OfHost, Query()]
 Several = Annotated[OfHosts, Query()]
 Two = Annotated[OfScenario, Query()]
@@ -42,72 +39,6 @@ def _workers(request: Request) -> Workers:
 
 def _query(request: Request) -> str:
     return f"?{request.url.query}" if request.url.query else ""
-
-
-async def _overview(request: Request, asked: OnDate) -> Overview:
-    desk = _desk(request)
-    day = asked.as_of
-    return desk.overviews.find(day) or await _workers(request).do(
-        lambda: desk.overview(day), key=("overview", day)
-    )
-
-
-async def _moved(request: Request, asked: OnDateSince) -> pl.DataFrame | None:
-    desk, day = _desk(request), asked.since
-    if not day:
-        return None
-    key = ("moved", asked.as_of, day)
-    return await _workers(request).do(lambda: desk.moved(asked.as_of, day), key=key)
-
-
-@router.get("/", response_class=HTMLResponse, summary="All missions on a date, on a map and as a table")
-async def overview(request: Request, asked: DateSince) -> Response:
-    """Show every mission on a date with its risk and the deaths in its host, and what has moved since an earlier day."""
-    if wants_json(request):
-        return await overview_json(request, asked)
-    found = await _overview(request, asked)
-    changes = await _moved(request, asked)
-    maps = {
-        "wide": world(found.points, found.as_of, width=1000, labels=40),
-        "phone": world(found.points, found.as_of, width=360, labels=7),
-    }
-    deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
-    return page(
-        "overview.html.j2",
-        found=found,
-        changes=changes,
-        since=asked.since or "",
-        maps=maps,
-        deaths=deaths,
-        step=risk_step,
-        keep=links(asked.host, found.as_of),
-        last=_desk(request).last,
-        query=_query(request),
-    )
-
-
-@router.get("/overview.json", summary="All missions on a date, as JSON")
-async def overview_json(request: Request, asked: DateSince) -> Response:
-    """Give the overview for programs."""
-    found = await _overview(request, asked)
-    changes = await _moved(request, asked)
-    return as_json(
-        {
-            "as_of": found.as_of,
-            "missions": found.rows,
-            "points": found.points,
-            "note": found.note,
-            "moved": changes,
-            "record": found.record,
-        }
-    )
-
-
-@router.get("/overview.{form}", summary="All missions on a date, as CSV or Parquet")
-async def overview_file(request: Request, form: Form, asked: Date) -> Response:
-    """Give the overview as a file."""
-    found = await _overview(request, asked)
-    return as_file(found.points, f"missions-{found.as_of}", form)
 
 
 async def _told(request: Request, asked: OfHost) -> Told:
@@ -198,7 +129,9 @@ async def scenario(request: Request, asked: Two) -> Response:
         missions=missions,
         hosts=desk.hosts,
         last=desk.last,
-        results=results(played, asked, _query(request)),
+        results=results(played, asked, _query(request), embeds=embeds(request)),
+        cause="",
+        query=_query(request),
     )
 
 
@@ -207,7 +140,35 @@ async def scenario(request: Request, asked: Two) -> Response:
 )
 async def scenario_results(request: Request, asked: Two) -> Response:
     """Give the part of the page that a slider changes."""
-    return HTMLResponse(results(await _played(request, asked), asked, _query(request)))
+    return HTMLResponse(
+        results(await _played(request, asked), asked, _query(request), embeds=embeds(request))
+    )
+
+
+@router.get(
+    "/scenario/sensitivity",
+    response_class=HTMLResponse,
+    summary="Which assumption moves a case's answers most",
+)
+async def scenario_sensitivity(request: Request, asked: Two) -> Response:
+    """Give the part of the page that tells how much hangs on each assumption; by itself it is a page."""
+    desk = _desk(request)
+    shares = await _workers(request).do(
+        lambda: desk.sensitivity(asked), key=("sensitivity", played_key(asked))
+    )
+    part = request.headers.get("sec-fetch-dest", "document") != "document"
+    told = sensitivity_rows(shares)
+    if part:
+        return HTMLResponse(filled("sensitivity.html.j2", rows=told))
+    code = desk.code(asked.host, asked.as_of)
+    return page(
+        "sensitivity_page.html.j2",
+        rows=told,
+        name=desk.name(asked.host, asked.as_of),
+        asked=asked,
+        keep=links(code, asked.as_of),
+        query=_query(request),
+    )
 
 
 @router.get("/scenario.json", summary="Two scenarios, as JSON")
@@ -255,6 +216,7 @@ async def compare(request: Request, asked: Several) -> Response:
         chosen=(chosen := found.rows["host"].to_list()),
         keep=links(chosen[0], found.as_of),
         charts=_forecasts(found),
+        embeds=embeds(request),
         hosts=desk.hosts,
         last=desk.last,
         query=_query(request),
@@ -353,15 +315,15 @@ def _parameters(verb: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _forecasts(found: Compared) -> list[tuple[str, str]]:
+def _forecasts(found: Compared) -> list[tuple[str, str, str]]:
     """Draw each host's forecast on the same scale."""
     if found.months.is_empty():
         return []
     on = scale(found.months["q95"].to_list())
     names = dict(found.rows.select("host", "name").iter_rows())
-    drawn: list[tuple[str, str]] = []
+    drawn: list[tuple[str, str, str]] = []
     for (code,), rows in found.months.group_by("host", maintain_order=True):
         middle = rows["q50"].sum()
         label = f"Deaths a month to come in {names[code]}: the medians of 12 months add up to {middle:,.0f}."
-        drawn.append((names[code], fan(rows["month"].to_list(), rows, on, label)))
+        drawn.append((str(code), names[code], fan(rows["month"].to_list(), rows, on, label)))
     return drawn

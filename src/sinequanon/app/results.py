@@ -8,6 +8,7 @@ from sinequanon.app.asked import OfScenario
 from sinequanon.app.desk import Played
 from sinequanon.app.drawing import fan, scale, stacked
 from sinequanon.app.fill import filled
+from sinequanon.app.meaning import difference, meaning
 from sinequanon.brief.words import chance
 from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
 
@@ -23,32 +24,14 @@ ACTS = {
 }
 
 
-def results(played: Played, asked: OfScenario, query: str) -> str:
+def results(played: Played, asked: OfScenario, query: str, *, embeds: bool = False) -> str:
     """Lay out charts and tables of both scenarios, on the same scales."""
-    frames = played.frames
-    bands = frames["deaths"].filter(pl.col("effect") == asked.drawn)
-    people = _providers(frames["shares"], played.mission)
-    crowd = people.group_by("scenario", "month").agg(pl.col("people").sum())["people"].to_list()
-    on, on_people = scale(bands["q95"].to_list(), log=asked.scale == "log"), scale(crowd)
-    totals = frames["totals"]
+    frames, totals = played.frames, played.frames["totals"]
     span = max(totals["months"])
     charts = {
-        name: {
-            "deaths": fan(
-                played.months,
-                bands.filter(pl.col("scenario") == name),
-                on,
-                _label(name, played, totals, asked.drawn, span),
-            ),
-            "people": stacked(
-                played.months,
-                people.filter(pl.col("scenario") == name),
-                on_people,
-                f"Scenario {name}: people of each provider of security by month, on average over histories.",
-            ),
-        }
-        for name in ("A", "B")
+        name: {what: chart(played, asked, what, name) for what in ("deaths", "people")} for name in ("A", "B")
     }
+    people = _providers(frames["shares"], played.mission)
     politics = {row["scenario"]: row for row in frames["politics"].iter_rows(named=True)}
     acts = [(words, politics["A"][key], politics["B"][key]) for key, words in ACTS.items()]
     keys = ["effect", "months"]
@@ -79,7 +62,69 @@ def results(played: Played, asked: OfScenario, query: str) -> str:
         headline=_headline({row["effect"]: row for row in both.filter(pl.col("months") == span).to_dicts()}),
         old=OLD_MEANING if asked.effect == OLD else "",
         query=query,
+        embeds=embeds,
+        effects=EFFECTS,
+        meanings=[meaning(asked, "a"), meaning(asked, "b"), difference(asked)],
     )
+
+
+EFFECTS = {"none": "no effect", "estimated": "estimated from hosts", "synthesis": "synthesis of the evidence"}
+"""Assumed effects of peacekeepers, in words."""
+ASSUMPTIONS = {
+    "consent": "the host's consent",
+    "drawdown": "how the mission leaves",
+    "substitute": "whether another force comes",
+    "substitute counts": "how much another force counts",
+    "shield": "vetoes in the Council",
+    "effect of peacekeepers": "the effect of peacekeepers",
+}
+
+
+def sensitivity_rows(shares: pl.DataFrame) -> list[tuple[str, list[tuple[str, float | None]]]]:
+    """Give, for each answer, the assumptions with their shares of its variance, the largest first."""
+    told: list[tuple[str, list[tuple[str, float | None]]]] = []
+    for (target,), rows in shares.group_by("target", maintain_order=True):
+        ranked = rows.sort("total", descending=True, nulls_last=True)
+        told.append(
+            (
+                str(target),
+                [(ASSUMPTIONS[a], s) for a, s in ranked.select("assumption", "total").iter_rows()],
+            )
+        )
+    return told
+
+
+def chart(played: Played, asked: OfScenario, what: str, name: str) -> str:
+    """Draw deaths or people of one scenario, on the scale that fits both.
+
+    Parameters
+    ----------
+    played, asked
+        The results, and the question they answer.
+    what
+        `deaths` or `people`.
+    name
+        `A` or `B`.
+    """
+    own = pl.col("scenario") == name
+    if what == "people":
+        people = _providers(played.frames["shares"], played.mission)
+        crowd = people.group_by("scenario", "month").agg(pl.col("people").sum())["people"].to_list()
+        label = f"Scenario {name}: people of each provider of security by month, on average over histories."
+        return stacked(played.months, people.filter(own), scale(crowd), label)
+    bands = played.frames["deaths"].filter(pl.col("effect") == asked.drawn)
+    totals = played.frames["totals"]
+    on = scale(bands["q95"].to_list(), log=asked.scale == "log")
+    label = _label(name, played, totals, asked.drawn, max(totals["months"]))
+    return fan(played.months, bands.filter(own), on, label)
+
+
+def drawn_frame(played: Played, asked: OfScenario, what: str, name: str) -> pl.DataFrame:
+    """Give the figures of one chart."""
+    if what == "people":
+        return _providers(played.frames["shares"], played.mission).filter(pl.col("scenario") == name)
+    bands = played.frames["deaths"]
+    return bands.filter((pl.col("effect") == asked.drawn) & (pl.col("scenario") == name))
 
 
 def _providers(shares: pl.DataFrame, mission: str) -> pl.DataFrame:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import polars as pl
+
 from sinequanon.app.asked import COMPARED
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.months import parse_as_of
@@ -20,13 +22,17 @@ FORMS = ("/", "/calendar", "/host", "/scenario", "/compare", "/claims")
 
 
 def links(host: str = "", as_of: str = "") -> dict[str, str]:
-    """Return the query of each page that keeps host and date: path -> query, empty where there is nothing to keep."""
+    """Return the query of each page that keeps host and date: path -> query, empty where there is nothing to keep.
+
+    The date itself stands under `_as_of`.
+    """
     kept = {key: value for key, value in (("host", host), ("as_of", as_of)) if value}
     query = f"?{urlencode(kept)}" if kept else ""
     several = [("host", code) for code in dict.fromkeys([host, *COMPARED])][: len(COMPARED)] if host else []
     compared = several + ([("as_of", as_of)] if as_of else [])
     return dict.fromkeys((*FORMS, "/method", "/api"), query) | {
-        "/compare": f"?{urlencode(compared)}" if compared else ""
+        "/compare": f"?{urlencode(compared)}" if compared else "",
+        "_as_of": as_of,
     }
 
 
@@ -54,6 +60,8 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     """
     page = path if path in FORMS else "/host"
     given = dict(asked)
+    if path == "/find" and "q" in given:
+        given["host"] = given["q"]
     try:
         day = parse_as_of(given.get("as_of", desk.last)).isoformat()
         desk.view(day)
@@ -86,11 +94,12 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
 
 def _with_mission(desk: Desk, code: str, day: str) -> list[date]:
     """Return the last day before a date on which a host had a mission, if it has none on the date."""
-    from sinequanon.links.consent.answers import missions
     from sinequanon.months import first_day
 
     if desk.missions_of(code, day):
         return []
-    ends = missions(desk.view(day), code, all_so_far=True)["end"].drop_nulls().to_list()
+    view = desk.view(day)
+    own = view.table("missions").filter(pl.col("hosts").list.contains(view.host(code).state.iso3))
+    ends = own["end"].drop_nulls().to_list()
     last = max((first_day(end) for end in ends), default=None)
     return [date(last.year - 1, 12, 31)] if last is not None else []

@@ -11,6 +11,7 @@ from sinequanon.evidence.record import sources_of
 from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest, default_folder, open_edition, problems, vintages
 from sinequanon.evidence.view import View
+from sinequanon.sources.card import load
 from sinequanon.sources.catalogue import cards
 
 __all__ = ["kept", "overdue", "place", "problems", "sources", "tables", "tables_of"]
@@ -85,8 +86,8 @@ def tables_of(view: View) -> pl.DataFrame:
     )
 
 
-def sources() -> pl.DataFrame:
-    """List all sources with what their cards say."""
+def sources(*others: Path) -> pl.DataFrame:
+    """List all sources with what their cards say, and those of other cards, given by their files."""
     keys = (
         "title",
         "producer",
@@ -99,7 +100,8 @@ def sources() -> pl.DataFrame:
         "doi",
         "unsure",
     )
-    rows = [{"source": c.name, **{k: getattr(c, k) for k in keys}} for c in cards().values()]
+    all_cards = sorted([*cards().values(), *map(load, others)], key=lambda card: card.name)
+    rows = [{"source": c.name, **{k: getattr(c, k) for k in keys}} for c in all_cards]
     return pl.DataFrame(rows, infer_schema_length=None)
 
 

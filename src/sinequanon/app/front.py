@@ -1,0 +1,302 @@
+"""The first page and what it leads to: missions on a date, what moved, one mission, and the search."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, cast
+from urllib.parse import urlencode
+
+import polars as pl
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from sinequanon.app import board
+from sinequanon.app.asked import OfMission, OnBoard, OnDate, OnDateSince, Sought
+from sinequanon.app.board import Overview
+from sinequanon.app.downloads import Form, as_file, as_json
+from sinequanon.app.drawing import counts
+from sinequanon.app.faults import wants_json
+from sinequanon.app.fill import filled, page
+from sinequanon.app.ways import links
+from sinequanon.app.worldmap import colour, world
+from sinequanon.brief.words import listed
+from sinequanon.months import in_words
+
+if TYPE_CHECKING:
+    from sinequanon.app.desk import Desk, Mission
+    from sinequanon.app.workers import Workers
+
+router = APIRouter()
+Date = Annotated[OnDate, Query()]
+DateSince = Annotated[OnDateSince, Query()]
+Board = Annotated[OnBoard, Query()]
+FIRST_MONTH = date(1990, 1, 1)
+"""Where the slider begins."""
+MOST_NAMED = 3
+LEAST_MOVE = 0.01
+ATLANTIC = -30.0
+"""Meridian that parts the map for a phone."""
+
+
+def _desk(request: Request) -> Desk:
+    return cast("Desk", request.app.state.desk)
+
+
+def _workers(request: Request) -> Workers:
+    return cast("Workers", request.app.state.workers)
+
+
+async def found_on(request: Request, day: str) -> Overview:
+    """Give the overview of a day, made by a worker when it is not kept."""
+    desk = _desk(request)
+    return desk.overviews.find(day) or await _workers(request).do(
+        lambda: desk.overview(day), key=("overview", day)
+    )
+
+
+async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFrame | None:
+    desk = _desk(request)
+    if not since:
+        return None
+    kept = desk.changes.find((as_of, since))
+    if kept is not None:
+        return kept
+    return await _workers(request).do(lambda: desk.moved(as_of, since), key=("moved", as_of, since))
+
+
+def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
+    """Lay out what changes with the date: map, list and what needs attention."""
+    shown = (
+        found.rows if found.first else board.chosen(found.rows, asked.q, asked.kind, asked.only, asked.order)
+    )
+    maps = desk.maps.get((found.as_of, found.first), lambda: _maps(found))
+    deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
+    return {
+        "found": found,
+        "asked": asked,
+        "shown": shown,
+        "deaths": deaths,
+        "maps": maps,
+        "needs": {} if found.first else needs(found),
+        "day": in_words(found.as_of),
+        "listed": in_words(found.listed) if found.listed else "",
+        "keys": board.keys,
+        "colour": colour,
+        "in_words": in_words,
+        "capitals": found.rows.filter(pl.col("site").str.contains("a capital"))["mission"].to_list(),
+        "query": query,
+    }
+
+
+def _maps(found: Overview) -> dict[str, str]:
+    """Draw the map for a desk, and for a phone in two parts, that no mission is lost in the Atlantic's width."""
+    west = pl.col("longitude") < ATLANTIC
+    parts = (found.rows.filter(~west), found.rows.filter(west))
+    return {
+        "wide": world(found.rows, found.as_of, width=1000, labels=40),
+        "phone": "".join(world(rows, found.as_of, width=380, labels=12) for rows in parts),
+    }
+
+
+def embeds(request: Request) -> bool:
+    """Say whether charts may be embedded by other pages."""
+    return bool(request.app.state.embeds)
+
+
+def needs(found: Overview) -> dict[str, list[dict[str, Any]]]:
+    """Give what needs attention first: the likeliest to lose consent, those told to leave, and mandates that end next or have run out."""
+    rows = found.rows
+    near = rows.filter(board.ends_soon()).sort("mandate_end", maintain_order=True)
+    return {
+        "risk": rows.filter(~pl.col("told")).head(MOST_NAMED).to_dicts(),
+        "told": rows.filter(pl.col("told")).to_dicts(),
+        "ends": near.filter(pl.col("days_left").is_not_null()).head(MOST_NAMED + 1).to_dicts(),
+        "over": (
+            near.filter(pl.col("days_left").is_null())
+            .group_by("mandate_end", maintain_order=True)
+            .agg("mission")
+            .to_dicts()
+        ),
+    }
+
+
+def lead(found: Overview) -> str:
+    """Say in a sentence or two which missions come first."""
+    first = needs(found)
+    if not found.rows.height:
+        return f"No UN mission stood on {in_words(found.as_of)}."
+    said = [f"{row['mission']} ({100 * row['p12_any']:.0f}%)" for row in first["risk"]]
+    text = (
+        f"Likeliest to lose some of their host's consent within 12 months: {listed(said)}."
+        if said
+        else "No mission that stands is still free of a demand to leave."
+    )
+    if first["told"]:
+        text += f" Asked to leave already: {listed([row['mission'] for row in first['told']])}."
+    return text
+
+
+@router.get(
+    "/", response_class=HTMLResponse, summary="The missions on a date: what needs attention, map and list"
+)
+async def overview(request: Request, asked: Board) -> Response:
+    """Show what needs attention first, every mission on a map and in a list, and what has moved since an earlier day."""
+    if wants_json(request):
+        return await overview_json(
+            request, OnDateSince(**asked.model_dump(include={"as_of", "host", "since"}))
+        )
+    found = await found_on(request, asked.as_of)
+    desk, before = _desk(request), board.month_before(found.as_of)
+    since = asked.since or before
+    changes = (
+        await _moved(request, found.as_of, asked.since)
+        if asked.since
+        else desk.changes.find((found.as_of, since))
+    )
+    first, last = FIRST_MONTH, date.fromisoformat(desk.last)
+    return page(
+        "overview.html.j2",
+        **_board(desk, found, asked, _query(request)),
+        lead=lead(found),
+        changes=_moves(changes, whole=bool(asked.since)),
+        since=since,
+        since_asked=asked.since or "",
+        months=12 * (last.year - first.year) + last.month - first.month,
+        month=max(0, 12 * (int(found.as_of[:4]) - first.year) + int(found.as_of[5:7]) - first.month),
+        keep=links(asked.host, found.as_of),
+        last=desk.last,
+        embeds=embeds(request),
+    )
+
+
+def _query(request: Request) -> str:
+    return f"?{request.url.query}" if request.url.query else ""
+
+
+def _moves(changes: pl.DataFrame | None, *, whole: bool) -> list[dict[str, Any]] | None:
+    """Give what moved by a percentage point or more, or came or went; everything when the day was asked for."""
+    if changes is None:
+        return None
+    gap = (pl.col("p12_any") - pl.col("p12_any_then")).alias("gap")
+    rows = changes.with_columns(gap)
+    both = pl.col("p12_any").is_null() & pl.col("p12_any_then").is_null()
+    moved = rows if whole else rows.filter(~both & (pl.col("gap").abs().fill_null(1.0) >= LEAST_MOVE))
+    return moved.to_dicts()
+
+
+@router.get(
+    "/glance",
+    response_class=HTMLResponse,
+    summary="A first look at the missions on a date, as the page swaps it",
+)
+async def glance(request: Request, asked: Date) -> Response:
+    """Give map and list at once, with the chances of the last year's list, while the page's own are made."""
+    found = await run_in_threadpool(_desk(request).glance, asked.as_of)
+    shown = OnBoard(as_of=asked.as_of)
+    return HTMLResponse(filled("board.html.j2", changes=None, **_board(_desk(request), found, shown, "")))
+
+
+@router.get(
+    "/moved", response_class=HTMLResponse, summary="What has moved since an earlier day, as the page swaps it"
+)
+async def moved(request: Request, asked: DateSince) -> Response:
+    """Give what has moved in the watch list since a day, by default a month before."""
+    since = asked.since or board.month_before(asked.as_of)
+    changes = await _moved(request, asked.as_of, since)
+    return HTMLResponse(
+        filled(
+            "moved.html.j2",
+            changes=_moves(changes, whole=False),
+            since=since,
+            as_of=asked.as_of,
+            in_words=in_words,
+        )
+    )
+
+
+@router.get("/overview.json", summary="All missions on a date, as JSON")
+async def overview_json(request: Request, asked: DateSince) -> Response:
+    """Give the overview for programs."""
+    found = await found_on(request, asked.as_of)
+    changes = await _moved(request, asked.as_of, asked.since)
+    return as_json(
+        {
+            "as_of": found.as_of,
+            "missions": found.rows,
+            "points": found.points,
+            "note": found.note,
+            "moved": changes,
+            "record": found.record,
+        }
+    )
+
+
+@router.get("/overview.{form}", summary="All missions on a date, as CSV or Parquet")
+async def overview_file(request: Request, form: Form, asked: Board) -> Response:
+    """Give the overview as a file."""
+    found = await found_on(request, asked.as_of)
+    return as_file(found.points, f"missions-{found.as_of}", form)
+
+
+async def mission_on(request: Request, mission: str, as_of: str) -> Mission:
+    """Give what is known of one mission on a date."""
+    desk = _desk(request)
+    await found_on(request, as_of)
+    return await run_in_threadpool(desk.mission, mission, as_of)
+
+
+@router.get("/mission", response_class=HTMLResponse, summary="One mission on a date")
+async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Response:
+    """Show one mission: its risk and why, its mandate, its strength, and the past cases most like it."""
+    if wants_json(request):
+        return await mission_json(request, asked)
+    found = await mission_on(request, asked.mission, asked.as_of)
+    codes = found.row["host"].split(",")
+    return page(
+        "mission.html.j2",
+        found=found,
+        row=found.row,
+        names={case["host"]: board.host_names(case["host"]) for case in found.analogues},
+        hosts=list(zip(codes, found.row["host_names"].split(", "), strict=True)),
+        chart=counts(found.strengths, f"Uniformed people of {found.row['mission']} by month."),
+        colour=colour,
+        in_words=in_words,
+        last=_desk(request).last,
+        keep=links(codes[0], found.as_of),
+        embeds=embeds(request),
+        query="?" + urlencode({"mission": found.row["mission"], "as_of": found.as_of}),
+    )
+
+
+@router.get("/mission.json", summary="One mission on a date, as JSON")
+async def mission_json(request: Request, asked: Annotated[OfMission, Query()]) -> Response:
+    """Give one mission for programs."""
+    found = await mission_on(request, asked.mission, asked.as_of)
+    return as_json(
+        {
+            "as_of": found.as_of,
+            "mission": found.row,
+            "analogues": found.analogues,
+            "strengths": found.strengths,
+        }
+    )
+
+
+@router.get("/find", summary="Go to a host or mission by any of its names")
+async def find(request: Request, asked: Annotated[Sought, Query()]) -> Response:
+    """Lead to the page of the mission or host that a text means."""
+    desk = _desk(request)
+    place = await run_in_threadpool(lambda: desk.view(asked.as_of).host(asked.q))
+    there = await run_in_threadpool(desk.missions_of, place.state.iso3, asked.as_of)
+    named = next((one for one in place.missions if one in there), None) if place.missions else None
+    if named and board.folded(asked.q) not in {board.folded(name) for name in board.names_of(place.code)}:
+        return RedirectResponse("/mission?" + urlencode({"mission": named, "as_of": asked.as_of}), 303)
+    return RedirectResponse("/host?" + urlencode({"host": place.code, "as_of": asked.as_of}), 303)
+
+
+@router.get("/names.json", summary="Names of hosts and missions, for a search")
+async def names(request: Request) -> Response:
+    """Give the names that a search offers."""
+    return as_json({"names": await run_in_threadpool(lambda: _desk(request).names)})
