@@ -63,6 +63,8 @@ def months(first: date, last: date, width: int) -> alt.Axis:
 finish, years = _finish, _years
 """For charts that live in a module of their own."""
 
+LONG = 12
+"""Letters of a name for which there is room on a phone."""
 SESSION_OPENS = 0.7
 """A session opens in mid-September: a date is drawn that part of a year earlier, on the session's own clock."""
 
@@ -99,7 +101,9 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
 
 def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) -> Any:
     """Draw paths of ideal points with their bands, the host's in black, each named at its end."""
-    names = {host: name_of(host)} | (NAMES | SHORT if width < NARROW else NAMES)
+    own = name_of(host)
+    own = "the host" if width < NARROW and len(own) > LONG else own
+    names = {host: own} | (NAMES | SHORT if width < NARROW else NAMES)
     shown = [state for state in names if state in points["state"].unique().to_list()]
     colours = {host: INK} | {member: COLOURS[member] for member in shown if member != host}
     named = points.with_columns(name=pl.col("state").replace_strict(names))

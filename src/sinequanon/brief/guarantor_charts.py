@@ -25,7 +25,9 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
         "provider:N",
         title=None,
         scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
-        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 2, labelLimit=300),
+        legend=alt.Legend(
+            orient="top", columns=1 if width < NARROW else 2, labelLimit=240 if width < NARROW else 300
+        ),
     )
     x = alt.X("month:T", axis=years(width))
     y = alt.Y("top:Q", title="people")

@@ -20,6 +20,8 @@ class Figure:
     source: str
     draw: Callable[[int], Any]
     """Width in pixels -> Altair chart."""
+    data: pl.DataFrame | None = None
+    """What is drawn, one row a mark."""
 
 
 @dataclass(frozen=True)

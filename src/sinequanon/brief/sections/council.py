@@ -10,7 +10,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import votes
-from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, likely, listed, number
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
@@ -100,6 +100,7 @@ def section(view: View, host: State) -> Section:
                 source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one "
                 f"abstention 1/2; years with fewer than {FEWEST} shared roll calls are left out.",
                 draw=lambda width: charts.agreement(by_year, width),
+                data=by_year,
             )
         )
     decades = vetoes_by_member(view, region)
@@ -114,6 +115,7 @@ def section(view: View, host: State) -> Section:
                 ),
                 source="List of vetoes 1946 to July 2022, and the register of Council acts after it.",
                 draw=lambda width: charts.vetoes(decades, width),
+                data=decades,
             )
         )
     return Section(
@@ -171,11 +173,11 @@ def _movement(view: View, host: State) -> list[str]:
     near = (
         ""
         if move.more_than_near is None
-        else f" It {likely(move.more_than_near)} ({chance(move.more_than_near)}) that it did so more than its neighbours on average."
+        else f" {capital(likely(move.more_than_near))} it did so more than its neighbours on average."
     )
     return [
-        f"By its ideal points, which allow for what was put to the vote, it {likely(move.probability)} ({chance(move.probability)}) "
-        f"that {host.in_text} came closer to Russia between the sessions of {move.since} and {move.until}."
+        f"By its ideal points, which allow for what was put to the vote, {likely(move.probability)} "
+        f"{host.in_text} came closer to Russia between the sessions of {move.since} and {move.until}."
         f"{near}{_from_the_us(view, host)}{leaning(move)} Votes to {in_words(move.estimated)} are used."
     ]
 
@@ -186,7 +188,7 @@ def _from_the_us(view: View, host: State) -> str:
     except InputError:
         return ""
     away = 1.0 - move.probability
-    return f" It {likely(away)} ({chance(away)}) that it moved away from the United States."
+    return f" {capital(likely(away))} it moved away from the United States."
 
 
 def _path_figure(view: View, host: State, path: Alignment) -> Figure:
@@ -203,6 +205,7 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
         "Vertical lines: successful coups (red) and demands to missions (grey).",
         draw=lambda width: charts.positions(points, marks, host.iso3, width),
+        data=points,
     )
 
 

@@ -11,10 +11,12 @@ import polars as pl
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, month, number, roughly
+from sinequanon.months import in_words
 from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
 
 if TYPE_CHECKING:
+    from sinequanon.links.council.mandates import Term
     from sinequanon.scenario.standard import Standard
     from sinequanon.states import State
 
@@ -29,8 +31,8 @@ NAMED = 4
 """Exits that stand out are named up to this number."""
 
 
-def section(host: State, found: Standard | None, why_not: str) -> Section:
-    """Tell the scenarios side by side, or why there are none."""
+def section(host: State, found: Standard | None, why_not: str, term: Term | None = None) -> Section:
+    """Tell the scenarios side by side, or why there are none; `term` is the mission's mandate."""
     if found is None:
         told = f"No scenario with and without a mission can be run for {host.in_text} on this date: {why_not}"
         return Section(name="futures", title=TITLE, sentences=(told,))
@@ -50,7 +52,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     )
     sentences = [
         *told,
-        _exit(found),
+        _exit(found, term),
         f"Each number stands on {out.histories:,} simulated histories of {len(out.months)} months from {month(out.months[0])}; each history takes one joint "
         "draw of all estimates, and all scenarios share their luck, so that differences are paired. A forecast of deaths is scored in the section "
         "before; the effect of the mission cannot be scored, because only one of its worlds is ever seen.",
@@ -71,6 +73,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             + ".",
             source="Scenario: forecast of deaths (UCDP GED) times what the assumed effect makes of the number of peacekeepers. Dot: median; bars: 50% and 90%.",
             draw=lambda width: scenario_charts.side_by_side(shown, width),
+            data=shown.drop("panel", "label"),
         ),
         Figure(
             name="gone",
@@ -85,6 +88,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             + ".",
             source=f"Scenario, from past exits of UN forces and past decisions. {SLOWLY.capitalize()}: over {SLOW} months.",
             draw=lambda width: scenario_charts.gone(timing, width),
+            data=timing,
         ),
     )
     exits = _exits_shown(found.exits)
@@ -101,6 +105,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 + ".",
                 source="Forecast as of the month before the last departure, 90% interval and median; dot: deaths that came (UCDP GED), known today.",
                 draw=lambda width: scenario_charts.exits(exits, width),
+                data=exits,
             ),
         )
     differences = out.differences().filter(pl.col("months") == SPAN).drop("months")
@@ -235,15 +240,18 @@ def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
     ]
 
 
-def _exit(found: Standard) -> str:
+def _exit(found: Standard, term: Term | None) -> str:
     acts = {r["scenario"]: r for r in found.outcome.politics().iter_rows(named=True)}
     stands = acts[STANDS]
     gone = found.outcome.exit_month(LEAVES)
     by = f"; if consent is withdrawn, it has left by {month(gone)} in half of all histories" if gone else ""
-    return (
-        f"As things stand, {found.outcome.mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}. If it leaves, the "
-        f"chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
-    )
+    after = f" If it leaves, the chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
+    if term is not None and term.final and term.until is not None:
+        return (
+            f"The Council has decided that {found.outcome.mission} closes by {in_words(term.until)}. The scenarios do not know it: without that decision, it would "
+            f"leave within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}.{after}"
+        )
+    return f"As things stand, {found.outcome.mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}.{after}"
 
 
 def _politics(frame: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import counted, listed, number
+from sinequanon.brief.words import counted, listed, number, put
 from sinequanon.links.consent.answers import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.effort import effort, in_a_sentence
 from sinequanon.links.consent.rarity import Rarity, rarity
@@ -14,6 +14,7 @@ from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     import polars as pl
@@ -35,6 +36,7 @@ def section(view: View, host: State) -> Section:
     sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
     now = watch(view)
     here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
+    told = here.filter(pl.col("rank").is_null())["mission"].to_list()
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
     # How often parts are told to leave or patrols hindered is known as far as somebody looked: dots, no intervals.
     only = pl.col("scope") == ENDED
@@ -66,6 +68,7 @@ def section(view: View, host: State) -> Section:
         + "; ".join(_rate(r) for r in shown.iter_rows(named=True)),
         source="Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.",
         draw=lambda width: charts.rates(shown, width),
+        data=shown,
     )
     table = found.cases.reverse().select(
         "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
@@ -82,8 +85,18 @@ def section(view: View, host: State) -> Section:
             "cases": found.cases.drop("known"),
             "watch": now.missions,
             "watch_scores": now.scores,
+            "eve": {m: _chances(eve) for m in told if (eve := on_eve(view, m))},
         },
     )
+
+
+def _chances(eve: tuple[date, dict[str, Any], pl.DataFrame]) -> dict[str, Any]:
+    """Return what a mission's chances were on the eve of the demand that all of it leave."""
+    day, row, _ = eve
+    return {
+        "day": day,
+        **{key: row[key] for key in ("p12_any", "low_any", "high_any", "p12", "low", "high", "reasons")},
+    }
 
 
 def _rate(row: dict[str, Any]) -> str:
@@ -127,7 +140,7 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
 
 def _why(row: dict[str, Any]) -> str:
     """Tell what sets a mission apart, in words, the weightiest first."""
-    told = [reason.split("): ", 1)[-1] for reason in row["reasons"] if reason.startswith("higher")]
+    told = [put(reason.split("): ", 1)[-1]) for reason in row["reasons"] if reason.startswith("higher")]
     return f" What raises it against the others: {listed(told)}." if told else ""
 
 
