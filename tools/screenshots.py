@@ -27,12 +27,13 @@ from sinequanon.evidence.view import view
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 MOST_BYTES = 300_000
 AS_OF, HOST = "2023-06-16", "MLI"
-# Name -> width, height, colour scheme, part of the page that is brought to the top.
+# Name -> width, height, colour scheme, part of the page that is brought to the top; on paper, A4 less its margins.
 SHOTS: dict[str, tuple[int, int, str, str | None]] = {
-    "brief": (800, 1000, "light", None),
+    "brief": (1280, 1480, "light", None),
     "brief-dark": (800, 860, "dark", "#positions"),
     "brief-effects": (800, 860, "light", "#effects"),
-    "brief-phone": (380, 800, "light", "#gone"),
+    "brief-phone": (390, 1900, "light", None),
+    "brief-a4": (665, 1009, "paper", None),
 }
 PORT = 8765
 PATIENCE = 60
@@ -54,8 +55,11 @@ def brief(browser: Any) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         write(view(AS_OF), states.lookup(HOST), Path(folder))
         for name, (width, height, scheme, part) in SHOTS.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            light = "light" if scheme == "paper" else scheme
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=light)
             page.goto((Path(folder) / "brief.html").as_uri())
+            if scheme == "paper":
+                page.emulate_media(media="print")
             if part:
                 page.evaluate(
                     "part => { document.documentElement.style.scrollBehavior = 'auto';"

@@ -58,7 +58,6 @@ def write(
     from sinequanon.brief.content import compose
     from sinequanon.brief.drawings import files as files_of
     from sinequanon.brief.render import as_html, as_json, as_markdown
-
     from sinequanon.brief.word_file import as_docx, needed
 
     if docx:

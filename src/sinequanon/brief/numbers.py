@@ -123,6 +123,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
     status = str(row["consent"]) if row else NONE
     case = _case(cases, status, view.as_of)
     pending = case is not None and _waits(case, view.as_of) and case["scope"] in ("whole", "negotiated")
+    played = facts["futures"].get("mission") == mission
     people, council = facts["people"], facts["council"]
     like = facts["analogues"].get("cases")
     near = [] if like is None else like.filter(pl.col("like") == (mission or "")).to_dicts()
@@ -157,8 +158,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         days=facts["response"].get("days_to_decision"),
         agreement=tuple(council["agreement"].drop_nulls().sort("lately", descending=True).to_dicts()),
         vetoes=tuple(council["veto_chances"]),
-        effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])),
-        weights=() if shares is None else _weights(shares),
+        effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])) if played else None,
+        weights=() if shares is None or not played else _weights(shares),
         revealed=facts.get("revealed"),
     )
 

@@ -122,6 +122,8 @@ def _consent(n: Numbers) -> str:
         return f"no dispute of {n.mission} with its host is on record"
     if n.consent == "wanted":
         return f"{n.place.state.in_text} wanted it to stay"
+    if n.consent == "carried":
+        return f"no dispute of {n.mission}'s own with its host is on record"
     if case is None:
         return ""
     told = told_of(case)
@@ -227,6 +229,11 @@ def difference(n: Numbers) -> str:
         f"If {n.mission} left rather than stayed, {likely(gap['more'])} more people would die within {SPAN} months by the studies of peacekeepers "
         f"({more(gap['q50'])}; 90% interval {more(gap['q05'])} to {more(gap['q95'])})."
     )
+
+
+def decided(state: str) -> str:
+    """Say that the Council has decided a closure, whether its day lies ahead or has passed."""
+    return "It was to close" if state == "was to close" else "The Council has decided that it closes"
 
 
 def turning(n: Numbers) -> str:

@@ -20,7 +20,7 @@ from sinequanon.states import name_of
 if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
 
-from sinequanon.brief.phrases import about, chances, lowered, sentence, span, told_of
+from sinequanon.brief.phrases import about, chances, decided, lowered, sentence, span, told_of
 
 SAID = {
     "ended as asked": "ended as asked",
@@ -172,7 +172,7 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
             f"Deaths within {SPAN} months, by the studies pooled: {about(effect.stays)} if it stays, {about(effect.leaves)} if it leaves."
         )
     if n.closing and n.term and n.term.until:
-        told.append(f"The Council has decided that it closes by {in_words(n.term.until)}.")
+        told.append(f"{decided(n.term.state)} by {in_words(n.term.until)}.")
     elif n.undecided or not n.eve:
         told.append(f"As things stand {likely(effect.exit)} it has left by {month(effect.until)}.")
     return tuple(told)

@@ -119,7 +119,7 @@ def _strength(n: Numbers) -> Tile:
     return Tile(
         "strength",
         label,
-        f"about {roughly(row['strength'])}",
+        f"{'about ' if row['strength'] >= 10 else ''}{roughly(row['strength'])}",
         f"{span(row['strength_low'], row['strength_high'])}; {when}",
     )
 

@@ -40,7 +40,7 @@ NOT_A_CHANCE = re.compile(r"\b(?:how|as|least|most|equally|each as) $", re.IGNOR
 """Before `likely`, words that compare and put no chance."""
 NUMBER = re.compile(r"^ \((under 1%|over 99%|\d+%)[);,]")
 PRECISE = re.compile(
-    r"\b(?:about|median|forecast|foretold)(?: of)?(?: is| are| was)? (\d[\d,]*(?:\.\d+)?)(?![\d%])(?! (?:BC|AD))"
+    r"\b(?:[Aa]bout|median|forecast|foretold)(?: of)?(?: is| are| was)? (\d[\d,]*(?:\.\d+)?)(?![\d%])(?! (?:BC|AD))"
 )
 SPAN = re.compile(r"90% interval:?(?: from)? (\d[\d,]*)(?:–| to )(\d[\d,]*)(?![\d%])")
 DIGITS = 3

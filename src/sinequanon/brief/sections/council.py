@@ -201,8 +201,8 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         title=f"Where {host.in_text} stands in the General Assembly",
         alt=f"Positions by session with 90% bands; {host.in_text} stood at {last['mean']:.2f} ({last['low']:.2f} to "
         f"{last['high']:.2f}) in the session of {last['year']}. Marks: "
-        + ("; ".join(f"{m['kind']} {m['date']}" for m in marks.iter_rows(named=True)) or "none"),
-        source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
+        + ("; ".join(f"{m['kind']} of {in_words(m['date'])}" for m in marks.iter_rows(named=True)) or "none"),
+        source=f"Ideal points from General Assembly votes to {in_words(path.estimated)}; model of Bailey, Strezhnev & Voeten 2017. "
         "Vertical lines: successful coups (red) and demands to missions (grey).",
         draw=lambda width: charts.positions(points, marks, host.iso3, width),
         data=points,

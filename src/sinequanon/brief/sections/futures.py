@@ -247,8 +247,9 @@ def _exit(found: Standard, term: Term | None) -> str:
     by = f"; if consent is withdrawn, it has left by {month(gone)} in half of all histories" if gone else ""
     after = f" If it leaves, the chance that another force takes its place is {chance(acts[LEAVES]['substitute'])}."
     if term is not None and term.final and term.until is not None:
+        closes = "was to close" if term.state == "was to close" else "closes, as the Council has decided,"
         return (
-            f"The Council has decided that {found.outcome.mission} closes by {in_words(term.until)}. The scenarios do not know it: without that decision, it would "
+            f"{found.outcome.mission} {closes} by {in_words(term.until)}. The scenarios do not know it: without that decision, it would "
             f"leave within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}.{after}"
         )
     return f"As things stand, {found.outcome.mission} leaves within {len(found.outcome.months)} months with a chance of {chance(stands['exit'])}{by}.{after}"

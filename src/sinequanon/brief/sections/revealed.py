@@ -59,7 +59,7 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
                 title=f"Deaths in {host.in_text} by month: foretold and seen",
                 alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
                 f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90% interval.",
-                source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {seen.seen_on}.",
+                source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {in_words(seen.seen_on)}.",
                 draw=lambda width: scenario_charts.seen(seen.months, width),
                 data=seen.months,
             ),
