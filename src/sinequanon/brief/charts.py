@@ -120,7 +120,12 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
     every = 10 if width < NARROW else 5
     axis = alt.Axis(format="d", values=[year for year in range(first, last + 1) if year % every == 0])
     x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
-    y = alt.Y("mean:Q", title="position", scale=alt.Scale(zero=False))
+    y = alt.Y(
+        "mean:Q",
+        title="position",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(tickCount=4 if width < NARROW else 7),
+    )
     band = (
         alt.Chart(named)
         .mark_area(opacity=0.2)
@@ -300,7 +305,11 @@ def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | Non
     """
     top = limit or float(frame["high"].max() or 1.0)  # type: ignore[arg-type]
     room = 0.3 if width < NARROW else 0.2
-    ticks = alt.Axis(values=[limit * k / 4 for k in range(5)]) if limit else alt.Axis(tickCount=5)
+    ticks = (
+        alt.Axis(values=[limit * k / 4 for k in range(5)])
+        if limit
+        else alt.Axis(tickCount=3 if width < NARROW else 5)
+    )
     x = alt.X("low:Q", title=title, scale=alt.Scale(domain=[0, top * (1 + room)], nice=False), axis=ticks)
     y = alt.Y(
         "name:N",

@@ -13,7 +13,7 @@ from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.pictured import timeline as pictured
 from sinequanon.brief.standing import ENDS
 from sinequanon.brief.strip import tiles
-from sinequanon.brief.words import MEMBER_NAMES, chance, month, roughly
+from sinequanon.brief.words import MEMBER_NAMES, chance, month, number, roughly
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _chances(n: Numbers) -> Figure | None:
     )
     return Figure(
         name="losing",
-        title="Chance of losing consent in 12 months",
+        title="Chance of losing consent in 12 months" + ("" if n.chance else ", on the eve"),
         alt="Dots with 90% intervals: " + _words(data) + ".",
         source="Watch list.",
         draw=lambda width: charts.intervals(data, width, title="chance, %"),
@@ -245,15 +245,19 @@ def _without(n: Numbers, sections: dict[str, Section]) -> Figure | None:
 
 def _years(n: Numbers) -> Figure | None:
     """Draw the deaths of the last two years known beside those foretold."""
-    rows = [(f"to {month(r['last'])}", r["best"], r["low"], r["high"]) for r in reversed(n.years)]
+    rows = [
+        (f"to {month(r['last'])}", r["best"], r["low"], r["high"], number(r["best"]))
+        for r in reversed(n.years)
+    ]
     if n.ahead:
-        rows.append((f"to {month(n.ahead['last'])}", n.ahead["q50"], n.ahead["q05"], n.ahead["q95"]))
+        spread = n.ahead["q50"], n.ahead["q05"], n.ahead["q95"]
+        rows.append((f"to {month(n.ahead['last'])}", *spread, roughly(n.ahead["q50"])))
     if not rows or not any(r[1] for r in rows):
         return None
     data = pl.DataFrame(
         [
-            (when, float(v), float(v if low is None else low), float(v if high is None else high), roughly(v))
-            for when, v, low, high in rows
+            (when, float(v), float(v if low is None else low), float(v if high is None else high), label)
+            for when, v, low, high, label in rows
         ],
         schema=["name", "mean", "low", "high", "label"],
         orient="row",

@@ -30,7 +30,7 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
         ),
     )
     x = alt.X("month:T", axis=years(width))
-    y = alt.Y("top:Q", title="people")
+    y = alt.Y("top:Q", title="people", axis=alt.Axis(tickCount=3 if width < NARROW else 6))
     areas = (
         alt.Chart(layers)
         .mark_area(opacity=0.75, interpolate="step-after")

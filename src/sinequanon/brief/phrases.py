@@ -220,15 +220,11 @@ def difference(n: Numbers) -> str:
     gap = n.effect.gap
     if abs(gap["q05"]) < 1 and abs(gap["q95"]) < 1:
         return f"Deaths within {SPAN} months are foretold alike whether {n.mission} stays or leaves: {about(n.effect.stays)}."
+    alike = f"If {n.mission} left rather than stayed, deaths within {SPAN} months would be the same if peacekeepers change nothing"
+    spread = f"90% interval {more(gap['q05'])} to {more(gap['q95'])}"
     if abs(gap["q50"]) < 1:
-        return (
-            f"If {n.mission} left rather than stayed, about as many people would die within {SPAN} months by the studies of peacekeepers (90% interval "
-            f"{more(gap['q05'])} to {more(gap['q95'])})."
-        )
-    return (
-        f"If {n.mission} left rather than stayed, {likely(gap['more'])} more people would die within {SPAN} months by the studies of peacekeepers "
-        f"({more(gap['q50'])}; 90% interval {more(gap['q05'])} to {more(gap['q95'])})."
-    )
+        return f"{alike}, and about the same by the studies of what they change ({spread})."
+    return f"{alike}; by the studies of what they change, {likely(gap['more'])} more people would die ({more(gap['q50'])}; {spread})."
 
 
 def decided(state: str) -> str:
@@ -298,7 +294,7 @@ def legend(told: Timeline) -> str:
         *(["blue fan, months not final"] if told.since.height else []),
         *(["brown fan, forecast (50% and 90%)"] if told.ahead.height else []),
     ]
-    return f"{capital('; '.join([*marks, *fans, 'dashed line, the date of the brief']))}."
+    return f"{capital('; '.join([*marks, *fans, 'dashed, this date']))}."
 
 
 def about(row: Row) -> str:

@@ -204,16 +204,16 @@ def what_then_happened(n: Numbers) -> tuple[str, ...]:
     seen: dict[str, Any] | None = n.revealed
     if seen is None:
         return ()
-    told: list[str] = []
+    told = [f"Known only on {in_words(seen['seen_on'])}:"]
     for row in seen["missions"].iter_rows(named=True):
         told.append(
             f"{row['mission']} ended on {in_words(row['end'])}."
             if row["end"]
-            else f"{row['mission']} was still there on {in_words(seen['seen_on'])}."
+            else f"{row['mission']} was still there."
         )
     for row in seen["totals"].head(1).iter_rows(named=True):
         told.append(
             f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {roughly(row['q50'])} "
             f"({span(row['q05'], row['q95'])})."
         )
-    return tuple(told)
+    return (" ".join(told[:2]), *told[2:]) if len(told) > 1 else ()

@@ -92,7 +92,7 @@ def _losing(n: Numbers) -> Tile:
             "chance",
             label,
             chance(n.chance["p12_any"]),
-            f"{chances(low, high)}; any loss in 12 months from {in_words(n.now)}",
+            f"{chances(low, high)}; within 12 months of {in_words(n.now)}",
         )
     if n.eve:
         told = f"on its eve: {chance(n.eve['p12_any'])} ({chances(n.eve['low_any'], n.eve['high_any'])}) in 12 months"

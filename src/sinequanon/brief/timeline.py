@@ -209,7 +209,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     )
     x = _x(told, "month", narrow, labels=last)
     base = alt.Chart(told.strength)
-    title = "uniformed people of the UN"
+    title = "UN uniformed people"
     band = base.mark_area(opacity=0.2, interpolate="step-after").encode(
         x=x, y=_y("low", title), y2="high:Q", color=colour
     )
@@ -233,7 +233,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
 
 def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
     x = _x(told, "month", narrow, labels=True)
-    title = "deaths a month in organised violence"
+    title = "deaths a month"
     months = max(1, (told.last - told.first).days // 30)
     size = max(1.0, inner / months * 0.7)
     layers = _today(told, narrow, labels=True)
