@@ -182,7 +182,7 @@ def _chances(n: Numbers) -> Figure | None:
         alt="Dots with 90% intervals: " + _words(data) + ".",
         source="Watch list.",
         draw=lambda width: charts.intervals(data, width, title="chance, %"),
-        data=data,
+        data=data.rename({"mean": "value"}),
     )
 
 
@@ -218,7 +218,7 @@ def _answers(n: Numbers) -> Figure | None:
         alt="Dots with 90% intervals: " + _words(data) + ".",
         source=source,
         draw=lambda width: charts.intervals(data, width, title="chance, %"),
-        data=data,
+        data=data.rename({"mean": "value"}),
     )
 
 
@@ -239,7 +239,7 @@ def _without(n: Numbers, sections: dict[str, Section]) -> Figure | None:
         alt="Dots with 90% intervals, median deaths within 24 months: " + _words(data) + ".",
         source="Scenario; three assumptions of what peacekeepers change.",
         draw=lambda width: charts.intervals(data, width, title="deaths within 24 months"),
-        data=data,
+        data=data.rename({"mean": "value"}),
     )
 
 
@@ -268,7 +268,7 @@ def _years(n: Numbers) -> Figure | None:
         alt="Dots with intervals, deaths in 12 months: " + _words(data) + ".",
         source="UCDP; low and high estimates of the past, 90% interval of the forecast.",
         draw=lambda width: charts.intervals(data, width, title="deaths in 12 months"),
-        data=data,
+        data=data.rename({"mean": "value"}),
     )
 
 

@@ -272,13 +272,15 @@ def lowered(text: str) -> str:
 def pictured(host: str, told: Timeline) -> str:
     """Name the picture by what is in it."""
     parts = [
-        *(["disputes, decisions and coups"] if told.events.height else []),
+        *(text for lane, text in SHOWN.items() if lane in set(told.events["lane"])),
         *(["UN strength"] if told.strength.height else []),
-        *(["deaths with their forecast"] if told.ahead.height else ["deaths"] if told.deaths.height else []),
+        *(["deaths with a forecast"] if told.ahead.height else ["deaths"] if told.deaths.height else []),
     ]
     return f"{capital(host)} since {told.first.year}: {listed(parts)}"
 
 
+SHOWN = {"consent": "disputes", "council": "decisions of the Council", "coup": "coups"}
+"""Lane of events -> what the picture is said to show."""
 MARKS = {
     "all told to leave": "red diamond, all told to leave",
     "other dispute": "yellow, another dispute",
@@ -294,7 +296,7 @@ def legend(told: Timeline) -> str:
         *(["blue fan, months not final"] if told.since.height else []),
         *(["brown fan, forecast (50% and 90%)"] if told.ahead.height else []),
     ]
-    return f"{capital('; '.join([*marks, *fans, 'dashed, this date']))}."
+    return f"{capital('; '.join([*marks, *fans, 'dotted line, this date']))}."
 
 
 def about(row: Row) -> str:

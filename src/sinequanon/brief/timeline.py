@@ -169,7 +169,10 @@ def _today(told: Timeline, narrow: bool, *, labels: bool = False) -> Any:
 def _events(told: Timeline, inner: int, narrow: bool) -> Any:
     there = set(told.events["lane"])
     lanes = [name for kind, name in LANES.items() if kind in there]
-    drawn = told.events.with_columns(name=pl.col("lane").replace_strict(LANES))
+    sizes = {kind: size for kind, (_, _, size) in KINDS.items()}
+    drawn = told.events.with_columns(
+        name=pl.col("lane").replace_strict(LANES), size=pl.col("what").replace_strict(sizes)
+    )
     kinds = [kind for kind in KINDS if kind in set(told.events["what"])]
     y = alt.Y(
         "name:N",
@@ -189,9 +192,8 @@ def _events(told: Timeline, inner: int, narrow: bool) -> Any:
             color=alt.Color(
                 "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][1] for k in kinds])
             ),
-            size=alt.Size(
-                "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][2] for k in kinds])
-            ),
+            # A scale of sizes would interpolate between kinds.
+            size=alt.Size("size:Q", legend=None, scale=None),
         )
     )
     return (_today(told, narrow) + marks).properties(width=inner, height=24 * len(lanes))
