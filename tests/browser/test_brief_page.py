@@ -88,10 +88,18 @@ def test_headings_run_in_order(opened):
 
 def test_tables_open_by_keyboard(opened):
     page, _, _ = opened
-    summary = page.locator("#rarity summary").first
+    summary = page.locator("#rarity summary").filter(has_text="rows").first
     summary.focus()
     page.keyboard.press("Enter")
     assert page.locator("#rarity table").first.is_visible()
+
+
+def test_how_it_is_known_is_folded(opened):
+    page, _, _ = opened
+    folded = page.locator("#rarity details").filter(has_text="How we know").locator("p").first
+    assert not folded.is_visible()
+    page.locator("#rarity summary").filter(has_text="How we know").click()
+    assert folded.is_visible()
 
 
 def test_it_prints(opened, tmp_path):

@@ -95,7 +95,11 @@ def as_markdown(brief: Brief, record: dict[str, Any]) -> str:
     lines += ["## Annexes", ""]
     for letter, section in lettered:
         lines += [f"### {letter}. {section.title}", ""]
-        for sentence in section.sentences:
+        for sentence in section.answers:
+            lines += [sentence, ""]
+        if section.how:
+            lines += ["**How we know.**", ""]
+        for sentence in section.how:
             lines += [sentence, ""]
         for figure in section.figures:
             lines += [_in_words(figure), ""]

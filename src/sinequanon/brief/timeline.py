@@ -150,7 +150,7 @@ def _y(field: str, title: str, **more: Any) -> alt.Y:
         titleX=-BESIDE + 4,
         titleY=-8,
         tickCount=3,
-        format="~s",
+        format=",",
         minExtent=BESIDE - 6,
         maxExtent=BESIDE - 6,
     )

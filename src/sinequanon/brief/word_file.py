@@ -79,7 +79,7 @@ def as_docx(brief: Brief) -> bytes:
     made.add_heading("Annexes", level=1)
     for letter, section in annexes(brief):
         made.add_heading(f"{letter}. {section.title}", level=2)
-        for sentence in section.sentences:
+        for sentence in (*section.answers, *section.how):
             made.add_paragraph(sentence)
         for title, table in section.tables:
             _table(made, title, table, pt(7))

@@ -125,6 +125,8 @@ def section(view: View, host: State) -> Section:
         figures=tuple(figures),
         tables=tuple(tables),
         facts=facts,
+        # What a draft's chances are worth, and by which record.
+        method=frozenset((*shield[2:], *elected.sentences[2:])),
     )
 
 

@@ -123,6 +123,7 @@ def section(host: State, found: Standard | None, why_not: str, term: Term | None
             ("Chance of war: battle deaths in 12 months reach 25 or 1,000", out.relapse()),
             ("Chances within the horizon, by scenario", _politics(out.politics())),
         ),
+        method=frozenset(sentences[-1:]),
         facts={
             "mission": mission,
             "totals": out.totals(),

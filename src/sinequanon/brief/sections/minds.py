@@ -101,6 +101,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             ("Shares of the variance", found.sensitivity.shares),
             ("Every assumption of the scenario, with its source", found.plan.assumptions),
         ),
+        method=frozenset(sentences[-1:]),
         facts={
             "shares": found.sensitivity.shares,
             "one_at_a_time": found.sensitivity.one_at_a_time,

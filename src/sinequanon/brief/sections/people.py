@@ -44,6 +44,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     fled = displaced(view, code)
     if fled.height:
         sentences += told(with_article(place.called(code)), fled)
+    how: list[str] = []
     facts: dict[str, object] = {"deaths": past, "years": spans, "displaced": fled}
     figures: list[Figure] = []
     tables = [("Last 12 months", past.tail(12).reverse())]
@@ -54,6 +55,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         sentences.append(error.cause)
     else:
         sentences += _ahead(ahead)
+        how = _score(ahead)
         facts |= {
             "forecast": ahead.months,
             "since": ahead.since,
@@ -94,6 +96,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         figures=tuple(figures),
         tables=tuple(tables),
         facts=facts,
+        method=frozenset((*how, view.vintage("fatalities") or "")),
     )
 
 

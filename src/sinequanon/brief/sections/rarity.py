@@ -55,12 +55,14 @@ def section(view: View, host: State) -> Section:
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
         f"{now.note} Reasons in the list are associations in past cases, not causes." if here.height else "",
     ]
+    method = {*sentences[1:4], sentences[-1]}
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
         sentences.append(
             f"Of {counted(found.cases.height, 'consent crisis', 'consent crises')} on record {doubtful.height} are not verified in every fact and "
             "are marked so in the table; the rates without them stand in the JSON."
         )
+        method.add(sentences[-1])
     figure = Figure(
         name="rates",
         title=f"Consent crises on record per 100 mission-years of peacekeeping, since 1948 and in the last {YEARS_BACK} years",
@@ -79,6 +81,7 @@ def section(view: View, host: State) -> Section:
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
         tables=(("Consent crises on record", table), *_list(now.missions)),
+        method=frozenset(method),
         facts={
             "rates": found.rates,
             "effort": effort(view),

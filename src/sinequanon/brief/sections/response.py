@@ -81,6 +81,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
         sentences=tuple(sentences),
         figures=figures,
         tables=(("Past demands that a mission leave, with what became of them", past),),
+        method=frozenset(sentences[-1:]),
         facts={"outcomes": outcomes, "days_to_decision": days, "ladder": rungs, "cases": past},
     )
 
