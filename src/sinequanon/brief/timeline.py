@@ -104,7 +104,8 @@ def draw(told: Timeline, width: int) -> Any:
     narrow = width < NARROW
     panels: list[Any] = []
     if told.events.height:
-        panels.append(_events(told, inner, narrow))
+        alone = not told.strength.height and not _has_deaths(told)
+        panels.append(_events(told, inner, narrow, last=alone))
     if told.strength.height:
         panels.append(_strength(told, inner, narrow, last=not _has_deaths(told)))
     if _has_deaths(told):
@@ -166,7 +167,7 @@ def _today(told: Timeline, narrow: bool, *, labels: bool = False) -> Any:
     )
 
 
-def _events(told: Timeline, inner: int, narrow: bool) -> Any:
+def _events(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     there = set(told.events["lane"])
     lanes = [name for kind, name in LANES.items() if kind in there]
     sizes = {kind: size for kind, (_, _, size) in KINDS.items()}
@@ -184,7 +185,7 @@ def _events(told: Timeline, inner: int, narrow: bool) -> Any:
         alt.Chart(drawn)
         .mark_point(filled=True, opacity=0.9)
         .encode(
-            x=_x(told, "date", narrow, labels=False),
+            x=_x(told, "date", narrow, labels=last),
             y=y,
             shape=alt.Shape(
                 "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][0] for k in kinds])
@@ -196,7 +197,7 @@ def _events(told: Timeline, inner: int, narrow: bool) -> Any:
             size=alt.Size("size:Q", legend=None, scale=None),
         )
     )
-    return (_today(told, narrow) + marks).properties(width=inner, height=24 * len(lanes))
+    return (_today(told, narrow, labels=last) + marks).properties(width=inner, height=24 * len(lanes))
 
 
 def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:

@@ -47,6 +47,7 @@ def told(*, events: bool = True, strength: bool = True, deaths: bool = True) -> 
         ({"strength": False}, 2),
         ({"deaths": False}, 2),
         ({"events": False, "strength": False}, 1),
+        ({"deaths": False, "strength": False}, 1),
     ],
 )
 def test_a_panel_for_each_thing_that_is_known(parts, panels, width):
