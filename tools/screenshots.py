@@ -27,13 +27,16 @@ from sinequanon.evidence.view import view
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 MOST_BYTES = 300_000
 AS_OF, HOST = "2023-06-16", "MLI"
-# Name -> width, height, colour scheme, part of the page that is brought to the top.
+# Name -> width, height, colour scheme, part of the page that is brought to the top; on paper, A4 less its margins.
 SHOTS: dict[str, tuple[int, int, str, str | None]] = {
-    "brief": (800, 1000, "light", None),
+    "brief": (1280, 1330, "light", None),
     "brief-dark": (800, 860, "dark", "#positions"),
     "brief-effects": (800, 860, "light", "#effects"),
-    "brief-phone": (380, 800, "light", "#gone"),
+    "brief-phone": (390, 1900, "light", None),
+    "brief-a4": (665, 1009, "paper", None),
 }
+TONIGHT = "CAF"
+TONIGHTS: dict[str, tuple[int, int, str, str | None]] = {"brief-tonight": (800, 1330, "light", None)}
 PORT = 8765
 PATIENCE = 60
 """Seconds that the app may take to answer."""
@@ -49,22 +52,34 @@ def shoot(page: Any, name: str) -> Path:
 
 
 def brief(browser: Any) -> list[Path]:
-    """Write the brief and take its pictures."""
+    """Write the briefs and take their pictures."""
     made: list[Path] = []
-    with tempfile.TemporaryDirectory() as folder:
-        write(view(AS_OF), states.lookup(HOST), Path(folder))
-        for name, (width, height, scheme, part) in SHOTS.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page.goto((Path(folder) / "brief.html").as_uri())
-            if part:
-                page.evaluate(
-                    "part => { document.documentElement.style.scrollBehavior = 'auto';"
-                    " document.querySelector(part).scrollIntoView() }",
-                    part,
-                )
-            made.append(shoot(page, name))
-            page.close()
+    for as_of, host, shots in ((AS_OF, HOST, SHOTS), ("today", TONIGHT, TONIGHTS)):
+        with tempfile.TemporaryDirectory() as folder:
+            write(view(as_of), states.lookup(host), Path(folder))
+            made += [
+                _of_page(browser, Path(folder) / "brief.html", name, *shot) for name, shot in shots.items()
+            ]
     return made
+
+
+def _of_page(
+    browser: Any, page_file: Path, name: str, width: int, height: int, scheme: str, part: str | None
+) -> Path:
+    light = "light" if scheme == "paper" else scheme
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=light)
+    page.goto(page_file.as_uri())
+    if scheme == "paper":
+        page.emulate_media(media="print")
+    if part:
+        page.evaluate(
+            "part => { document.documentElement.style.scrollBehavior = 'auto';"
+            " document.querySelector(part).scrollIntoView() }",
+            part,
+        )
+    path = shoot(page, name)
+    page.close()
+    return path
 
 
 def app(browser: Any) -> list[Path]:

@@ -3,9 +3,9 @@
     python verification/tonight.py [--as-of DATE] [--data DIR] [--out FILE] [--briefs DIR]
 
 Each mission has a brief of its own. Writes one row a mission: headline, end of the mandate, strength with its month and interval, the largest provider of security with
-its probability, and whether a scenario was run. Prints every sentence that its own tables contradict; `--briefs` keeps
+its probability, whether a scenario was run, and the words before the annexes. Prints every sentence that its own tables contradict or that breaks the house style; `--briefs` keeps
 the briefs as Markdown, to be read aloud. Exits 1 when a mission is
-refused or a sentence contradicted.
+refused, or a sentence is contradicted or breaks the style.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from sinequanon import states
 from sinequanon.brief.consistency import faults
 from sinequanon.brief.content import Brief, compose
 from sinequanon.brief.render import as_markdown
+from sinequanon.brief.style import faults as breaches
+from sinequanon.brief.style import length, prose
 from sinequanon.brief.words import chance
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
@@ -79,6 +81,7 @@ def row_of(now: View, mission: dict[str, object], brief: Brief) -> list[str]:
         else "no mission any more"
         if mission["end"]
         else "REFUSED",
+        str(length(as_markdown(brief, {}))),
     ]
 
 
@@ -99,12 +102,12 @@ def main() -> int:
     for mission in listed(now):
         name = str(mission["mission"])
         brief = compose(now, place(now, mission))
-        for fault in faults(brief, now):
+        for fault in (*faults(brief, now), *breaches(prose(brief))):
             wrong += 1
             print(f"{name}: {fault}", flush=True)
         rows.append(row_of(now, mission, brief))
         print(" | ".join(rows[-1]), flush=True)
-        refused += rows[-1][-1] == "REFUSED"
+        refused += rows[-1][-2] == "REFUSED"
         if asked.briefs:
             text = as_markdown(brief, record(now, "brief", parameters={"host": name}, seed=brief.seed))
             (asked.briefs / f"{name.replace(' ', '_')}.md").write_text(text, encoding="utf-8")
@@ -116,12 +119,14 @@ def main() -> int:
         "Uniformed people",
         "Largest provider of security",
         "Scenario",
+        "Words before the annexes",
     ]
     lines = [
         "# Every mission, tonight",
         "",
         f"As of {in_words(now.as_of)}, written by `python verification/tonight.py`. {len(rows)} missions: those active, and those "
-        f"that ended in the twelve months before. {refused} refused; {wrong} sentences that their own tables contradict.",
+        f"that ended in the twelve months before. {refused} refused; {wrong} sentences that their own tables contradict or that break the house style. The longest brief has "
+        f"{max(int(cells[-1]) for cells in rows)} words before its annexes.",
         "",
         f"| {' | '.join(heads)} |",
         f"|{' --- |' * len(heads)}",

@@ -55,7 +55,9 @@ class Brief(Tabular):
 
         return as_markdown(self.content, self.record)
 
-    def write(self, folder: str | Path, *, charts: Literal["svg", "png"] | None = None) -> Written:
+    def write(
+        self, folder: str | Path, *, charts: Literal["svg", "png", "all"] | None = None, docx: bool = False
+    ) -> Written:
         """Write `brief.html`, `brief.md` and `brief.json`.
 
         Parameters
@@ -63,7 +65,9 @@ class Brief(Tabular):
         folder
             Where to; made when it is not there.
         charts
-            Also write every chart as a file of that kind, in `charts/`.
+            Also write every chart as a file of that kind, or of both, in `charts/`, with its data as CSV.
+        docx
+            Also write `brief.docx`; needs the extra `docx`.
 
         Raises
         ------
@@ -72,7 +76,7 @@ class Brief(Tabular):
         """
         from sinequanon.brief import put
 
-        return put(self.content, self.record, Path(folder), charts=charts)
+        return put(self.content, self.record, Path(folder), charts=charts, docx=docx)
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """Return the brief's tables by section, each flat: `SECTION`, and `SECTION_2` and so on where it has more."""

@@ -37,7 +37,8 @@ def write(
     folder: Path,
     *,
     later: View | None = None,
-    charts: Literal["svg", "png"] | None = None,
+    charts: Literal["svg", "png", "all"] | None = None,
+    docx: bool = False,
 ) -> Written:
     """Write the brief on a host as of the view's date.
 
@@ -52,26 +53,36 @@ def write(
     later
         A later view of the same evidence: adds a section on what happened after the date.
     charts
-        Also write every chart as a file of that kind, in `charts/` beside the brief.
+        Also write every chart as a file of that kind, or of both, in `charts/` beside the brief, with its data as CSV.
+    docx
+        Also write `brief.docx`; needs the extra `docx`.
 
     Raises
     ------
     SinequanonError
-        When the folder cannot be written. Files that were there stay whole.
+        When the folder cannot be written, or the extra is missing. Files that were there stay whole.
     """
     from sinequanon.brief.content import compose
+    from sinequanon.brief.word_file import needed
 
+    if docx:
+        needed()
     _made(folder)
     told = compose(view, host, later=later)
     parameters: dict[str, Any] = {"host": told.host.iso3}
     if later is not None:
         parameters["revealed_on"] = str(later.as_of)
     noted = record(view, "brief", parameters=parameters, seed=told.seed)
-    return put(told, noted, folder, charts=charts)
+    return put(told, noted, folder, charts=charts, docx=docx)
 
 
 def put(
-    told: Brief, noted: dict[str, Any], folder: Path, *, charts: Literal["svg", "png"] | None = None
+    told: Brief,
+    noted: dict[str, Any],
+    folder: Path,
+    *,
+    charts: Literal["svg", "png", "all"] | None = None,
+    docx: bool = False,
 ) -> Written:
     """Write a brief that is composed already.
 
@@ -79,16 +90,20 @@ def put(
     ----------
     told, noted
         The brief and its record.
-    folder, charts
+    folder, charts, docx
         As `write` takes them.
 
     Raises
     ------
     SinequanonError
-        When the folder cannot be written. Files that were there stay whole.
+        When the folder cannot be written, or the extra is missing. Files that were there stay whole.
     """
-    from sinequanon.brief.render import as_html, as_json, as_markdown, pictures
+    from sinequanon.brief.drawings import files as files_of
+    from sinequanon.brief.render import as_html, as_json, as_markdown
+    from sinequanon.brief.word_file import as_docx, needed
 
+    if docx:
+        needed()
     _made(folder)
     pages: dict[str, str | bytes] = {
         "brief.html": as_html(told, noted),
@@ -96,7 +111,9 @@ def put(
         "brief.json": json.dumps(as_json(told, noted), ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
     if charts is not None:
-        pages |= {f"charts/{name}.{charts}": drawn for name, drawn in pictures(told, charts).items()}
+        pages |= {f"charts/{name}": drawn for name, drawn in files_of(told, charts).items()}
+    if docx:
+        pages["brief.docx"] = as_docx(told)
     try:
         for name, content in pages.items():
             with replacing(folder / name) as part:

@@ -63,6 +63,8 @@ def months(first: date, last: date, width: int) -> alt.Axis:
 finish, years = _finish, _years
 """For charts that live in a module of their own."""
 
+LONG = 12
+"""Letters of a name for which there is room on a phone."""
 SESSION_OPENS = 0.7
 """A session opens in mid-September: a date is drawn that part of a year earlier, on the session's own clock."""
 
@@ -99,7 +101,9 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
 
 def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) -> Any:
     """Draw paths of ideal points with their bands, the host's in black, each named at its end."""
-    names = {host: name_of(host)} | (NAMES | SHORT if width < NARROW else NAMES)
+    own = name_of(host)
+    own = "the host" if width < NARROW and len(own) > LONG else own
+    names = {host: own} | (NAMES | SHORT if width < NARROW else NAMES)
     shown = [state for state in names if state in points["state"].unique().to_list()]
     colours = {host: INK} | {member: COLOURS[member] for member in shown if member != host}
     named = points.with_columns(name=pl.col("state").replace_strict(names))
@@ -116,7 +120,12 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
     every = 10 if width < NARROW else 5
     axis = alt.Axis(format="d", values=[year for year in range(first, last + 1) if year % every == 0])
     x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
-    y = alt.Y("mean:Q", title="position", scale=alt.Scale(zero=False))
+    y = alt.Y(
+        "mean:Q",
+        title="position",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(tickCount=4 if width < NARROW else 7),
+    )
     band = (
         alt.Chart(named)
         .mark_area(opacity=0.2)
@@ -296,7 +305,11 @@ def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | Non
     """
     top = limit or float(frame["high"].max() or 1.0)  # type: ignore[arg-type]
     room = 0.3 if width < NARROW else 0.2
-    ticks = alt.Axis(values=[limit * k / 4 for k in range(5)]) if limit else alt.Axis(tickCount=5)
+    ticks = (
+        alt.Axis(values=[limit * k / 4 for k in range(5)])
+        if limit
+        else alt.Axis(tickCount=3 if width < NARROW else 5)
+    )
     x = alt.X("low:Q", title=title, scale=alt.Scale(domain=[0, top * (1 + room)], nice=False), axis=ticks)
     y = alt.Y(
         "name:N",

@@ -47,6 +47,8 @@ def faults(brief: Brief, view: View) -> list[str]:
 def _sentences(brief: Brief) -> Iterator[str]:
     yield brief.headline
     yield from brief.lead
+    for question in brief.front.questions:
+        yield from question.answer
     for section in brief.sections:
         yield from section.sentences
 

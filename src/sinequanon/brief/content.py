@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sinequanon.brief import standing
+from sinequanon.brief.first_page import front
+from sinequanon.brief.front import Front
 from sinequanon.brief.parts import Section
 from sinequanon.brief.sections import (
     analogues,
@@ -21,7 +23,9 @@ from sinequanon.brief.sections import (
     revealed,
     security,
 )
+from sinequanon.brief.words import capital
 from sinequanon.errors import SinequanonError
+from sinequanon.months import in_words
 from sinequanon.states import Place, State
 
 if TYPE_CHECKING:
@@ -34,18 +38,20 @@ class Brief:
     """The whole of what is told about a host as of a date."""
 
     host: State
+    place: str
     as_of: str
     headline: str
-    lead: tuple[str, ...]
+    front: Front
     sections: tuple[Section, ...]
     seed: int
 
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The first sentences: the bottom line, and whose figures they are where they are not the place's own."""
+        return (*self.front.bottom_line, *([self.front.note] if self.front.note else []))
+
 
 SEED = 1
-FIRST = 3
-"""Sentences on how things stand that come before all sections."""
-LEAD = ("calendar", "security", "people", "futures")
-"""Sections whose first sentences open the brief, after what stands: those that say something of this host alone."""
 
 
 def compose(view: View, host: str | State | Place, *, later: View | None = None) -> Brief:
@@ -61,8 +67,6 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
     later
         The same evidence as of a later date, to set what was foretold against what then happened; by default nothing is revealed.
     """
-    from sinequanon.months import in_words
-
     place = view.host(host) if isinstance(host, str) else Place(host) if isinstance(host, State) else host
     host = place.state
     found, why_not = _scenario(view, place)
@@ -82,21 +86,13 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
         sections.append(revealed.section(view, later, host, found, seed=SEED))
     sections.append(provenance.section(view))
     title = standing.headline(view, host, place.missions, name=place.name)
-    # What is less than the first of what stands is told in its section.
-    stands = standing.first_sentences(view, host, place.missions, title, most=FIRST)
+    told = [s for s in standing.sentences(view, host, place.missions) if s.rstrip(".") not in title]
     return Brief(
         host=host,
+        place=place.name,
         as_of=in_words(view.as_of),
         headline=title,
-        lead=(
-            *stands,
-            *([place.note] if place.note else []),
-            *(
-                calendar.first(s, title) if s.name == "calendar" else s.sentences[0]
-                for s in sections
-                if s.name in LEAD
-            ),
-        ),
+        front=front(view, place, sections, title, told),
         sections=tuple(sections),
         seed=SEED,
     )
@@ -115,4 +111,6 @@ def _scenario(view: View, place: Place) -> tuple[Standard | None, str]:
     try:
         return standard(view, place, seed=SEED), ""
     except SinequanonError as error:
-        return None, error.cause
+        # Errors name states by their codes, and days as they are typed.
+        named = error.cause.replace(place.state.iso3, capital(place.state.in_text))
+        return None, named.replace(str(view.as_of), in_words(view.as_of))

@@ -25,10 +25,12 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
         "provider:N",
         title=None,
         scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
-        legend=alt.Legend(orient="top", columns=1 if width < NARROW else 2, labelLimit=300),
+        legend=alt.Legend(
+            orient="top", columns=1 if width < NARROW else 2, labelLimit=240 if width < NARROW else 300
+        ),
     )
     x = alt.X("month:T", axis=years(width))
-    y = alt.Y("top:Q", title="people")
+    y = alt.Y("top:Q", title="people", axis=alt.Axis(tickCount=3 if width < NARROW else 6))
     areas = (
         alt.Chart(layers)
         .mark_area(opacity=0.75, interpolate="step-after")

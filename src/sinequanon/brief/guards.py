@@ -106,7 +106,7 @@ def _largest(
         f"{name(top['provider'])} (probability {chance(first['probability'])})"
     )
     if len(candidates) > 1:
-        told += f"; it may be {' or '.join(_one(row) for row in candidates)}."
+        told += f"; it may be {', or '.join(_one(row) for row in candidates)}."
     else:
         told += f", with {people(top)}."
     return [told, _there_too(others)] if others else [told]

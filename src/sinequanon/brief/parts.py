@@ -20,6 +20,8 @@ class Figure:
     source: str
     draw: Callable[[int], Any]
     """Width in pixels -> Altair chart."""
+    data: pl.DataFrame | None = None
+    """What is drawn, one row a mark."""
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,15 @@ class Section:
     figures: tuple[Figure, ...] = ()
     tables: tuple[tuple[str, pl.DataFrame], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
+    method: frozenset[str] = frozenset()
+    """Those of its sentences that say how the others are known; pages fold them."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Its sentences but for those on how they are known."""
+        return tuple(sentence for sentence in self.sentences if sentence not in self.method)
+
+    @property
+    def how(self) -> tuple[str, ...]:
+        """Its sentences on how the others are known."""
+        return tuple(sentence for sentence in self.sentences if sentence in self.method)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.drawings import PHONE, WIDE, svgs
+from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
 
 if TYPE_CHECKING:
     import polars as pl
 
     from sinequanon.brief.content import Brief
-    from sinequanon.brief.parts import Figure
-
-WIDE, PHONE = 680, 340
-"""Widths in pixels at which each chart is drawn; the page shows the one that fits."""
+    from sinequanon.brief.parts import Figure, Section
 
 
 @lru_cache(maxsize=1)
@@ -39,38 +39,36 @@ def _heading(name: str) -> str:
     return name.replace("_", " ")
 
 
-def svg(figure: Figure, width: int) -> str:
-    """Draw a figure as SVG: static, so that it prints and needs no script."""
-    import vl_convert
-
-    return vl_convert.vegalite_to_svg(figure.draw(width).to_dict())
-
-
-def pictures(brief: Brief, kind: Literal["svg", "png"]) -> dict[str, str | bytes]:
-    """Draw every chart as a file on white paper: name of the figure -> SVG text, or PNG at twice the size."""
-    import vl_convert
-
-    figures = [figure for section in brief.sections for figure in section.figures]
-    if kind == "svg":
-        return {figure.name: svg(figure, WIDE) for figure in figures}
-    return {
-        figure.name: vl_convert.vegalite_to_png(figure.draw(WIDE).to_dict(), scale=2.0) for figure in figures
-    }
+def annexes(brief: Brief) -> tuple[tuple[str, Section], ...]:
+    """Return the sections in the order of the questions, each with the letter of its annex."""
+    order = [name for names in ANNEXES.values() for name in names]
+    place = {name: k for k, name in enumerate(order)}
+    ordered = sorted(brief.sections, key=lambda section: place.get(section.name, len(order)))
+    return tuple(zip(ascii_uppercase, ordered, strict=False))
 
 
 def as_html(brief: Brief, record: dict[str, Any]) -> str:
     """Render the brief as one HTML file without any external request."""
-    drawn = {
-        (figure.name, width): themed(svg(figure, width))
+    wanted = {
+        (figure.name, width): (figure, width)
         for section in brief.sections
         for figure in section.figures
         for width in (WIDE, PHONE)
     }
+    wanted |= {(figure.name, PHONE): (figure, PHONE) for figure in brief.front.figures}
+    if brief.front.picture:
+        wanted[brief.front.picture.name, WIDE] = (brief.front.picture, WIDE)
+    drawn = {key: themed(drawing) for key, drawing in svgs(wanted.values()).items()}
+    lettered = annexes(brief)
     return (
         _templates()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
+            front=brief.front,
+            annexes=lettered,
+            letters={section.name: letter for letter, section in lettered},
+            titles={section.name: section.title for section in brief.sections},
             pictures=drawn,
             on_white=variables(0),
             in_the_dark=variables(1),
@@ -82,18 +80,43 @@ def as_html(brief: Brief, record: dict[str, Any]) -> str:
 
 
 def as_markdown(brief: Brief, record: dict[str, Any]) -> str:
-    """Render the brief as Markdown: the same sentences and tables; charts as their words."""
+    """Render the brief as Markdown: the same sentences and tables; charts as their words, in the annexes."""
+    front, lettered = brief.front, annexes(brief)
+    letters = {section.name: letter for letter, section in lettered}
     lines = [f"# {brief.headline}", "", f"*As of {brief.as_of}.*", ""]
-    for section in brief.sections:
-        lines += [f"## {section.title}", ""]
-        for sentence in section.sentences:
+    for sentence in brief.lead:
+        lines += [sentence, ""]
+    lines += ["| | | |", "| --- | --- | --- |"]
+    lines += [f"| {t.label} | **{t.value}** | {t.note} |" for t in front.strip]
+    lines += [""]
+    for question in front.questions:
+        how = ", ".join(letters[name] for name in question.annexes if name in letters)
+        lines += [f"## {question.title}", "", f"{' '.join(question.answer)} *(How we know: {how})*", ""]
+    lines += ["## Annexes", ""]
+    for letter, section in lettered:
+        lines += [f"### {letter}. {section.title}", ""]
+        for sentence in section.answers:
+            lines += [sentence, ""]
+        if section.how:
+            lines += ["**How we know.**", ""]
+        for sentence in section.how:
             lines += [sentence, ""]
         for figure in section.figures:
-            lines += [f"**{figure.title}.** {figure.alt} *{figure.source}*", ""]
+            lines += [_in_words(figure), ""]
         for title, table in section.tables:
             lines += [f"**{title}**", "", *_markdown_table(table), ""]
-    lines += ["## Record", "", "```json", json.dumps(record, indent=1, ensure_ascii=False), "```", ""]
+    borrowed = {figure.name for section in brief.sections for figure in section.figures}
+    own = [figure for figure in front.figures if figure.name not in borrowed]
+    if own:
+        lines += ["### Charts of the first pages", ""]
+        for figure in own:
+            lines += [_in_words(figure), ""]
+    lines += ["### Record", "", "```json", json.dumps(record, indent=1, ensure_ascii=False), "```", ""]
     return "\n".join(lines)
+
+
+def _in_words(figure: Figure) -> str:
+    return f"**{figure.title}.** {figure.alt} *{figure.source}*"
 
 
 def _markdown_table(table: pl.DataFrame) -> list[str]:
@@ -105,18 +128,19 @@ def _markdown_table(table: pl.DataFrame) -> list[str]:
 
 def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
     """Give the brief as plain data: sentences and the facts behind them."""
+    borrowed = {figure.name for section in brief.sections for figure in section.figures}
     return {
         "headline": brief.headline,
         "host": brief.host.iso3,
         "as_of": record["as_of"],
+        "front": brief.front.plain()
+        | {"figures": [_described(f) for f in brief.front.figures if f.name not in borrowed]},
         "sections": [
             {
                 "name": s.name,
                 "title": s.title,
                 "sentences": list(s.sentences),
-                "figures": [
-                    {"name": f.name, "title": f.title, "alt": f.alt, "source": f.source} for f in s.figures
-                ],
+                "figures": [_described(f) for f in s.figures],
                 "tables": [{"title": title, "rows": plain(table)} for title, table in s.tables],
                 "facts": plain(s.facts),
             }
@@ -124,3 +148,7 @@ def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
         ],
         "record": record,
     }
+
+
+def _described(figure: Figure) -> dict[str, str]:
+    return {"name": figure.name, "title": figure.title, "alt": figure.alt, "source": figure.source}

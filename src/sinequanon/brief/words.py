@@ -87,19 +87,37 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+SCALE = (
+    (0.95, "it is almost certain"),
+    (0.8, "it is very likely"),
+    (0.55, "it is likely"),
+    (0.45, "there is a roughly even chance"),
+    (0.2, "it is unlikely"),
+    (0.05, "it is very unlikely"),
+    (0.0, "there is almost no chance"),
+)
+"""Words of likelihood by the least probability that each is used for: the scale of the US intelligence community (ICD 203)."""
+
+
 def likely(probability: float) -> str:
-    """Put a probability into words: seven steps, the same everywhere."""
-    steps = (
-        (0.95, "is very likely"),
-        (0.8, "is likely"),
-        (0.6, "is somewhat more likely than not"),
-        (0.4, "is about as likely as not"),
-        (0.2, "is somewhat less likely than not"),
-        (0.05, "is unlikely"),
-    )
-    return next((words for least, words in steps if probability >= least), "is very unlikely")
+    """Open a sentence on a chance with the word of the scale and the number beside it.
+
+    Examples
+    --------
+    >>> likely(0.72)
+    'it is likely (72%) that'
+    """
+    words = next(words for least, words in SCALE if round(probability, 2) >= least)
+    return f"{words} ({chance(probability)}) that"
 
 
 def signed(value: float) -> str:
     """Write a difference with its sign, two digits after the point."""
     return f"{value:+.2f}".replace("-", "−")
+
+
+def put(reason: str) -> str:
+    """Put a reason of the watch list so that it uses no word of likelihood without a number."""
+    return reason.replace(
+        "a veto of drafts against the host is unlikely", "drafts against the host are seldom vetoed"
+    ).replace("a veto of drafts against the host is likely", "drafts against the host are often vetoed")

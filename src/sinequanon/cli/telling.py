@@ -23,8 +23,12 @@ def brief(
         ),
     ] = False,
     charts: Annotated[
-        Literal["svg", "png"] | None, Parameter(help="Also write every chart as a file, in charts/.")
+        Literal["svg", "png", "all"] | None,
+        Parameter(help="Also write every chart as a file, in charts/, with its data as CSV."),
     ] = None,
+    docx: Annotated[
+        bool, Parameter(help="Also write brief.docx for Word (extra: docx).", negative=())
+    ] = False,
     common: Common = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
@@ -36,7 +40,7 @@ def brief(
     where = view.host(host)
     code = where.code
     folder = out or Path("briefs") / f"{code}-{view.as_of}"
-    written = write(view, where, folder, later=later, charts=charts)
+    written = write(view, where, folder, later=later, charts=charts, docx=docx)
     answer(
         common,
         written.to_dict(),

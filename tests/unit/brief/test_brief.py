@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
 from sinequanon import states
-from sinequanon.brief import write
+from sinequanon.brief import style, write
 from sinequanon.brief.cells import cell
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_markdown
+from sinequanon.brief.word_file import as_docx
 from sinequanon.brief.words import chance, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.view import view
@@ -86,9 +90,47 @@ def test_nothing_later_is_told(mali, later):
     ]
 
 
+def test_the_first_pages_are_short(mali):
+    for name in ("brief.md", "brief.html"):
+        assert style.length(read(mali, name)) <= style.MOST_WORDS
+
+
+def test_the_strip_tells_six_figures_with_their_dates(mali):
+    strip = {t["name"]: t for t in json.loads(read(mali, "brief.json"))["front"]["strip"]}
+    assert strip["mandate"]["value"] == "30 June 2023"
+    assert "14 days left" in strip["mandate"]["note"]
+    assert (strip["consent"]["value"], strip["consent"]["note"]) == (
+        "told to leave",
+        "16 June 2023; undecided",
+    )
+    assert strip["chance"]["note"].startswith("on its eve: ")
+    assert "June 2023" in strip["strength"]["note"]
+    assert strip["deaths"]["value"] == "2,212"
+    assert strip["deaths"]["note"] == "587 civilians killed on purpose; to May 2023"
+    assert strip["next"]["value"] == "30 June 2023"
+
+
+def test_no_answer_is_the_same_for_all_hosts(mali):
+    """Two hosts on one day share no sentence before the annexes."""
+    other = compose(view("2023-06-16"), states.lookup("CYP")).front
+    own = json.loads(read(mali, "brief.json"))["front"]
+    told = {s for q in own["questions"] for s in q["answer"]} | set(own["bottom_line"])
+    assert told.isdisjoint({s for q in other.questions for s in q.answer} | set(other.bottom_line))
+
+
+def test_answers_name_annexes_that_are_there(mali):
+    told = json.loads(read(mali, "brief.json"))
+    there = {s["name"] for s in told["sections"]}
+    for question in told["front"]["questions"]:
+        assert question["answer"]
+        assert set(question["annexes"]) & there
+        assert question["title"].endswith("?")
+
+
 def test_every_chart_has_words(mali):
-    for section in json.loads(read(mali, "brief.json"))["sections"]:
-        for figure in section["figures"]:
+    told = json.loads(read(mali, "brief.json"))
+    for part in (told["front"], *told["sections"]):
+        for figure in part["figures"]:
             assert figure["title"]
             assert len(figure["alt"]) > 40
             assert figure["source"]
@@ -125,12 +167,46 @@ def test_any_host_on_any_date_has_a_brief(host, day):
     assert "None" not in text
     assert "nan" not in text.lower().split()
     assert told.headline.startswith(states.lookup(host).name)
+    assert style.faults(style.prose(told)) == []
+    assert 150 < style.length(text) <= style.MOST_WORDS
+    assert 2 <= len(told.front.bottom_line) <= 5
+    assert [tile.name for tile in told.front.strip] == [
+        "mandate",
+        "consent",
+        "chance",
+        "strength",
+        "deaths",
+        "next",
+    ]
+    assert all(tile.value and tile.note for tile in told.front.strip)
+    # What the title has said, the bottom line does not say again.
+    assert not [s for s in told.front.bottom_line if s.rstrip(".").casefold() in told.headline.casefold()]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(SinequanonError, match=r"(?s)cannot be written.*--out DIR"):
         write(view("2023-06-16"), states.lookup("MLI"), tmp_path / "taken" / "brief")
+
+
+@pytest.mark.skipif(find_spec("docx") is not None, reason="the extra is there")
+def test_a_word_file_without_its_extra_is_refused_by_name(tmp_path):
+    with pytest.raises(SinequanonError, match=r"(?s)python-docx.*sinequanon\[docx\]"):
+        write(view("2023-06-16"), states.lookup("MLI"), tmp_path, docx=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(find_spec("docx") is None, reason="needs the extra docx")
+def test_the_word_file_holds_the_first_pages_and_the_annexes():
+    document = import_module("docx").Document
+    told = compose(view("2010-02-01"), states.lookup("TCD"))
+    made = document(io.BytesIO(as_docx(told)))
+    text = "\n".join(p.text for p in made.paragraphs)
+    assert made.paragraphs[0].text == told.headline
+    assert all(sentence in text for sentence in told.front.bottom_line)
+    assert [c.text for c in made.tables[0].columns[1].cells] == [t.value for t in told.front.strip]
+    assert len(made.inline_shapes) == len(told.front.figures)
+    assert "Annexes" in text
 
 
 def test_words():

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 
+import polars as pl
 import pytest
 
 from sinequanon import states
@@ -44,7 +45,7 @@ def shown(now, tmp_path_factory):
     """The brief on Mali with what followed, and its charts as files."""
     folder = tmp_path_factory.mktemp("revealed")
     day = view("2023-06-16").as_of
-    write(now.earlier(day), states.lookup("MLI"), folder, later=now, charts="svg")
+    write(now.earlier(day), states.lookup("MLI"), folder, later=now, charts="all")
     return folder
 
 
@@ -58,7 +59,7 @@ def section(told, name):
 
 
 def test_the_keys_of_the_json_stay(told):
-    assert list(told) == ["headline", "host", "as_of", "sections", "record"]
+    assert list(told) == ["headline", "host", "as_of", "front", "sections", "record"]
     names = [s["name"] for s in told["sections"]]
     assert [n for n in names if n != "revealed"] == ORDER
     assert names[-2:] == ["revealed", "sources"]
@@ -195,14 +196,31 @@ def test_charts_follow_the_page_into_the_dark(shown):
 
 
 def test_charts_are_written_as_files(shown, tmp_path):
-    figures = {
-        f["name"] for s in json.loads((shown / "brief.json").read_text())["sections"] for f in s["figures"]
-    }
-    assert {p.stem for p in (shown / "charts").glob("*.svg")} == figures
+    told = json.loads((shown / "brief.json").read_text())
+    figures = {f["name"] for part in (told["front"], *told["sections"]) for f in part["figures"]}
+    for kind in ("svg", "png", "csv"):
+        assert {p.stem for p in (shown / "charts").glob(f"*.{kind}")} == figures, kind
     assert all(
         p.read_text().startswith("<svg") and "var(--" not in p.read_text()
-        for p in (shown / "charts").iterdir()
+        for p in (shown / "charts").glob("*.svg")
     )
+    assert all(p.read_bytes().startswith(b"\x89PNG") for p in (shown / "charts").glob("*.png"))
+
+
+def test_the_data_of_a_chart_are_what_it_shows(shown, told):
+    """The picture's table holds the forecast that the section on people holds."""
+    rows = pl.read_csv(shown / "charts" / "timeline.csv").filter(pl.col("what") == "forecast")
+    ahead = section(told, "people")["facts"]["forecast"]
+    assert rows["value"].to_list() == [r["q50"] for r in ahead]
+    assert rows["date"].to_list() == [r["month"] for r in ahead]
+    marks = pl.read_csv(shown / "charts" / "timeline.csv").filter(pl.col("panel") == "events")
+    assert marks.filter(pl.col("what") == "all told to leave")["date"].to_list() == ["2023-06-16"]
+
+
+def test_the_picture_knows_nothing_later(shown, told):
+    rows = pl.read_csv(shown / "charts" / "timeline.csv").filter(pl.col("what") != "forecast")
+    assert rows["date"].max() <= "2023-06-16"
+    assert told["front"]["picture"] == "timeline"
 
 
 def test_a_host_without_a_mission_says_so():

@@ -10,7 +10,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import votes
-from sinequanon.brief.words import MEMBER_NAMES, chance, counted, likely, listed, number
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, likely, listed, number
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.align import Alignment, align, moved
 from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
@@ -100,6 +100,7 @@ def section(view: View, host: State) -> Section:
                 source="General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one "
                 f"abstention 1/2; years with fewer than {FEWEST} shared roll calls are left out.",
                 draw=lambda width: charts.agreement(by_year, width),
+                data=by_year,
             )
         )
     decades = vetoes_by_member(view, region)
@@ -114,6 +115,7 @@ def section(view: View, host: State) -> Section:
                 ),
                 source="List of vetoes 1946 to July 2022, and the register of Council acts after it.",
                 draw=lambda width: charts.vetoes(decades, width),
+                data=decades,
             )
         )
     return Section(
@@ -123,6 +125,8 @@ def section(view: View, host: State) -> Section:
         figures=tuple(figures),
         tables=tuple(tables),
         facts=facts,
+        # What a draft's chances are worth, and by which record.
+        method=frozenset((*shield[2:], *elected.sentences[2:])),
     )
 
 
@@ -171,11 +175,11 @@ def _movement(view: View, host: State) -> list[str]:
     near = (
         ""
         if move.more_than_near is None
-        else f" It {likely(move.more_than_near)} ({chance(move.more_than_near)}) that it did so more than its neighbours on average."
+        else f" {capital(likely(move.more_than_near))} it did so more than its neighbours on average."
     )
     return [
-        f"By its ideal points, which allow for what was put to the vote, it {likely(move.probability)} ({chance(move.probability)}) "
-        f"that {host.in_text} came closer to Russia between the sessions of {move.since} and {move.until}."
+        f"By its ideal points, which allow for what was put to the vote, {likely(move.probability)} "
+        f"{host.in_text} came closer to Russia between the sessions of {move.since} and {move.until}."
         f"{near}{_from_the_us(view, host)}{leaning(move)} Votes to {in_words(move.estimated)} are used."
     ]
 
@@ -186,7 +190,7 @@ def _from_the_us(view: View, host: State) -> str:
     except InputError:
         return ""
     away = 1.0 - move.probability
-    return f" It {likely(away)} ({chance(away)}) that it moved away from the United States."
+    return f" {capital(likely(away))} it moved away from the United States."
 
 
 def _path_figure(view: View, host: State, path: Alignment) -> Figure:
@@ -199,10 +203,11 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         title=f"Where {host.in_text} stands in the General Assembly",
         alt=f"Positions by session with 90% bands; {host.in_text} stood at {last['mean']:.2f} ({last['low']:.2f} to "
         f"{last['high']:.2f}) in the session of {last['year']}. Marks: "
-        + ("; ".join(f"{m['kind']} {m['date']}" for m in marks.iter_rows(named=True)) or "none"),
-        source=f"Ideal points from General Assembly votes to {path.estimated}; model of Bailey, Strezhnev & Voeten 2017. "
+        + ("; ".join(f"{m['kind']} of {in_words(m['date'])}" for m in marks.iter_rows(named=True)) or "none"),
+        source=f"Ideal points from General Assembly votes to {in_words(path.estimated)}; model of Bailey, Strezhnev & Voeten 2017. "
         "Vertical lines: successful coups (red) and demands to missions (grey).",
         draw=lambda width: charts.positions(points, marks, host.iso3, width),
+        data=points,
     )
 
 

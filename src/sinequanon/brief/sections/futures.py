@@ -77,6 +77,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             + ".",
             source="Scenario: forecast of deaths (UCDP GED) times what the assumed effect makes of the number of peacekeepers. Dot: median; bars: 50% and 90%.",
             draw=lambda width: scenario_charts.side_by_side(shown, width),
+            data=shown.drop("panel", "label"),
         ),
         Figure(
             name="gone",
@@ -91,6 +92,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             + ".",
             source=f"Scenario, from past exits of UN forces and past decisions. {SLOWLY.capitalize()}: over {SLOW} months.",
             draw=lambda width: scenario_charts.gone(timing, width),
+            data=timing,
         ),
     )
     exits = _exits_shown(found.exits)
@@ -107,6 +109,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 + ".",
                 source="Forecast as of the month before the last departure, 90% interval and median; dot: deaths that came (UCDP GED), known today.",
                 draw=lambda width: scenario_charts.exits(exits, width),
+                data=exits,
             ),
         )
     # Where the forecasts are alike, three panels would show one thing; where the end is decided, no chance of it is to be shown.
@@ -132,6 +135,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             ("Chance of war: battle deaths in 12 months reach 25 or 1,000", out.relapse().filter(decided)),
             ("Chances within the horizon, by scenario", _politics(out.politics().filter(decided))),
         ),
+        method=frozenset(sentences[-1:]),
         facts={
             "mission": mission,
             "totals": out.totals(),

@@ -11,7 +11,7 @@ from sinequanon.brief.standing import OPEN_FOR, seated
 from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
 from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
-from sinequanon.links.consent.status import ASKS, came
+from sinequanon.links.consent.status import ASKS, PLAIN, came
 from sinequanon.links.council.answers import acts
 from sinequanon.links.council.mandates import terms
 from sinequanon.months import add_months, in_words, last_day
@@ -42,8 +42,18 @@ def section(view: View, place: Place) -> Section:
     active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     cases = precedents(view, host.iso3).cases
     done = acts(view, host.iso3)
-    told = [_case(case, view.as_of) for case in cases.reverse().head(CASES_TOLD).iter_rows(named=True)]
-    sentences = [_first(view, place, active), *standing(view, host, place.missions), *told]
+    latest = cases.reverse().head(CASES_TOLD).to_dicts()
+    told = [_case(case, view.as_of) for case in latest]
+    # What is told in full below is not told in a clause as well.
+    below = [
+        f"{case['short'] or PLAIN[case['nature']]} ({in_words(case['demand_date'][:7])})" for case in latest
+    ]
+    stands = [
+        sentence
+        for sentence in standing(view, host, place.missions)
+        if not any(words.casefold() in sentence.casefold() for words in below)
+    ]
+    sentences = [_first(view, place, active), *stands, *told]
     if cases.height > CASES_TOLD:
         sentences.append(
             f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.in_text} on record: see the table of "
@@ -140,7 +150,10 @@ def _people(row: dict[str, Any]) -> str:
 
 def _case(case: dict[str, Any], day: date) -> str:
     begun = in_words(case["demand_date"])
-    told = case["demand"] or f"a demand to {case['mission']} ({case['scope']})"
+    told = (
+        str(case["demand"] or "").replace(" per cent", "%")
+        or f"a demand to {case['mission']} ({case['scope']})"
+    )
     later = f" {case['later']}" if case["later"] else ""
     doubt = "" if case["verified"] else " This case is not verified in full."
     if case["outcome"] is None:

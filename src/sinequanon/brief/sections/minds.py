@@ -46,8 +46,10 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     shares = found.sensitivity.shares.drop_nulls().sort("total", descending=True)
     moves = found.sensitivity.one_at_a_time.filter(pl.col("target") == DEATHS)
     ranked = shares.filter((pl.col("target") == DEATHS) & (pl.col("total") >= LEAST))
-    sentences = [s for target in TOLD if (s := _most(shares, target))]
-    sentences += _one(moves)
+    # Nothing is assumed of what civilians change about deaths: what is left of their variance is chance.
+    asked = [target for target in TOLD if not (found.civilian and target == DEATHS)]
+    sentences = [s for target in asked if (s := _most(shares, target))]
+    sentences += [] if found.civilian else _one(moves)
     sentences.append(_facts(ranked["assumption"].to_list()))
     sentences.append(
         f"Shares are Sobol' indices over every combination of the assumptions, each level alike, {VARIED:,} histories each; they say what hangs on what, not how likely "
@@ -73,6 +75,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 + ".",
                 source="Total Sobol' indices (Sobol' 2001); they add up to more than 100% where assumptions act together.",
                 draw=lambda width: charts.bars(drawn, width, title="share of the variance, %"),
+                data=drawn,
             )
         )
     if changed.height:
@@ -85,6 +88,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
                 + ".",
                 source="Scenario as things stand, effect of peacekeepers as estimated; all else held.",
                 draw=lambda width: charts.bars(changed, width, title="change of mean deaths"),
+                data=changed,
             )
         )
     return Section(
@@ -97,6 +101,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             ("Shares of the variance", found.sensitivity.shares),
             ("Every assumption of the scenario, with its source", found.plan.assumptions),
         ),
+        method=frozenset(sentences[-1:]),
         facts={
             "shares": found.sensitivity.shares,
             "one_at_a_time": found.sensitivity.one_at_a_time,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import polars as pl
+
 from sinequanon.brief import charts
 from sinequanon.brief.died import how_sure, of_whom, so_far
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, counted, listed, month, number
+from sinequanon.brief.words import chance, counted, listed, month, number, roughly
 from sinequanon.errors import EstimationError, EvidenceError
-from sinequanon.links.violence.answers import deaths, forecast, months_like, years
+from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, months_like, paths, years
 from sinequanon.links.violence.displaced import displaced, told
 from sinequanon.states.article import with_article
 
@@ -43,7 +46,8 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     fled = displaced(view, code)
     if fled.height:
         sentences += told(with_article(place.called(code)), fled)
-    facts: dict[str, object] = {"deaths": past, "displaced": fled}
+    how: list[str] = []
+    facts: dict[str, object] = {"deaths": past, "years": spans, "displaced": fled}
     figures: list[Figure] = []
     tables = [("Last 12 months", past.tail(12).reverse())]
     shown = past.tail(SHOWN_MONTHS)
@@ -53,12 +57,14 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         sentences.append(error.cause)
     else:
         sentences += _ahead(ahead)
+        how = _score(ahead)
         facts |= {
             "forecast": ahead.months,
             "since": ahead.since,
             "relapse": ahead.relapse,
             "model": ahead.model,
             "skill": ahead.skill,
+            "year_ahead": _year(view, host.iso3, seed),
         }
         like = months_like(view, host.iso3)
         if like.height:
@@ -78,6 +84,9 @@ def section(view: View, place: Place, *, seed: int) -> Section:
                 source="UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50% and 90% intervals; the "
                 "lines on early reports: 90% intervals of what they will become.",
                 draw=lambda width: charts.deaths(shown, ahead.months, width, since=ahead.since),
+                data=pl.concat(
+                    [shown, ahead.since, ahead.months.with_columns(status=pl.lit("forecast"))], how="diagonal"
+                ),
             )
         )
     if view.vintage("fatalities"):
@@ -89,7 +98,18 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         figures=tuple(figures),
         tables=tuple(tables),
         facts=facts,
+        method=frozenset((*how, view.vintage("fatalities") or "")),
     )
+
+
+def _year(view: View, state: str, seed: int) -> dict[str, Any]:
+    """Sum the same paths over the months ahead: `first`, `last`, `mean`, `q05` to `q95` (deaths in the year)."""
+    drawn = paths(view, state, horizon=HORIZON, seed=seed)
+    total = drawn.values.sum(axis=0)
+    cuts = np.quantile(total, list(QUANTILES.values()), method="inverted_cdf")
+    months = drawn.coords["month"]
+    spread = {name: float(cut) for name, cut in zip(QUANTILES, cuts, strict=True)}
+    return {"first": months[0], "last": months[-1], "mean": float(total.mean()), **spread}
 
 
 def _marked(ahead: Forecast) -> str:
@@ -109,9 +129,9 @@ def _ahead(ahead: Forecast) -> list[str]:
     }[ahead.model]
     out = [
         *([ahead.known] if ahead.known else []),
-        f"{how} For {month(first['month'])} it gives {number(first['q05'])} to {number(first['q95'])} deaths (90% interval; median "
-        f"{number(first['q50'])}, mean {number(first['mean'])}); {ahead.months.height} months ahead, {number(last['q05'])} to "
-        f"{number(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",
+        f"{how} For {month(first['month'])} it gives {roughly(first['q05'])} to {roughly(first['q95'])} deaths (90% interval; median "
+        f"{roughly(first['q50'])}, mean {roughly(first['mean'])}); {ahead.months.height} months ahead, {roughly(last['q05'])} to "
+        f"{roughly(last['q95'])}. It knows nothing of the mission: it is the base rate for every scenario.",
     ]
     out += _score(ahead)
     if ahead.relapse:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief.parts import Section
 from sinequanon.evidence.status import tables_of
+from sinequanon.months import in_words
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -23,7 +24,7 @@ def section(view: View) -> Section:
         name="sources",
         title="Method and sources",
         sentences=(
-            f"Nothing that could first be known after {view.as_of} has entered; where a series exists only in a later "
+            f"Nothing that could first be known after {in_words(view.as_of)} has entered; where a series exists only in a later "
             "revision, the text says so. Releases in the table may reach further (last month); their later rows are not read.",
             "Facts come from the project's own registers, each row with its sources and a mark of whether they were seen; "
             "figures come from the releases in the table. Intervals are equal-tailed 90% unless said.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import counted, listed, number
+from sinequanon.brief.words import counted, listed, number, put
 from sinequanon.links.consent.answers import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.effort import effort, in_a_sentence
 from sinequanon.links.consent.rarity import Rarity, rarity
@@ -14,6 +14,7 @@ from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     import polars as pl
@@ -35,6 +36,7 @@ def section(view: View, host: State) -> Section:
     forces = found.cases.filter(pl.col("whole_force").fill_null(value=False))
     now = watch(view)
     here = now.missions.filter(pl.col("host").str.split(",").list.contains(host.iso3))
+    told = here.filter(pl.col("rank").is_null())["mission"].to_list()
     shown = rates.filter((pl.col("cases") == "all") & pl.col("since").is_in([rates["since"].min(), latest]))
     # How often parts are told to leave or patrols hindered is known as far as somebody looked: dots, no intervals.
     only = pl.col("scope") == ENDED
@@ -53,12 +55,14 @@ def section(view: View, host: State) -> Section:
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
         f"{now.note} Reasons in the list are associations in past cases, not causes." if here.height else "",
     ]
+    method = {*sentences[1:4], sentences[-1]}
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
         sentences.append(
             f"Of {counted(found.cases.height, 'consent crisis', 'consent crises')} on record {doubtful.height} are not verified in every fact and "
             "are marked so in the table; the rates without them stand in the JSON."
         )
+        method.add(sentences[-1])
     figure = Figure(
         name="rates",
         title=f"Consent crises on record per 100 mission-years of peacekeeping, since 1948 and in the last {YEARS_BACK} years",
@@ -66,6 +70,7 @@ def section(view: View, host: State) -> Section:
         + "; ".join(_rate(r) for r in shown.iter_rows(named=True)),
         source="Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.",
         draw=lambda width: charts.rates(shown, width),
+        data=shown,
     )
     table = found.cases.reverse().select(
         "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
@@ -76,14 +81,25 @@ def section(view: View, host: State) -> Section:
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
         tables=(("Consent crises on record", table), *_list(now.missions)),
+        method=frozenset(method),
         facts={
             "rates": found.rates,
             "effort": effort(view),
             "cases": found.cases.drop("known"),
             "watch": now.missions,
             "watch_scores": now.scores,
+            "eve": {m: _chances(eve) for m in told if (eve := on_eve(view, m))},
         },
     )
+
+
+def _chances(eve: tuple[date, dict[str, Any], pl.DataFrame]) -> dict[str, Any]:
+    """Return what a mission's chances were on the eve of the demand that all of it leave."""
+    day, row, _ = eve
+    return {
+        "day": day,
+        **{key: row[key] for key in ("p12_any", "low_any", "high_any", "p12", "low", "high", "reasons")},
+    }
 
 
 def _rate(row: dict[str, Any]) -> str:
@@ -127,7 +143,7 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
 
 def _why(row: dict[str, Any]) -> str:
     """Tell what sets a mission apart, in words, the weightiest first."""
-    told = [reason.split("): ", 1)[-1] for reason in row["reasons"] if reason.startswith("higher")]
+    told = [put(reason.split("): ", 1)[-1]) for reason in row["reasons"] if reason.startswith("higher")]
     return f" What raises it against the others: {listed(told)}." if told else ""
 
 

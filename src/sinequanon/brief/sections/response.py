@@ -61,6 +61,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
             draw=lambda width: charts.intervals(
                 _percent(outcomes, "outcome"), width, title="chance, %", limit=100
             ),
+            data=outcomes,
         ),
         Figure(
             name="ladder",
@@ -70,6 +71,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
             + ".",
             source="Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90% intervals.",
             draw=lambda width: charts.intervals(_percent(rungs, "rung"), width, title="chance, %", limit=100),
+            data=rungs,
         ),
     )
     past = found.cases.reverse().select("mission", "host", "demand_date", "outcome", "days", "verified")
@@ -79,6 +81,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
         sentences=tuple(sentences),
         figures=figures,
         tables=(("Past demands that a mission leave, with what became of them", past),),
+        method=frozenset(sentences[-1:]),
         facts={"outcomes": outcomes, "days_to_decision": days, "ladder": rungs, "cases": past},
     )
 

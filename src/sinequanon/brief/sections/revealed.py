@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import MEMBER_NAMES, chance, counted, listed, month, number
+from sinequanon.brief.words import MEMBER_NAMES, chance, counted, listed, month, number, roughly
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.likeness import expected_response
 from sinequanon.links.council import chances
@@ -60,8 +60,9 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
                 title=f"Deaths in {host.in_text} by month: foretold and seen",
                 alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
                 f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90% interval.",
-                source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {seen.seen_on}.",
+                source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {in_words(seen.seen_on)}.",
                 draw=lambda width: scenario_charts.seen(seen.months, width),
+                data=seen.months,
             ),
         )
     return Section(
@@ -178,7 +179,7 @@ def _deaths(host: State, seen: Revealed) -> list[str]:
     for row in seen.totals.iter_rows(named=True):
         where = "within" if row["inside_90"] else "outside"
         told.append(
-            f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {number(row['q50'])} "
-            f"({number(row['q05'])} to {number(row['q95'])}), so it lies {where} the 90% interval."
+            f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {roughly(row['q50'])} "
+            f"({roughly(row['q05'])} to {roughly(row['q95'])}), so it lies {where} the 90% interval."
         )
     return told

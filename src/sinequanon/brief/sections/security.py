@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from sinequanon.brief import guarantor_charts, guards
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, month
@@ -15,8 +17,6 @@ from sinequanon.links.guarantors.withdrawal import Guide, Outlook, guide, outloo
 from sinequanon.months import add_months, month_of
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -171,6 +171,7 @@ def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame,
         source="Estimated from UN series (Kathman, IPI), maps (Geo-PKO), documents and the register of guarantors; months without a "
         "count are wider. Forces of one area, observers and forces without the host's consent are left out. Dashed: the total, 90%.",
         draw=lambda width: guarantor_charts.stacked(shown, together, width),
+        data=shown,
     )
 
 
@@ -186,4 +187,7 @@ def _curve(ahead: Outlook) -> Figure:
         alt=f"Lines with a band. Still there when the host demands the exit: {'; '.join(told)}.",
         source="Past exits of UN forces of 500 people or more, by month (Kathman, IPI, documents); median, band 90%.",
         draw=lambda width: guarantor_charts.withdrawal(asked, calm, width),
+        data=pl.concat(
+            [asked.with_columns(demanded=pl.lit(True)), calm.with_columns(demanded=pl.lit(False))]
+        ),
     )

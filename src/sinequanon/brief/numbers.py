@@ -1,0 +1,254 @@
+"""The figures of the first page, taken from the sections' facts: no words, no estimate of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import polars as pl
+
+from sinequanon.brief.standing import OPEN_FOR
+from sinequanon.brief.words import put
+from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
+from sinequanon.links.council.mandates import terms
+from sinequanon.months import add_months, last_day
+from sinequanon.scenario.standard import LEAVES, SPAN, STANDS, STAYS
+from sinequanon.states.article import with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sinequanon.brief.parts import Section
+    from sinequanon.evidence.view import View
+    from sinequanon.links.council.mandates import Term
+    from sinequanon.states import Place
+
+Consent = Literal[
+    "none", "long ago", "settled", "told to leave", "open", "wanted", "carried", "leaving", "standing"
+]
+"""How a mission stands: no case; none for long; the last one settled; told to leave; a lesser demand undecided; the host wants it
+to stay; a case of its predecessor; to leave, as decided; a case that nobody has undone."""
+EARLY = ("preliminary", "estimated")
+"""Months of deaths that a later release will revise."""
+COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
+"""Kinds of dates that are dates of the Council."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Deaths over `SPAN` months if the mission stays, and if it leaves, by each assumed effect; what lies between them by the studies pooled."""
+
+    stays: Row
+    leaves: Row
+    by_effect: tuple[Row, ...]
+    gap: Row
+    civilian: bool
+    exit: float
+    until: date
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the first page tells of, each with its date; what is not known is None or empty."""
+
+    now: date
+    place: Place
+    mission: str | None
+    row: Row | None
+    others: tuple[str, ...]
+    term: Term | None
+    consent: Consent
+    since: str | None
+    case: Row | None
+    chance: Row | None
+    typical: Row | None
+    rank: int | None
+    ranked: int
+    eve: Row | None
+    reasons: tuple[str, ...]
+    near: Row | None
+    years: tuple[Row, ...]
+    early: bool
+    ahead: Row | None
+    relapse: Row | None
+    displaced: Row | None
+    fled: str
+    due: tuple[Row, ...]
+    undecided: bool
+    outcomes: tuple[Row, ...]
+    settled: int
+    days: Row | None
+    agreement: tuple[Row, ...]
+    vetoes: tuple[Row, ...]
+    effect: Effect | None
+    weights: tuple[Row, ...]
+    revealed: Row | None
+
+    @property
+    def closing(self) -> bool:
+        """Whether the Council has decided that the mission ends."""
+        return self.term is not None and self.term.final
+
+    @property
+    def council(self) -> tuple[Row, ...]:
+        """What is due in the Council, the soonest first."""
+        return tuple(row for row in self.due if row["kind"] in COUNCIL)
+
+
+def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
+    """Return the first page's figures.
+
+    Parameters
+    ----------
+    view
+        The evidence as of the date.
+    place
+        What the brief is on.
+    sections
+        All its sections: the figures are theirs.
+    """
+    facts = {section.name: section.facts for section in sections}
+    here: pl.DataFrame = facts["happened"]["missions"]
+    active = here.filter(pl.col("end").is_null())
+    mission = _mission(place, active, facts)
+    row = next(iter(here.filter(pl.col("mission") == (mission or "")).to_dicts()), None)
+    watch: pl.DataFrame = facts["rarity"]["watch"]
+    own = next(iter(watch.filter(pl.col("mission") == (mission or "")).to_dicts()), None)
+    ranked = watch.filter(pl.col("rank").is_not_null())
+    cases = facts["happened"]["cases"].filter(pl.col("mission") == (mission or "")).to_dicts()
+    eve: Row | None = facts["rarity"].get("eve", {}).get(mission)
+    status = str(row["consent"]) if row else NONE
+    case = _case(cases, status, view.as_of)
+    pending = case is not None and _waits(case, view.as_of) and case["scope"] in ("whole", "negotiated")
+    played = facts["futures"].get("mission") == mission
+    people, council = facts["people"], facts["council"]
+    like = facts["analogues"].get("cases")
+    near = [] if like is None else like.filter(pl.col("like") == (mission or "")).to_dicts()
+    shares: pl.DataFrame | None = facts["minds"].get("shares")
+    return Numbers(
+        now=view.as_of,
+        place=place,
+        mission=mission,
+        row=row,
+        others=tuple(m for m in active["mission"] if m != mission),
+        term=terms(view).get(mission) if mission else None,
+        consent=_consent(status, case, view.as_of),
+        since=_wished(status),
+        case=case,
+        chance=own if own and own["p12_any"] is not None else None,
+        typical=_typical(ranked),
+        rank=own["rank"] if own else None,
+        ranked=ranked.height,
+        eve=eve,
+        reasons=_reasons(own if own and own["rank"] else eve),
+        near=near[0] if near else None,
+        years=tuple(people["years"].head(2).to_dicts()) if "years" in people else (),
+        early="deaths" in people and bool(people["deaths"].tail(12)["status"].is_in(EARLY).any()),
+        ahead=people.get("year_ahead"),
+        relapse=next((r for r in people.get("relapse", ()) if r["threshold"] == 1_000), None),
+        displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
+        fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
+        due=tuple(facts["calendar"]["events"].to_dicts()),
+        undecided=pending,
+        outcomes=tuple(facts["response"]["outcomes"].to_dicts()) if "outcomes" in facts["response"] else (),
+        settled=facts["response"]["cases"].height if "cases" in facts["response"] else 0,
+        days=facts["response"].get("days_to_decision"),
+        agreement=tuple(council["agreement"].drop_nulls().sort("lately", descending=True).to_dicts()),
+        vetoes=tuple(council["veto_chances"]),
+        effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])) if played else None,
+        weights=() if shares is None or not played else _weights(shares),
+        revealed=facts.get("revealed"),
+    )
+
+
+def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the mission that the first page is about: one asked about, the one of the scenario, or the largest."""
+    if place.missions:
+        return place.missions[0]
+    if facts["futures"].get("mission"):
+        return str(facts["futures"]["mission"])
+    largest = active.sort("strength", descending=True, nulls_last=True)
+    return str(largest["mission"][0]) if largest.height else None
+
+
+def _case(cases: list[Row], status: str, now: date) -> Row | None:
+    """Return the case that tells most: a demand that waits for an answer, else the one that the mission's status is of, else the last."""
+    fresh = [case for case in cases if _waits(case, now)]
+    whole = [case for case in fresh if case["scope"] == "whole"]
+    meant = [case for case in cases if status.endswith(told(case))]
+    return (whole or fresh or meant or cases or [None])[-1]
+
+
+def _waits(case: Row, now: date) -> bool:
+    """Return whether a case is a demand of the government's that is news and undecided."""
+    asked = case["nature"] in ASKS and case["recognised"] is not False and case["outcome"] is None
+    return asked and last_day(case["demand_date"]) >= add_months(now, -OPEN_FOR)
+
+
+def _consent(status: str, case: Row | None, now: date) -> Consent:
+    if status.startswith("ended against"):
+        return "wanted"
+    if case is not None and _waits(case, now):
+        return "told to leave" if case["scope"] == "whole" else "open"
+    if status == NONE:
+        return "none"
+    if status.startswith("no dispute on record"):
+        return "long ago"
+    if status.startswith("no open crisis"):
+        return "settled"
+    if status.endswith("no crisis of its own on record"):
+        return "carried"
+    gone = case is not None and case["scope"] in ("whole", "negotiated") and case["outcome"] in LEAVING
+    return "leaving" if gone else "standing"
+
+
+def _wished(status: str) -> str | None:
+    """Return the day of the wish that a mission stay, where the status is that."""
+    found = re.search(r"^ended against .*\((\d[\d-]*)\)", status)
+    return found[1] if found else None
+
+
+def _typical(ranked: pl.DataFrame) -> Row | None:
+    """Return the medians of all missions' chances."""
+    if ranked.is_empty():
+        return None
+    return {c: float(ranked[c].median()) for c in ("p12_any", "p12")}  # type: ignore[arg-type]
+
+
+def _reasons(own: Row | None) -> tuple[str, ...]:
+    if own is None:
+        return ()
+    return tuple(put(reason.split("): ", 1)[-1]) for reason in own["reasons"] if reason.startswith("higher"))
+
+
+def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:
+    totals: pl.DataFrame | None = facts.get("totals")
+    if totals is None:
+        return None
+    span = totals.filter((pl.col("months") == SPAN) & (pl.col("effect") == "synthesis"))
+    rows = {r["scenario"]: r for r in span.iter_rows(named=True)}
+    gaps: pl.DataFrame = facts["differences"]
+    gap = gaps.filter(
+        (pl.col("months") == SPAN) & (pl.col("scenario") == LEAVES) & (pl.col("effect") == "synthesis")
+    ).row(0, named=True)
+    acts = {r["scenario"]: r for r in facts["politics"].iter_rows(named=True)}
+    return Effect(
+        stays=rows[STAYS],
+        leaves=rows[LEAVES],
+        by_effect=tuple(
+            totals.filter((pl.col("months") == SPAN) & (pl.col("scenario") == LEAVES)).iter_rows(named=True)
+        ),
+        gap=gap,
+        civilian=civilian,
+        exit=float(acts[STANDS]["exit"]),
+        until=facts["exit"]["month"].max(),
+    )
+
+
+def _weights(shares: pl.DataFrame) -> tuple[Row, ...]:
+    """Return the assumptions on which the deaths hang, the weightiest first."""
+    own = shares.drop_nulls().filter(pl.col("target") == f"deaths in {SPAN} months")
+    return tuple(own.sort("total", descending=True).filter(pl.col("total") >= 0.02).to_dicts())

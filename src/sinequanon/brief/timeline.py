@@ -1,0 +1,260 @@
+"""The one picture of the first page: events of consent, Council and coups, the mission's strength, and deaths, on one time axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from sinequanon.brief.charts import FONT, NARROW
+from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.months import add_months
+
+LANES = {"consent": "Consent", "council": "Council", "coup": "Coups"}
+"""Kind of event -> name of its lane, in the order from above."""
+KINDS = {
+    "all told to leave": ("diamond", LIGHT["alarm"], 110),
+    "other dispute": ("diamond", LIGHT["ochre"], 55),
+    "decision": ("circle", LIGHT["blue"], 34),
+    "veto": ("cross", LIGHT["rust"], 80),
+    "coup": ("triangle-up", LIGHT["alarm"], 90),
+}
+"""Mark, colour and size of each kind of event."""
+BESIDE, MARGIN = 62, 14
+"""Pixels left of the plots, for the axes, and right of them."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What the picture shows.
+
+    Parameters
+    ----------
+    events
+        `date`, `lane` (one of `LANES`), `what` (one of `KINDS`).
+    strength
+        `month`, `provider`, `low`, `best`, `high` (people).
+    deaths
+        `month`, `best` (deaths).
+    since
+        Months over of which only early reports or none are known: `month`, `q05` to `q95` (deaths).
+    ahead
+        Months of the forecast: `month`, `q05` to `q95` (deaths).
+    now
+        The date of the brief.
+    first
+        Where the axis begins.
+    """
+
+    events: pl.DataFrame
+    strength: pl.DataFrame
+    deaths: pl.DataFrame
+    since: pl.DataFrame
+    ahead: pl.DataFrame
+    now: date
+    first: date
+
+    @property
+    def last(self) -> date:
+        """Where the axis ends: with the forecast, or a year after the date."""
+        months = self.ahead["month"]
+        end = months[-1] if months.len() else None
+        return add_months(end, 1) if isinstance(end, date) else add_months(self.now.replace(day=1), 12)
+
+    def rows(self) -> pl.DataFrame:
+        """Return all that is drawn as one table: `panel`, `date`, `what`, `low`, `value`, `high`."""
+        span = {"low": "q05", "value": "q50", "high": "q95"}
+        fans = [
+            frame.select(
+                panel=pl.lit("deaths"),
+                date="month",
+                what=pl.lit(what),
+                **{k: pl.col(c).cast(pl.Float64) for k, c in span.items()},
+            )
+            for what, frame in (("not final", self.since), ("forecast", self.ahead))
+            if frame.height
+        ]
+        parts = [
+            self.events.select(panel=pl.lit("events"), date="date", what="what"),
+            self.strength.select(
+                panel=pl.lit("strength"),
+                date="month",
+                what="provider",
+                low=pl.col("low").cast(pl.Float64),
+                value=pl.col("best").cast(pl.Float64),
+                high=pl.col("high").cast(pl.Float64),
+            ),
+            self.deaths.select(
+                panel=pl.lit("deaths"),
+                date="month",
+                what=pl.lit("reported"),
+                value=pl.col("best").cast(pl.Float64),
+            ),
+            *fans,
+        ]
+        return pl.concat(parts, how="diagonal")
+
+
+def draw(told: Timeline, width: int) -> Any:
+    """Draw the panels that have something to show, one above the other, `width` pixels wide in all."""
+    inner = width - BESIDE - MARGIN
+    narrow = width < NARROW
+    panels: list[Any] = []
+    if told.events.height:
+        alone = not told.strength.height and not _has_deaths(told)
+        panels.append(_events(told, inner, narrow, last=alone))
+    if told.strength.height:
+        panels.append(_strength(told, inner, narrow, last=not _has_deaths(told)))
+    if _has_deaths(told):
+        panels.append(_deaths(told, inner, narrow))
+    return (
+        alt.vconcat(*panels, spacing=12)
+        .resolve_scale(color="independent", shape="independent", size="independent")
+        .properties(background=LIGHT["page"], padding={"left": 2, "right": 4, "top": 4, "bottom": 2})
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            grid=True,
+            gridColor=LIGHT["grid"],
+            domainColor=LIGHT["axis"],
+            tickColor=LIGHT["axis"],
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+        )
+    )
+
+
+def _has_deaths(told: Timeline) -> bool:
+    return bool(told.deaths.height or told.ahead.height)
+
+
+def _x(told: Timeline, field: str, narrow: bool, *, labels: bool) -> alt.X:
+    years = range(told.first.year + 1, told.last.year + 1)
+    every = 3 if narrow else 2
+    shown = [f"{year}-01-01T00:00:00" for year in years if year % every == 0 or len(years) <= 4]
+    axis = alt.Axis(title=None, format="%Y", values=shown, labels=labels, ticks=labels, domain=labels)
+    domain = [f"{told.first}T00:00:00", f"{told.last}T00:00:00"]
+    return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(domain=domain, nice=False, padding=0))
+
+
+def _y(field: str, title: str, **more: Any) -> alt.Y:
+    axis = alt.Axis(
+        title=title,
+        titleAngle=0,
+        titleAlign="left",
+        titleX=-BESIDE + 4,
+        titleY=-8,
+        tickCount=3,
+        format=",",
+        minExtent=BESIDE - 6,
+        maxExtent=BESIDE - 6,
+    )
+    return alt.Y(f"{field}:Q", axis=axis, **more)
+
+
+def _today(told: Timeline, narrow: bool, *, labels: bool = False) -> Any:
+    frame = pl.DataFrame({"date": [told.now]})
+    return (
+        alt.Chart(frame)
+        .mark_rule(color=INK, strokeDash=[2, 3])
+        .encode(x=_x(told, "date", narrow, labels=labels))
+    )
+
+
+def _events(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
+    there = set(told.events["lane"])
+    lanes = [name for kind, name in LANES.items() if kind in there]
+    sizes = {kind: size for kind, (_, _, size) in KINDS.items()}
+    drawn = told.events.with_columns(
+        name=pl.col("lane").replace_strict(LANES), size=pl.col("what").replace_strict(sizes)
+    )
+    kinds = [kind for kind in KINDS if kind in set(told.events["what"])]
+    y = alt.Y(
+        "name:N",
+        sort=lanes,
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, minExtent=BESIDE - 6, maxExtent=BESIDE - 6, labelPadding=6),
+    )
+    marks = (
+        alt.Chart(drawn)
+        .mark_point(filled=True, opacity=0.9)
+        .encode(
+            x=_x(told, "date", narrow, labels=last),
+            y=y,
+            shape=alt.Shape(
+                "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][0] for k in kinds])
+            ),
+            color=alt.Color(
+                "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][1] for k in kinds])
+            ),
+            # A scale of sizes would interpolate between kinds.
+            size=alt.Size("size:Q", legend=None, scale=None),
+        )
+    )
+    return (_today(told, narrow, labels=last) + marks).properties(width=inner, height=24 * len(lanes))
+
+
+def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
+    names = told.strength["provider"].unique(maintain_order=True).to_list()
+    colour = alt.Color(
+        "provider:N",
+        legend=None,
+        scale=alt.Scale(
+            domain=names,
+            range=[(SERIES[0], SERIES[2], SERIES[3], SERIES[5])[k % 4] for k in range(len(names))],
+        ),
+    )
+    x = _x(told, "month", narrow, labels=last)
+    base = alt.Chart(told.strength)
+    title = "UN uniformed people"
+    band = base.mark_area(opacity=0.2, interpolate="step-after").encode(
+        x=x, y=_y("low", title), y2="high:Q", color=colour
+    )
+    line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(
+        x=x, y=_y("best", title), color=colour
+    )
+    spots = told.strength.sort("best").group_by("provider", maintain_order=True).last()
+    # A name stands over the largest month of its line, turned inwards at the edges.
+    middle = told.first + (told.last - told.first) / 2
+    layers = band + line
+    for early in (True, False):
+        rows = spots.filter((pl.col("month") < middle) == early)
+        if rows.height:
+            layers += (
+                alt.Chart(rows)
+                .mark_text(align="left" if early else "right", dy=-7, fontSize=12)
+                .encode(x=x, y=_y("best", title), text="provider:N", color=colour)
+            )
+    return (layers + _today(told, narrow, labels=last)).properties(width=inner, height=90)
+
+
+def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
+    x = _x(told, "month", narrow, labels=True)
+    title = "deaths a month"
+    months = max(1, (told.last - told.first).days // 30)
+    size = max(1.0, inner / months * 0.7)
+    layers = _today(told, narrow, labels=True)
+    if told.deaths.height:
+        layers += (
+            alt.Chart(told.deaths).mark_bar(width=size, color=LIGHT["past"]).encode(x=x, y=_y("best", title))
+        )
+    for frame, colour in ((told.since, LIGHT["blue"]), (told.ahead, COLOURS["RUS"])):
+        if not frame.height:
+            continue
+        fan = alt.Chart(frame)
+        layers += fan.mark_area(opacity=0.25, color=colour).encode(x=x, y=_y("q05", title), y2="q95:Q")
+        layers += fan.mark_area(opacity=0.45, color=colour).encode(x=x, y=_y("q25", title), y2="q75:Q")
+        layers += fan.mark_line(strokeWidth=2, color=colour).encode(x=x, y=_y("q50", title))
+    if told.ahead.height:
+        layers += (
+            alt.Chart(told.ahead.tail(1))
+            .mark_text(align="right", dy=-7, dx=2, fontSize=12, color=COLOURS["RUS"])
+            .encode(x=x, y=_y("q95", title), text=alt.value("forecast"))
+        )
+    return layers.properties(width=inner, height=120)
