@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
+import polars as pl
 
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import joint, recalibration
-from sinequanon.links.violence.checks import hosts_by
+from sinequanon.links.violence.checks import hosts_by, scored, skills
 from sinequanon.links.violence.inputs import TOLD, Panel, Target, panel
 from sinequanon.links.violence.kept import kept_weights
 from sinequanon.links.violence.memory import Floats, Memory, remember
@@ -173,6 +174,29 @@ def chances(past: list[Past]) -> list[tuple[str, str, int, float, float, float, 
     return rows
 
 
+def skill_lines(now: View) -> list[str]:
+    """Tell the pool's skill over conflictology and over the decayed past, with 90% intervals from resampled states."""
+    lines = [
+        "| skill of the default, % [90% interval] | over | states | CRPS | score of the 90% interval | CRPS of log(1 + deaths) |",
+        "|---|---|---|---|---|---|",
+    ]
+    for target in get_args(Target):
+        years = range(2018, 2024 if target == "state_based" else 2026)
+        found = skills(scored(now, years, target=target, models=("pool", "conflictology", "decayed")))
+        for base in ("conflictology", "decayed"):
+            mine = found.filter(pl.col("base") == base)
+            for states in mine["states"].unique(maintain_order=True):
+                row = {r["score"]: r for r in mine.filter(pl.col("states") == states).iter_rows(named=True)}
+                cells = [
+                    f"{100 * row[k]['skill']:.1f} [{100 * row[k]['low']:.1f}, {100 * row[k]['high']:.1f}]"
+                    for k in ("crps", "interval", "log")
+                ]
+                lines.append(
+                    f"| {TOLD[target]}, {years[0]}-{years[-1]} | {base} | {states} | {' | '.join(cells)} |"
+                )
+    return lines
+
+
 def main() -> int:
     """Print the tables, and write them where that is asked for."""
     now = view()
@@ -216,7 +240,7 @@ def main() -> int:
             lines.append(
                 f"| {TOLD[target]} | {threshold} | {name} | {cases:,} | {said:.1%} | {rate:.1%} | {brier:.4f} | {base:.4f} |"
             )
-    text = "\n".join(lines)
+    text = "\n".join([*lines, "", *skill_lines(now)])
     print(text)
     if "--write" in sys.argv:
         page = PAGE.read_text(encoding="utf-8")
