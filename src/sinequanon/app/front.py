@@ -180,10 +180,10 @@ def _moves(changes: pl.DataFrame | None, *, whole: bool) -> list[dict[str, Any]]
     if changes is None:
         return None
     gap = (pl.col("p12_any") - pl.col("p12_any_then")).alias("gap")
-    rows = changes.with_columns(gap)
     both = pl.col("p12_any").is_null() & pl.col("p12_any_then").is_null()
-    moved = rows if whole else rows.filter(~both & (pl.col("gap").abs().fill_null(1.0) >= LEAST_MOVE))
-    return moved.to_dicts()
+    apart = ~both & (pl.col("gap").abs().fill_null(1.0) >= LEAST_MOVE)
+    rows = changes.with_columns(gap).with_columns(apart.alias("told_apart"))
+    return (rows if whole else rows.filter("told_apart")).to_dicts()
 
 
 @router.get(
