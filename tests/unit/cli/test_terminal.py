@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -61,7 +62,13 @@ def test_control_characters_are_shown_and_survive_in_json(home, capsys):
 
 @pytest.mark.parametrize("word", ["\x1b[31mx", "a" * 100_000, "\udcff", "[/]", "a\0b"])
 def test_odd_words_are_refused_in_a_line_that_can_be_read(capsys, word):
-    for words in (["deaths", word], [word], ["simulate", word], ["simulate", f"{word}.toml"], ["claims", word]):
+    for words in (
+        ["deaths", word],
+        [word],
+        ["simulate", word],
+        ["simulate", f"{word}.toml"],
+        ["claims", word],
+    ):
         assert main(words) in (1, 2)
         err = capsys.readouterr().err
         assert err.startswith("sinequanon: ")
@@ -85,7 +92,7 @@ def test_a_terminal_of_few_letters_gets_plain_ones(monkeypatch):
 
 @POSIX
 def test_a_full_disk_and_a_reader_that_has_enough_end_without_a_traceback():
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         told = run("missions", *DAY, "--json", stdout=full)
         err = told.communicate(timeout=60)[1]
     assert (told.returncode, err.count("\n")) == (1, 2)
@@ -106,7 +113,9 @@ def test_ctrl_c_ends_a_sweep_in_one_line_and_leaves_whole_results(home, workers)
         encoding="utf-8",
     )
     out = home / "out"
-    sweep = run("simulate", "--sweep", str(page), "--out", str(out), "--workers", str(workers), start_new_session=True)
+    sweep = run(
+        "simulate", "--sweep", str(page), "--out", str(out), "--workers", str(workers), start_new_session=True
+    )
     deadline = time.monotonic() + 100
     while not list(out.glob("*.parquet")) and time.monotonic() < deadline and sweep.poll() is None:
         time.sleep(0.1)
@@ -165,6 +174,10 @@ def test_no_command_ignores_its_date(capsys, tmp_path, name):
     """A date that is none is refused by every command that takes one."""
     if name in UNDATED:
         pytest.skip("takes no date")
-    words = [*name.split(), *NEEDS.get(name, []), *(["--to", str(tmp_path / "x")] if name == "data export" else [])]
+    words = [
+        *name.split(),
+        *NEEDS.get(name, []),
+        *(["--to", str(tmp_path / "x")] if name == "data export" else []),
+    ]
     assert main([*words, "--as-of", "nonsense"]) == 2
     assert "nonsense" in (err := capsys.readouterr().err) or "--as-of" in err
