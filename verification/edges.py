@@ -34,7 +34,6 @@ FOR_ALL = (
     ["align"],
     ["peacekeepers", "--draws", "50"],
     ["claims"],
-    ["data", "check"],
 )
 FOR_HOST = (
     ["missions"],

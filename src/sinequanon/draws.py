@@ -15,6 +15,8 @@ from sinequanon.errors import EstimationError, InputError
 from sinequanon.shown import table
 
 Floats = NDArray[np.float64]
+MOST = 1_000_000
+"""Draws of one estimate."""
 
 
 class Draws:
@@ -299,3 +301,15 @@ def _check(array: Floats, coords: dict[str, tuple[Hashable, ...]]) -> None:
             cure="Look at the model that made them: it has failed, or its evidence is missing.",
             where="values",
         )
+
+
+def possible(draws: int) -> None:
+    """Refuse a number of draws that nobody can want.
+
+    Raises
+    ------
+    InputError
+        When it is below 1, or above `MOST`.
+    """
+    if not 1 <= draws <= MOST:
+        raise InputError(f"{draws:,} draws cannot be made.", cure=f"Give 1 to {MOST:,}.", where="draws")

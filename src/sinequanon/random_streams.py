@@ -10,6 +10,8 @@ import json
 
 import numpy as np
 
+from sinequanon.errors import InputError
+
 
 def generator(seed: int, *names: str | int) -> np.random.Generator:
     """Return the random generator of a named stream.
@@ -47,7 +49,14 @@ def sequence(seed: int, *names: str | int) -> np.random.SeedSequence:
     Returns
     -------
     numpy.random.SeedSequence
+
+    Raises
+    ------
+    InputError
+        When the seed is below 0.
     """
+    if seed < 0:
+        raise InputError(f"The seed {seed} is below 0.", cure="Give a whole number from 0 on.", where="seed")
     # Python's own hash differs from process to process; this one is the same on every machine.
     digest = hashlib.blake2b(json.dumps(names).encode(), digest_size=16).digest()
     return np.random.SeedSequence([seed, int.from_bytes(digest, "little")])

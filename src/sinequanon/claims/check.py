@@ -10,6 +10,7 @@ from sinequanon.claims import facts, futures
 from sinequanon.claims.desk import Answer, Desk, answer
 from sinequanon.claims.judge import Figure, Verdict, every, holds, some
 from sinequanon.errors import SinequanonError
+from sinequanon.random_streams import sequence
 
 if TYPE_CHECKING:
     from sinequanon.claims.form import Asked, Claim, Claims, Statement
@@ -52,6 +53,7 @@ def check(
     list of Checked
         One for each claim. A question that the evidence cannot answer on the date makes a claim unclear, with the reason.
     """
+    sequence(seed)  # an impossible seed is refused, not told as a gap of the evidence
     desk = Desk(view, seed)
     done: list[Checked] = []
     for claim in claims.claims:

@@ -12,7 +12,8 @@ def bar(what: str) -> Generator[Callable[[int, int], None], None, None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=None)
 
         def tell(done: int, total: int) -> None:

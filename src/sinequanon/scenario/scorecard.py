@@ -23,7 +23,7 @@ from sinequanon.links.consent.inputs import demands
 from sinequanon.links.council.response import SAME
 from sinequanon.links.violence.answers import deaths
 from sinequanon.months import first_day, last_day, months_between
-from sinequanon.random_streams import generator
+from sinequanon.random_streams import generator, sequence
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.plan import plan
@@ -74,12 +74,30 @@ def scorecard(
         Of each run.
     progress
         Called with cases done and cases in all.
+
+    Raises
+    ------
+    InputError
+        When the number of histories is impossible, or nothing was demanded since that year.
     """
+    if not 100 <= histories <= 10_000_000 or not 1 <= since <= 9999:
+        raise InputError(
+            f"{histories:,} histories of crises since {since} cannot be run.",
+            cure="Give 100 to 10,000,000 histories, and a year such as 2000.",
+            where="scorecard",
+        )
+    sequence(seed)
     asked = demands(view).filter(
         pl.col("scope").is_in(SCOPES)
         & (pl.col("known") >= date(since, 1, 1))
         & pl.col("recognised").fill_null(value=True)
     )
+    if asked.is_empty():
+        raise InputError(
+            f"No demand that a mission leave is on record since {since}.",
+            cure="Give an earlier year.",
+            where="since",
+        )
     rows: list[dict[str, Any]] = []
     for case in asked.iter_rows(named=True):
         rows.append(_case(view, case, histories, seed))

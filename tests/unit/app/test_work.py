@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from sinequanon.app.create import create
 from sinequanon.app.kept import Kept
-from sinequanon.app.workers import BusyError, Workers
+from sinequanon.app.workers import FEW, BusyError, Workers
 
 
 def test_the_last_used_are_kept():
@@ -71,6 +71,77 @@ def test_patience_ends():
     asyncio.run(ask())
     go.set()
     workers.close()
+
+
+def test_equal_questions_take_one_thread():
+    workers = Workers(running=2)
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        time.sleep(0.1)
+        return 7
+
+    async def ask() -> list[object]:
+        many = [workers.do(make, key=("slow", 1)) for _ in range(50)]
+        return [*await asyncio.gather(*many, workers.do(lambda: "other", key=("fast", 1)))]
+
+    assert asyncio.run(ask()) == [7] * 50 + ["other"]
+    assert len(made) == 1
+    workers.close()
+
+
+def test_one_who_leaves_does_not_end_the_work_of_others():
+    workers = Workers(running=1)
+    go = threading.Event()
+
+    async def ask() -> object:
+        first, second = (asyncio.create_task(workers.do(lambda: go.wait(5), key="x")) for _ in range(2))
+        await asyncio.sleep(0.05)
+        first.cancel()
+        go.set()
+        return await second
+
+    assert asyncio.run(ask()) is True
+    workers.close()
+
+
+def test_who_would_wait_too_long_is_told_at_once_and_a_few_are_not_sent_away():
+    workers = Workers(running=1, soon=1.0)
+    workers._times["slow"] = 30.0
+    go = threading.Event()
+
+    async def ask() -> int:
+        few = [asyncio.create_task(workers.do(lambda: go.wait(5), key=("slow", n))) for n in range(FEW)]
+        await asyncio.sleep(0.05)
+        begun = time.monotonic()
+        with pytest.raises(BusyError) as caught:
+            await workers.do(lambda: True, key=("slow", 99))
+        assert time.monotonic() - begun < 0.5
+        go.set()
+        assert await asyncio.gather(*few) == [True] * FEW
+        return caught.value.retry_after
+
+    assert asyncio.run(ask()) > 10
+    workers.close()
+
+
+def test_closing_ends_the_wait_of_what_has_not_begun():
+    workers = Workers(running=1)
+    go = threading.Event()
+
+    async def ask() -> list[object]:
+        both = [asyncio.create_task(workers.do(lambda: go.wait(5), key=n)) for n in range(2)]
+        await asyncio.sleep(0.05)
+        workers.close()
+        go.set()
+        with pytest.raises(BusyError):
+            await workers.do(lambda: True)
+        return [*await asyncio.gather(*both, return_exceptions=True)]
+
+    first, second = asyncio.run(ask())
+    assert first is True
+    assert isinstance(second, BusyError)
 
 
 def test_too_much_is_told_with_when_to_ask_again():

@@ -100,6 +100,29 @@ def test_the_edition_before_stays_for_those_who_read_it(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.parametrize(
+    "name", [".draft-99999999999999999999-x", ".draft-abc", ".draft-", ".pointer-1e9-x", ".draft-4194304-x"]
+)
+def test_a_stray_folder_does_not_disturb_a_build(tmp_path, name):
+    (tmp_path / name).mkdir()
+    put(tmp_path, t=pl.DataFrame({"a": [1]}))
+    assert store.open_edition(tmp_path).table("t").height == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_in_a_tables_place_is_refused_and_not_waited_for(tmp_path):
+    name = put(tmp_path, t=pl.DataFrame({"a": [1]})).edition
+    table = tmp_path / name / "t.parquet"
+    table.unlink()
+    os.mkfifo(table)
+    with pytest.raises(EvidenceError, match="not a regular file"):
+        store.open_edition(tmp_path).table("t")
+    (tmp_path / name / "edition.json").unlink()
+    os.mkfifo(tmp_path / name / "edition.json")
+    with pytest.raises(EvidenceError):
+        store.open_edition(tmp_path)
+
+
 def test_a_folder_that_cannot_be_written_keeps_its_edition(tmp_path):
     put(tmp_path, t=pl.DataFrame({"a": [1]}))
     tmp_path.chmod(0o500)

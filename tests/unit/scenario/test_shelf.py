@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,6 +97,72 @@ def test_a_damaged_file_is_none_and_is_made_again(home, made):
     found = prepare(view(DAY), MALI)
     assert np.array_equal(found.inputs.deaths, made.inputs.deaths)
     assert path.read_bytes() == right
+
+
+def altered(path, **changes):
+    """Write a kept plan's file again with other arrays, its hash as it was."""
+    with np.load(path) as arrays:
+        held = {name: changes.get(name, arrays[name]) for name in arrays.files}
+    np.savez(path, **held)
+
+
+@pytest.mark.parametrize("change", [lambda d: d * 10, lambda d: -d, lambda d: d * np.nan, lambda d: d[:, :3]])
+def test_a_plan_with_other_numbers_than_were_kept_is_made_again(home, made, change):
+    path = put(home, made)
+    altered(path, input_deaths=change(made.inputs.deaths))
+    found = prepare(view(DAY), MALI)
+    assert np.array_equal(found.inputs.deaths, made.inputs.deaths)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"deaths": np.array([[np.nan]])},
+        {"coup": np.array([2.0])},
+        {"strength": np.array([-1.0])},
+        {"days": np.array([])},
+    ],
+)
+def test_a_plan_that_no_link_can_make_is_none_though_its_hash_is_right(home, made, changes):
+    given = {
+        name: np.resize(value, getattr(made.inputs, name).shape if value.size else 0)
+        for name, value in changes.items()
+    }
+    path = put(home, replace(made, inputs=made.inputs._replace(**given)))
+    assert shelf._taken(path) is None
+
+
+def test_what_would_swell_recur_or_wait_is_none(home, made):
+    path = put(home, made)
+    with np.load(path) as arrays:
+        held = dict(arrays)
+    np.savez_compressed(path, **held)
+    assert shelf._taken(path) is None
+    deep = np.frombuffer(b"[" * 200_000, dtype=np.uint8)
+    path.unlink()
+    np.savez(path, **held | {"told": deep})
+    assert shelf._taken(path) is None
+    path.unlink()
+    os.mkfifo(path)
+    assert shelf._taken(path) is None
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    assert shelf._taken(path) is None
+
+
+def test_a_plan_under_another_name_is_none(home, made):
+    path = put(home, made)
+    other = path.rename(path.with_name("0" * 32 + ".npz"))
+    assert shelf._taken(other) is None
+
+
+def test_registers_that_are_edited_while_the_program_runs_make_another_plan(tmp_path, made):
+    mine = tmp_path / "registers"
+    shutil.copytree(package.FOLDER, mine)
+    before = shelf._name(view(DAY, registers=mine), MALI)
+    with (mine / "coups.toml").open("a", encoding="utf-8") as file:
+        file.write("\n# a word more\n")
+    assert shelf._name(view(DAY, registers=mine), MALI) != before
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(home, made):

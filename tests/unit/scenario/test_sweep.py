@@ -11,7 +11,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sinequanon.errors import ScenarioError
+from sinequanon.errors import EvidenceError, InputError, ScenarioError
+from sinequanon.evidence.fitted import FITTED
 from sinequanon.scenario.sweep import Sweep, read_sweep, run_sweep, tasks
 
 pytestmark = pytest.mark.slow
@@ -61,6 +62,52 @@ def test_a_stopped_sweep_goes_on(plain, tmp_path):
     assert (done.ran, done.found) == (1, 3)
     (tmp_path / "half.part-1").unlink()
     assert files(tmp_path) == files(plain)
+
+
+def test_a_result_that_is_not_what_was_kept_is_made_again(plain, tmp_path):
+    names = sorted(path.name for path in plain.glob("*.parquet"))
+    for name in names:
+        (tmp_path / name).write_bytes((plain / name).read_bytes())
+    one, two, three, _ = (tmp_path / name for name in names)
+    one.write_bytes(b"garbage")
+    two.write_bytes(three.read_bytes())  # of another scenario
+    frame = pl.read_parquet(three)
+    frame.with_columns(pl.col("mean") * 10).write_parquet(three)
+    done = run_sweep(SWEEP, tmp_path, workers=1)
+    assert (done.ran, done.found) == (3, 1)
+    assert files(tmp_path) == files(plain)
+
+
+def test_other_estimates_make_other_results(tmp_path, monkeypatch):
+    few = SWEEP.model_copy(update={"hosts": ("MLI",), "as_of": (date(2023, 6, 16),), "choices": {}})
+    monkeypatch.setenv("SINEQUANON_DATA", str(tmp_path))
+    (before,) = tasks(few, None)
+    own = tmp_path / "estimates"
+    own.mkdir()
+    (own / "violence_weights-2023-06-16.parquet").write_bytes(
+        (FITTED / "violence_weights.parquet").read_bytes()
+    )
+    (after,) = tasks(few, None)
+    assert after.name != before.name
+
+
+@pytest.mark.parametrize("workers", [0, -1, 100_000])
+def test_an_impossible_number_of_processes_is_refused(tmp_path, workers):
+    with pytest.raises(InputError, match="no number of processes"):
+        run_sweep(SWEEP, tmp_path / "out", workers=workers)
+
+
+def test_a_place_that_is_no_folder_is_refused(tmp_path):
+    taken = tmp_path / "file"
+    taken.write_text("here already")
+    with pytest.raises(EvidenceError, match="cannot be made"):
+        run_sweep(SWEEP, taken, workers=1)
+
+
+def test_more_patches_than_a_scenario_takes_are_refused_before_any_runs():
+    many = SWEEP.model_copy(update={"patches": tuple(f"slow {n}" for n in range(1, 14))})
+    with pytest.raises(ScenarioError, match="13 patches"):
+        tasks(many, None)
 
 
 @pytest.mark.thorough

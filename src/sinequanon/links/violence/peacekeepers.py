@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon import random_streams
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, possible
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import studies
@@ -63,6 +63,7 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
     DeprecationWarning
         For `literature`, with what it meant.
     """
+    possible(draws)
     generator = random_streams.generator(seed, "violence", "effect of peacekeepers", choice)
     match choice:
         case "none":

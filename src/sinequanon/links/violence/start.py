@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon import random_streams
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, possible
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
@@ -51,6 +51,7 @@ def drawn_from(
     """Draw paths of deaths from the last month known to the horizon: axis `month`, with where they start."""
     if not 1 <= horizon <= MAX_HORIZON:
         raise InputError(f"A horizon of {horizon} months cannot be forecast.", cure="Give 1 to 36 months.")
+    possible(draws)
     start = start_of(view, state, target, model, draws=draws, seed=seed)
     if start.gap + horizon > GROUPS[-1]:
         raise EstimationError(
