@@ -211,7 +211,7 @@ def test_another_site_may_lead_here_but_not_ask(client):
         ("/scenario.json?a_bare=DEU", 422, "a_bare"),
         ("/scenario.json?seed=99999999999999999999", 422, "seed"),
         ("/scenario.json?a_counts=nan", 422, "a_counts"),
-        ("/scenario.json?host=FRA", 422, "FRA has no mission"),
+        ("/scenario.json?host=FRA", 422, "France has no UN mission"),
         ("/scenario.json?host=MLI&mission=UNIFIL", 422, "UNIFIL"),
         ("/scenario.json?host=MLI&as_of=2023-02-30", 422, "as_of"),
         ("/host.json?host=Mallli", 422, "Mali"),

@@ -174,7 +174,7 @@ def test_every_combination_of_assumptions_is_weighed(mali):
 def test_a_host_without_a_mission_is_told_so(capsys):
     document = Document(host="FRA", as_of="2023-06-16")
     seen = view(document.as_of)
-    with pytest.raises(ScenarioError, match="FRA has no mission"):
+    with pytest.raises(ScenarioError, match="France has no UN mission on 16 June 2023"):
         simulate(seen, document)
     assert main(["simulate", "nowhere-1999"]) == 2
     assert "mali-2023" in capsys.readouterr().err
