@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import dependencies
+import json_keys
 from codebook import codebook_pages
 from references import FOLDER, PAGES, commands
 
@@ -114,7 +115,7 @@ def main() -> int:
         if p.name not in known
     ]
     wrong += check_variables()
-    wrong += dependencies.faults()
+    wrong += [*dependencies.faults(), *json_keys.faults()]
     wrong += [*check_rooms(), *check_layers(), *check_pages()]
     for line in wrong:
         print(line)

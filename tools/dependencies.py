@@ -99,7 +99,10 @@ def size(found: Distribution) -> float:
 
 def page() -> str:
     """Write the page."""
-    rows = [(d.metadata["Name"].lower().replace("_", "-"), d.version, size(d), licence(d)) for d in closure("sinequanon")]
+    rows = [
+        (d.metadata["Name"].lower().replace("_", "-"), d.version, size(d), licence(d))
+        for d in closure("sinequanon")
+    ]
     whole = sum(r[2] for r in rows)
     lines = [
         "# Dependencies",
@@ -142,7 +145,9 @@ def faults() -> list[str]:
     return (
         []
         if made.partition(tail)[2] == told.partition(tail)[2]
-        else [f"docs/reference/{PAGE.name} is not what is installed: run python tools/dependencies.py --write"]
+        else [
+            f"docs/reference/{PAGE.name} is not what is installed: run python tools/dependencies.py --write"
+        ]
     )
 
 

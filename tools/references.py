@@ -18,6 +18,7 @@ FOLDER = TOP / "docs" / "reference"
 GROUPS = ("", "data")
 MADE = "Made from the code by `python tools/check_docs.py --write`."
 ROOMS = {
+    "The questions": ("api",),
     "The evidence": ("evidence.view", "draws", "errors", "months", "states"),
     "Alignment": ("links.alignment",),
     "Consent": ("links.consent",),

@@ -3,7 +3,7 @@
     python tools/run_tutorial.py [--write] [PAGE ...]
 
 With --write the outputs on the page are replaced by what was printed. Exits 1 when a block fails or prints something else.
-Pages run in an empty folder. Lines of R are run where there is an Rscript.
+Pages run in an empty folder. Lines of R are run where there is an Rscript, and compared where what they print stands below them.
 """
 
 from __future__ import annotations
@@ -23,8 +23,13 @@ from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = [*sorted((DOCS / "tutorial").glob("*.md")), DOCS / "how-to" / "data-set.md"]
-LINES_OF_R = re.compile(r"```r\n(?P<code>.*?)```", re.DOTALL)
+PAGES = [
+    *sorted((DOCS / "tutorial").glob("*.md")),
+    DOCS / "how-to" / "data-set.md",
+    DOCS / "how-to" / "tasks.md",
+]
+LINES_OF_R = re.compile(r"```r\n(?P<code>.*?)```(?:\n\n```text\n(?P<told>.*?)```)?", re.DOTALL)
+MARK = "<<< end of the block >>>"
 BLOCK = re.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<told>.*?)```\n", re.DOTALL)
 
 
@@ -52,20 +57,49 @@ def run(page: Path, *, write: bool) -> list[str]:
         return f"```python\n{block['code']}```\n\n```text\n{now}```\n"
 
     made = BLOCK.sub(one, text)
-    wrong += [f"{page.name}: {fault}" for fault in _run_r(text)]
+    made, faults = _run_r(made)
+    wrong += [f"{page.name}: {fault}" for fault in faults]
     if write and made != text:
         page.write_text(made, encoding="utf-8")
-        return []
+        return [fault for fault in faults if fault.startswith("R says")]
     return wrong
 
 
-def _run_r(text: str) -> list[str]:
-    """Run the lines of R on a page, where the machine has R."""
-    code = "\n".join(block["code"] for block in LINES_OF_R.finditer(text))
-    if not code or not (r := shutil.which("Rscript")):
-        return []
-    done = subprocess.run([r, "-e", code], capture_output=True, text=True, check=False)
-    return [f"R says {done.stderr.strip()}"] if done.returncode else []
+def _run_r(text: str) -> tuple[str, list[str]]:
+    """Run the lines of R on a page, where the machine has R; give the page as it is then, and what differs."""
+    blocks = list(LINES_OF_R.finditer(text))
+    if not blocks or not (r := shutil.which("Rscript")):
+        return text, []
+    packages = sorted(set(re.findall(r"(\w+)::", "".join(block["code"] for block in blocks))))
+    lacking = (
+        f"quit(status = as.integer(!all(sapply({_vector(packages)}, requireNamespace, quietly = TRUE))))"
+    )
+    if packages and subprocess.run([r, "-e", lacking], capture_output=True, check=False).returncode:
+        print(f"{r} lacks one of {', '.join(packages)}: the lines of R are not run.")
+        return text, []
+    code = "\n".join(f'{block["code"]}cat("{MARK}\\n")' for block in blocks)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    done = subprocess.run(
+        [r, "-e", code], capture_output=True, text=True, check=False, env={**os.environ, "PATH": path}
+    )
+    if done.returncode:
+        return text, [f"R says {done.stderr.strip()}"]
+    now = iter(done.stdout.split(f"{MARK}\n"))
+    wrong: list[str] = []
+
+    def one(block: re.Match[str]) -> str:
+        printed = "".join(f"{line.rstrip()}\n" for line in next(now).splitlines())
+        if block["told"] is None:
+            return block[0]
+        if printed != block["told"]:
+            wrong.append(f"R prints {printed!r}, the page says {block['told']!r}")
+        return f"```r\n{block['code']}```\n\n```text\n{printed}```"
+
+    return LINES_OF_R.sub(one, text), wrong
+
+
+def _vector(words: list[str]) -> str:
+    return f"c({', '.join(map(repr, words))})"
 
 
 @contextlib.contextmanager

@@ -9,7 +9,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+import sinequanon as sqn
 from sinequanon import states, view
+from sinequanon.api import alignment as asked_alignment
+from sinequanon.api import brief as asked_brief
+from sinequanon.api import consent as asked_consent
+from sinequanon.api import council as asked_council
+from sinequanon.api import guarantors as asked_guarantors
+from sinequanon.api import violence as asked_violence
 from sinequanon.brief import content
 from sinequanon.errors import InputError
 from sinequanon.links.alignment import align
@@ -32,8 +39,9 @@ MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
     *(ballots, likeness, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
     *(content, standard, after),
+    *(asked_alignment, asked_brief, asked_consent, asked_council, asked_guarantors, asked_violence),
 )
-NAMED = {"host", "state", "states"}
+NAMED = {"host", "state", "states", "names"}
 """Parameters by which a question takes a state."""
 EVEN = np.full((5, 32), 1 / 32)
 
@@ -43,6 +51,17 @@ def _rng() -> np.random.Generator:
 
 
 QUESTIONS = {
+    "consent.missions": lambda v, x: sqn.missions(x, as_of=v).missions,
+    "consent.precedents": lambda v, x: sqn.precedents(x, as_of=v).cases,
+    "alignment.align": lambda v, x: sqn.align(x, "RUS", as_of=v).distances,
+    "council.council": lambda v, x: sqn.council(x, "sanction", as_of=v).vetoes,
+    "council.response": lambda v, x: sqn.response(x, as_of=v).outcomes,
+    "council.calendar": lambda v, x: sqn.calendar(x, as_of=v).events,
+    "guarantors.guarantors": lambda v, x: sqn.guarantors(x, as_of=v).months,
+    "violence.deaths": lambda v, x: sqn.deaths(x, as_of=v).months,
+    "violence.displacement": lambda v, x: sqn.displacement(x, as_of=v).years,
+    "violence.forecast": lambda v, x: sqn.forecast(x, horizon=3, draws=50, as_of=v).months,
+    "brief.brief": lambda v, x: sqn.brief(x, as_of=v).headline,
     "align.align": lambda v, x: align.align(v, [x, "RUS"]).points,
     "align.moved": lambda v, x: align.moved(v, x, "RUS"),
     "answers.agreement": alignment.agreement,
@@ -103,7 +122,7 @@ def test_a_name_is_the_code_and_a_wrong_name_is_refused(eve, name):
     ask = QUESTIONS[name]
     with pytest.raises(InputError, match="No state is called 'Atlantis'"):
         ask(eve, "Atlantis")
-    if name not in ("content.compose", "standard.standard"):  # long, and the same one line
+    if name not in ("content.compose", "brief.brief", "standard.standard"):  # long, and the same one line
         assert _same(ask(eve, "Mali"), ask(eve, "MLI"))
 
 
@@ -115,7 +134,7 @@ def test_every_question_with_a_state_is_asked_above():
         if inspect.isfunction(inspect.unwrap(item))
         and item.__module__ == module.__name__
         and not name.startswith("_")
-        and {"view"} < set(inspect.signature(item).parameters)
+        and {"view", "as_of"} & set(inspect.signature(item).parameters)
         and NAMED & set(inspect.signature(item).parameters)
     }
     assert public == set(QUESTIONS)

@@ -33,7 +33,7 @@ def read(path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Car
     Raises
     ------
     SourceError
-        When the file is damaged, or the optional reader of R files is not installed.
+        When the file is damaged or of another form.
     """
     path = SOURCE.locate(path)
     if not accept_unknown:
