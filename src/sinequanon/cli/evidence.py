@@ -74,7 +74,7 @@ def update(
     """Look for newer releases, show what they change, and replace the edition once that is agreed to."""
     from sinequanon.errors import EvidenceError
     from sinequanon.evidence.build.update import update as find
-    from sinequanon.sources.violence.ucdp_api import TOKEN
+    from sinequanon.sources.ucdp_api import TOKEN
 
     found = find(
         from_, data=common.data, token=os.environ.get(TOKEN), say=lambda line: print(line, file=sys.stderr)

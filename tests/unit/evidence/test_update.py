@@ -37,7 +37,7 @@ def first(raw, tmp_path_factory) -> Path:
     inputs: list[store.Input] = []
     for name in NAMES:
         card = catalogue.cards()[name]
-        frames[name], _ = catalogue.module(name).read(raw)
+        frames[name], _ = catalogue.source(name).read(raw)
         inputs += [input_of(raw, path, card) for path in card.files_in(raw)]
     made = full_tables(Gathered(frames, inputs), say=str)
     store.write(folder, kind="full", version="1", inputs=inputs, known=FIRST, **made.written())

@@ -12,7 +12,7 @@ from sinequanon.evidence.build.gather import gather
 from sinequanon.evidence.build.wholeness import faults
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources import catalogue
-from sinequanon.sources.violence import ucdp_monthly
+from sinequanon.sources.ged_events import ucdp_monthly
 
 TODAY = date(2026, 11, 27)
 
@@ -53,7 +53,7 @@ def test_a_part_of_a_release_is_told(release, change, words):
 
 
 def test_a_header_alone_is_told_of_any_source(raw):
-    kathman, _ = catalogue.module("kathman").read(raw)
+    kathman, _ = catalogue.source("kathman").read(raw)
     assert found(kathman, "kathman") == []
     assert "has 0 rows" in found(kathman.clear(), "kathman")[0]
 
@@ -86,8 +86,8 @@ def test_one_countrys_events_are_refused_by_the_build(tmp_path):
 def test_an_empty_cell_of_the_hub_is_filled_by_the_year_or_refused(tmp_path):
     path = tmp_path / "DPPA-SCMEMBERSHIP.csv"
     path.write_text("id,year,security_council_member\n1,2009,\n2,2009,France\n3,2018,\n", encoding="utf-8")
-    frame, _ = catalogue.module("hub_membership").read(path)
+    frame, _ = catalogue.source("hub_membership").read(path)
     assert frame.select("year", "member").rows() == [(2009, "FRA"), (2009, "TUR"), (2018, "CIV")]
     path.write_text("id,year,security_council_member\n1,2005,\n", encoding="utf-8")
     with pytest.raises(SourceError, match="1 members of 2005 have no name"):
-        catalogue.module("hub_membership").read(path)
+        catalogue.source("hub_membership").read(path)

@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.violence import views_borders, views_challenge, views_monthly
+from sinequanon.sources.views import views_borders, views_monthly
+from sinequanon.sources.views_challenge import SCORES, YEARS, views_challenge
 
 SERIES = "month_id,country_id,ged_sb,source,year,month,iso3,name,gwcode"
 ACTUALS = Path("violence/views_challenge/actuals/cm/window=Y2018/cm_actuals_2018.parquet")
@@ -123,7 +124,7 @@ def test_borders_that_are_none_are_refused(tmp_path: Path) -> None:
 
 
 def damaged(raw: Path, folder: Path, change: pl.Expr | None) -> Path:
-    for year in views_challenge.YEARS:
+    for year in YEARS:
         source = raw / str(ACTUALS).replace("2018", str(year))
         target = folder / source.relative_to(raw)
         target.parent.mkdir(parents=True)
@@ -169,7 +170,7 @@ def test_scores_put_into_the_wrong_window_are_refused(raw: Path, tmp_path: Path)
     for year, taken in ((2018, 2019), (2019, 2019)):
         target = tmp_path / below / f"window=Y{year}"
         target.mkdir(parents=True)
-        for name in views_challenge.SCORES.values():
+        for name in SCORES.values():
             shutil.copyfile(raw / below / f"window=Y{taken}" / name, target / name)
     assert views_challenge.read_scores(tmp_path, "zero", 2019).height == 2292
     with pytest.raises(SourceError, match="sha256"):

@@ -13,6 +13,7 @@ from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_tables, registers
 from sinequanon.evidence.build import (
+    agreement,
     assembly,
     council,
     displacement,
@@ -31,8 +32,7 @@ from sinequanon.evidence.build.gather import HELPFUL, Gathered
 from sinequanon.evidence.records import knowable
 from sinequanon.evidence.schemas import TABLES, schema
 from sinequanon.evidence.store import REFERENCE, Edition, open_edition
-from sinequanon.sources.violence import ucdp_candidate_sums
-from sinequanon.sources.violence.codes import iso3_of
+from sinequanon.sources.ucdp import SUMS_FIRST, SUMS_LAST, iso3_of
 
 Frames = dict[str, pl.DataFrame]
 
@@ -132,6 +132,8 @@ def full_tables(
             where="data build",
             cure="Check the network, or give a folder of raw releases with --from DIR.",
         )
+    for line in agreement.reports(frames):
+        say(line)
     tables |= hub.continued(tables, frames)
     checked = {name: _checked(name, frame) for name, frame in tables.items()}
     if sources:
@@ -196,7 +198,7 @@ def _fatalities(frames: Frames) -> dict[str, pl.DataFrame]:
         selected=_or_empty(frames, "ucdp_selected_years", ("iso3", "year")),
         candidates=_or_empty(frames, "ucdp_candidate_months", ("iso3", "month", "type", "release")),
         sums=_or_empty(frames, "ucdp_candidate_sums", ("iso3",)),
-        span=(ucdp_candidate_sums.FIRST, ucdp_candidate_sums.LAST),
+        span=(SUMS_FIRST, SUMS_LAST),
     )
     yearly = frames["ucdp_country_year"].with_columns(
         iso3=pl.col("gwcode").replace_strict(iso3_of(), return_dtype=pl.String)

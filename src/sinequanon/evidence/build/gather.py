@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import polars as pl
 
@@ -15,6 +14,7 @@ from sinequanon.evidence.build.wholeness import faults
 from sinequanon.evidence.store import REFERENCE, Edition, Input, open_edition
 from sinequanon.sources import catalogue
 from sinequanon.sources.card import Card
+from sinequanon.sources.tables import Source
 
 NEEDED = (
     "votes_1946_2019",
@@ -89,9 +89,9 @@ def gather(
     for name, card in cards.items():
         if only is not None and name not in only:
             continue
-        module = catalogue.module(name)
+        source = catalogue.source(name)
         if fetch and not card.files_in(raw):
-            _download(module, name, raw, say)
+            _download(source, raw, say)
         files = card.files_in(raw)
         if not files:
             if name in NEEDED and not fetch:
@@ -100,7 +100,7 @@ def gather(
                 say(f"{name}: not there, left out")
             continue
         try:
-            frames[name], _ = module.read(raw, accept_unknown=name in accept_unknown)
+            frames[name], _ = source.read(raw, accept_unknown=name in accept_unknown)
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")
             continue
@@ -119,12 +119,12 @@ def gather(
     return Gathered(frames=frames, inputs=inputs)
 
 
-def _download(module: ModuleType, name: str, raw: Path, say: Callable[[str], None]) -> None:
+def _download(source: Source, raw: Path, say: Callable[[str], None]) -> None:
     """Download a source; one that cannot be had is said and left out."""
     try:
-        module.fetch(raw)
+        source.fetch(raw)
     except SourceError as error:
-        say(f"{name}: not downloaded. {error.cause}")
+        say(f"{source.name}: not downloaded. {error.cause}")
 
 
 def input_of(raw: Path, path: Path, card: Card) -> Input:
