@@ -397,7 +397,7 @@ def kathman() -> list[Row]:
                 }
             )
     parts = dict.fromkeys(("troop", "police", "militaryobservers"), -999)
-    when = {"year": 1991, "month": 1, "yearmon": "1991.01"}
+    when: dict[str, object] = {"year": 1991, "month": 1, "yearmon": "1991.01"}
     made.append(
         {"mission": "UNDOF", "missioncountry": "Syria", "missionccode": 652, "total": 1300} | parts | when
     )

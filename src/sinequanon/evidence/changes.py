@@ -8,8 +8,8 @@ from datetime import date
 
 import polars as pl
 
-from sinequanon.evidence.schemas import TABLES, schema
 from sinequanon.evidence.store import Edition
+from sinequanon.evidence.tables import TABLES, schema
 
 LOST_SHARE = 0.01
 """Share of a table's rows whose loss is held to be a fault of the release until a person says otherwise."""

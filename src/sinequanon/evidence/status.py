@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence.record import sources_of
-from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest, default_folder, open_edition, problems, vintages
+from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
 from sinequanon.sources.catalogue import cards
 

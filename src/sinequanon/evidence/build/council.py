@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from sinequanon.evidence.records import CouncilAct
+from sinequanon.evidence.register_rows import CouncilAct
 from sinequanon.months import last_day
 from sinequanon.states import by_iso3
 

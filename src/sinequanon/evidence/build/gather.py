@@ -12,38 +12,10 @@ import polars as pl
 from sinequanon.errors import SourceError
 from sinequanon.evidence.build.wholeness import faults
 from sinequanon.evidence.store import REFERENCE, Edition, Input, open_edition
+from sinequanon.evidence.tables import needed
 from sinequanon.sources import catalogue
 from sinequanon.sources.card import Card
 from sinequanon.sources.tables import Source
-
-NEEDED = (
-    "votes_1946_2019",
-    "roll_calls_1946_2019",
-    "votes_2019_2026",
-    "matched_resolutions",
-    "vetoes",
-    "meetings",
-    "membership",
-    "resolutions",
-    "powell_thyne",
-    "kathman",
-    "ipi",
-    "geopko_nominal",
-    "geopko_ratio",
-    "ucdp_monthly",
-    "ucdp_country_year",
-    "views_monthly",
-    "views_borders",
-)
-"""Sources without which the evidence's own tables cannot be made."""
-HELPFUL = (
-    "pace_reports",
-    "ucdp_selected_years",
-    "ucdp_candidate_months",
-    "ucdp_candidate_sums",
-    "unhcr_years",
-)
-"""Sources that the tables go further with; the others are stored as they are."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +39,7 @@ def gather(
     """Read every source of the catalogue that the folder holds, or those named in `only`.
 
     With `fetch`, files that the folder lacks are downloaded first; a source that cannot be had is left out, and the
-    tables that need it are later taken from the reference edition. Without, every source in `NEEDED` must be there.
+    tables that need it are later taken from the reference edition. Without, every source that a table needs must be there.
 
     Each release is held against its card and against `before`, the edition so far (by default the package's): one that is
     not whole is refused unless `accept_losses`.
@@ -80,7 +52,7 @@ def gather(
     frames: dict[str, pl.DataFrame] = {}
     inputs: list[Input] = []
     wrong: list[str] = []
-    cards = catalogue.cards()
+    cards, required = catalogue.cards(), needed()
     unheard = set(accept_unknown) - set(cards)
     if unheard:
         raise SourceError(
@@ -94,7 +66,7 @@ def gather(
             _download(source, raw, say)
         files = card.files_in(raw)
         if not files:
-            if name in NEEDED and not fetch:
+            if name in required and not fetch:
                 wrong.append(f"{name}: none of its files is in the folder")
             else:
                 say(f"{name}: not there, left out")

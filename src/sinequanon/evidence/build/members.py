@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from sinequanon.evidence.records import Intake
+from sinequanon.evidence.register_rows import Intake
 from sinequanon.states import lookup
 
 PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")

@@ -9,7 +9,7 @@ import polars as pl
 
 from sinequanon.evidence.build import draft_kinds, outcomes
 from sinequanon.evidence.build import drafts as uncoded
-from sinequanon.evidence.records import CouncilAct
+from sinequanon.evidence.register_rows import CouncilAct
 
 GONE = ("says", "topic", "meeting", "stated_kind", "stated_states")
 

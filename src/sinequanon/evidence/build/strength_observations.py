@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from sinequanon.evidence.build.strengths import TOGETHER, counted, scaled
-from sinequanon.evidence.records import Mission, Strength
+from sinequanon.evidence.register_rows import Mission, Strength
 from sinequanon.months import first_day, last_day, month_of
 
 MIDYEAR = 7

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from sinequanon.evidence.records import Mission, Strength
+from sinequanon.evidence.register_rows import Mission, Strength
 from sinequanon.months import first_day, last_day, month_of
 
 SCALE_SPREAD = 0.15
