@@ -15,7 +15,6 @@ from sinequanon.sources.files import BROKEN, fail
 from sinequanon.states import lookup
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-UN = "{http://un.org/akn4un}"
 SIDES = {"inFavour": "Y", "against": "N", "abstaining": "A"}
 SYMBOL = re.compile(r"^A/RES/(?P<session>\d+|ES-\d+)/\d+( [A-Z])?$")
 MAX_DOCUMENT = 20_000_000

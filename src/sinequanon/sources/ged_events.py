@@ -9,7 +9,7 @@ import polars as pl
 
 from sinequanon.sources.card import Card
 from sinequanon.sources.files import content_of, fail
-from sinequanon.sources.tables import OTHERS, Column, Source, parse_csv
+from sinequanon.sources.tables import OTHERS, Column, Source, parse_csv, refuse
 from sinequanon.sources.ucdp import check_order, iso3_of
 
 TYPES = {1: "state_based_events", 2: "non_state_events", 3: "one_sided_events"}
@@ -196,7 +196,6 @@ MONTHLY_OUT_OF_ORDER = 0.01
 
 
 def _finish_ucdp_monthly(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    lined = frame.with_row_index("line", offset=2)
     kinds = pl.sum_horizontal("state_based_events", "non_state_events", "one_sided_events")
     named = pl.date("year", "number", 1).dt.strftime("%Y-%m")
     faults = {
@@ -204,10 +203,7 @@ def _finish_ucdp_monthly(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
         "The year and month do not agree with the period.": named != pl.col("period"),
         "The country is not written as three capital letters.": ~pl.col("iso3").str.contains("^[A-Z]{3}$"),
     }
-    for cause, fault in faults.items():
-        wrong = lined.filter(fault)
-        if wrong.height:
-            raise fail(cause, path, line=wrong["line"][0])
+    refuse(frame, faults, path)
     return (
         check_order(frame, path, share=MONTHLY_OUT_OF_ORDER)
         .select(
@@ -257,16 +253,12 @@ KINDS = {"sb": "state_based", "ns": "non_state", "os": "one_sided"}
 
 
 def _finish_ucdp_candidate_months(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    lined = frame.with_row_index("line", offset=2)
     faults = {
         "More events or deaths are clear than there are.": (pl.col("clear") > pl.col("best"))
         | (pl.col("clear_events") > pl.col("events")),
         "The month is not written as 2026-01.": pl.col("period").str.to_date("%Y-%m", strict=False).is_null(),
     }
-    for cause, fault in faults.items():
-        wrong = lined.filter(fault)
-        if wrong.height:
-            raise fail(cause, path, line=wrong["line"][0])
+    refuse(frame, faults, path)
     return (
         check_order(frame, path, share=OUT_OF_ORDER)
         .select(

@@ -8,7 +8,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.sources.files import fail
-from sinequanon.sources.tables import Column, Source
+from sinequanon.sources.tables import Column, Source, refuse
 from sinequanon.states import from_cow
 
 
@@ -51,7 +51,6 @@ powell_thyne = Source(
 
 
 def _finish_archigos(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    lined = frame.with_row_index("line", offset=2)
     faults = {
         "A change of leader and the number of leaders do not agree.": (pl.col("transition") == 1)
         != (pl.col("leaders") > 1),
@@ -59,10 +58,7 @@ def _finish_archigos(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
         != (pl.col("leader_january") != pl.col("leader_december")),
         "An irregular exit without a change of leader.": pl.col("irregular") > pl.col("transition"),
     }
-    for cause, fault in faults.items():
-        wrong = lined.filter(fault)
-        if wrong.height:
-            raise fail(cause, path, line=wrong["line"][0])
+    refuse(frame, faults, path)
     return frame.with_columns(pl.col("transition", "irregular") == 1).sort("gwcode", "year")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.sources.files import fail
-from sinequanon.sources.tables import Column, Source
+from sinequanon.sources.tables import Column, Source, refuse
 
 TOLERANCE = 1e-9
 LOGS = {
@@ -60,17 +60,13 @@ NOT_FORTNA = "fortna_minidata.csv"
 
 
 def _finish_fortna(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    lined = frame.with_row_index("line", offset=2)
     faults = {
         "The spell ends before it starts.": pl.col("end") <= pl.col("start"),
         "The days at risk are not those from start to end.": (pl.col("end") - pl.col("start")).dt.total_days()
         != pl.col("to_day") - pl.col("from_day"),
         "The two marks of failure do not agree.": pl.col("failed") != pl.col("died"),
     }
-    for cause, fault in faults.items():
-        wrong = lined.filter(fault)
-        if wrong.height:
-            raise fail(cause, path, line=wrong["line"][0])
+    refuse(frame, faults, path)
     flags = (
         "failed",
         "war_again",

@@ -195,6 +195,30 @@ def _word(column: Column) -> str:
     return {"Int64": "whole number", "Float64": "number"}.get(str(column.type), str(column.type))
 
 
+def refuse(frame: pl.DataFrame, faults: Mapping[str, pl.Expr], path: Path) -> None:
+    """Refuse a table in which a row is at fault.
+
+    Parameters
+    ----------
+    frame
+        The table, with the lines of the file in their order.
+    faults
+        What is said of a row -> which rows it is true of.
+    path
+        For the message.
+
+    Raises
+    ------
+    SourceError
+        Says the first of the faults, with the line of the first row that has it.
+    """
+    lined = frame.with_row_index("line", offset=2)
+    for cause, fault in faults.items():
+        wrong = lined.filter(fault)
+        if wrong.height:
+            raise fail(cause, path, line=wrong["line"][0])
+
+
 @dataclass(frozen=True)
 class Source:
     """A public table: its card, its columns, and the two verbs.

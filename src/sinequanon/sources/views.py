@@ -7,23 +7,19 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.sources.files import content_of, fail
-from sinequanon.sources.tables import Column, Source, parse_csv
+from sinequanon.sources.tables import Column, Source, parse_csv, refuse
 from sinequanon.sources.ucdp import iso3_of
 
 KOSOVO = 347
 
 
 def _finish_views_monthly(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    lined = frame.with_row_index("line", offset=2)
     counted = (pl.col("year") - 1980) * 12 + pl.col("number")
     faults = {
         "The month's number does not agree with year and month.": counted != pl.col("month_id"),
         "The country has no alpha-3 code.": pl.col("iso3").is_null() & (pl.col("gwcode") != KOSOVO),
     }
-    for cause, fault in faults.items():
-        wrong = lined.filter(fault)
-        if wrong.height:
-            raise fail(cause, path, line=wrong["line"][0])
+    refuse(frame, faults, path)
     names = frame.select("country_id", "iso3", "name", "gwcode").unique()
     if names["country_id"].is_duplicated().any():
         raise fail("A country's number stands for two countries.", path)
