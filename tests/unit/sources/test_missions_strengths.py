@@ -87,20 +87,6 @@ def test_kathman_release(raw: Path) -> None:
     assert card.file[0].rows == frame.height
 
 
-def test_a_changed_digit_is_caught_by_the_hash(raw: Path, tmp_path: Path) -> None:
-    name = "kathman_mission_month_1990_2019.csv"
-    text = (raw / "missions" / name).read_text(encoding="utf-8")
-    path = tmp_path / name
-    path.write_text(
-        text.replace(
-            "BINUB,Burundi,516,,2007,1,2007.01,0,11,0,11,11", "BINUB,Burundi,516,,2007,1,2007.01,0,12,0,12,12"
-        )
-    )
-    with pytest.raises(SourceError, match="sha256"):
-        kathman.read(path)
-    assert kathman.read(path, accept_unknown=True)[0].height == 6175
-
-
 def test_ipi_puts_exchanged_coordinates_right_and_keeps_missing_parts(tmp_path: Path) -> None:
     path = write(
         tmp_path,

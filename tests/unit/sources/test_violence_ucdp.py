@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -226,13 +227,16 @@ def test_a_year_that_only_one_table_knows_does_not_agree() -> None:
     assert agreement.yearly_sums(monthly, yearly)["agrees"].to_list() == [False, False]
 
 
-def test_yearly_release_and_a_changed_total(raw: Path, tmp_path: Path) -> None:
+def test_yearly_release(raw: Path) -> None:
     frame, _ = ucdp_country_year.read(raw)
     assert (frame.height, frame["gwcode"].n_unique()) == (6936, 199)
-    name = "organizedviolencecy_v25_1.csv"
-    path = tmp_path / name
-    lines = (raw / "violence" / name).read_text(encoding="utf-8").splitlines()
-    cells = lines[1].rsplit(",", 4)
-    path.write_text("\n".join([lines[0], ",".join([cells[0], "99999", *cells[2:]])]) + "\n", encoding="utf-8")
+
+
+def test_a_changed_total_of_a_year_is_refused(releases: Path, tmp_path: Path) -> None:
+    path = tmp_path / "organizedviolencecy_v25_1.csv"
+    with (releases / "violence" / path.name).open(encoding="utf-8") as file:
+        header, row = next(lines := csv.reader(file)), next(lines)
+    row[header.index("cumulative_total_deaths_in_orgvio_best_cy")] = "99999"
+    path.write_text("\n".join(map(",".join, (header, row))) + "\n", encoding="utf-8")
     with pytest.raises(SourceError, match="add up"):
         ucdp_country_year.read(path, accept_unknown=True)
