@@ -54,8 +54,8 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def full_edition(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a full edition built from these releases; not to be changed."""
     from sinequanon.evidence import store
-    from sinequanon.evidence.build.derive import full_tables
-    from sinequanon.evidence.build.gather import gather
+    from sinequanon.evidence.build.make_tables import full_tables
+    from sinequanon.evidence.build.read_sources import gather
     from sinequanon.sources import catalogue
 
     folder = tmp_path_factory.mktemp("full-edition")

@@ -15,8 +15,8 @@ import pytest
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence.build import build, build_reference
-from sinequanon.evidence.build.derive import full_tables
-from sinequanon.evidence.build.gather import Gathered, gather
+from sinequanon.evidence.build.make_tables import full_tables
+from sinequanon.evidence.build.read_sources import Gathered, gather
 from sinequanon.evidence.status import tables
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.tables import TABLES, needed

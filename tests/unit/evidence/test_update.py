@@ -14,9 +14,10 @@ import pytest
 
 from sinequanon import states
 from sinequanon.errors import EvidenceError, SourceError
-from sinequanon.evidence import changes, store
+from sinequanon.evidence import diff, store
 from sinequanon.evidence.build.update import update
 from sinequanon.evidence.record import record
+from sinequanon.evidence.status import tables
 from sinequanon.evidence.view import view
 from sinequanon.sources import catalogue
 
@@ -241,7 +242,7 @@ def test_changes_of_a_table_without_a_key_count_rows_that_stand_twice(tmp_path):
         last_month={},
     )
     after = pl.DataFrame({"a": [1, 2, 2], "b": ["x", None, None]})
-    row = changes.changes(store.open_edition(tmp_path), {"source_t": after}).tables.row(0, named=True)
+    row = diff.changes(store.open_edition(tmp_path), {"source_t": after}).tables.row(0, named=True)
     assert (row["added"], row["removed"], row["revised"]) == (1, 1, 0)
 
 
@@ -363,3 +364,16 @@ def test_one_countrys_events_are_doubted(tmp_path):
     )
     found = update(tmp_path / "new", data=tmp_path / "data")
     assert any("months between January 1989" in doubt for doubt in found.changes.doubts)
+
+
+def test_a_source_that_an_earlier_version_stored_is_told_as_such_and_kept(releases, data, tmp_path):
+    inside = store.open_edition(data).folder
+    manifest = json.loads((inside / store.MANIFEST).read_text())
+    manifest["tables"]["source_gone"] = manifest["tables"]["source_kathman"] | {"sources": ["gone"]}
+    shutil.copyfile(inside / "source_kathman.parquet", inside / "source_gone.parquet")
+    (inside / store.MANIFEST).write_text(json.dumps(manifest))
+    listed, _ = tables(data)
+    row = listed.filter(pl.col("source") == "gone").row(0, named=True)
+    assert (row["version"], row["licence"]) == ("not read by this version", "see its producer")
+    kept = update(revised(releases, tmp_path / "new", more_deaths), data=data).keep(known=SECOND)
+    assert kept.tables["source_gone"].rows == kept.tables["source_kathman"].rows

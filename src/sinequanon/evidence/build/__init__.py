@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sinequanon.evidence.build.derive import full_tables
-from sinequanon.evidence.build.gather import gather
+from sinequanon.evidence.build.make_tables import full_tables
+from sinequanon.evidence.build.read_sources import gather
 from sinequanon.evidence.build.reference import reference_tables
 from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
 from sinequanon.evidence.tables import helpful, needed

@@ -12,7 +12,7 @@ import polars as pl
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import registers
 from sinequanon.evidence.build import agreement, hub, violence
-from sinequanon.evidence.build.gather import Gathered
+from sinequanon.evidence.build.read_sources import Gathered
 from sinequanon.evidence.store import REFERENCE, Edition, open_edition
 from sinequanon.evidence.tables import TABLES, made_together, schema
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import EvidenceError, SourceError
-from sinequanon.evidence.build.derive import Made, full_tables
-from sinequanon.evidence.build.gather import Gathered, input_of
+from sinequanon.evidence.build.make_tables import Made, full_tables
+from sinequanon.evidence.build.read_sources import Gathered, input_of
 from sinequanon.evidence.build.wholeness import faults
-from sinequanon.evidence.changes import Changes, changes, unchanged
+from sinequanon.evidence.diff import Changes, changes, unchanged
 from sinequanon.evidence.store import (
     POINTER,
     REFERENCE,

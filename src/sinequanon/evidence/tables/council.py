@@ -11,25 +11,25 @@ def _vetoes(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence import registers
     from sinequanon.evidence.build import council
 
-    return {"vetoes": council.derive(frames["vetoes"], registers.council_acts())}
+    return {"vetoes": council.vetoes(frames["vetoes"], registers.council_acts())}
 
 
 def _drafts(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence import registers
-    from sinequanon.evidence.build import draft_kinds, record
+    from sinequanon.evidence.build import council, draft_kinds
 
     known = draft_kinds.facts(registers.missions(), registers.consent_cases())
-    made = record.drafts(
+    made = council.drafts(
         frames["meetings"], frames["vetoes"], registers.council_acts(), frames["resolutions"], known
     )
-    return {"drafts": made, "statements": record.statements(frames["meetings"], known)}
+    return {"drafts": made, "statements": council.statements(frames["meetings"], known)}
 
 
 def _members(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence import registers
-    from sinequanon.evidence.build import members
+    from sinequanon.evidence.build import council
 
-    return {"council_members": members.derive(frames["membership"], registers.council_members())}
+    return {"council_members": council.members(frames["membership"], registers.council_members())}
 
 
 def _mandates(frames: Frames) -> dict[str, pl.DataFrame]:

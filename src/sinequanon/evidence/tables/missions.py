@@ -9,13 +9,13 @@ from sinequanon.evidence.tables.table import Frames, Table
 
 def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence import registers
-    from sinequanon.evidence.build import strength_observations, strengths
+    from sinequanon.evidence.build import strengths
 
     series = (frames["kathman"], frames["ipi"], frames["geopko_nominal"], frames["geopko_ratio"])
     missions, spots = registers.missions(), registers.strengths()
     return {
         "strengths": strengths.derive(*series, missions, spots),
-        "strength_observations": strength_observations.observations(*series, missions, spots),
+        "strength_observations": strengths.observations(*series, missions, spots),
     }
 
 

@@ -82,9 +82,9 @@ def _borders(frames: Frames) -> dict[str, pl.DataFrame]:
 
 
 def _displacement(frames: Frames) -> dict[str, pl.DataFrame]:
-    from sinequanon.evidence.build import displacement
+    from sinequanon.evidence.build import violence
 
-    return {"displacement": displacement.derive(frames["unhcr_years"])}
+    return {"displacement": violence.displacement(frames["unhcr_years"])}
 
 
 TABLES = {
