@@ -14,7 +14,7 @@ import polars as pl
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.fitted import FITTED
-from sinequanon.evidence.schemas import schema
+from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.host_effect import fit, without
 from sinequanon.links.violence.hosts import host_panel

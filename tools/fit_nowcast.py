@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence.fitted import FITTED
-from sinequanon.evidence.schemas import schema
 from sinequanon.evidence.store import open_edition
+from sinequanon.evidence.tables import schema
 from sinequanon.links.violence.revision_cases import YEARS, learnt
 from sinequanon.links.violence.revisions import STAGES, as_table
 

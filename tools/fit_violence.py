@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.fitted import FITTED
-from sinequanon.evidence.schemas import schema
 from sinequanon.evidence.store import open_edition
+from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import counts, fit, recalibration
 from sinequanon.links.violence.candidates import RAW

@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 import polars as pl
+from sinequanon.sources.missions.geopko_front import SOURCE
 
 from sinequanon.evidence.view import view
-from sinequanon.sources.missions.geopko_front import SOURCE
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "sinequanon" / "app" / "deployed.csv"
 POST = 10

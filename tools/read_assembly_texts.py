@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from sinequanon.evidence.build.repeats import TEXTS, WITHIN
-from sinequanon.sources.assembly.resolutions_xml import AKN, SYMBOL
+from sinequanon.sources.assembly_xml import AKN, SYMBOL
 
 CITED = re.compile(r"(?<![\w/.])(?:A/RES/)?(\d{2}/\d{1,3}(?: [A-Z](?![A-Za-z]))?)(?![\d/])")
 

@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import polars as pl
+
 TOP = Path(__file__).resolve().parent.parent
 FOLDER = TOP / "docs" / "reference"
 GROUPS = ("", "data")
@@ -92,7 +94,7 @@ def sources() -> str:
 
 def tables() -> str:
     """Write the page of the tables of evidence, column by column."""
-    from sinequanon.evidence.schemas import TABLES
+    from sinequanon.evidence.tables import TABLES
 
     parts = [
         *("# Tables of the evidence", "", MADE, ""),
@@ -110,7 +112,7 @@ def tables() -> str:
 
 def _built(name: str) -> list[str]:
     """List the columns that the build checks."""
-    from sinequanon.evidence.schemas import schema
+    from sinequanon.evidence.tables import schema
 
     lines = ["| column | type | key | what |", "|---|---|---|---|"]
     for column, rule in schema(name).columns().items():
@@ -123,14 +125,13 @@ def _built(name: str) -> list[str]:
 def _register(name: str) -> list[str]:
     """List the columns of a register's table; what a row of the text file may say is checked when it is read."""
     from sinequanon.evidence.dated import as_read
-    from sinequanon.evidence.register_tables import READERS
     from sinequanon.evidence.registers import FOLDER as REGISTERS
+    from sinequanon.evidence.tables import TABLES
 
     lines = ["| column | type |", "|---|---|"]
-    return lines + [
-        f"| `{column}` | {type_} |"
-        for column, type_ in as_read(READERS[name](REGISTERS), date.max).schema.items()
-    ]
+    read = TABLES[name].read
+    frame = as_read(read(REGISTERS), date.max) if read else pl.DataFrame()
+    return lines + [f"| `{column}` | {type_} |" for column, type_ in frame.schema.items()]
 
 
 def python() -> str:

@@ -11,10 +11,9 @@ import os
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources import catalogue, news
-from sinequanon.sources.arrival import sha256_of
+from sinequanon.sources import catalogue, releases, ucdp_api
 from sinequanon.sources.download import fetch_release
-from sinequanon.sources.violence import ucdp_api
+from sinequanon.sources.partial_download import sha256_of
 
 pytestmark = pytest.mark.canary
 
@@ -39,18 +38,18 @@ def or_skip(error: SourceError) -> None:
 def test_a_source_has_nothing_that_we_do_not_know(name, tmp_path):
     card = catalogue.cards()[name]
     known = {f.sha256 for f in card.file} | {r.sha256 for r in card.release if r.sha256}
-    pinned = [r for r in card.release if news.newest(r.url) != r.url]
+    pinned = [r for r in card.release if releases.newest(r.url) != r.url]
     try:
         # Of a repository the card knows one state: what that state holds is no news.
         known |= {sha256_of(fetch_release(r, tmp_path / "pinned", pause=0.2)) for r in pinned}
-        files, _ = news.bring(card, tmp_path, {}, known, pause=0.2)
+        files, _ = releases.bring(card, tmp_path, {}, known, pause=0.2)
     except SourceError as error:
         or_skip(error)
         return
     if not files:
         return
     try:
-        frame, _ = catalogue.module(name).read(tmp_path, accept_unknown=True)
+        frame, _ = catalogue.source(name).read(tmp_path, accept_unknown=True)
         if not known:
             return  # served without a version: what can be read strictly is what we know
         said = f"it can be read ({frame.height:,} rows): bring the edition up to date and mend the card"

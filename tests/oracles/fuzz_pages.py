@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 
 from sinequanon.claims import form
 from sinequanon.errors import EvidenceError, InputError, ScenarioError, SourceError
-from sinequanon.evidence import records, registers
+from sinequanon.evidence import register_rows, registers
 from sinequanon.scenario import document, patch, sweep
 from sinequanon.sources import card as cards
 
 KINDS = {
-    "case": records.ConsentCase,
-    "mission": records.Mission,
-    "strength": records.Strength,
-    "act": records.CouncilAct,
-    "coup": records.Coup,
-    "guarantor": records.Guarantor,
-    "intake": records.Intake,
+    "case": register_rows.ConsentCase,
+    "mission": register_rows.Mission,
+    "strength": register_rows.Strength,
+    "act": register_rows.CouncilAct,
+    "coup": register_rows.Coup,
+    "guarantor": register_rows.Guarantor,
+    "intake": register_rows.Intake,
 }
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import math
 import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import fuzz_pages
 import polars as pl
@@ -23,22 +21,27 @@ from hypothesis import strategies as st
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence import store
-from sinequanon.sources import arrival, catalogue, tables
+from sinequanon.sources import (
+    assembly_xml,
+    catalogue,
+    files,
+    partial_download,
+    tables,
+    ucdp_api,
+    views_challenge,
+)
 from sinequanon.sources import card as cards
-from sinequanon.sources.assembly import resolutions_xml
-from sinequanon.sources.rdata import read_table
-from sinequanon.sources.violence import ged_car, ucdp_api, views_challenge
+from sinequanon.sources.r_files import read_table
 
 
 def declared() -> list[str]:
     """Names of the sources whose table is declared column by column."""
-    found = {n: getattr(catalogue.module(n), "SOURCE", None) for n in catalogue.cards()}
-    return [n for n, source in found.items() if isinstance(source, tables.Source) and source.columns]
+    return [name for name, source in catalogue.sources().items() if source.columns]
 
 
 def csv_cells(draw: Draw, name: str) -> str:
-    """A table with the right header and wrong cells, read by a source's own module."""
-    source: tables.Source = catalogue.module(name).SOURCE
+    """A table with the right header and wrong cells."""
+    source = catalogue.source(name)
     likely = [_likely(column) for column in source.columns]
     rows = [list(row) for row in draw(st.lists(st.tuples(*likely), min_size=1, max_size=3))]
     for _ in range(draw(st.integers(0, 2))):
@@ -50,7 +53,7 @@ def csv_cells(draw: Draw, name: str) -> str:
     text = "\n".join(source.separator.join(_quoted(str(c), source.separator) for c in line) for line in lines)
     path = next((f.path for f in source.card.file), "t.csv")
     name_of = "t.csv" if path.endswith((".gz", ".zip", ".rda")) else Path(path).name
-    return _read(catalogue.module(name), name_of, text.encode(source.encoding, errors="replace"), source)
+    return _read(source, name_of, text.encode(source.encoding, errors="replace"), declared=True)
 
 
 def _likely(column: tables.Column) -> st.SearchStrategy[str]:
@@ -69,19 +72,19 @@ def _quoted(cell: str, separator: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if any(c in cell for c in f'"\n\r{separator}') else cell
 
 
-def _read(module: ModuleType, name: str, content: bytes, source: tables.Source | None = None) -> str:
+def _read(source: tables.Source, name: str, content: bytes, *, declared: bool = False) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            frame, _ = module.read(path, accept_unknown=True)
+            frame, _ = source.read(path, accept_unknown=True)
         except SourceError as error:
             assert error.cure
             return "refused"
     for column, kind in frame.schema.items():
         if kind.is_float():
             assert frame[column].drop_nulls().is_finite().all(), f"{column} is not finite"
-    if source is not None:
+    if declared:
         kept = [c for c in source.key if c in frame.columns]
         if kept and len(kept) == len(source.key):
             assert not frame.select(kept).is_duplicated().any(), "a key stands twice"
@@ -106,7 +109,7 @@ def any_bytes(draw: Draw) -> str:
         content = zipped(
             {draw(st.sampled_from(["a.csv", "../../a.csv", "/etc/a", "a/../../b", "C:\\a"])): content}
         )
-    return _read(catalogue.module(name), Path(draw(st.sampled_from(paths))).name, content)
+    return _read(catalogue.source(name), Path(draw(st.sampled_from(paths))).name, content)
 
 
 def archives(draw: Draw) -> str:
@@ -118,7 +121,7 @@ def archives(draw: Draw) -> str:
         path = Path(folder) / f"t{packed}"
         path.write_bytes(content)
         try:
-            found = tables.content_of(path)
+            found = files.content_of(path)
         except SourceError:
             return "refused"
     assert found == plain, "a bent archive gives other content"
@@ -137,34 +140,10 @@ def arrivals(draw: Draw) -> str:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            arrival.check_arrival(path, release)
+            partial_download.check_arrival(path, release)
         except SourceError:
             return "refused"
     return "read"
-
-
-EVENT: dict[str, object] = (
-    dict.fromkeys(ged_car.NUMBERS, 1)
-    | dict.fromkeys(ged_car.TEXTS, "x")
-    | dict.fromkeys(ged_car.DAYS, "2013-03-24")
-)
-
-
-def geojson(draw: Draw) -> str:
-    """Events as GeoJSON with wrong values, wrong shapes, and nesting without end."""
-    event = dict(EVENT)
-    for key in draw(st.lists(st.sampled_from(sorted(EVENT)), max_size=3)):
-        event[str(key)] = draw(JSON)
-    place = {"type": "Point", "coordinates": draw(st.one_of(st.just([18.5, 4.4]), JSON))}
-    whole: object = {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": event, "geometry": place}],
-    }
-    whole = draw(st.one_of(st.just(whole), JSON))
-    content = json.dumps(whole).encode()
-    if draw(st.integers(0, 9)) == 0:
-        content = b"[" * draw(st.sampled_from([10, 100_000]))
-    return _read(ged_car, "t.geojson", content)
 
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -192,7 +171,7 @@ def xml(draw: Draw) -> str:
         path = Path(folder) / "t.zip"
         path.write_bytes(packed)
         try:
-            resolutions_xml.read_release(path)
+            assembly_xml.read_release(path)
         except SourceError:
             return "refused"
         assert [p.name for p in Path(folder).iterdir()] == ["t.zip"], "something was unpacked"
@@ -226,7 +205,7 @@ def parquet(draw: Draw) -> str:
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
         try:
-            views_challenge.read(Path(folder), accept_unknown=True)
+            views_challenge.views_challenge.read(Path(folder), accept_unknown=True)
         except SourceError:
             return "refused"
     return "read"
@@ -315,7 +294,6 @@ TARGETS: dict[str, Callable[[Draw], str]] = {
     "bytes under any source's name": any_bytes,
     "zip and gzip, bent": archives,
     "what a server sends": arrivals,
-    "GeoJSON": geojson,
     "XML of resolutions in a zip": xml,
     "Parquet": parquet,
     "R data": r_files,

@@ -18,7 +18,7 @@ from sinequanon.answer import Answer
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
 from sinequanon.claims import Claims, article, check
-from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View, view
 from sinequanon.export.tables import SPECS
 from sinequanon.links.alignment import align, inputs

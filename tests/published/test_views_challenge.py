@@ -9,12 +9,12 @@ import pytest
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import challenge
 from sinequanon.links.violence.checks import official
-from sinequanon.sources.effects import hks
-from sinequanon.sources.violence import views_challenge
+from sinequanon.sources.studies import hks
+from sinequanon.sources.views_challenge import BENCHMARKS, YEARS, views_challenge
 
 
-@pytest.mark.parametrize("year", views_challenge.YEARS)
-@pytest.mark.parametrize("model", views_challenge.BENCHMARKS)
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("model", BENCHMARKS)
 def test_every_official_score_of_every_cell_is_reproduced_to_four_decimals(raw, model, year):
     keys = ("month_id", "country_id")
     drawn = views_challenge.read_draws(raw, model, year).sort(*keys, "draw")

@@ -16,7 +16,7 @@ import pytest
 from sinequanon import states
 from sinequanon.cli import main
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import records, registers
+from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.view import view
 from sinequanon.export import codebook, export, flat, package
 from sinequanon.export.tables import SPECS, case_names
@@ -118,20 +118,20 @@ def test_the_codebook_describes_nothing_that_is_not_exported():
 @pytest.mark.parametrize(
     ("table", "column", "form"),
     [
-        ("consent_cases", "scope", records.Scope),
-        ("consent_cases", "outcome", records.Outcome),
-        ("guarantors", "role", records.Role),
+        ("consent_cases", "scope", register_rows.Scope),
+        ("consent_cases", "outcome", register_rows.Outcome),
+        ("guarantors", "role", register_rows.Role),
         *(
-            (t, "form", records.CouncilAct.model_fields["form"].annotation)
+            (t, "form", register_rows.CouncilAct.model_fields["form"].annotation)
             for t in ("council_acts", "council_statements")
         ),
-        ("council_acts", "action", records.CouncilAct.model_fields["action"].annotation),
-        ("missions", "kind", records.Mission.model_fields["kind"].annotation),
-        ("guarantors", "kind", records.Guarantor.model_fields["kind"].annotation),
-        ("due", "kind", records.Due.model_fields["kind"].annotation),
-        ("force_changes", "kind", records.ForceChange.model_fields["kind"].annotation),
-        ("strength_counts", "what", records.Strength.model_fields["what"].annotation),
-        ("strength_counts", "by", records.Strength.model_fields["by"].annotation),
+        ("council_acts", "action", register_rows.CouncilAct.model_fields["action"].annotation),
+        ("missions", "kind", register_rows.Mission.model_fields["kind"].annotation),
+        ("guarantors", "kind", register_rows.Guarantor.model_fields["kind"].annotation),
+        ("due", "kind", register_rows.Due.model_fields["kind"].annotation),
+        ("force_changes", "kind", register_rows.ForceChange.model_fields["kind"].annotation),
+        ("strength_counts", "what", register_rows.Strength.model_fields["what"].annotation),
+        ("strength_counts", "by", register_rows.Strength.model_fields["by"].annotation),
     ],
 )
 def test_the_codebook_knows_the_values_that_a_register_may_hold(table, column, form):

@@ -1,7 +1,7 @@
 """Covariates of consent that were tried and left out: python verification/candidates/consent.py ARCHIGOS ELECTIONS [EDITION].
 
 Each is added to the covariates in use, slopes times 0.5, drift to the power 0.5, and scored on any loss of consent one month ahead,
-by fits to the years before. The first argument is the file of leaders that `sources/states/archigos.toml` names, the second the list of
+by fits to the years before. The first argument is the file of leaders that `sources/cards/states/archigos.toml` names, the second the list of
 elections to March 2021 of the REIGN dataset (Bell 2016, One Earth Future; github.com/OEFDataScience/REIGN.github.io,
 data_sets/electionlist_3_21.csv).
 """
@@ -23,7 +23,7 @@ from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.fit import PLAIN, SITUATION, Candidate, Data, assembled, data, slopes
 from sinequanon.links.consent.inputs import demands
 from sinequanon.links.council.mandates import decisions
-from sinequanon.sources.states import archigos
+from sinequanon.sources.politics import archigos
 
 YEARS = range(1995, 2027)
 UNTIL_LEADERS = 2016

@@ -76,7 +76,7 @@ def update(
     common.without("as_of")
     from sinequanon.errors import EvidenceError
     from sinequanon.evidence.build.update import update as find
-    from sinequanon.sources.violence.ucdp_api import TOKEN
+    from sinequanon.sources.ucdp_api import TOKEN
 
     found = find(
         from_, data=common.data, token=os.environ.get(TOKEN), say=lambda line: print(line, file=sys.stderr)

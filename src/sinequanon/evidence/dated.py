@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import spoken
-from sinequanon.evidence.records import Part
-from sinequanon.months import last_day
+from sinequanon.evidence.register_rows.form import DATED
 
-DATED = pl.List(pl.Struct({"text": pl.String, "known": pl.Date}))
-"""A column of texts in parts, each with the day from which it reads so."""
 LATER_SOURCES = "a source published after this date"
 """What stands in place of sources that all came later than the date: the row was known then, its source here is younger."""
-Parts = list[dict[str, Any]]
-
-
-def told(parts: Sequence[Part] | None, since: date = date.min) -> Parts | None:
-    """Return the parts of a text, each the whole of it from its day on; `since` is that of a first part without one."""
-    if parts is None:
-        return None
-    return [{"text": p.text, "known": last_day(p.known) if p.known else since} for p in parts]
-
-
-def sources(texts: Sequence[str]) -> Parts:
-    """Return sources, each with the last day of which its text speaks; one that names no day counts as always known."""
-    return [{"text": text, "known": spoken.latest(text) or date.min} for text in texts]
-
-
-def doubt(text: str | None) -> Parts | None:
-    """Return the sentences of a doubt, each with the last day of which it speaks."""
-    if text is None:
-        return None
-    return [{"text": sentence, "known": day or date.min} for sentence, day in spoken.sentences(text)]
 
 
 def as_read(frame: pl.DataFrame, day: date) -> pl.DataFrame:

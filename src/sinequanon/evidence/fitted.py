@@ -16,31 +16,6 @@ if TYPE_CHECKING:
 FITTED = Path(__file__).parent / "fitted_tables"
 LARGEST = 1_000_000_000
 """Bytes of a file that is read."""
-_VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
-_DEATHS = ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports")
-_THERE = ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio")
-_CONSENT = (
-    *("registers", "powell_thyne", "meetings", "vetoes", *_DEATHS),
-    *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *_VOTES),
-)
-SOURCES = {
-    "ideal_points": _VOTES,
-    "ideal_point_draws": _VOTES,
-    "consent_scores": _CONSENT,
-    "consent_lists": _CONSENT,
-    "seat_positions": ("membership", "registers", *_VOTES),
-    "veto_draws": ("meetings", "vetoes", "registers", *_VOTES),
-    "vote_draws": ("meetings", "vetoes", "membership", "registers", *_VOTES),
-    "violence_weights": _DEATHS,
-    "violence_levels": _DEATHS,
-    "violence_scores": (*_DEATHS, "registers"),
-    "report_revisions": ("ucdp_monthly", "ucdp_country_year", "views_monthly", "pace_reports"),
-    "peacekeeper_effects": ("hks", "fortna"),
-    "force_outcomes": (*_DEATHS, *_THERE),
-    "host_effects": (*_DEATHS, *_THERE),
-    "strength_scales": ("registers", "kathman", "ipi", "geopko_nominal", "geopko_ratio"),
-}
-"""What the kept estimates were made from."""
 
 
 def read(name: str, own: Path) -> pl.DataFrame:
@@ -49,7 +24,7 @@ def read(name: str, own: Path) -> pl.DataFrame:
     Parameters
     ----------
     name
-        One of `SOURCES`.
+        Of a table of estimates.
     own
         Folder of the user's estimates; it need not exist.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sinequanon.evidence import fitted
-from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest
+from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
 from sinequanon.months import months_between
 
@@ -36,7 +36,7 @@ def identity(view: View) -> str:
 
     Two views with the same hash give the same answers.
     """
-    estimates = {name: fitted.digest(name, view.estimates) for name in fitted.SOURCES}
+    estimates = {name: fitted.digest(name, view.estimates) for name, table in TABLES.items() if table.fitted}
     content = [view.as_of.isoformat(), view.editions, registers_hash(view.registers), estimates]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -104,4 +104,4 @@ def sources_of(manifest: Manifest, name: str) -> list[str]:
     """Name the sources that a table stands on."""
     if name in manifest.tables:
         return manifest.tables[name].sources
-    return ["registers"] if TABLES[name].register else list(fitted.SOURCES[name])
+    return TABLES[name].stands_on

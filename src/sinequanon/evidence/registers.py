@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence import records
+from sinequanon.evidence import register_rows
 from sinequanon.written import bytes_of, faults
 
 FOLDER = Path(__file__).parent / "registers"
@@ -20,7 +20,7 @@ LARGEST = 50_000_000
 """Bytes of a register's file that is read."""
 STRENGTH_BLOCKS = frozenset({"strength", "ceiling", "change"})
 """What may stand in a mission's file of strengths."""
-R = TypeVar("R", bound=records.Entry)
+R = TypeVar("R", bound=register_rows.Entry)
 
 
 @lru_cache(maxsize=256)
@@ -50,7 +50,7 @@ def parse(
     EvidenceError
         Lists every row and key that is not of the form, all at once.
     """
-    cure = f"Mend the file; the keys of a row are those of sinequanon.evidence.records.{kind.__name__}."
+    cure = f"Mend the file; the keys of a row are those of sinequanon.evidence.register_rows.{kind.__name__}."
     try:
         content = _toml(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -76,7 +76,7 @@ def parse(
     return rows
 
 
-def _once(rows: Sequence[tuple[str, int, records.Entry]]) -> None:
+def _once(rows: Sequence[tuple[str, int, register_rows.Entry]]) -> None:
     """Refuse rows that stand twice: `rows` with their file and number."""
     first: dict[tuple[object, ...], tuple[str, int]] = {}
     twice: list[str] = []
@@ -184,82 +184,84 @@ def _of_folder(name: str, kind: type[R], block: str, folder: Path, blocks: froze
     return tuple(row for _, _, row in rows)
 
 
-def missions(folder: Path = FOLDER) -> tuple[records.Mission, ...]:
+def missions(folder: Path = FOLDER) -> tuple[register_rows.Mission, ...]:
     """Give all peace operations."""
-    return _load("missions.toml", records.Mission, "mission", folder)
+    return _load("missions.toml", register_rows.Mission, "mission", folder)
 
 
-def consent_cases(folder: Path = FOLDER) -> tuple[records.ConsentCase, ...]:
+def consent_cases(folder: Path = FOLDER) -> tuple[register_rows.ConsentCase, ...]:
     """Give all consent crises and counter-cases."""
-    return _load("consent.toml", records.ConsentCase, "case", folder)
+    return _load("consent.toml", register_rows.ConsentCase, "case", folder)
 
 
-def looked(folder: Path = FOLDER) -> tuple[records.Looked, ...]:
+def looked(folder: Path = FOLDER) -> tuple[register_rows.Looked, ...]:
     """Give the notes on which missions were searched for consent crises, by span of years."""
-    return _load("looked.toml", records.Looked, "looked", folder)
+    return _load("looked.toml", register_rows.Looked, "looked", folder)
 
 
-def strengths(folder: Path = FOLDER) -> tuple[records.Strength, ...]:
+def strengths(folder: Path = FOLDER) -> tuple[register_rows.Strength, ...]:
     """Give the spot values of strength."""
-    return _of_folder("strengths", records.Strength, "strength", folder, STRENGTH_BLOCKS)
+    return _of_folder("strengths", register_rows.Strength, "strength", folder, STRENGTH_BLOCKS)
 
 
-def ceilings(folder: Path = FOLDER) -> tuple[records.Ceiling, ...]:
+def ceilings(folder: Path = FOLDER) -> tuple[register_rows.Ceiling, ...]:
     """Give the authorised ceilings of strength."""
-    return _of_folder("strengths", records.Ceiling, "ceiling", folder, STRENGTH_BLOCKS)
+    return _of_folder("strengths", register_rows.Ceiling, "ceiling", folder, STRENGTH_BLOCKS)
 
 
-def force_changes(folder: Path = FOLDER) -> tuple[records.ForceChange, ...]:
+def force_changes(folder: Path = FOLDER) -> tuple[register_rows.ForceChange, ...]:
     """Give the reinforcements, drawdowns and withdrawals that were decided or ordered."""
-    return _of_folder("strengths", records.ForceChange, "change", folder, STRENGTH_BLOCKS)
+    return _of_folder("strengths", register_rows.ForceChange, "change", folder, STRENGTH_BLOCKS)
 
 
-def mandates(folder: Path = FOLDER) -> tuple[records.Mandate, ...]:
+def mandates(folder: Path = FOLDER) -> tuple[register_rows.Mandate, ...]:
     """Give the decisions on mandates that the titles of resolutions do not tell."""
-    return _load("mandates.toml", records.Mandate, "mandate", folder)
+    return _load("mandates.toml", register_rows.Mandate, "mandate", folder)
 
 
-def due(folder: Path = FOLDER) -> tuple[records.Due, ...]:
+def due(folder: Path = FOLDER) -> tuple[register_rows.Due, ...]:
     """Give what is due on a day to come, by host."""
-    return _of_folder("due", records.Due, "due", folder, frozenset({"due"}))
+    return _of_folder("due", register_rows.Due, "due", folder, frozenset({"due"}))
 
 
-def council_acts(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
+def council_acts(folder: Path = FOLDER) -> tuple[register_rows.CouncilAct, ...]:
     """Give the acts of the Security Council that stand after the tables end."""
-    return _load("council_acts.toml", records.CouncilAct, "act", folder)
+    return _load("council_acts.toml", register_rows.CouncilAct, "act", folder)
 
 
-def council_members(folder: Path = FOLDER) -> tuple[records.Intake, ...]:
+def council_members(folder: Path = FOLDER) -> tuple[register_rows.Intake, ...]:
     """Give the elected members of the Council outside the years of the published list."""
-    return _load("council_members.toml", records.Intake, "intake", folder)
+    return _load("council_members.toml", register_rows.Intake, "intake", folder)
 
 
-def council_statements(folder: Path = FOLDER) -> tuple[records.CouncilAct, ...]:
+def council_statements(folder: Path = FOLDER) -> tuple[register_rows.CouncilAct, ...]:
     """Give presidential and press statements on coups in host states and on demands to missions."""
-    return _load("council_statements.toml", records.CouncilAct, "statement", folder)
+    return _load("council_statements.toml", register_rows.CouncilStatement, "statement", folder)
 
 
-def council_answers(folder: Path = FOLDER) -> tuple[records.CouncilAnswer, ...]:
+def council_answers(folder: Path = FOLDER) -> tuple[register_rows.CouncilAnswer, ...]:
     """Give what the Council said or did in answer to demands, each to its demand."""
-    return _load("council_answers.toml", records.CouncilAnswer, "answer", folder)
+    return _load("council_answers.toml", register_rows.CouncilAnswer, "answer", folder)
 
 
-def assembly_votes(folder: Path = FOLDER) -> tuple[records.AssemblyVote, ...]:
+def assembly_votes(folder: Path = FOLDER) -> tuple[register_rows.AssemblyVote, ...]:
     """Give the key votes of the General Assembly."""
-    return _load("assembly_votes.toml", records.AssemblyVote, "vote", folder)
+    return _load("assembly_votes.toml", register_rows.AssemblyVote, "vote", folder)
 
 
-def coups(folder: Path = FOLDER) -> tuple[records.Coup, ...]:
+def coups(folder: Path = FOLDER) -> tuple[register_rows.Coup, ...]:
     """Give the coups after the published list ends."""
-    return _load("coups.toml", records.Coup, "coup", folder)
+    return _load("coups.toml", register_rows.Coup, "coup", folder)
 
 
-def effect_studies(folder: Path = FOLDER) -> tuple[records.Study, ...]:
+def effect_studies(folder: Path = FOLDER) -> tuple[register_rows.Study, ...]:
     """Give the studies of what peacekeepers change."""
-    return _load("effect_studies.toml", records.Study, "study", folder)
+    return _load("effect_studies.toml", register_rows.Study, "study", folder)
 
 
-def guarantors(folder: Path = FOLDER) -> dict[str, tuple[records.Guarantor, ...]]:
+def guarantors(folder: Path = FOLDER) -> dict[str, tuple[register_rows.Guarantor, ...]]:
     """Give the providers of security, by host."""
     files = sorted((folder / "guarantors").glob("*.toml"))
-    return {f.stem: _load(f"guarantors/{f.name}", records.Guarantor, "guarantor", folder) for f in files}
+    return {
+        f.stem: _load(f"guarantors/{f.name}", register_rows.Guarantor, "guarantor", folder) for f in files
+    }

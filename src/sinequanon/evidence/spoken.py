@@ -11,7 +11,7 @@ from functools import lru_cache
 from sinequanon.errors import InputError
 from sinequanon.months import NAMES, first_day, last_day
 
-FIRST_YEAR, LAST_YEAR = 1940, 2039
+FIRST_YEAR = 1940
 _MONTH = "|".join(NAMES)
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 _SYMBOLS = re.compile(

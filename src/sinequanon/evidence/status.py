@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence.record import sources_of
-from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Manifest, default_folder, open_edition, problems, vintages
+from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
 from sinequanon.sources.card import load
 from sinequanon.sources.catalogue import cards
@@ -21,6 +21,12 @@ OWN = {
     "version": "this version",
     "licence": "Apache-2.0 (facts with their own sources)",
     "citation": "The sinequanon developers: registers of missions, consent crises, guarantors and Council acts.",
+}
+
+UNREAD = {
+    "version": "not read by this version",
+    "licence": "see its producer",
+    "citation": "a source that an earlier version of the program stored",
 }
 
 
@@ -114,16 +120,17 @@ def _rows(manifest: Manifest, names: list[str]) -> pl.DataFrame:
         age = (date.today() - date.fromisoformat(f"{last}-01")).days if last else None  # noqa: DTZ011
         for source in sources_of(manifest, name):
             card = known.get(source)
+            told = OWN if source == OWN["source"] else UNREAD
             rows.append(
                 {
                     "table": name,
                     "source": source,
-                    "version": card.version if card else OWN["version"],
+                    "version": card.version if card else told["version"],
                     "last_month": last,
                     "rows": entry.rows if entry else None,
                     "age_days": age,
-                    "licence": card.licence if card else OWN["licence"],
-                    "citation": card.citation if card else OWN["citation"],
+                    "licence": card.licence if card else told["licence"],
+                    "citation": card.citation if card else told["citation"],
                 }
             )
     return pl.DataFrame(rows, infer_schema_length=None)

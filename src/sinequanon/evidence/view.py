@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from sinequanon import states
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import dated, fitted, lives, register_tables
+from sinequanon.evidence import dated, fitted, lives
 from sinequanon.evidence.registers import FOLDER
-from sinequanon.evidence.schemas import TABLES
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
+from sinequanon.evidence.tables import TABLES
 from sinequanon.months import month_of, parse_as_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class View:
         return ", ".join(keys[key] for key in close)
 
     def table(self, name: str) -> pl.DataFrame:
-        """Give a table as of the date (one of `sinequanon.evidence.schemas.TABLES`)."""
+        """Give a table as of the date (one of `sinequanon.evidence.tables.TABLES`)."""
         if name not in self._read:
             self._read[name] = self._as_of(name)
         return self._read[name]
@@ -185,7 +185,7 @@ class View:
         Parameters
         ----------
         name
-            One of `sinequanon.evidence.schemas.TABLES`.
+            One of `sinequanon.evidence.tables.TABLES`.
 
         Returns
         -------
@@ -229,8 +229,8 @@ class View:
                 f"There is no table {name!r} of evidence.", cure=f"The tables are {sorted(TABLES)}."
             )
         rule = TABLES[name]
-        if rule.register:
-            frame = dated.as_read(register_tables.READERS[name](self.registers), self.as_of)
+        if rule.read is not None:
+            frame = dated.as_read(rule.read(self.registers), self.as_of)
         elif rule.fitted:
             frame = fitted.read(name, self.estimates)
         else:

@@ -10,8 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import dated, records, registers
-from sinequanon.evidence.records import knowable
+from sinequanon.evidence import dated, register_rows, registers
+from sinequanon.evidence.register_rows import knowable
+from sinequanon.evidence.register_rows.form import DATED, values_of
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent.watch import watch
@@ -147,15 +148,15 @@ def _guarantor_levels(view: View, _: int) -> pl.DataFrame:
 
 def _register(view: View, rows: list[dict[str, Any]], types: dict[str, Any]) -> pl.DataFrame:
     """Return rows of a register that no table of the evidence holds as they are written: known, and of missions known."""
-    types |= {"verified": pl.Boolean, "sources": dated.DATED, "doubt": dated.DATED, "known": pl.Date}
+    types |= {"verified": pl.Boolean, "sources": DATED, "doubt": DATED, "known": pl.Date}
     there = view.table("missions").select("mission")
     known = [row for row in rows if row["known"] <= view.as_of]
     frame = pl.DataFrame(known, schema=types, orient="row").join(there, on="mission", how="semi")
     return dated.as_read(frame, view.as_of)
 
 
-def _own(row: records.Row) -> dict[str, Any]:
-    return {"verified": row.verified, "sources": dated.sources(row.sources), "doubt": dated.doubt(row.doubt)}
+def _own(row: register_rows.Row) -> dict[str, Any]:
+    return {k: v for k, v in values_of(row).items() if k in ("verified", "sources", "doubt")}
 
 
 def _strength_counts(view: View, _: int) -> pl.DataFrame:

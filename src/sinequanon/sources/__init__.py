@@ -1,1 +1,1 @@
-"""Public sources: one module and one card for each table, with the same two verbs, `read` and `fetch`."""
+"""Public sources: a card for each table, and the same two verbs, `read` and `fetch`; a module for each subject."""

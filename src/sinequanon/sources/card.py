@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sinequanon.errors import SourceError
 
+FOLDER = Path(__file__).parent / "cards"
+
 
 class KnownFile(BaseModel):
     """A file whose content the project has seen: its path below the raw folder, its hash, its rows."""
@@ -91,3 +93,10 @@ def load(path: Path) -> Card:
             cure="Mend the card: its keys are those of sinequanon.sources.card.Card.",
             where=str(path),
         ) from error
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """Read all cards of the package, by name, in order."""
+    found = [load(path) for path in sorted(FOLDER.glob("*/*.toml"))]
+    return {card.name: card for card in found}

@@ -1,25 +1,40 @@
-"""The catalogue: every source module of the package, found by the card beside it."""
+"""The catalogue: every source of the package by the name of its card."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
-from pathlib import Path
-from types import ModuleType
 
-from sinequanon.sources.card import Card, load
+from sinequanon.sources.card import cards
+from sinequanon.sources.tables import Source
 
-HERE = Path(__file__).parent
+__all__ = ["cards", "source", "sources"]
+
+MODULES = (
+    "assembly",
+    "council",
+    "data_hub",
+    "displacement",
+    "ged_events",
+    "missions",
+    "pace",
+    "politics",
+    "studies",
+    "ucdp",
+    "views",
+    "views_challenge",
+)
+"""Where the sources are declared."""
 
 
-@lru_cache(maxsize=1)
-def cards() -> dict[str, Card]:
-    """Give all cards by name, in order."""
-    found = [load(path) for path in sorted(HERE.glob("*/*.toml"))]
-    return {card.name: card for card in found}
+@cache
+def sources() -> dict[str, Source]:
+    """Return all sources by the name of their card, in the order of the cards."""
+    modules = [import_module(f"sinequanon.sources.{name}") for name in MODULES]
+    declared = {s.name: s for module in modules for s in vars(module).values() if isinstance(s, Source)}
+    return {name: declared[name] for name in cards()}
 
 
-def module(name: str) -> ModuleType:
-    """Import the module of a source by its card's name."""
-    path = next(HERE.glob(f"*/{name}.toml"))
-    return import_module(f"sinequanon.sources.{path.parent.name}.{name}")
+def source(name: str) -> Source:
+    """Return the source whose card has this name."""
+    return sources()[name]

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
 import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import polars as pl
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.archives import BROKEN
-from sinequanon.sources.card import Card, load
-
-MAX_BYTES = 1_000_000_000
-"""No table of ours is near it: a compressed file that swells beyond is refused, not unpacked."""
+from sinequanon.sources.card import Card, cards
+from sinequanon.sources.files import check_known, content_of, fail
 
 
 @dataclass(frozen=True)
@@ -53,54 +47,6 @@ class Column:
     high: object = None
     values: tuple[str, ...] | None = None
     format: str = "%Y-%m-%d"
-
-
-def fail(cause: str, path: Path, *, line: int | None = None, cure: str | None = None) -> SourceError:
-    """Make the error that names a file, a line and what to do."""
-    place = f"{path}, line {line}" if line else str(path)
-    return SourceError(
-        cause, where=place, cure=cure or "Fetch the release again, or compare the file with its source card."
-    )
-
-
-def content_of(path: Path, *, member: str | None = None) -> bytes:
-    """Give the bytes of a file, unpacked when it is gzip or zip.
-
-    Raises
-    ------
-    SourceError
-        When the file is missing, empty, cut short, not the archive its name says, or a web page.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise fail(f"The file cannot be opened: {error.strerror or error}.", path) from error
-    try:
-        if path.suffix == ".gz":
-            with gzip.open(io.BytesIO(raw)) as packed:
-                raw = packed.read(MAX_BYTES + 1)
-        elif path.suffix == ".zip":
-            raw = _member_of(raw, member, path)
-    except BROKEN as error:
-        raise fail(f"The archive is damaged or cut short: {error}.", path) from error
-    if len(raw) > MAX_BYTES:
-        raise fail(f"The content unpacks to more than {MAX_BYTES:,} bytes.", path)
-    if not raw.strip():
-        raise fail("The file is empty.", path)
-    if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].lower().startswith((b"<!doctype", b"<html", b"<?xml ver")):
-        raise fail("The file is a web page, not a table: the address served an error or a form.", path)
-    return raw
-
-
-def _member_of(raw: bytes, member: str | None, path: Path) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        names = [n for n in archive.namelist() if not n.endswith("/")]
-        wanted = [n for n in names if Path(n).name == member] if member else names
-        if len(wanted) != 1:
-            raise fail(f"The archive holds {names}, not exactly one {member or 'file'}.", path)
-        if archive.getinfo(wanted[0]).file_size > MAX_BYTES:
-            raise fail(f"{wanted[0]} unpacks to more than {MAX_BYTES:,} bytes.", path)
-        return archive.read(wanted[0])
 
 
 def parse_csv(
@@ -249,31 +195,28 @@ def _word(column: Column) -> str:
     return {"Int64": "whole number", "Float64": "number"}.get(str(column.type), str(column.type))
 
 
-def check_known(path: Path, card: Card, raw_folder_path: str | None = None) -> None:
-    """Refuse a file whose hash is not one that its card knows.
+def refuse(frame: pl.DataFrame, faults: Mapping[str, pl.Expr], path: Path) -> None:
+    """Refuse a table in which a row is at fault.
+
+    Parameters
+    ----------
+    frame
+        The table, with the lines of the file in their order.
+    faults
+        What is said of a row -> which rows it is true of.
+    path
+        For the message.
 
     Raises
     ------
     SourceError
-        Says which hash was found and which are known.
+        Says the first of the faults, with the line of the first row that has it.
     """
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    known = [(f.path, f.sha256) for f in card.file] + [(r.path, r.sha256) for r in card.release if r.sha256]
-    # Files of the same name in several folders are told apart by the folders above them.
-    near = max((_tail(Path(name), path) for name, _ in known), default=0)
-    pinned = {sha256 for name, sha256 in known if near and _tail(Path(name), path) == near}
-    if pinned and digest not in pinned:
-        raise fail(
-            f"The content of {raw_folder_path or path.name} (sha256 {digest[:12]}...) is not the one that "
-            f"the card of {card.name} knows: it is damaged, or another release.",
-            path,
-            cure="Fetch the release again; if it is a newer one that you trust, build with --accept-unknown.",
-        )
-
-
-def _tail(known: Path, path: Path) -> int:
-    pairs = zip(reversed(known.parts), reversed(path.parts), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    lined = frame.with_row_index("line", offset=2)
+    for cause, fault in faults.items():
+        wrong = lined.filter(fault)
+        if wrong.height:
+            raise fail(cause, path, line=wrong["line"][0])
 
 
 @dataclass(frozen=True)
@@ -282,8 +225,8 @@ class Source:
 
     Parameters
     ----------
-    module_file
-        `__file__` of the module that declares it; the card has the same stem.
+    name
+        That of its card.
     columns
         The columns wanted.
     key
@@ -294,10 +237,12 @@ class Source:
         Whether the release holds the same row twice by right.
     finish
         What remains to be done with the frame (its traps); may raise with `fail`.
+    forms
+        Files of another form, by a pattern of their names, and what reads them.
     """
 
-    module_file: str
-    columns: tuple[Column, ...]
+    name: str
+    columns: tuple[Column, ...] = ()
     key: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     repeats: bool = False
@@ -305,12 +250,15 @@ class Source:
     encoding: str = "utf-8"
     comment: str | None = None
     member: str | None = None
-    finish: Callable[[pl.DataFrame, Path], pl.DataFrame] | None = field(default=None)
+    finish: Callable[[pl.DataFrame, Path], pl.DataFrame] | None = None
+    forms: Mapping[str, Callable[[Path], pl.DataFrame]] = field(
+        default_factory=dict[str, Callable[[Path], pl.DataFrame]]
+    )
 
     @property
     def card(self) -> Card:
         """The source card."""
-        return load(Path(self.module_file).with_suffix(".toml"))
+        return cards()[self.name]
 
     def locate(self, path: Path) -> Path:
         """Find the table's file in a raw folder (or take the file itself)."""
@@ -346,9 +294,12 @@ class Source:
             When the file is missing, damaged, of another form, or unknown.
         """
         path = self.locate(path)
-        raw = content_of(path, member=self.member)
-        if not accept_unknown:
+        form = next((form for like, form in self.forms.items() if fnmatch(path.name.lower(), like)), None)
+        raw = b"" if form else content_of(path, member=self.member)
+        if not accept_unknown and path.is_file():
             check_known(path, self.card)
+        if form:
+            return form(path), self.card
         frame = parse_csv(
             raw,
             self.columns,

@@ -19,8 +19,8 @@ from sinequanon.evidence.build.spread import (
 )
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.view import View, view
-from sinequanon.sources.violence import ucdp_country_year, ucdp_monthly
-from sinequanon.sources.violence.codes import iso3_of
+from sinequanon.sources.ged_events import ucdp_monthly
+from sinequanon.sources.ucdp import iso3_of, ucdp_country_year
 
 KINDS = ("state_based", "non_state", "one_sided")
 

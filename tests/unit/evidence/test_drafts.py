@@ -96,6 +96,27 @@ def test_every_draft_of_the_tables_of_meetings_is_in_its_row(table, raw):
             assert f"{row['yes']}-{row['no']}-{row['abstain']}" in text, row
 
 
+@pytest.fixture(scope="module")
+def made(full_edition):
+    """The record of drafts that is built from releases of our own making."""
+    return open_edition(full_edition).table("drafts")
+
+
+def test_the_record_of_made_up_meetings_has_each_resolution_and_veto_once(made, releases):
+    met = meetings.read(releases, accept_unknown=True)[0]
+    listed = {s for row in met.filter(pl.col("date").is_not_null())["resolutions"].to_list() for s in row}
+    assert listed <= set(made["draft"])
+    assert made["draft"].is_unique().all()
+    vetoed = made.filter(pl.col("fate") == "vetoed")
+    for draft, members in (
+        vetoes.read(releases, accept_unknown=True)[0].select("draft", "vetoed_by").iter_rows()
+    ):
+        assert vetoed.filter(pl.col("draft") == draft)["vetoed_by"].to_list() == [members]
+    mali = made.filter(pl.col("draft") == "S/RES/2640 (2022)").row(0, named=True)
+    assert (mali["yes"], mali["no"], mali["abstain"], mali["abstaining"]) == (13, 0, 2, ["CHN", "RUS"])
+    assert (mali["kind"], mali["states"]) == ("renew", ["MLI"])
+
+
 def test_every_resolution_of_the_tables_is_in_the_record(table, raw):
     listed = {
         s

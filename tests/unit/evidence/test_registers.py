@@ -11,7 +11,7 @@ import pytest
 
 from sinequanon import states
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence import records, registers
+from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.view import view
 from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import covariates, exposure
@@ -25,7 +25,7 @@ PLACES = {"ESH", "PSE"}
 """Codes of territories that are not states."""
 
 
-def rows() -> list[tuple[str, records.Row]]:
+def rows() -> list[tuple[str, register_rows.Row]]:
     every = [
         *registers.missions(),
         *registers.consent_cases(),
@@ -136,13 +136,13 @@ def test_levels_are_known_no_earlier_than_they_hold():
 )
 def test_a_row_that_is_not_of_the_form_is_named(text, says):
     with pytest.raises(EvidenceError, match=rf"(?s){says}.*where: mine\.toml.*to do"):
-        registers.parse(text, records.ConsentCase, block="case", where="mine.toml")
+        registers.parse(text, register_rows.ConsentCase, block="case", where="mine.toml")
 
 
 def test_all_faults_are_told_at_once():
     bad = "[[case]]\nmission = 'A'\n[[case]]\nmission = 'B'\nhost = 'xx'\n"
     with pytest.raises(EvidenceError) as caught:
-        registers.parse(bad, records.ConsentCase, block="case", where="mine.toml")
+        registers.parse(bad, register_rows.ConsentCase, block="case", where="mine.toml")
     assert "row 1 (A), host" in str(caught.value)
     assert "row 2 (B), host" in str(caught.value)
 
@@ -246,7 +246,7 @@ def test_a_text_in_parts_reads_as_of_the_day(own):
 def test_parts_of_a_text_stand_in_the_order_of_their_days(told, says):
     row = f"[[guarantor]]\nprovider = {told}\nkind = 'state'\nstart = '2019'\nverified = true\nsources = ['x']\n"
     with pytest.raises(EvidenceError, match=says):
-        registers.parse(row, records.Guarantor, block="guarantor", where="mine.toml")
+        registers.parse(row, register_rows.Guarantor, block="guarantor", where="mine.toml")
 
 
 def test_what_nobody_knows_of_a_mandate_is_missing_and_not_false(own):

@@ -7,7 +7,7 @@ import pytest
 
 from sinequanon.evidence.build.repeats import Text, key_of, repeats, texts
 from sinequanon.sources.assembly import matched_resolutions, roll_calls_1946_2019
-from sinequanon.sources.assembly.titles import completed, named_before, title_of
+from sinequanon.sources.assembly_texts import completed, named_before, title_of
 
 FOOD = "The right to food"
 

@@ -10,7 +10,7 @@ import pytest
 from sinequanon.brief import guards
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.build import strengths
-from sinequanon.evidence.records import Mission, Strength
+from sinequanon.evidence.register_rows import Mission, Strength
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors, largest
 from sinequanon.links.guarantors.numbers import chances, changes, strength_now, totals

@@ -9,10 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from sinequanon import states
 from sinequanon.errors import SourceError
 from sinequanon.sources.assembly import (
-    country_names,
+    ROLL_CALLS,
     ideal_points_2020,
     issues,
     matched_resolutions,
@@ -20,8 +19,8 @@ from sinequanon.sources.assembly import (
     votes_1946_2019,
     votes_2019_2026,
 )
-from sinequanon.sources.assembly.resolutions_xml import read_release
-from sinequanon.sources.assembly.unvotes_package import with_calls
+from sinequanon.sources.assembly_xml import read_release
+from sinequanon.sources.rdata import with_calls
 
 VOTES = "rcid,country,country_code,ccode,vote,session,date,unres,para,amend\n"
 LATE = "symbol,session,date,iso3,ccode,country,vote,title\n"
@@ -108,17 +107,13 @@ def test_late_votes_that_make_no_sense_are_refused(tmp_path, row, says):
 
 def test_badly_escaped_titles_are_read_line_by_line(tmp_path):
     row = '5,1,0,1946-01-04,"R/1/98",0,0,"VOTING ""PROCEDURE","OF \\MEMBERS PRESENT\\\\, THE VOTE.\\"""""\n'
-    found, _ = roll_calls_1946_2019.read(
-        put(tmp_path, roll_calls_1946_2019.HEADER + "\n" + row), accept_unknown=True
-    )
+    found, _ = roll_calls_1946_2019.read(put(tmp_path, ROLL_CALLS + "\n" + row), accept_unknown=True)
     assert found.select("rcid", "symbol", "title").rows() == [(5, "A/RES/1/98", "VOTING PROCEDURE")]
 
 
 def test_a_line_that_is_no_roll_call_is_named(tmp_path):
     with pytest.raises(SourceError, match=r"(?s)not that of a roll call.*line 2"):
-        roll_calls_1946_2019.read(
-            put(tmp_path, roll_calls_1946_2019.HEADER + "\nfive,1,0,1946-01-04\n"), accept_unknown=True
-        )
+        roll_calls_1946_2019.read(put(tmp_path, ROLL_CALLS + "\nfive,1,0,1946-01-04\n"), accept_unknown=True)
 
 
 def test_a_file_that_is_not_of_r_is_refused(tmp_path):
@@ -242,8 +237,3 @@ def test_the_package_form_is_read_strictly(tmp_path, country, vote, rcid, says):
     calls = pl.DataFrame({"rcid": [5], "session": [46], "date": [date(1991, 10, 1)], "unres": ["R/46/1"]})
     with pytest.raises(SourceError, match=says):
         with_calls(votes, calls, tmp_path)
-
-
-def test_every_name_of_the_votes_is_a_state(raw):
-    for name, ccode in country_names.read(raw)[0].select("country", "ccode").iter_rows():
-        assert ccode in states.lookup(name).cow, name

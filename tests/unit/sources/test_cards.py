@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
@@ -16,11 +17,10 @@ NAMES = sorted(catalogue.cards())
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_source_has_two_verbs_and_a_card(name):
-    module, card = catalogue.module(name), catalogue.cards()[name]
-    assert callable(module.read)
-    assert callable(module.fetch)
-    assert module.__doc__
-    assert module.__doc__.strip().count("\n\n") == 0 or len(module.__doc__) < 1_000
+    source, card = catalogue.source(name), catalogue.cards()[name]
+    assert (source.name, source.card) == (name, card)
+    assert callable(source.read)
+    assert callable(source.fetch)
     assert card.traps or card.derived, "a source without a trap has not been looked at"
     assert card.citation
     assert card.licence
@@ -35,31 +35,38 @@ def test_addresses_are_safe(name, tmp_path):
         assert ".." not in Path(release.path).parts
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_card_knows_the_raw_files(raw, name):
-    for known in catalogue.cards()[name].file:
-        path = raw / known.path
-        assert path.stat().st_size == known.bytes
-        assert hashlib.sha256(path.read_bytes()).hexdigest() == known.sha256
+def test_the_cards_know_the_published_files(raw):
+    for card in catalogue.cards().values():
+        for known in card.file:
+            path = raw / known.path
+            assert path.stat().st_size == known.bytes, known.path
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == known.sha256, known.path
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if len(catalogue.cards()[n].file) == 1])
-def test_the_card_knows_how_many_rows_are_read(raw, name):
-    known = catalogue.cards()[name].file[0]
-    if known.rows is not None:
-        assert catalogue.module(name).read(raw)[0].height == known.rows
+def test_the_cards_know_how_many_rows_are_read(raw):
+    for name, card in catalogue.cards().items():
+        if len(card.file) == 1 and card.file[0].rows is not None:
+            assert catalogue.source(name).read(raw)[0].height == card.file[0].rows, name
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if catalogue.cards()[n].file])
+def test_a_release_is_read_and_its_rows_have_columns_of_their_type(releases, name):
+    frame, card = catalogue.source(name).read(releases, accept_unknown=True)
+    assert card.name == name
+    assert frame.height > 0
+    assert not any(kind in (pl.Object, pl.Null) for kind in frame.dtypes)
 
 
 def test_a_source_without_an_address_says_so(tmp_path):
     with pytest.raises(
         SourceError, match=r"(?s)No address is known.*put it into the folder as missions/kathman"
     ):
-        catalogue.module("kathman").fetch(tmp_path)
+        catalogue.source("kathman").fetch(tmp_path)
 
 
 def test_a_missing_source_is_told(tmp_path):
     with pytest.raises(SourceError, match="holds none of"):
-        catalogue.module("kathman").read(tmp_path)
+        catalogue.source("kathman").read(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["title = 1", "not toml", "title = 'x'\nunknown = 2"])

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.rdata import read_table
+from sinequanon.sources.r_files import read_table
 
 COLUMNS = {"n", "x", "s", "f", "d", "l", "w", "m"}
 SECOND = base64.b64decode(

@@ -15,8 +15,8 @@ from tests.loopback import Server, answer, served
 
 from sinequanon.errors import SourceError
 from sinequanon.evidence.build.update import update
-from sinequanon.sources.violence import ucdp_api, ucdp_candidate_months, ucdp_monthly
-from sinequanon.sources.violence.ged_events import COLUMNS, IGNORED
+from sinequanon.sources import ucdp_api
+from sinequanon.sources.ged_events import COLUMNS, IGNORED, ucdp_candidate_months, ucdp_monthly
 
 
 @pytest.fixture

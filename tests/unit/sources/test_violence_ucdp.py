@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import csv
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -11,16 +11,9 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.violence import (
-    battle_deaths,
-    crosscheck,
-    ged_car,
-    ged_events,
-    population,
-    ucdp_country_year,
-    ucdp_monthly,
-)
-from sinequanon.sources.violence.codes import iso3_of
+from sinequanon.evidence.build import agreement
+from sinequanon.sources.ged_events import ucdp_monthly
+from sinequanon.sources.ucdp import iso3_of, ucdp_country_year
 
 MONTHLY = (
     "iso3,year,event_month,conflict_events_total,conflict_fatalities_best,conflict_fatalities_high,"
@@ -224,106 +217,26 @@ def test_monthly_release(raw: Path) -> None:
 
 
 def test_monthly_and_yearly_tables_agree_in_all_years(raw: Path) -> None:
-    frame = crosscheck.yearly_sums(ucdp_monthly.read(raw)[0], ucdp_country_year.read(raw)[0])
+    frame = agreement.yearly_sums(ucdp_monthly.read(raw)[0], ucdp_country_year.read(raw)[0])
     assert (frame.height, frame["agrees"].sum()) == (36, 36)
 
 
 def test_a_year_that_only_one_table_knows_does_not_agree() -> None:
     monthly = pl.DataFrame({"month": [date(2000, 1, 1)], "best": [1], "low": [1], "high": [1]})
     yearly = pl.DataFrame({"year": [2000, 2001], "best": [2, 1], "low": [1, 1], "high": [1, 1]})
-    assert crosscheck.yearly_sums(monthly, yearly)["agrees"].to_list() == [False, False]
+    assert agreement.yearly_sums(monthly, yearly)["agrees"].to_list() == [False, False]
 
 
-def test_yearly_release_and_a_changed_total(raw: Path, tmp_path: Path) -> None:
+def test_yearly_release(raw: Path) -> None:
     frame, _ = ucdp_country_year.read(raw)
     assert (frame.height, frame["gwcode"].n_unique()) == (6936, 199)
-    name = "organizedviolencecy_v25_1.csv"
-    path = tmp_path / name
-    lines = (raw / "violence" / name).read_text(encoding="utf-8").splitlines()
-    cells = lines[1].rsplit(",", 4)
-    path.write_text("\n".join([lines[0], ",".join([cells[0], "99999", *cells[2:]])]) + "\n", encoding="utf-8")
+
+
+def test_a_changed_total_of_a_year_is_refused(releases: Path, tmp_path: Path) -> None:
+    path = tmp_path / "organizedviolencecy_v25_1.csv"
+    with (releases / "violence" / path.name).open(encoding="utf-8") as file:
+        header, row = next(lines := csv.reader(file)), next(lines)
+    row[header.index("cumulative_total_deaths_in_orgvio_best_cy")] = "99999"
+    path.write_text("\n".join(map(",".join, (header, row))) + "\n", encoding="utf-8")
     with pytest.raises(SourceError, match="add up"):
         ucdp_country_year.read(path, accept_unknown=True)
-
-
-def test_battle_deaths_release(raw: Path) -> None:
-    frame, _ = battle_deaths.read(raw)
-    assert (frame.height, frame["best"].min()) == (1520, 25)
-
-
-def test_population_takes_estimate_or_projection(tmp_path: Path) -> None:
-    header = 'Entity,Code,Year,"Population, total","Population, medium projection (Projected)"'
-    path = write(
-        tmp_path,
-        header,
-        "Mali,MLI,2023,100,",
-        "Mali,MLI,2024,,103",
-        "Kosovo,OWID_KOS,2023,7,",
-        "Africa,OWID_AFR,2023,9,",
-    )
-    frame, _ = population.read(path, accept_unknown=True)
-    assert frame["projected"].to_list() == [False, True, False, False]
-    assert frame["iso3"].to_list() == ["MLI", "MLI", "XKX", None]
-    for bad in ("Mali,MLI,2023,100,103", "Mali,MLI,2023,,"):
-        with pytest.raises(SourceError, match="exactly one"):
-            population.read(write(tmp_path, header, bad), accept_unknown=True)
-
-
-def test_population_release(raw: Path) -> None:
-    frame, _ = population.read(raw)
-    assert frame.filter("projected")["year"].min() == 2024
-    assert frame.filter(~pl.col("projected"))["year"].max() == 2023
-
-
-@pytest.fixture(scope="module")
-def feature(raw: Path) -> dict[str, object]:
-    whole = json.loads((raw / "violence" / "GEDEvent_v23_1_CAR.geojson").read_text(encoding="utf-8"))
-    return whole["features"][0]
-
-
-@pytest.mark.parametrize(
-    ("properties", "words"),
-    [
-        ({}, None),
-        ({"priogrid_gid": 1}, "grid cell"),
-        ({"country_id": 483}, "another country"),
-        ({"best": 99}, "add up"),
-        ({"year": 2001}, "another year"),
-        ({"date_start": "2009-02-30T00:00:00"}, "does not exist"),
-        ({"type_of_violence": 9}, "type of violence"),
-        ({"best": "3"}, "whole numbers"),
-    ],
-)
-def test_car_events_refuse_damage(
-    tmp_path: Path, feature: dict[str, dict[str, object]], properties: dict[str, object], words: str | None
-) -> None:
-    changed = feature | {"properties": feature["properties"] | properties}
-    path = tmp_path / "events.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [changed]}), encoding="utf-8")
-    if words is None:
-        assert ged_car.read(path, accept_unknown=True)[0]["cell"].to_list() == [137213]
-    else:
-        with pytest.raises(SourceError, match=words):
-            ged_car.read(path, accept_unknown=True)
-
-
-def test_car_events_refuse_a_cut_file_and_a_point_without_properties(tmp_path: Path) -> None:
-    path = tmp_path / "events.geojson"
-    for text, words in (
-        ('{"features": [', "whole JSON"),
-        ('{"features": [{}]}', "not a point"),
-        ("[]", "GeoJSON"),
-    ):
-        path.write_text(text, encoding="utf-8")
-        with pytest.raises(SourceError, match=words):
-            ged_car.read(path, accept_unknown=True)
-
-
-def test_car_events_release(raw: Path) -> None:
-    frame, _ = ged_car.read(raw)
-    assert (frame.height, frame["event"].n_unique()) == (1848, 1848)
-    by_month = ged_events.by_month(frame.with_columns(iso3=pl.lit("CAF")))
-    both = by_month.join(ucdp_monthly.read(raw)[0], on=["iso3", "month"], suffix="_later")
-    same = (both["events"] == both["events_later"]).mean()
-    assert same is not None
-    assert float(same) > 0.8

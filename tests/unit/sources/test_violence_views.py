@@ -8,9 +8,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from raw_releases import DRAWS
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.violence import views_borders, views_challenge, views_monthly
+from sinequanon.sources.views import views_borders, views_monthly
+from sinequanon.sources.views_challenge import SCORES, YEARS, views_challenge
 
 SERIES = "month_id,country_id,ged_sb,source,year,month,iso3,name,gwcode"
 ACTUALS = Path("violence/views_challenge/actuals/cm/window=Y2018/cm_actuals_2018.parquet")
@@ -79,23 +81,30 @@ def test_official_scores(raw: Path, model: str, year: int, crps: float) -> None:
     assert frame["crps"].mean() == pytest.approx(crps, abs=0.0006)
 
 
-def test_scores_of_nothing_are_the_outcome(raw: Path) -> None:
-    scores = views_challenge.read_scores(raw, "zero", 2018)
-    both = scores.join(views_challenge.read(raw)[0], on=["country_id", "month_id"])
+def test_scores_of_nothing_are_the_outcome(releases: Path) -> None:
+    scores = views_challenge.read_scores(releases, "zero", 2018, accept_unknown=True)
+    happened, _ = views_challenge.read(releases, accept_unknown=True)
+    both = scores.join(happened, on=["country_id", "month_id"])
     assert (both["crps"] == both["outcome"]).all()
 
 
-def test_unknown_models_and_years_are_refused(raw: Path) -> None:
+def test_every_country_and_month_has_the_same_draws(releases: Path) -> None:
+    frame = views_challenge.read_draws(releases, "bodentien_rueter", 2019, accept_unknown=True)
+    assert (frame.height, frame["draw"].n_unique()) == (191 * 12 * DRAWS, DRAWS)
+    assert frame["month"].unique().sort().to_list() == [date(2019, month, 1) for month in range(1, 13)]
+
+
+def test_unknown_models_and_years_are_refused(releases: Path) -> None:
     for model, year in (("crystal_ball", 2018), ("zero", 2022)):
         with pytest.raises(SourceError):
-            views_challenge.read_draws(raw, model, year)
+            views_challenge.read_draws(releases, model, year)
     with pytest.raises(SourceError, match="No scores"):
-        views_challenge.read_scores(raw, "bodentien_rueter", 2018)
+        views_challenge.read_scores(releases, "bodentien_rueter", 2018)
 
 
-def test_countries(raw: Path) -> None:
-    countries = views_challenge.read_countries(raw)
-    assert countries.height == 220
+def test_countries(releases: Path) -> None:
+    countries = views_challenge.read_countries(releases, accept_unknown=True)
+    assert countries.height == 3
     assert countries.filter(gwcode=347)["iso3"].item() == "XKX"
 
 
@@ -122,20 +131,20 @@ def test_borders_that_are_none_are_refused(tmp_path: Path) -> None:
             views_borders.read(path, accept_unknown=True)
 
 
-def damaged(raw: Path, folder: Path, change: pl.Expr | None) -> Path:
-    for year in views_challenge.YEARS:
-        source = raw / str(ACTUALS).replace("2018", str(year))
-        target = folder / source.relative_to(raw)
+def damaged(releases: Path, folder: Path, change: pl.Expr | None) -> Path:
+    for year in YEARS:
+        source = releases / str(ACTUALS).replace("2018", str(year))
+        target = folder / source.relative_to(releases)
         target.parent.mkdir(parents=True)
         shutil.copyfile(source, target)
     if change is not None:
-        frame = pl.read_parquet(raw / ACTUALS).with_columns(change)
+        frame = pl.read_parquet(releases / ACTUALS).with_columns(change)
         frame.write_parquet(folder / ACTUALS)
     return folder
 
 
-def test_a_changed_actual_is_caught_by_the_hash(raw: Path, tmp_path: Path) -> None:
-    folder = damaged(raw, tmp_path, pl.col("outcome") + 1)
+def test_actuals_that_the_card_does_not_know_are_refused(releases: Path, tmp_path: Path) -> None:
+    folder = damaged(releases, tmp_path, pl.col("outcome") + 1)
     with pytest.raises(SourceError, match="sha256"):
         views_challenge.read(folder)
     assert views_challenge.read(folder, accept_unknown=True)[0].height == 9168
@@ -151,26 +160,26 @@ def test_a_changed_actual_is_caught_by_the_hash(raw: Path, tmp_path: Path) -> No
     ],
 )
 def test_damaged_actuals_are_refused_without_the_hash(
-    raw: Path, tmp_path: Path, change: pl.Expr, words: str
+    releases: Path, tmp_path: Path, change: pl.Expr, words: str
 ) -> None:
     with pytest.raises(SourceError, match=words):
-        views_challenge.read(damaged(raw, tmp_path, change), accept_unknown=True)
+        views_challenge.read(damaged(releases, tmp_path, change), accept_unknown=True)
 
 
-def test_cut_parquet_is_refused(raw: Path, tmp_path: Path) -> None:
-    folder = damaged(raw, tmp_path, None)
-    (folder / ACTUALS).write_bytes((raw / ACTUALS).read_bytes()[:-100])
+def test_cut_parquet_is_refused(releases: Path, tmp_path: Path) -> None:
+    folder = damaged(releases, tmp_path, None)
+    (folder / ACTUALS).write_bytes((releases / ACTUALS).read_bytes()[:-100])
     with pytest.raises(SourceError, match="whole Parquet"):
         views_challenge.read(folder, accept_unknown=True)
 
 
-def test_scores_put_into_the_wrong_window_are_refused(raw: Path, tmp_path: Path) -> None:
+def test_scores_put_into_the_wrong_window_are_refused(releases: Path, tmp_path: Path) -> None:
     below = Path("violence/views_challenge/benchmarks/bm_zero")
     for year, taken in ((2018, 2019), (2019, 2019)):
         target = tmp_path / below / f"window=Y{year}"
         target.mkdir(parents=True)
-        for name in views_challenge.SCORES.values():
-            shutil.copyfile(raw / below / f"window=Y{taken}" / name, target / name)
-    assert views_challenge.read_scores(tmp_path, "zero", 2019).height == 2292
-    with pytest.raises(SourceError, match="sha256"):
-        views_challenge.read_scores(tmp_path, "zero", 2018)
+        for name in SCORES.values():
+            shutil.copyfile(releases / below / f"window=Y{taken}" / name, target / name)
+    assert views_challenge.read_scores(tmp_path, "zero", 2019, accept_unknown=True).height == 2292
+    with pytest.raises(SourceError, match="does not hold 191"):
+        views_challenge.read_scores(tmp_path, "zero", 2018, accept_unknown=True)

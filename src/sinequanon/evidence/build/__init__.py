@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sinequanon.evidence.build.derive import full_tables
-from sinequanon.evidence.build.gather import HELPFUL, NEEDED, gather
+from sinequanon.evidence.build.make_tables import full_tables
+from sinequanon.evidence.build.read_sources import gather
 from sinequanon.evidence.build.reference import reference_tables
 from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
+from sinequanon.evidence.tables import helpful, needed
 
 __all__ = ["build", "build_reference"]
 
@@ -71,6 +72,6 @@ def build_reference(raw: Path, into: Path, *, say: Callable[[str], None] = _quie
     """Build the reference edition, which the package carries: hosts and key votes alone."""
     from sinequanon import __version__
 
-    gathered = gather(raw, fetch=False, accept_unknown=(), say=say, only=(*NEEDED, *HELPFUL))
+    gathered = gather(raw, fetch=False, accept_unknown=(), say=say, only=(*needed(), *helpful()))
     made = reference_tables(full_tables(gathered, say=say, sources=False))
     return write(into, kind="reference", version=__version__, inputs=gathered.inputs, **made.written())

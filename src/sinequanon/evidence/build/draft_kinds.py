@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sinequanon.evidence.build.draft_words import kinds_of
-from sinequanon.evidence.records import ConsentCase, Mission
+from sinequanon.evidence.register_rows import ConsentCase, Mission
 from sinequanon.months import first_day, last_day
 
 RULES = Path(__file__).with_name("draft_rules.toml")

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence.build import draft_titles, outcomes
-from sinequanon.evidence.records import CouncilAct
+from sinequanon.evidence.register_rows import CouncilAct
 from sinequanon.months import last_day
 
 ENLARGED = date(1966, 1, 1)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from sinequanon.evidence.records import Mission
+from sinequanon.evidence.register_rows import Mission
 from sinequanon.months import NAMES
 
 SCHEMA = {

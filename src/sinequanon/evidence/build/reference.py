@@ -6,8 +6,8 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.evidence import registers
-from sinequanon.evidence.build.derive import Made
-from sinequanon.evidence.schemas import TABLES
+from sinequanon.evidence.build.make_tables import Made
+from sinequanon.evidence.tables import TABLES
 
 FIRST_YEAR_OF_AGREEMENT = 1985
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import EvidenceError, SourceError
-from sinequanon.evidence.build.derive import Made, full_tables
-from sinequanon.evidence.build.gather import Gathered, input_of
+from sinequanon.evidence.build.make_tables import Made, full_tables
+from sinequanon.evidence.build.read_sources import Gathered, input_of
 from sinequanon.evidence.build.wholeness import faults
-from sinequanon.evidence.changes import Changes, changes, unchanged
+from sinequanon.evidence.diff import Changes, changes, unchanged
 from sinequanon.evidence.store import (
     POINTER,
     REFERENCE,
@@ -26,8 +26,7 @@ from sinequanon.evidence.store import (
     open_edition,
     write,
 )
-from sinequanon.sources import catalogue, news
-from sinequanon.sources.violence import ucdp_api
+from sinequanon.sources import catalogue, releases, ucdp_api
 
 GROWING = ("ucdp_candidate_months",)
 """Sources of which each release holds new months alone."""
@@ -64,7 +63,7 @@ class Update:
     changes: Changes
     made: Made | None
     inputs: list[Input]
-    seen: Mapping[str, news.Seen]
+    seen: Mapping[str, releases.Seen]
     kind: str = "full"
 
     def keep(self, *, known: date | None = None) -> Manifest:
@@ -92,7 +91,7 @@ class Update:
             known=known,
             **self.made.written(),
         )
-        news.write_notes(self.folder, {**news.read_notes(self.folder), **self.seen})
+        releases.write_notes(self.folder, {**releases.read_notes(self.folder), **self.seen})
         return manifest
 
 
@@ -142,7 +141,7 @@ def update(
         )
     present = open_edition(folder if (folder / POINTER).is_file() else REFERENCE)
     staging = folder / f".draft-{os.getpid()}-update"
-    seen: dict[str, news.Seen] = {}
+    seen: dict[str, releases.Seen] = {}
     failed: dict[str, str] = {}
     try:
         if raw is None:
@@ -152,7 +151,7 @@ def update(
         newer = _newer(raw, present.manifest, only)
         unread = () if raw == staging else _unread(raw)
         if not newer:
-            news.write_notes(folder, {**news.read_notes(folder), **seen})
+            releases.write_notes(folder, {**releases.read_notes(folder), **seen})
             return Update(folder, {}, unread, failed, unchanged(), None, present.manifest.inputs, seen)
         gathered = _gathered(raw, present, newer, say)
         made = full_tables(gathered, say=say, base=present)
@@ -184,9 +183,9 @@ def _ask(
     say: Callable[[str], None],
     only: Sequence[str] | None,
     base: str,
-) -> tuple[dict[str, news.Seen], dict[str, str]]:
+) -> tuple[dict[str, releases.Seen], dict[str, str]]:
     """Ask the address of each source; one that cannot be asked does not stop the others."""
-    notes, seen, failed = news.read_notes(folder), {}, {}
+    notes, seen, failed = releases.read_notes(folder), {}, {}
     for name, card in catalogue.cards().items():
         by_token = name == "ucdp_candidate_months" and token
         if not (card.release or by_token) or (only is not None and name not in only):
@@ -200,7 +199,7 @@ def _ask(
             elif by_token and token:
                 files = ucdp_api.bring_candidates(_last_month(present), staging, token, base=base)
             else:
-                files, noted = news.bring(card, staging, notes, known)
+                files, noted = releases.bring(card, staging, notes, known)
                 seen |= noted
             say(f"{name}: {'news' if files else 'no news'}")
         except SourceError as error:
@@ -255,7 +254,7 @@ def _gathered(
     wrong: list[str] = []
     for name, files in newer.items():
         try:
-            read, _ = catalogue.module(name).read(raw, accept_unknown=True)
+            read, _ = catalogue.source(name).read(raw, accept_unknown=True)
             frames[name] = _joined(frames[name], read) if name in GROWING and name in frames else read
         except SourceError as error:
             wrong.append(f"{name}: {error.cause} ({error.where})")

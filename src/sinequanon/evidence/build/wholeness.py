@@ -18,8 +18,6 @@ DEATHS = (0.7, 2.0)
 """Between these shares of a year's deaths lie those of a later release: the largest revision so far was +35%."""
 LEAST = 1_000
 """Deaths in a year from which its revision is judged."""
-PROJECTED = ("population",)
-"""Sources whose years to come are meant to be there."""
 FIRST = date(1989, 1, 1)
 
 
@@ -44,8 +42,7 @@ def faults(
     found = _rows(frame, card)
     if frame.is_empty():
         return found
-    if name not in PROJECTED:
-        found += _to_come(frame, today or datetime.now(UTC).date())
+    found += _to_come(frame, today or datetime.now(UTC).date())
     if name == "ucdp_monthly":
         found += _codes(frame) + _months(frame) + _deaths(frame, before)
     if name in ("ucdp_candidate_months", "ucdp_candidate_sums", "ucdp_selected_years"):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sinequanon.evidence import spoken
 from sinequanon.evidence.contradictions.placed import Contradiction, Shelf, at, finding
-from sinequanon.evidence.records import knowable
+from sinequanon.evidence.register_rows import knowable
 from sinequanon.months import first_day, last_day
 
 ELECTED, ELECTED_TO_1965 = 10, 6

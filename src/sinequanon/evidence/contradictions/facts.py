@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, at, finding
-from sinequanon.evidence.records import ConsentCase, CouncilAct, knowable
+from sinequanon.evidence.register_rows import ConsentCase, CouncilAct, knowable
 from sinequanon.months import first_day
 
 SYMBOL = re.compile(r"S/RES/\d+ \(\d{4}\)|S/PRST/\d{4}/\d+|SC/\d+|S/\d{4}/\d+")

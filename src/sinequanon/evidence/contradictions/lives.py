@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, at, finding
-from sinequanon.evidence.records import Guarantor, Strength
+from sinequanon.evidence.register_rows import Guarantor, Strength
 from sinequanon.months import add_months, first_day, last_day, month_of
 
 LIQUIDATION = 12

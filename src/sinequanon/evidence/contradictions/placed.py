@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sinequanon.evidence import records, registers
+from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.store import Edition
 
 R = TypeVar("R")
@@ -63,11 +63,17 @@ class Shelf:
         self.members = self._one("council_members.toml", read.council_members)
         self.coups = self._one("coups.toml", read.coups)
         self.assembly = self._one("assembly_votes.toml", read.assembly_votes)
-        self.strengths = self._files("strengths", records.Strength, "strength", registers.STRENGTH_BLOCKS)
-        self.ceilings = self._files("strengths", records.Ceiling, "ceiling", registers.STRENGTH_BLOCKS)
-        self.changes = self._files("strengths", records.ForceChange, "change", registers.STRENGTH_BLOCKS)
-        self.due = self._files("due", records.Due, "due", frozenset({"due"}))
-        self.guarantors = self._files("guarantors", records.Guarantor, "guarantor", frozenset({"guarantor"}))
+        self.strengths = self._files(
+            "strengths", register_rows.Strength, "strength", registers.STRENGTH_BLOCKS
+        )
+        self.ceilings = self._files("strengths", register_rows.Ceiling, "ceiling", registers.STRENGTH_BLOCKS)
+        self.changes = self._files(
+            "strengths", register_rows.ForceChange, "change", registers.STRENGTH_BLOCKS
+        )
+        self.due = self._files("due", register_rows.Due, "due", frozenset({"due"}))
+        self.guarantors = self._files(
+            "guarantors", register_rows.Guarantor, "guarantor", frozenset({"guarantor"})
+        )
 
     def _one(self, name: str, read: Callable[[Path], tuple[R, ...]]) -> list[Placed[R]]:
         return [Placed(name, number, row) for number, row in enumerate(read(self.folder), start=1)]
@@ -98,8 +104,8 @@ class Shelf:
         for placed in self.mandates:
             row = placed.row
             if row.until is not None:
-                last = records.knowable(row.until) or date.max
-                day = records.knowable(row.date) or date.max
+                last = register_rows.knowable(row.until) or date.max
+                day = register_rows.knowable(row.date) or date.max
                 found.append((row.mission, row.decision, day, last, len(row.until) == len("2023-06-30")))
         return sorted(found, key=lambda row: (row[2], row[3]))
 
@@ -107,25 +113,25 @@ class Shelf:
 def name_of(row: Any) -> str:
     """Return what a person calls a row."""
     match row:
-        case records.ConsentCase():
+        case register_rows.ConsentCase():
             return f"{row.mission}, {row.demand_date or row.outcome_date}"
-        case records.Guarantor():
+        case register_rows.Guarantor():
             return row.provider[-1].text
-        case records.Strength():
+        case register_rows.Strength():
             return f"{row.mission}, {row.month}"
-        case records.Ceiling():
+        case register_rows.Ceiling():
             return f"{row.mission}, {row.start}"
-        case records.ForceChange():
+        case register_rows.ForceChange():
             return f"{row.mission}, {row.decided}"
-        case records.Mandate():
+        case register_rows.Mandate():
             return f"{row.mission}, {row.decision}"
-        case records.Due():
+        case register_rows.Due():
             return f"{row.mission or row.host}, {row.date}"
-        case records.Intake():
+        case register_rows.Intake():
             return f"{row.first_year}-{row.last_year}"
-        case records.Coup():
+        case register_rows.Coup():
             return f"{row.state}, {row.date}"
-        case records.CouncilAct() | records.AssemblyVote():
+        case register_rows.CouncilAct() | register_rows.AssemblyVote():
             return row.symbol
         case _:
             return str(row.mission)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sinequanon.evidence import spoken
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, finding
-from sinequanon.evidence.records import Due, Part, knowable
+from sinequanon.evidence.register_rows import Due, Part, knowable
 from sinequanon.months import first_day, last_day
 
 PLANNED = re.compile(

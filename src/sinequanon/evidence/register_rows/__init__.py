@@ -1,0 +1,60 @@
+"""Rows of the registers: a class for each kind, which is the form of what is written and the columns of its table."""
+
+from sinequanon.evidence.register_rows.council import (
+    AssemblyVote,
+    CouncilAct,
+    CouncilAnswer,
+    CouncilStatement,
+    Due,
+    Intake,
+    Mandate,
+)
+from sinequanon.evidence.register_rows.form import Entry, Part, Row, frame, knowable, newest
+from sinequanon.evidence.register_rows.guarantors import Guarantor, Level, Role
+from sinequanon.evidence.register_rows.missions import (
+    SPAN,
+    Asker,
+    Ceiling,
+    ConsentCase,
+    ForceChange,
+    Looked,
+    Mission,
+    Nature,
+    Outcome,
+    Scope,
+    Strength,
+)
+from sinequanon.evidence.register_rows.world import Coup, Reading, Study
+
+__all__ = [
+    "SPAN",
+    "Asker",
+    "AssemblyVote",
+    "Ceiling",
+    "ConsentCase",
+    "CouncilAct",
+    "CouncilAnswer",
+    "CouncilStatement",
+    "Coup",
+    "Due",
+    "Entry",
+    "ForceChange",
+    "Guarantor",
+    "Intake",
+    "Level",
+    "Looked",
+    "Mandate",
+    "Mission",
+    "Nature",
+    "Outcome",
+    "Part",
+    "Reading",
+    "Role",
+    "Row",
+    "Scope",
+    "Strength",
+    "Study",
+    "frame",
+    "knowable",
+    "newest",
+]

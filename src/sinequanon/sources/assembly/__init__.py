@@ -1,1 +1,0 @@
-"""The General Assembly: roll calls, votes, names, and the published ideal points."""

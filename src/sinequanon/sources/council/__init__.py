@@ -1,1 +1,0 @@
-"""The Security Council: vetoes, meetings with their outcomes, and membership."""

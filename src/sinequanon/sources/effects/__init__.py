@@ -1,1 +1,0 @@
-"""Published studies of what peacekeepers change, as the data behind them."""

@@ -1,1 +1,0 @@
-"""Peace operations: strengths, places, dates and deaths, as their producers publish them."""

@@ -1,1 +1,0 @@
-"""Politics at home and abroad: coups, regimes, support, arms, troops and sanctions."""
