@@ -114,9 +114,9 @@ def changes(view: View, since: date, host: str | None = None, *, draws: int = 10
         since=since,
         as_of=view.as_of,
         host=code,
-        missions=pl.DataFrame([_row(m) for m in found], schema=MISSIONS),
+        missions=pl.DataFrame([described(m) for m in found], schema=MISSIONS),
         facts=facts(view, before, found, code),
-        chances=_NOTHING_MOVED if chances is None else chances.filter(pl.col("mission").is_in(names)),
+        chances=NOTHING_MOVED if chances is None else chances.filter(pl.col("mission").is_in(names)),
         vetoes=_vetoes(view, before, None if same else code, draws=draws, seed=seed),
         deaths=deaths_between(view, before, {code: None} | leads(found) if code else leads(found), seed=seed),
         strength=pl.DataFrame([_strength(view, before, m) for m in found], schema=STRENGTH),
@@ -124,7 +124,7 @@ def changes(view: View, since: date, host: str | None = None, *, draws: int = 10
     )
 
 
-_NOTHING_MOVED = pl.DataFrame(
+NOTHING_MOVED = pl.DataFrame(
     schema={"mission": pl.String, "host": pl.String, "rank_then": pl.Int64, "rank": pl.Int64}
     | {
         f"{name}{end}": pl.Float64
@@ -133,9 +133,11 @@ _NOTHING_MOVED = pl.DataFrame(
     }
     | {"why": pl.List(pl.String)}
 )
+"""The chances where the two dates are one."""
 
 
-def _row(m: Mission) -> dict[str, Any]:
+def described(m: Mission) -> dict[str, Any]:
+    """Return a mission as a row of `Changes.missions`."""
     return {
         "mission": m.name,
         "host": ",".join(m.hosts),

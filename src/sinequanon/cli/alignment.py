@@ -40,6 +40,7 @@ def votes(
 
     from sinequanon.links.alignment.answers import roll_call
     from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
+    from sinequanon.months import in_words
 
     view = common.view()
     if is_of_the_council(symbol):
@@ -59,11 +60,11 @@ def votes(
         "record": record(view, "votes", parameters={"symbol": call.symbol, "vote": vote}),
     }
     sentences = [
-        f"{call.symbol}{f' (draft {call.draft})' if call.draft else ''}, {call.date}: "
+        f"{call.symbol}{f' (draft {call.draft})' if call.draft else ''}, {in_words(call.date)}: "
         f"{call.title or 'the record gives no title'}.",
         f"{call.votes.height} states {how}:",
     ]
-    answer(common, content, sentences, [named.select("state", "name", "vote")])
+    answer(common, content, sentences, [named.select(pl.col("name").alias("state"), "vote")])
 
 
 def _council_votes(found: CouncilVote, vote: str | None, view: View, common: Common) -> None:
@@ -86,7 +87,12 @@ def _council_votes(found: CouncilVote, vote: str | None, view: View, common: Com
         "votes": rows,
         "record": record(view, "votes", parameters={"symbol": found.symbol, "vote": vote}),
     }
-    answer(common, content, told(found), [] if rows is None else [rows])
+    answer(
+        common,
+        content,
+        told(found),
+        [] if rows is None else [rows.select(pl.col("name").alias("state"), "vote")],
+    )
 
 
 def align(

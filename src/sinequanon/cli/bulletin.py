@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import Basics, Common, answer
 from sinequanon.cli.progress import bar
 from sinequanon.evidence.record import record
 
 _COMMON = Common()
+_BASICS = Basics()
 
 
 def bulletin(
@@ -57,7 +58,7 @@ def site(
         str | None, Parameter(help="Where the site will stand, for the feed: https://example.org/missions/.")
     ] = None,
     seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
-    common: Common = _COMMON,
+    common: Basics = _BASICS,
 ) -> None:
     """Write a static site: bulletin, calendar, watch list, briefs and a feed; it opens from disk and asks nobody for anything."""
     from sinequanon.bulletin.site import site as make

@@ -30,6 +30,7 @@ def claims(
     from sinequanon.claims import article, check, read
     from sinequanon.evidence.record import record
     from sinequanon.evidence.view import view as open_view
+    from sinequanon.months import in_words
 
     if schema:
         import json
@@ -48,7 +49,7 @@ def claims(
         "as_of": view.as_of,
         "record": record(view, "claims", parameters=parameters, seed=seed),
     }
-    lines = [f"Claims checked as of {view.as_of}; nothing later has entered."]
+    lines = [f"Claims checked as of {in_words(view.as_of)}; nothing later has entered."]
     for number, one in enumerate(done, start=1):
         lines += ["", f"{number}. {one.text}", f"   {one.verdict.upper()}. {one.because}"]
         lines += [f"   - {source}" for source in one.sources[:SHOWN]]

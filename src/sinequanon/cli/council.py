@@ -24,17 +24,21 @@ def council(
     host: HOST,
     *,
     draft: Annotated[
-        Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"],
-        Parameter(help="Kind of draft."),
-    ],
+        Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"] | None,
+        Parameter(help="Kind of draft; all kinds, side by side, by default."),
+    ] = None,
     no_shield: SHIELD = None,
     seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
+    if draft is None:
+        _every_kind(host, no_shield or [], seed=seed, common=common)
+        return
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
     from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
     from sinequanon.links.council.coercion import shielded
+    from sinequanon.months import in_words
 
     view = common.view()
     where = view.host(host).state
@@ -82,7 +86,7 @@ def council(
         ),
     }
     lines = [
-        f"A draft to {draft} about {where.in_text}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
+        f"A draft to {draft} about {where.in_text}, put to the vote after {in_words(view.as_of)}: adopted {chance(outcome['adopted'])}, "
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
@@ -117,6 +121,76 @@ def council(
     answer(common, content, lines, tables)
 
 
+KINDS = {
+    "renew": "renew a mission",
+    "establish": "establish a mission",
+    "end": "end a mission",
+    "condemn": "condemn",
+    "sanction": "impose sanctions",
+    "investigate": "investigate",
+    "other": "something else",
+}
+"""Kinds of draft as people read them."""
+
+
+def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -> None:
+    """Tell for every kind of draft what would become of it, and who would veto it."""
+    import polars as pl
+
+    from sinequanon.brief.words import MEMBER_NAMES, capital, chance
+    from sinequanon.links.council import chances
+    from sinequanon.months import in_words
+
+    view = common.view()
+    where = view.host(host).state
+    bare = [view.state(name) for name in no_shield]
+    fates: list[dict[str, object]] = []
+    vetoes: list[pl.DataFrame] = []
+    for kind in KINDS:
+        fate = mean(chances.fate(view, where.iso3, kind, seed=seed, no_shield=bare))
+        fates.append({"draft": kind, **fate})
+        one = chances.veto_chances(view, where.iso3, kind, seed=seed).summary().drop("median")
+        vetoes.append(one.rename({"mean": "probability"}).select(pl.lit(kind).alias("draft"), pl.all()))
+    every = pl.concat(vetoes)
+    content = {
+        "outcomes": pl.DataFrame(fates),
+        "vetoes": every,
+        "no_shield": bare,
+        "record": record(
+            view, "council", parameters={"host": where.iso3, "draft": None, "no_shield": bare}, seed=seed
+        ),
+    }
+    worst = max(fates, key=lambda row: float(str(row["vetoed"])))
+    lines = [
+        f"Drafts about {where.in_text}, put to the vote after {in_words(view.as_of)}: likeliest to be vetoed is one to "
+        f"{KINDS[str(worst['draft'])]} ({chance(float(str(worst['vetoed'])))}).",
+        "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record. "
+        "--draft KIND tells more of one.",
+    ]
+    shown = pl.DataFrame(
+        {
+            "draft to": [KINDS[str(row["draft"])] for row in fates],
+            **{
+                head: [chance(float(str(row[name]))) for row in fates]
+                for head, name in (("adopted", "adopted"), ("vetoed", "vetoed"), ("too few votes", "fails"))
+            },
+        }
+    )
+    by_member = pl.DataFrame(
+        {"vetoed by": [capital(MEMBER_NAMES[m].removeprefix("the ")) for m in MEMBER_NAMES]}
+        | {
+            kind: [
+                chance(
+                    float(every.filter((pl.col("draft") == kind) & (pl.col("member") == m))["probability"][0])
+                )
+                for m in MEMBER_NAMES
+            ]
+            for kind in KINDS
+        }
+    )
+    answer(common, content, lines, [shown, by_member])
+
+
 def mean(fate: Draws) -> dict[str, float]:
     """Give the mean probability of each outcome."""
     return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
@@ -136,6 +210,7 @@ def response(
     from sinequanon.links.council import chances
     from sinequanon.links.council.ladder import cases
     from sinequanon.links.council.response import response as ask
+    from sinequanon.months import in_words
 
     view = common.view()
     where = view.host(host).state
@@ -159,7 +234,7 @@ def response(
     best = outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {view.as_of}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {in_words(view.as_of)}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import HOST, Common, answer
+from sinequanon.cli.output import HOST, Basics, answer
 
-_COMMON = Common()
+_COMMON = Basics()
 
 
 def brief(
@@ -25,7 +25,7 @@ def brief(
     charts: Annotated[
         Literal["svg", "png"] | None, Parameter(help="Also write every chart as a file, in charts/.")
     ] = None,
-    common: Common = _COMMON,
+    common: Basics = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
     from sinequanon.brief import write
