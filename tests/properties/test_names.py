@@ -11,6 +11,7 @@ import pytest
 
 from sinequanon import states, view
 from sinequanon.brief import content
+from sinequanon.bulletin import changes
 from sinequanon.errors import InputError
 from sinequanon.links.alignment import align
 from sinequanon.links.alignment import answers as alignment
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.slow
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
     *(response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
-    *(content, standard, after),
+    *(content, standard, after, changes),
 )
 NAMED = {"host", "state", "states"}
 """Parameters by which a question takes a state."""
@@ -83,6 +84,7 @@ QUESTIONS = {
     "standard.told_to_leave": lambda v, x: standard.told_to_leave(v, x),
     "standard.standard": lambda v, x: standard.standard(v, x, histories=200).outcome.totals(),
     "after.reveal": lambda v, x: after.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts,
+    "changes.changes": lambda v, x: changes.changes(v, date(2023, 5, 31), x, draws=50).facts,
     "content.compose": lambda v, x: content.compose(v, x).headline,
 }
 

@@ -84,7 +84,8 @@ def judge(view: View, found: Changes) -> list[Judged]:
         ]
         quiet = row["news_until"] is None or row["news_until"] <= found.since
         rest: Arrow = "no news seen" if quiet and not reasons and found.since < found.as_of else "unchanged"
-        arrow = min((r.arrow for r in reasons), key=ORDER.index, default=rest)
+        first: list[Arrow] = [one for one in ORDER if any(r.arrow == one for r in reasons)]
+        arrow: Arrow = first[0] if first else rest
         reasons.sort(key=lambda r: (ORDER.index(r.arrow), -r.weight, r.text))
         judged.append(Judged(name, arrow, tuple(reasons)))
     judged.sort(key=lambda j: (ORDER.index(j.arrow), -(j.reasons[0].weight if j.reasons else 0), j.mission))
@@ -118,7 +119,7 @@ def _of_facts(found: Changes, mission: str) -> list[Reason]:
     reasons: list[Reason] = []
     for fact in own_facts(found, mission).iter_rows(named=True):
         arrow: Arrow | None = None
-        rule = WORSENS.get(fact["kind"], fact["kind"])
+        rule = str(WORSENS.get(fact["kind"], fact["kind"]))
         restored = fact["outcome"] in RESTORED
         if fact["kind"] in WORSENS:
             arrow = "unchanged" if restored else "worse"

@@ -234,15 +234,15 @@ def _mandates(view: View, before: View, acts: pl.DataFrame) -> Iterator[dict[str
 
 
 def _decided(row: dict[str, Any], act: dict[str, Any] | None) -> str:
+    until: date | None = row["until"]
     by = f"{act_in_words(row['decision'])}, {in_words(row['date'])}"
     if act is not None:
-        until = row["until"]
         stated = until is None or row["final"] or str(until.year) in act["subject"]
-        ends = "" if stated else f", to {in_words(until)}"
+        ends = "" if until is None or stated else f", to {in_words(until)}"
         return f"{_plain_subject(act['subject'])}{ends} ({by}{_against(act)})"
-    if row["until"] is None:
+    if until is None:
         return f"the Council decided on the mandate of {row['subject']} ({by})"
-    end = in_words(row["until"])
+    end = in_words(until)
     if row["kind"] == "sanctions":
         state = in_text(row["subject"].removeprefix(SANCTIONS))
         return f"sanctions on {state}, or their panel, extended to {end} ({by})"

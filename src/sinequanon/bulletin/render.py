@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -40,13 +40,15 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["slug"] = lambda text: str(text).replace(" ", "-")
-    made.globals |= {"on_white": variables(0), "in_the_dark": variables(1)}
+    cast("dict[str, Any]", made.globals).update({"on_white": variables(0), "in_the_dark": variables(1)})
     return made
 
 
 def groups(made: Bulletin) -> list[tuple[Arrow, str, list[Item]]]:
     """Return the items under their headings, in order."""
-    found = [(arrow, TITLES[arrow], [i for i in made.items if i.arrow == arrow]) for arrow in ORDER]
+    found: list[tuple[Arrow, str, list[Item]]] = [
+        (arrow, TITLES[arrow], [i for i in made.items if i.arrow == arrow]) for arrow in ORDER
+    ]
     return [group for group in found if group[2]]
 
 

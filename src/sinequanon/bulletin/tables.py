@@ -37,11 +37,12 @@ def page(
     pages: Pages,
     here: str = "",
     feed: str = "feed.xml",
+    foot: Sequence[str] = (),
 ) -> str:
     """Render a page of tables."""
     made = templates().get_template("table.html.j2")
     return made.render(
-        title=title, kicker=kicker, lead=lead, tables=tables, pages=pages, here=here, feed=feed
+        title=title, kicker=kicker, lead=lead, tables=tables, pages=pages, here=here, feed=feed, foot=foot
     )
 
 
@@ -78,11 +79,18 @@ def watch_page(view: View, pages: Pages, links: Mapping[str, str], *, draws: int
         f"How likely is it that a host withdraws consent within 12 months, as of {in_words(view.as_of)}?",
         "In part or whole: it asks that a part or all leave, negotiates an exit, or obstructs. All: it asks that all of the mission "
         "leave. Ranges hold 90%.",
-        found.note,
     ]
     columns = ("Mission", "Where", "In part or whole", "All", "What sets it apart")
     tables: list[Table] = [("", columns, rows)] if rows else []
-    return page("Watch list", "UN missions and their hosts", lead, tables, pages=pages, here="watch.html")
+    return page(
+        "Watch list",
+        "UN missions and their hosts",
+        lead,
+        tables,
+        pages=pages,
+        here="watch.html",
+        foot=[found.note] if rows else [],
+    )
 
 
 def _watched(row: dict[str, object], links: Mapping[str, str]) -> list[Link]:

@@ -10,6 +10,8 @@ from sinequanon.cli.output import HOST, Common, answer
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from sinequanon.draws import Draws
 
 _COMMON = Common()
@@ -35,7 +37,7 @@ def council(
     if draft is None:
         _every_kind(host, no_shield or [], seed=seed, common=common)
         return
-    from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
+    from sinequanon.brief.words import MEMBER_NAMES, act_in_words, capital, chance, counted, listed
     from sinequanon.links.council import chances, checks, foretold, inputs, vote_checks
     from sinequanon.links.council.coercion import shielded
     from sinequanon.months import in_words
@@ -86,14 +88,14 @@ def council(
         ),
     }
     lines = [
-        f"A draft to {draft} about {where.in_text}, put to the vote after {in_words(view.as_of)}: adopted {chance(outcome['adopted'])}, "
+        f"A draft to {KINDS[draft]} about {where.in_text}, put to the vote after {in_words(view.as_of)}: adopted {chance(outcome['adopted'])}, "
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
     told_of = two.chance.summary().row(0, named=True)
     between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
     lines.append(
-        f"Sanctions on {where.in_text} are in force ({two.regime}). After a demand, their renewal is vetoed within a year with {between}; it was in "
+        f"Sanctions on {where.in_text} are in force ({act_in_words(two.regime)}). After a demand, their renewal is vetoed within a year with {between}; it was in "
         f"{two.happened} of {counted(two.of, 'past case')}."
         if two.regime
         else f"No sanctions on {where.in_text} are in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
@@ -111,10 +113,10 @@ def council(
         + f". Votes in favour: {asked.votes}."
     )
     told = scores.filter(scores["member"] == "all").select("model", "default", "log_score", "brier", "drafts")
-    tables = [vetoes]
+    tables = [in_percent(vetoes, "probability", "low", "high")]
     if votes is not None:
         lines.append("How each member would vote, by the spatial rule, is the second table.")
-        tables.append(votes)
+        tables.append(in_percent(votes, "in_favour", "low", "high"))
     if told.height:
         lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")
         tables += [told, vote_scores]
@@ -176,19 +178,30 @@ def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -
             },
         }
     )
-    by_member = pl.DataFrame(
-        {"vetoed by": [capital(MEMBER_NAMES[m].removeprefix("the ")) for m in MEMBER_NAMES]}
-        | {
-            kind: [
+    names = {m: capital(MEMBER_NAMES[m].removeprefix("the ")) for m in MEMBER_NAMES}
+    by_member = pl.DataFrame({"draft to": list(KINDS.values())}).with_columns(
+        pl.Series(
+            name,
+            [
                 chance(
                     float(every.filter((pl.col("draft") == kind) & (pl.col("member") == m))["probability"][0])
                 )
-                for m in MEMBER_NAMES
-            ]
-            for kind in KINDS
-        }
+                for kind in KINDS
+            ],
+        )
+        for m, name in names.items()
     )
+    lines.append("The second table: how likely each permanent member is to veto it.")
     answer(common, content, lines, [shown, by_member])
+
+
+def in_percent(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Write chances as people read them; JSON and files have the numbers."""
+    import polars as pl
+
+    from sinequanon.brief.words import chance
+
+    return frame.with_columns(pl.col(c).map_elements(chance, return_dtype=pl.String) for c in columns)
 
 
 def mean(fate: Draws) -> dict[str, float]:
@@ -241,4 +254,5 @@ def response(
         "no reproach is on record, which is not the same as silence: statements to the press could not be searched.",
     ]
     shown = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified")
-    answer(common, content, lines, [outcomes, rungs, shown])
+    odds = ("probability", "low", "high")
+    answer(common, content, lines, [in_percent(outcomes, *odds), in_percent(rungs, *odds), shown])
