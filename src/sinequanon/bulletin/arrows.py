@@ -154,12 +154,12 @@ def stands_out(row: dict[str, Any], day: date) -> Reason | None:
     said = "person was" if reported == 1 else "people were"
     told = f"{number(reported)} {said} killed in {where} in {month}{early}"
     if reported >= max(most, high if high is not None else 0.0) + LEAST:
-        beside = "" if high is None else " and than was forecast"
+        beside = "" if high is None else " and more than was forecast"
         return Reason(
             "worse", "more deaths", f"{told}, more than in any of the 12 months before{beside}.", 80, day
         )
     if max(becomes, reported) <= min(least, low if low is not None else least) - LEAST:
-        beside = "" if low is None else " and than was forecast"
+        beside = "" if low is None else " and fewer than was forecast"
         return Reason(
             "better", "fewer deaths", f"{told}, fewer than in any of the 12 months before{beside}.", 50, day
         )

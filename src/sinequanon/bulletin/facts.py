@@ -157,7 +157,7 @@ def _cases(view: View, before: View) -> Iterator[dict[str, Any]]:
         old, hosts = then.get(tuple(case[k] for k in CASE)), [case["host"]]
         if case["kind"] == "counter-case":
             if old is None:
-                text = f"{case['mission']} was ended although {in_text(case['host'])} wanted it to stay"
+                text = f"the end of {case['mission']} was settled although {in_text(case['host'])} wanted it to stay"
                 yield _row(
                     "closure", case["outcome_date"] or case["end"] or str(case["known"]), case, text, hosts
                 )

@@ -160,7 +160,7 @@ def _title(items: tuple[Item, ...], month: str, found: Changes) -> str:
     worse = [item for item in items if item.arrow == "worse"]
     if worse:
         first = worse[0]
-        text = first.sentences[0].split(" (")[0].rstrip(".")
+        text = first.sentences[0].split(" (")[0].split("; ")[0].rstrip(".")
         named = text.replace("the mission", first.mission, 1)
         return f"{month}: {named}" if first.mission in named else f"{month}: {first.mission}, {named}"
     if found.newest is not None and found.newest <= found.since:

@@ -107,7 +107,7 @@ def _widths(heads: list[str], rows: list[list[str]], width: int) -> list[int] | 
     room = width - GAP * (len(heads) - 1)
     if sum(wanted) <= room:
         return wanted
-    least = [max(_longest(column), min(want, NARROW)) for column, want in zip(cells, wanted, strict=True)]
+    least = [max(_longest(column), min(max(map(len, column[1:]), default=0), NARROW)) for column in cells]
     if sum(least) > room:
         return None
     widths = list(least)
