@@ -19,8 +19,8 @@ from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import Term, terms
 from sinequanon.months import add_months, in_words, last_day
 
-Arrow = Literal["worse", "at risk", "not known", "better", "unchanged", "no news seen"]
-ORDER: tuple[Arrow, ...] = ("worse", "at risk", "not known", "better", "unchanged", "no news seen")
+Arrow = Literal["worse", "at risk", "not known", "better", "closed", "unchanged", "no news seen"]
+ORDER: tuple[Arrow, ...] = ("worse", "at risk", "not known", "better", "closed", "unchanged", "no news seen")
 """What a mission can be, the first that holds. `not known`: a mandate's end has passed, and what came of it is not known here."""
 SOON = timedelta(days=60)
 """A mandate that ends within this time, with no renewal known, puts a mission at risk."""
@@ -126,6 +126,8 @@ def _of_facts(found: Changes, mission: str) -> list[Reason]:
         elif fact["kind"] == "settled":
             arrow = "better" if restored else "unchanged"
             rule = "demand settled"
+        elif fact["kind"] == "ended":
+            arrow = "closed"
         elif fact["kind"] == "coup":
             arrow = "worse" if fact["text"].startswith("A coup") else "unchanged"
         reasons.append(Reason(arrow or "unchanged", rule, fact["text"], fact["weight"], fact["known"]))

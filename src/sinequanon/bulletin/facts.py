@@ -237,7 +237,8 @@ def _decided(row: dict[str, Any], act: dict[str, Any] | None) -> str:
     until: date | None = row["until"]
     by = f"{act_in_words(row['decision'])}, {in_words(row['date'])}"
     if act is not None:
-        stated = until is None or row["final"] or str(until.year) in act["subject"]
+        said = re.search(r" to \d{1,2} [A-Z]", act["subject"]) is not None
+        stated = until is None or row["final"] or said or str(until.year) in act["subject"]
         ends = "" if until is None or stated else f", to {in_words(until)}"
         return f"{_plain_subject(act['subject'])}{ends} ({by}{_against(act)})"
     if until is None:

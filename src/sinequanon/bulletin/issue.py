@@ -23,7 +23,8 @@ TITLES: dict[Arrow, str] = {
     "at risk": "At risk",
     "not known": "A date has passed, and what came of it is not known here",
     "better": "Better",
-    "unchanged": "Unchanged, with news",
+    "closed": "Closed",
+    "unchanged": "Other news",
     "no news seen": "Nothing new on record",
 }
 SIGNS: dict[Arrow, str] = {
@@ -31,6 +32,7 @@ SIGNS: dict[Arrow, str] = {
     "at risk": "!",
     "not known": "?",
     "better": "▲",
+    "closed": "×",
     "unchanged": "=",
     "no news seen": "·",
 }
@@ -178,10 +180,12 @@ def _lead(items: tuple[Item, ...], judged: list[Judged], found: Changes) -> tupl
         "at risk": "at risk",
         "better": "better",
         "not known": "past a date whose outcome is not known here",
+        "closed": "closed",
         "unchanged": "unchanged",
         "no news seen": "without news",
     }
     parts = [f"{counts[a]} {'is' if counts[a] == 1 else 'are'} {words[a]}" for a in ORDER if counts[a]]
+    parts = [part.replace("are closed", "have closed").replace("is closed", "has closed") for part in parts]
     told = [f"Of {counted(found.missions.height, 'UN mission')}, {listed(parts)}."]
     for arrow in ("worse", "at risk", "not known"):
         names = [f"{item.mission} ({item.place})" for item in items if item.arrow == arrow]

@@ -17,13 +17,15 @@ VETO_MOVED = 0.02
 """A chance of a veto that differs by less is not told."""
 
 
-def sentences(found: Changes) -> list[str]:
+def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
     """Return what changed as sentences.
 
     Parameters
     ----------
     found
         As `changes.changes` gives it.
+    with_deaths
+        Whether deaths are told host by host, and not in a table that follows.
     """
     answer = [_answer(found)]
     if found.newest is not None and found.newest < found.as_of:
@@ -34,7 +36,32 @@ def sentences(found: Changes) -> list[str]:
             if silent
             else f"The newest fact on record is of {in_words(found.newest)}."
         )
-    return [*answer, *facts_told(found), *chances_told(found), *deaths_told(found), *strength_told(found)]
+    deaths = deaths_told(found) if with_deaths else []
+    return [*answer, *facts_told(found), *chances_told(found), *strength_told(found), *deaths]
+
+
+def deaths_table(found: Changes) -> pl.DataFrame:
+    """Return the deaths of hosts of which more became known: last month then and now, and the year to it."""
+    rows = [
+        (
+            counted_in(row["host"]),
+            f"{row['month']:%Y-%m}" + (" (early)" if row["status"] == "preliminary" else ""),
+            row["deaths"],
+            row["year"],
+            f"{row['month_then']:%Y-%m}" if row["month_then"] else None,
+            row["deaths_then"],
+        )
+        for row in found.deaths.iter_rows(named=True)
+        if row["new_months"]
+    ]
+    schema = {
+        "deaths in": pl.String,
+        "known to": pl.String,
+        "in that month": pl.Int64,
+        "in 12 months": pl.Int64,
+    }
+    schema |= {"before, to": pl.String, "in that": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _answer(found: Changes) -> str:
@@ -81,8 +108,8 @@ def chances_told(found: Changes) -> list[str]:
         if not moved and found.host is None:
             calm += 1
             continue
-        why = [_input(text) for text in row["why"]]
-        by = f": {'; '.join(why)}" if why else ""
+        why = [fact for text in row["why"] if (fact := _input(text, rose=now > then))]
+        by = f". Behind it: {'; '.join(why)}" if moved and why else ""
         if moved and not why:
             by = "; no single input stands out, all were estimated again"
         told.append(f"{row['mission']}: {_lower(in_chance(row))}{by}.")
@@ -98,11 +125,17 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _input(why: str) -> str:
-    """Tell an input without its factor, which stands in the JSON."""
+AGAINST = {True: ("lower", "less often than most"), False: ("higher", "more often than most")}
+"""Rose or fell -> the side of an input that worked against it, and words that would say the contrary of the move."""
+
+
+def _input(why: str, *, rose: bool) -> str | None:
+    """Tell an input that a chance moved by, without its factor; nothing where it worked against the move."""
     side, factor, fact = why.partition(" (×")
-    word = {"higher": "raised by this:", "lower": "lowered by this:"}.get(side, side)
-    return f"{word} {fact.split('): ', 1)[-1]}" if factor else why
+    if not factor:
+        return why
+    other, words = AGAINST[rose]
+    return None if side == other or words in fact else fact.split("): ", 1)[-1]
 
 
 def _vetoes_told(found: Changes) -> list[str]:

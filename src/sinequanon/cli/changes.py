@@ -23,7 +23,7 @@ def changes(
 ) -> None:
     """Tell what changed since a date: facts that are new, chances that moved and by which input, deaths, strength."""
     from sinequanon.bulletin.changes import changes as ask
-    from sinequanon.bulletin.told import sentences
+    from sinequanon.bulletin.told import deaths_table, sentences
     from sinequanon.months import parse_as_of
 
     view = common.view()
@@ -41,4 +41,11 @@ def changes(
         "newest_fact": found.newest,
         "record": record(view, "changes", seed=seed, parameters={"host": found.host, "since": found.since}),
     }
-    answer(common, content, sentences(found), [])
+    if found.host is not None:
+        answer(common, content, sentences(found), [])
+        return
+    deaths = deaths_table(found)
+    lines = sentences(found, with_deaths=False)
+    if deaths.is_empty() and found.deaths.height:
+        lines.append("No further month of deaths became known.")
+    answer(common, content, lines, [deaths] if deaths.height else [])

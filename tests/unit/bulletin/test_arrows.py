@@ -144,3 +144,18 @@ def test_the_span_of_a_bulletin():
     for month_, day in (("2023-06", "2023-06-16"), ("2023", None), ("2023-06-16", None)):
         with pytest.raises(InputError):
             span(month_, day)
+
+
+def test_a_mission_whose_end_became_known_is_closed():
+    now = view("2024-01-31")
+    before = now.earlier(date(2023, 11, 30))
+    found = missions(now, before)
+    _, planted_month = quiet()
+    ended = replace(
+        planted_month,
+        since=before.as_of,
+        as_of=now.as_of,
+        missions=pl.DataFrame([described(m) for m in found], schema=MISSIONS),
+        facts=facts(now, before, found),
+    )
+    assert arrow(now, ended, "MINUSMA") == ("closed", {"ended"})
