@@ -17,6 +17,10 @@ from sinequanon import states
 from sinequanon.answer import Answer
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
+from sinequanon.bulletin import arrows, ground, issue, told
+from sinequanon.bulletin import changes as bulletin_changes
+from sinequanon.bulletin import deaths as bulletin_deaths
+from sinequanon.bulletin import facts as bulletin_facts
 from sinequanon.claims import Claims, article, check
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View, view
@@ -125,6 +129,7 @@ ASKED = {
 """Questions of the namespace; those that are not here (brief, claims, scenarios) are asked below by other names."""
 
 
+EARLIER = date(2023, 5, 31)
 ENTRY_POINTS = {
     **{f"asked: {name}": lambda v, ask=ask: _asked(ask(v)) for name, ask in ASKED.items()},
     "missions": lambda v: consent.missions(v, all_so_far=True),
@@ -161,6 +166,15 @@ ENTRY_POINTS = {
         .select("mission", "rank", "p12_any", "p12")
         .sort("mission")
     ),
+    "missions of two dates": lambda v: str(ground.missions(v, v.earlier(EARLIER))),
+    "newest fact": lambda v: str(ground.newest_fact(v)),
+    "changes, facts": lambda v: bulletin_facts.facts(
+        v, v.earlier(EARLIER), ground.missions(v, v.earlier(EARLIER))
+    ),
+    "changes, deaths": lambda v: bulletin_deaths.deaths_between(v, v.earlier(EARLIER), {"MLI": "MINUSMA"}),
+    "changes": lambda v: str(told.facts_told(bulletin_changes.changes(v, EARLIER, "MLI", draws=100))),
+    "arrows": lambda v: str(arrows.judge(v, bulletin_changes.changes(v, EARLIER, "MLI", draws=100))),
+    "bulletin": lambda v: str([(i.mission, i.arrow, i.rules) for i in issue.bulletin(v, draws=100).items]),
     "reasons": lambda v: str(
         reasons.reasons(
             v, choice.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)

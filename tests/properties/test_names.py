@@ -18,6 +18,7 @@ from sinequanon.api import council as asked_council
 from sinequanon.api import guarantors as asked_guarantors
 from sinequanon.api import violence as asked_violence
 from sinequanon.brief import content
+from sinequanon.bulletin import changes
 from sinequanon.errors import InputError
 from sinequanon.links.alignment import align
 from sinequanon.links.alignment import answers as alignment
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.slow
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
     *(ballots, likeness, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
-    *(content, standard, after),
+    *(content, standard, after, changes),
     *(asked_alignment, asked_brief, asked_consent, asked_council, asked_guarantors, asked_violence),
 )
 NAMED = {"host", "state", "states", "names"}
@@ -104,6 +105,7 @@ QUESTIONS = {
     "standard.told_to_leave": lambda v, x: standard.told_to_leave(v, x),
     "standard.standard": lambda v, x: standard.standard(v, x, histories=200).outcome.totals(),
     "after.reveal": lambda v, x: after.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts,
+    "changes.changes": lambda v, x: changes.changes(v, date(2023, 5, 31), x, draws=50).facts,
     "content.compose": lambda v, x: content.compose(v, x).headline,
 }
 

@@ -40,6 +40,7 @@ def votes(
 
     from sinequanon.api.alignment import CouncilVotes
     from sinequanon.api.alignment import votes as ask
+    from sinequanon.months import in_words
 
     found = ask(symbol, vote, as_of=common.view())
     if isinstance(found, CouncilVotes):
@@ -50,17 +51,23 @@ def votes(
     )
     how = {"yes": "in favour", "no": "against", "abstain": "abstaining", None: "voting"}[vote]
     sentences = [
-        f"{found.symbol}{f' (draft {found.draft})' if found.draft else ''}, {found.date}: "
+        f"{found.symbol}{f' (draft {found.draft})' if found.draft else ''}, {in_words(found.date)}: "
         f"{found.title or 'the record gives no title'}.",
         f"{found.votes.height} states {how}:",
     ]
-    answer(common, found, sentences, [named.select("state", "name", "vote")])
+    answer(common, found, sentences, [named.select(pl.col("name").alias("state"), "vote")])
 
 
 def _council_votes(found: CouncilVotes, common: Common) -> None:
+    import polars as pl
+
     from sinequanon.links.council.roll_calls import told
 
-    answer(common, found, told(found.found), [] if found.votes is None else [found.votes])
+    rows = found.votes
+    if rows is not None:
+        named = rows.with_columns(state=rows["state"].map_elements(states.name_of, return_dtype=pl.String))
+        rows = named.select("state", "vote")
+    answer(common, found, told(found.found), [] if rows is None else [rows])
 
 
 def align(

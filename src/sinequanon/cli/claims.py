@@ -26,6 +26,7 @@ def claims(
 ) -> None:
     """Check claims: true, false or unclear, with figures and sources."""
     from sinequanon.api.claims import claims as ask
+    from sinequanon.months import in_words
 
     if schema:
         import json
@@ -36,7 +37,7 @@ def claims(
         return
     with bar("claims") as tell:
         found = ask(file, seed=seed, as_of=common.as_of, data=common.data, progress=tell)
-    lines = [f"Claims checked as of {found.as_of}; nothing later has entered."]
+    lines = [f"Claims checked as of {in_words(found.as_of)}; nothing later has entered."]
     for number, one in enumerate(found.claims, start=1):
         lines += ["", f"{number}. {one['text']}", f"   {one['verdict'].upper()}. {one['because']}"]
         lines += [f"   - {source}" for source in one["sources"][:SHOWN]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from sinequanon.cli.layout import name_of
 from sinequanon.cli.output import Common, answer
 from sinequanon.states.article import with_article
 
@@ -72,13 +73,22 @@ def precedents(
     from sinequanon.brief.words import counted
     from sinequanon.links.consent.answers import ENDED
     from sinequanon.links.consent.effort import in_a_sentence
+    from sinequanon.months import in_words
 
     view = common.view()
     found = ask(host, as_of=view)
     whole = found.cases.filter(found.cases["whole_force"].fill_null(value=False))
-    names = ", ".join(f"{m} ({d})" for m, d in whole.select("mission", "demand_date").iter_rows()) or "none"
+    names = (
+        ", ".join(f"{m} ({in_words(d)})" for m, d in whole.select("mission", "demand_date").iter_rows())
+        or "none"
+    )
     cases = found.cases.select(
-        "mission", "host", "demand_date", "nature", "asker", "outcome", "days_to_decision", "verified"
+        "mission",
+        "host",
+        pl.col("demand_date").alias("asked"),
+        pl.col("nature").alias("what"),
+        "outcome",
+        pl.col("days_to_decision").alias("days"),
     )
     # A part told to leave, or a hindered patrol, may go unrecorded, so that its interval would be one of the record alone.
     ended = pl.col("scope") == ENDED
@@ -88,15 +98,51 @@ def precedents(
         common,
         found,
         [
-            f"As of {view.as_of}, {counted(found.cases.height, 'consent crisis', 'consent crises')} "
+            f"As of {in_words(view.as_of)}, {counted(found.cases.height, 'consent crisis', 'consent crises')} "
             f"{'is' if found.cases.height == 1 else 'are'} on record.",
             f"Whole peacekeeping forces ended on the host's demand: {names}.",
-            f"Rates are of cases on record, verified or not (--json has both), per mission-year; {ENDED} with the 90% interval "
-            "of the Gamma posterior. The others are what was noticed, at the least.",
+            f"Rates are of cases on record, verified or not (--json has both), per 100 mission-years; {SCOPES[ENDED]} with the 90% "
+            "interval of the Gamma posterior. The others are what was noticed, at the least.",
             in_a_sentence(found.effort),
         ],
-        [cases, rates],
+        [cases, _rates_shown(rates)],
     )
+
+
+SCOPES = {
+    "whole, ended on demand": "all of a force told to leave, and ended",
+    "whole": "all told to leave",
+    "partial": "a part told to leave",
+    "obstruction": "hindered",
+    "negotiated": "exit negotiated",
+}
+"""Scopes of cases as people read them."""
+
+
+def _rates_shown(rates: pl.DataFrame) -> pl.DataFrame:
+    """Shorten the table of rates: per 100 mission-years, the interval in one column, words for scopes."""
+    import polars as pl
+
+    def hundred(row: dict[str, Any]) -> str:
+        text = f"{100 * row['rate']:.2f}"
+        if row["low"] is None or row["high"] is None:
+            return text
+        return f"{text} ({100 * row['low']:.2f}–{100 * row['high']:.2f})"
+
+    rows = [
+        (
+            SCOPES.get(row["scope"], row["scope"]),
+            row["kind"] or "all",
+            f"{row['since']:%Y}" if hasattr(row["since"], "year") else str(row["since"])[:4],
+            row["events"],
+            round(row["mission_years"]),
+            hundred(row),
+        )
+        for row in rates.iter_rows(named=True)
+    ]
+    schema = dict.fromkeys(("what", "missions", "since"), pl.String)
+    schema |= {"cases": pl.Int64, "mission_years": pl.Int64} | {"per_100_years": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def watch(
@@ -177,7 +223,7 @@ def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
 def _hosts(codes: str) -> str:
     """Write the first of several hosts, and how many more there are."""
     first, *others = codes.split(",")
-    return f"{first} +{len(others)}" if others else first
+    return f"{name_of(first)} +{len(others)}" if others else name_of(first)
 
 
 def _span(chance: float | None, low: float | None, high: float | None, *, places: int = 0) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _COMMON = Common()
 SEED = Annotated[int, Parameter(help="Seed of the draws.")]
@@ -20,17 +23,21 @@ def council(
     host: HOST,
     *,
     draft: Annotated[
-        Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"],
-        Parameter(help="Kind of draft."),
-    ],
+        Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"] | None,
+        Parameter(help="Kind of draft; all kinds, side by side, by default."),
+    ] = None,
     no_shield: SHIELD = None,
     seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
+    if draft is None:
+        _every_kind(host, no_shield or [], seed=seed, common=common)
+        return
     from sinequanon.api.council import council as ask
-    from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
+    from sinequanon.brief.words import MEMBER_NAMES, act_in_words, capital, chance, counted, listed
     from sinequanon.links.council import foretold
+    from sinequanon.months import in_words
 
     view = common.view()
     where = view.host(host).state
@@ -42,14 +49,14 @@ def council(
         found.shield,
     )
     lines = [
-        f"A draft to {draft} about {where.in_text}, put to the vote after {view.as_of}: adopted {chance(outcome['adopted'])}, "
+        f"A draft to {KINDS[draft]} about {where.in_text}, put to the vote after {in_words(view.as_of)}: adopted {chance(outcome['adopted'])}, "
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
     told_of = shield["chance"]
     between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
     lines.append(
-        f"Sanctions on {where.in_text} are in force ({shield['regime']}). After a demand, their renewal is vetoed within a year with {between}; it was in "
+        f"Sanctions on {where.in_text} are in force ({act_in_words(shield['regime'])}). After a demand, their renewal is vetoed within a year with {between}; it was in "
         f"{shield['happened']} of {counted(shield['of'], 'past case')}."
         if shield["regime"]
         else f"No sanctions on {where.in_text} are in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
@@ -69,16 +76,99 @@ def council(
     told = found.scores.filter(found.scores["member"] == "all").select(
         "model", "default", "log_score", "brier", "drafts"
     )
-    tables = [found.vetoes]
+    tables = [in_percent(found.vetoes, "probability", "low", "high")]
     if found.votes is not None:
         lines.append(
             "How each member would vote, by the spatial rule, is the second table; a permanent member's vote against is its veto."
         )
-        tables.append(found.votes)
+        tables.append(in_percent(found.votes, "in_favour", "low", "high", "abstains", "against"))
     if told.height:
         lines.append("Scores on drafts of later years than the models had seen (lower is better) stand last.")
         tables += [told, found.votes_scores]
     answer(common, found, lines, tables)
+
+
+KINDS = {
+    "renew": "renew a mission",
+    "establish": "establish a mission",
+    "end": "end a mission",
+    "condemn": "condemn",
+    "sanction": "impose sanctions",
+    "investigate": "investigate",
+    "other": "something else",
+}
+"""Kinds of draft as people read them."""
+
+
+def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -> None:
+    """Tell for every kind of draft what would become of it, and who would veto it."""
+    import polars as pl
+
+    from sinequanon.api.council import mean
+    from sinequanon.brief.words import MEMBER_NAMES, capital, chance
+    from sinequanon.evidence.record import record
+    from sinequanon.links.council import chances
+    from sinequanon.months import in_words
+
+    view = common.view()
+    where = view.host(host).state
+    bare = [view.state(name) for name in no_shield]
+    fates: list[dict[str, object]] = []
+    vetoes: list[pl.DataFrame] = []
+    for kind in KINDS:
+        fate = mean(chances.fate(view, where.iso3, kind, seed=seed, no_shield=bare))
+        fates.append({"draft": kind, **fate})
+        one = chances.veto_chances(view, where.iso3, kind, seed=seed).summary().drop("median")
+        vetoes.append(one.rename({"mean": "probability"}).select(pl.lit(kind).alias("draft"), pl.all()))
+    every = pl.concat(vetoes)
+    content = {
+        "outcomes": pl.DataFrame(fates),
+        "vetoes": every,
+        "no_shield": bare,
+        "record": record(
+            view, "council", parameters={"host": where.iso3, "draft": None, "no_shield": bare}, seed=seed
+        ),
+    }
+    worst = max(fates, key=lambda row: float(str(row["vetoed"])))
+    lines = [
+        f"Drafts about {where.in_text}, put to the vote after {in_words(view.as_of)}: likeliest to be vetoed is one to "
+        f"{KINDS[str(worst['draft'])]} ({chance(float(str(worst['vetoed'])))}).",
+        "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record. "
+        "--draft KIND tells more of one.",
+    ]
+    shown = pl.DataFrame(
+        {
+            "draft to": [KINDS[str(row["draft"])] for row in fates],
+            **{
+                head: [chance(float(str(row[name]))) for row in fates]
+                for head, name in (("adopted", "adopted"), ("vetoed", "vetoed"), ("too few votes", "fails"))
+            },
+        }
+    )
+    names = {m: capital(MEMBER_NAMES[m].removeprefix("the ")) for m in MEMBER_NAMES}
+    by_member = pl.DataFrame({"draft to": list(KINDS.values())}).with_columns(
+        pl.Series(
+            name,
+            [
+                chance(
+                    float(every.filter((pl.col("draft") == kind) & (pl.col("member") == m))["probability"][0])
+                )
+                for kind in KINDS
+            ],
+        )
+        for m, name in names.items()
+    )
+    lines.append("The second table: how likely each permanent member is to veto it.")
+    answer(common, content, lines, [shown, by_member])
+
+
+def in_percent(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Write chances as people read them; JSON and files have the numbers."""
+    import polars as pl
+
+    from sinequanon.brief.words import chance
+
+    return frame.with_columns(pl.col(c).map_elements(chance, return_dtype=pl.String) for c in columns)
 
 
 def response(
@@ -93,6 +183,7 @@ def response(
     """Tell what the Council does about a demand that a mission leave."""
     from sinequanon.api.council import response as ask
     from sinequanon.brief.words import chance, counted, number
+    from sinequanon.months import in_words
 
     view = common.view()
     where = view.host(host).state
@@ -102,11 +193,12 @@ def response(
     best = found.outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {view.as_of}{'; those made in like circumstances count more' if found.alike else ''}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {in_words(view.as_of)}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "
         "no reproach is on record, which is not the same as silence: statements to the press could not be searched.",
     ]
     shown = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified")
-    answer(common, found, lines, [found.outcomes, found.ladder, shown])
+    odds = ("probability", "low", "high")
+    answer(common, found, lines, [in_percent(found.outcomes, *odds), in_percent(found.ladder, *odds), shown])

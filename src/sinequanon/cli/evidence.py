@@ -9,9 +9,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import Basics, Common, answer
 
 _COMMON = Common()
+_BASICS = Basics()
 SHOWN = 30
 """Largest revisions that are printed; `--json` has all."""
 
@@ -32,7 +33,7 @@ def build(
         bool,
         Parameter(help="Take releases that have less than the ones before, or look cut short.", negative=()),
     ] = False,
-    common: Common = _COMMON,
+    common: Basics = _BASICS,
 ) -> None:
     """Build the full edition from raw releases; the present edition stays until the new one is whole."""
     common.without("as_of")
@@ -51,7 +52,7 @@ def build(
         accept_losses=accept_losses,
         say=lambda line: print(line, file=sys.stderr),
     )
-    status(common=common)
+    status(common=Common(as_of=common.as_of, json=common.json, data=common.data))
     print(f"edition {manifest.edition}", file=sys.stderr)
 
 

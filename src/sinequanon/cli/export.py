@@ -7,9 +7,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import Basics, answer
 
-_COMMON = Common()
+_COMMON = Basics()
 
 
 def export(
@@ -18,7 +18,7 @@ def export(
         Path, Parameter(help="A new or empty folder, or one with an earlier export, which is replaced.")
     ],
     seed: Annotated[int, Parameter(help="Seed of the draws behind the watch list.")] = 1,
-    common: Common = _COMMON,
+    common: Basics = _COMMON,
 ) -> None:
     """Write the registers and the main answers as of a date: CSV, Parquet, and a datapackage.json."""
     from sinequanon.api.data import export as write

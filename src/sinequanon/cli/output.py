@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.cells import plain
+from sinequanon.cli.layout import lines
 from sinequanon.cli.terminal import speaks_unicode
 from sinequanon.written import UNSEEN, visible
 
@@ -29,7 +32,7 @@ HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or
 
 @Parameter(name="*")
 @dataclass(frozen=True)
-class Common:
+class Basics:
     """What every command takes."""
 
     as_of: Annotated[str | None, Parameter(help="Date: YYYY-MM-DD, YYYY-MM or `today` (the default).")] = None
@@ -52,6 +55,27 @@ class Common:
         return view(self.as_of, data=self.data)
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Common(Basics):
+    """What every command takes that answers with tables."""
+
+    csv: Annotated[
+        Path | None, Parameter(help="Also write the main table to this file, and the others beside it.")
+    ] = None
+    xlsx: Annotated[
+        Path | None, Parameter(help="Also write the tables to this workbook (needs the extra `xlsx`).")
+    ] = None
+
+    def view(self) -> View:
+        """Open the evidence as of the date asked for, unless what was asked cannot be written here."""
+        from sinequanon.cli.sheets import need_workbooks
+
+        if self.xlsx is not None:
+            need_workbooks()
+        return super().view()
+
+
 def months_as_text(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """Write first days of months as `2023-06`."""
     import polars as pl
@@ -66,54 +90,53 @@ def print_json(content: Any) -> None:
 
 
 def answer(
-    common: Common,
+    common: Basics,
     content: Answer | dict[str, Any],
     sentences: Sequence[str],
     tables: Sequence[pl.DataFrame],
 ) -> None:
-    """Print an answer, in the form that was asked for."""
+    """Print an answer, in the form that was asked for, and write its tables where that was asked."""
+    if isinstance(common, Common) and content:
+        _write(common, content if isinstance(content, dict) else content.frames())
     if common.json:
         print_json(plain(content) if isinstance(content, dict) else content.to_dict())
         return
+    width = _width()
     for sentence in sentences:
-        print(visible(sentence))
+        for line in _folded(visible(sentence), width):
+            print(line)
     for table in tables:
-        _table(table)
+        print()
+        for line in lines(table, width or WIDTH):
+            print(visible(line))
 
 
 _STEERING = re.compile(rf"[\x7f-\x9f{UNSEEN}]")
 WIDTH = 100
 """Columns of a table that is not printed to a terminal, where COLUMNS does not say another."""
-SHORT, LEAST = 24, 16
-"""Letters up to which a column is never broken; least width of one that is."""
-PLAIN = ("year", "window", "session", "decade", "since")
-"""Words in the names of columns whose whole numbers are no counts."""
 
 
-def _table(frame: pl.DataFrame) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _write(common: Common, content: dict[str, Any]) -> None:
+    from sinequanon.cli.sheets import write_csv, write_xlsx
 
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    if not console.is_terminal and not os.environ.get("COLUMNS"):
-        console = Console(file=sys.stdout, highlight=False, width=WIDTH)
-    rows = [[cell(value) for value in row] for row in frame.iter_rows()]
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for place, (name, kind) in enumerate(zip(frame.columns, frame.dtypes, strict=True)):
-        if kind.is_integer() and any(word in name for word in PLAIN):
-            for row, value in zip(rows, frame[name], strict=True):
-                row[place] = cell(value).replace(",", "")
-        longest = max((len(row[place]) for row in rows), default=0)
-        shown.add_column(
-            Text(name.replace("_", " ")),
-            justify="right" if kind.is_numeric() else "left",
-            no_wrap=longest <= SHORT,
-            min_width=None if longest <= SHORT else LEAST,
-            overflow="fold",
-        )
-    for row in rows:
-        # As text, not as markup: brackets in a cell are brackets.
-        shown.add_row(*[Text(visible(value)) for value in row])
-    console.print(shown)
+    for path, write in ((common.csv, write_csv), (common.xlsx, write_xlsx)):
+        for file in write(content, path) if path is not None else []:
+            print(f"written: {file}", file=sys.stderr)
+
+
+def _width() -> int | None:
+    """Return the columns of the terminal, or those that COLUMNS names; None where lines go elsewhere."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named) > 0:
+        return int(named)
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _folded(sentence: str, width: int | None) -> list[str]:
+    """Fold a sentence at words, so that no terminal breaks them; elsewhere it stays one line."""
+    if width is None or len(sentence) <= width:
+        return [sentence]
+    indent = " " * (len(sentence) - len(sentence.lstrip()))
+    return textwrap.wrap(
+        sentence, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import HOST, Common, answer
+from sinequanon.cli.output import HOST, Basics, answer
 
-_COMMON = Common()
+_COMMON = Basics()
 
 
 def brief(
@@ -29,7 +29,7 @@ def brief(
     docx: Annotated[
         bool, Parameter(help="Also write brief.docx for Word (extra: docx).", negative=())
     ] = False,
-    common: Common = _COMMON,
+    common: Basics = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
     from sinequanon.brief import write

@@ -76,3 +76,15 @@ def test_backtest_has_the_promised_keys(capsys):
 def test_bad_input_exits_2_and_says_what_to_do(capsys, words, says):
     assert main(words) == 2
     assert says in capsys.readouterr().err
+
+
+def test_council_without_a_kind_of_draft_tells_all_kinds(capsys):
+    found = ask(capsys, "council", "MLI", "--as-of", "1995-12-31")
+    kinds = {"renew", "establish", "end", "condemn", "sanction", "investigate", "other"}
+    assert {row["draft"] for row in found["outcomes"]} == kinds
+    assert {(row["draft"], row["member"]) for row in found["vetoes"]} == {
+        (kind, member) for kind in kinds for member in ("CHN", "FRA", "GBR", "RUS", "USA")
+    }
+    one = ask(capsys, "council", "MLI", "--draft", "sanction", "--as-of", "1995-12-31")["outcome"]
+    row = next(row for row in found["outcomes"] if row["draft"] == "sanction")
+    assert {key: row[key] for key in one} == one
