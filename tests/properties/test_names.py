@@ -24,7 +24,7 @@ from sinequanon.links.alignment import align
 from sinequanon.links.alignment import answers as alignment
 from sinequanon.links.alignment import inputs as alignment_inputs
 from sinequanon.links.consent import answers as consent
-from sinequanon.links.consent import coups, likeness, step
+from sinequanon.links.consent import coups, step
 from sinequanon.links.council import answers as council
 from sinequanon.links.council import ballots, chances, elected, response, seats
 from sinequanon.links.council import inputs as council_inputs
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.slow
 
 MODULES = (
     *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
-    *(ballots, likeness, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
+    *(ballots, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
     *(content, standard, after, changes),
     *(asked_alignment, asked_brief, asked_consent, asked_council, asked_guarantors, asked_violence),
 )
@@ -87,7 +87,6 @@ QUESTIONS = {
     ),
     "elected.by_rule": lambda v, x: elected.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
     "seats.seated_tomorrow": lambda v, x: str(seats.seated_tomorrow(v, x, "renew")),
-    "likeness.expected_response": lambda v, x: likeness.expected_response(v, x, draws=50).outcomes,
     "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
     "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,
     "numbers.strength_now": numbers.strength_now,

@@ -71,8 +71,6 @@ class CouncilResponse(Answer):
     """The past demands behind it."""
     ladder_cases: pl.DataFrame
     """The past demands behind the ladder, with the rungs that they may have reached."""
-    alike: bool
-    """Whether past demands in like circumstances count more."""
     record: dict[str, Any]
     """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
 
@@ -194,15 +192,13 @@ def response(
     InputError
         When host or date is none.
     """
-    from sinequanon.links.consent.likeness import expected_response
     from sinequanon.links.council import chances
     from sinequanon.links.council.ladder import cases
+    from sinequanon.links.council.response import response as ask
 
     view, seed = opened(as_of, data, "response", host, recognised, seed), whole(seed, "seed")
-    place = where(view, host)
-    iso3 = place.state.iso3
-    mission = place.missions[0] if place.missions else None
-    found = expected_response(view, iso3, mission=mission, recognised=recognised, seed=seed)
+    iso3 = where(view, host).state.iso3
+    found = ask(view, iso3, recognised=recognised, seed=seed)
     days = found.days_to_decision.summary().row(0, named=True)
     rungs = chances.ladder(view, iso3, seed=seed).summary()
     demands = cases(view, "demand")
@@ -212,7 +208,6 @@ def response(
         ladder=rungs.rename({"mean": "probability"}).drop("median"),
         cases=found.cases.drop("known"),
         ladder_cases=demands,
-        alike=found.weighted,
         record=record(view, "response", parameters={"host": iso3, "recognised": recognised}, seed=seed),
     )
 

@@ -14,13 +14,12 @@ from sinequanon.errors import EstimationError, EvidenceError, ScenarioError, Sin
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.answers import missions
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.likeness import expected_response
 from sinequanon.links.consent.step import Moved, consent_step
 from sinequanon.links.council.chances import ask, veto_chances
 from sinequanon.links.council.inputs import MEMBERS as ORDER
 from sinequanon.links.council.model import SETS
 from sinequanon.links.council.pressure import at_odds
-from sinequanon.links.council.response import ending_delays
+from sinequanon.links.council.response import ending_delays, response
 from sinequanon.links.guarantors.missions import confined, row_of
 from sinequanon.links.guarantors.numbers import strength_now
 from sinequanon.links.guarantors.strength import strength
@@ -108,10 +107,8 @@ def plan(view: View, document: Document) -> Plan:
         "probability",
         step.model,
     )
-    answer = expected_response(view, host, mission=mission, draws=DRAWS, seed=seed)
-    cases = f"{answer.cases.height} past demands" + (
-        ", those in like circumstances first" if answer.weighted else ""
-    )
+    answer = response(view, host, recognised=True, draws=DRAWS, seed=seed)
+    cases = f"{answer.cases.height} past demands"
     for outcome in OUTCOMES:
         told.add(
             "Council",

@@ -11,9 +11,9 @@ from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, number
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.likeness import expected_response
 from sinequanon.links.council import chances
 from sinequanon.links.council.ladder import WITHIN, answers, cases
+from sinequanon.links.council.response import response
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ HIGH = ("condemning resolution", "sanctions")
 def section(view: View, host: State, *, seed: int) -> Section:
     """Tell what to expect of the Council after a demand that a mission leave."""
     try:
-        found = expected_response(view, host.iso3, seed=seed)
+        found = response(view, host.iso3, seed=seed)
         rungs = chances.ladder(view, host.iso3, seed=seed).summary()
     except SinequanonError as error:
         told = (
@@ -45,7 +45,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
     ladder_cases = cases(view, "demand")
     sentences = [
         f"{_open(view, host)}: {_each(outcomes)}, from the {counted(found.cases.height, 'demand')} of recognised governments that a "
-        f"mission leave, negotiated exits among them, which had been settled by this date{_weighted(found.weighted)}.",
+        f"mission leave, negotiated exits among them, which had been settled by this date.",
         f"The decision is as likely as not to come within about {number(round(days['median']))} days (90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))} days). {_overruled(found.cases)}",
         _ladder(rungs, ladder_cases, answers(view)),
@@ -84,10 +84,6 @@ def section(view: View, host: State, *, seed: int) -> Section:
         method=frozenset(sentences[-1:]),
         facts={"outcomes": outcomes, "days_to_decision": days, "ladder": rungs, "cases": past},
     )
-
-
-def _weighted(weighted: bool) -> str:
-    return "; those made in circumstances like these count more" if weighted else ""
 
 
 def _open(view: View, host: State) -> str:

@@ -8,9 +8,8 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import MEMBER_NAMES, chance, counted, listed, month, number, roughly
 from sinequanon.errors import SinequanonError
-from sinequanon.links.consent.likeness import expected_response
 from sinequanon.links.council import chances
-from sinequanon.links.council.response import SAME
+from sinequanon.links.council.response import SAME, response
 from sinequanon.months import in_words
 from sinequanon.scenario.after import Revealed, reveal
 from sinequanon.scenario.standard import STANDS
@@ -106,7 +105,7 @@ def _given(view: View, host: State, case: dict[str, Any], seed: int) -> str:
     if case["scope"] not in {"whole", "negotiated"}:
         return ""
     try:
-        found = expected_response(view, host.iso3, seed=seed)
+        found = response(view, host.iso3, seed=seed)
     except SinequanonError:
         return ""
     outcome = SAME.get(case["outcome"], case["outcome"])

@@ -41,23 +41,22 @@ class Cases:
             root mean square over covariates; what is not known of either side does not count).
         """
         found: list[list[dict[str, Any]]] = []
-        for here in standardised(self.scale, x):
-            apart = np.sqrt(mean_square(self.at - here))
+        for here in _standard(self.scale, x):
+            apart = np.sqrt(_mean_square(self.at - here))
             order = np.argsort(apart, kind="stable")[:count]
             rows = self.table.rows(named=True)
             found.append([rows[k] | {"distance": float(apart[k])} for k in order])
         return found
 
 
-def standardised(scale: Scale, x: pl.DataFrame) -> Floats:
+def _standard(scale: Scale, x: pl.DataFrame) -> Floats:
     """Bring covariates to the scale; what is not known stays missing."""
     return (x.select(scale.names).to_numpy().astype(np.float64) - scale.mean) / scale.sd
 
 
-def mean_square(gaps: Floats) -> Floats:
-    """Return the mean square over the last axis of what is known; 0 where nothing is."""
+def _mean_square(gaps: Floats) -> Floats:
     known = ~np.isnan(gaps)
-    return (np.where(known, gaps, 0.0) ** 2).sum(axis=-1) / np.maximum(known.sum(axis=-1), 1)
+    return (np.where(known, gaps, 0.0) ** 2).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
 
 
 def cases(view: View) -> Cases:
@@ -80,5 +79,5 @@ def cases(view: View) -> Cases:
         .join(asked, on=["mission", "month"])
         .sort("month", "mission")
     )
-    at = standardised(scale, x[joined["row"].to_list()])
+    at = _standard(scale, x[joined["row"].to_list()])
     return Cases(joined.drop("row", "month"), scale, at)

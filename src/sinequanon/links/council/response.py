@@ -22,8 +22,6 @@ SCOPES = ("whole", "negotiated")
 """Demands that a mission leave; the others ask for a part of it, or hinder it."""
 PRIOR = 0.5
 """Cases of each outcome before any was seen (Jeffreys)."""
-SHRINKAGE = 10.0
-"""Cases that the share over all is worth where those in like circumstances count more (`verification/likeness.py`)."""
 DAYS_PRIOR = (3.8, 1.0, 2.0, 1.0)
 """Normal-inverse-gamma prior of the log days: about 45 days, worth one case; spread about one on the log scale, two cases."""
 
@@ -42,15 +40,12 @@ class Response(Shown):
         Past cases that it rests on: `mission`, `host`, `demand_date`, `outcome`, `days`, `verified`.
     recognised
         Whether the authority that demands is the recognised government.
-    weighted
-        Whether demands in like circumstances count more.
     """
 
     outcomes: Draws
     days_to_decision: Draws
     cases: pl.DataFrame
     recognised: bool
-    weighted: bool = False
 
 
 def past_demands(view: View, *, recognised: bool = True) -> pl.DataFrame:
@@ -80,19 +75,11 @@ def past_demands(view: View, *, recognised: bool = True) -> pl.DataFrame:
     )
 
 
-def response(
-    view: View,
-    host: str,
-    *,
-    recognised: bool = True,
-    likeness: pl.DataFrame | None = None,
-    draws: int = 1000,
-    seed: int = 1,
-) -> Response:
+def response(view: View, host: str, *, recognised: bool = True, draws: int = 1000, seed: int = 1) -> Response:
     """Tell what to expect after a host demands that a mission leave.
 
-    The cases are few. All count alike, or those in like circumstances count more and what they say is shrunken to all: the
-    share over all cases is then worth `SHRINKAGE` cases.
+    The cases are few: the host itself changes nothing but whether it is recognised, and its own past demands count as
+    everyone's do.
 
     Parameters
     ----------
@@ -102,9 +89,6 @@ def response(
         ISO alpha-3.
     recognised
         Whether the authority that demands is the recognised government of the territory.
-    likeness
-        `mission`, `demand_date` and `weight` (0 to 1) of past demands, as `consent.likeness.likeness` gives them; by default
-        all count alike.
     draws, seed
         Number of draws and where they start.
 
@@ -122,33 +106,18 @@ def response(
             where=host,
         )
     rng = generator(seed, "council", "response", "recognised" if recognised else "unrecognised")
-    hits = np.array([[row == name for name in OUTCOMES] for row in cases["outcome"]], dtype=float)
-    every = hits.sum(axis=0) + PRIOR
-    known = cases["days"].is_not_null().to_numpy()
-    logs = np.log1p(cases["days"].drop_nulls().to_numpy().astype(float))
-    if likeness is None:
-        counts, weight = every, np.ones(logs.size)
-    else:
-        like = cases.join(likeness, on=["mission", "demand_date"], how="left", maintain_order="left")
-        near = like["weight"].fill_null(0.0).to_numpy()
-        counts = near @ hits + SHRINKAGE * every / every.sum()
-        weight = near[known] + SHRINKAGE / max(logs.size, 1)
-    shares = rng.dirichlet(counts, draws).T
-    days = _days_ahead(logs, draws, rng, weight)
-    return Response(
-        Draws(shares, {"outcome": OUTCOMES}), Draws(days), cases, recognised, likeness is not None
-    )
+    counts = np.array([(cases["outcome"] == name).sum() for name in OUTCOMES], dtype=float)
+    shares = rng.dirichlet(counts + PRIOR, draws).T
+    days = _days_ahead(np.log1p(cases["days"].drop_nulls().to_numpy().astype(float)), draws, rng)
+    return Response(Draws(shares, {"outcome": OUTCOMES}), Draws(days), cases, recognised)
 
 
-def _days_ahead(
-    logs: np.ndarray, draws: int, rng: np.random.Generator, weights: np.ndarray | None = None
-) -> np.ndarray:
+def _days_ahead(logs: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Draw days to a decision: lognormal, its two parameters drawn from their posterior."""
     centre, weight, shape, rate = DAYS_PRIOR
-    each = np.ones(logs.size) if weights is None else weights
-    n = float(each.sum())
-    mean = float(each @ logs) / n if logs.size else centre
-    spread = float(each @ (logs - mean) ** 2) + weight * n / (weight + n) * (mean - centre) ** 2
+    n = logs.size
+    mean = float(logs.mean()) if n else centre
+    spread = float(((logs - mean) ** 2).sum()) + weight * n / (weight + n) * (mean - centre) ** 2
     variance = (rate + spread / 2.0) / rng.gamma(shape + n / 2.0, 1.0, draws)
     centre = (weight * centre + n * mean) / (weight + n)
     middle = rng.normal(centre, np.sqrt(variance / (weight + n)))

@@ -1,4 +1,4 @@
-"""Outcome and days after a demand, weighted by likeness: python verification/likeness.py [EDITION].
+"""Outcome and days after a demand, weighted by likeness: python verification/candidates/likeness.py [EDITION].
 
 Each settled demand of a recognised government is left out in turn and foretold from the others: from all alike, as the package does,
 and with those made in like circumstances counting more. Likeness falls with the distance of the covariates of the hazard (size,
@@ -13,14 +13,41 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from sinequanon.evidence.view import view
-from sinequanon.links.consent.likeness import OTHER_SCOPE, placed_demands, squared_distances
-from sinequanon.links.council.response import DAYS_PRIOR, OUTCOMES, PRIOR
+from sinequanon.evidence.view import View, view
+from sinequanon.links.consent.covariates import COVARIATES, past_covariates
+from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.fit import Scale
+from sinequanon.links.council.response import DAYS_PRIOR, OUTCOMES, PRIOR, past_demands
 
 WIDTHS = (0.35, 0.5, 0.75, 1.0, 1.5)
 """Widths of the kernel, in standard deviations (root mean square over covariates)."""
 SHRINKAGE = (2.0, 5.0, 10.0)
 """Cases that the share over all cases is worth."""
+
+
+OTHER_SCOPE = 0.5
+"""Squared distance added to an exit that was negotiated, where a demand is asked about."""
+
+
+def placed_demands(evidence: View) -> tuple[pl.DataFrame, np.ndarray]:
+    """Return settled demands that a mission leave, with the standardised covariates of their month's eve."""
+    cases, x = past_demands(evidence), past_covariates(evidence)
+    rows = mission_months(evidence).select("mission", "month").with_row_index("row")
+    asked = cases.select("mission", month=pl.col("known").dt.truncate("1mo"))
+    found = asked.join(rows, on=["mission", "month"], how="left", maintain_order="left")["row"]
+    scale = Scale.of(x, tuple(COVARIATES))
+    at = np.full((cases.height, len(COVARIATES)), np.nan)
+    values = x[found.drop_nulls().to_list()].select(scale.names).to_numpy().astype(float)
+    at[found.is_not_null().to_numpy()] = (values - scale.mean) / scale.sd
+    return cases, at
+
+
+def squared_distances(at: np.ndarray, here: np.ndarray) -> np.ndarray:
+    """Return mean squared distances over the covariates that both sides know; missing where they share none."""
+    gaps = at - here
+    known = ~np.isnan(gaps)
+    total = (np.where(known, gaps, 0.0) ** 2).sum(axis=-1) / np.maximum(known.sum(axis=-1), 1)
+    return np.where(known.any(axis=-1), total, np.nan)
 
 
 def main() -> int:
