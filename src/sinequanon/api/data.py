@@ -252,7 +252,7 @@ def update(from_: str | Path | None = None, *, data: Folder = None, say: Say = N
         When a release is not what its card says.
     """
     from sinequanon.evidence.build.update import update as find
-    from sinequanon.sources.violence.ucdp_api import TOKEN
+    from sinequanon.sources.ucdp_api import TOKEN
 
     return find(_path(from_), data=_path(data), token=os.environ.get(TOKEN), say=say or _silent)
 

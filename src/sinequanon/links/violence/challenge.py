@@ -54,7 +54,7 @@ def submission(view: View, year: int, *, draws: int = DRAWS) -> pl.DataFrame:
     window = window_of(challenge_panel(view, "state_based"), year)
     countries = _countries(view)
     inside = [place for place, state in enumerate(window.states) if state in countries]
-    weights, levels = (f(view, "state_based", year) for f in (weights_before, levels_before))
+    weights, levels = weights_before(view, "state_based", year), levels_before(view, "state_based", year)
     drawn = np.rint(pool_draws(window, weights, levels, draws=draws))[:, inside]
     codes = np.array([countries[window.states[place]] for place in inside])
     months, states, each = drawn.shape
