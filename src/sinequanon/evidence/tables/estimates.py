@@ -149,9 +149,7 @@ TABLES = {
             "model": dy.String(primary_key=True),
             "cases": dy.Int64(min=1, description="state-months"),
             "crps": dy.Float64(min=0, description="mean, deaths a month"),
-            "interval": dy.Float64(
-                nullable=True, min=0, description="mean score of the 90% interval, deaths a month"
-            ),
+            "interval": dy.Float64(min=0, description="mean score of the 90% interval, deaths a month"),
             "log_crps": dy.Float64(min=0, description="mean, of log(1 + deaths a month)"),
             "known": dy.Date(),
         },
