@@ -219,9 +219,11 @@ def _typical(ranked: pl.DataFrame) -> Row | None:
 
 
 def _reasons(own: Row | None) -> tuple[str, ...]:
+    """Return what raises a mission, in words; its strength is told by the strip, from another series."""
     if own is None:
         return ()
-    return tuple(put(reason.split("): ", 1)[-1]) for reason in own["reasons"] if reason.startswith("higher"))
+    higher = (reason.split("): ", 1)[-1] for reason in own["reasons"] if reason.startswith("higher"))
+    return tuple(put(reason) for reason in higher if "people in uniform" not in reason)
 
 
 def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:
