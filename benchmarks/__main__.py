@@ -22,6 +22,7 @@ TITLES = {
     "scenario": "The scenario's kernel, beside the same model in NumPy and in Mesa",
     "sweep": "Sweeps by number of workers",
     "app": "The app: one analyst, then 200 at once",
+    "crowd": "The app: 200 clients on all pages of many hosts and dates, nothing ready",
 }
 
 

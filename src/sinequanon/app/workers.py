@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 FEW = 4
 """Who waits for a piece of work up to whatever it takes: so many callers, as one analyst and the tabs of a page are."""
-UNKNOWN = 1.0
+UNKNOWN = 5.0
 """Seconds that work of a new kind is taken to last."""
 LEARNT = 0.3
 """Weight of the last time in the mean of a kind of work."""
@@ -80,12 +80,13 @@ class Workers:
             job = self._jobs.get(key) if key is not None else None
             job = self._join(job) if job else self._begin(work, key)
             job.waiters += 1
+            alone = sum(each.waiters for each in self._jobs.values()) <= FEW
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(self.patience if alone else min(self.patience, self.soon)):
                 # Shielded: one who leaves does not end the work of the others.
                 return cast("T", await asyncio.shield(asyncio.wrap_future(job.future)))
         except TimeoutError:
-            raise BusyError(10) from None
+            raise BusyError(_in_seconds(self._left(job))) from None
         except asyncio.CancelledError:
             if job.future.cancelled():  # forgotten: the app is closing
                 raise BusyError(10) from None

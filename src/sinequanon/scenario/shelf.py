@@ -35,12 +35,12 @@ MOST_BYTES = 200_000_000
 """Bytes of a file that is looked at: many times what a plan takes."""
 _SLACK = 1e-9
 _CHANCE, _COUNT = (-_SLACK, 1 + _SLACK), (0.0, np.inf)
-RANGE: dict[str, tuple[float, float]] = dict.fromkeys(
-    ("coup", "demand", "part", "outcome", "draft", "veto", "votes", "arrival", "coup_felt"), _CHANCE
-) | dict.fromkeys(
-    ("days", "arrival_share", "strength", "deaths", "battle", "curve", "deaths_elsewhere", "since_coup"),
-    _COUNT,
-)
+_CHANCES = ("coup", "demand", "part", "outcome", "draft", "veto", "votes", "arrival", "coup_felt")
+_COUNTS = ("days", "arrival_share", "strength", "deaths", "battle", "curve", "deaths_elsewhere", "since_coup")
+RANGE: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(_CHANCES, _CHANCE),
+    **dict.fromkeys(_COUNTS, _COUNT),
+}
 """Least and most of the inputs that are bounded by what they are."""
 TOOLS = ("numpy", "scipy", "polars", "numba")
 
