@@ -127,6 +127,10 @@ def built(program: str) -> str:
         names = archive.namelist()
     lacking = [what for what in CARRIED if not any(what in name for name in names)]
     strange = [n for n in names if not n.startswith(("sinequanon/", "sinequanon-"))]
+    with zipfile.ZipFile(wheel) as archive:
+        strange += [
+            n for n in names if n.startswith("sinequanon/") and not _same(archive.read(n), TOP / "src" / n)
+        ]
     if lacking or strange:
         raise Fault(f"The wheel lacks {lacking} and has {strange[:5]}.")
     with tarfile.open(sdist) as archive:
@@ -135,6 +139,11 @@ def built(program: str) -> str:
     return (
         f"{wheel.name} {wheel.stat().st_size / 1e6:.1f} MB, {sdist.name} {sdist.stat().st_size / 1e6:.1f} MB"
     )
+
+
+def _same(content: bytes, path: Path) -> bool:
+    """Tell whether a file of the source tree has these bytes."""
+    return path.is_file() and path.read_bytes() == content
 
 
 def one(pattern: str) -> Path:

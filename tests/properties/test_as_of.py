@@ -113,19 +113,14 @@ def _asked(answer: Answer) -> str:
 ASKED = {
     "missions": lambda v: sqn.missions(as_of=v),
     "precedents": lambda v: sqn.precedents("MLI", as_of=v),
-    "watch": lambda v: sqn.watch(as_of=v),
     "votes": lambda v: sqn.votes("A/RES/ES-11/6", as_of=v),
     "align": lambda v: sqn.align("MLI", "RUS", as_of=v),
-    "council": lambda v: sqn.council("MLI", "sanction", as_of=v),
-    "response": lambda v: sqn.response("MLI", as_of=v),
     "calendar": lambda v: sqn.calendar(as_of=v),
-    "guarantors": lambda v: sqn.guarantors("MLI", as_of=v),
     "deaths": lambda v: sqn.deaths("MLI", as_of=v),
     "displacement": lambda v: sqn.displacement("MLI", as_of=v),
     "forecast": lambda v: sqn.forecast("MLI", horizon=3, draws=50, as_of=v),
-    "peacekeepers": lambda v: sqn.peacekeepers(draws=50, as_of=v),
 }
-"""Questions of the namespace; those that are not here (brief, claims, scenarios) are asked below by other names."""
+"""Questions of the namespace; the long ones are asked below of the functions that they are made of."""
 
 
 EARLIER = date(2023, 5, 31)
