@@ -14,6 +14,7 @@ from sinequanon.brief.words import chance, counted, listed, month, number, rough
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, months_like, paths, years
 from sinequanon.links.violence.displaced import displaced, told
+from sinequanon.months import in_words
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     try:
         past, spans = deaths(view, host.iso3), years(view, host.iso3)
     except EvidenceError as error:
-        return Section(name="people", title="What happens to the people", sentences=(f"{error.cause}",))
+        # Errors name states by their codes, and days as they are typed.
+        told_why = error.cause.replace(host.iso3, host.in_text).replace(str(view.as_of), in_words(view.as_of))
+        return Section(name="people", title="What happens to the people", sentences=(told_why,))
     sentences = [
         so_far(host.in_text, spans.to_dicts())
         if spans.height
