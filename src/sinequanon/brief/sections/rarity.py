@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import counted, listed, number, put
+from sinequanon.errors import EvidenceError
 from sinequanon.links.consent.answers import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.effort import effort, in_a_sentence
 from sinequanon.links.consent.rarity import Rarity, rarity
@@ -23,11 +24,18 @@ if TYPE_CHECKING:
     from sinequanon.states import State
 
 
+TITLE = "How rare it is"
+
+
 def section(view: View, host: State) -> Section:
     """Tell how rare it is that a host ends a whole force."""
     import polars as pl
 
-    sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
+    try:
+        sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
+    except EvidenceError as error:
+        now = watch(view).missions
+        return Section(name="rarity", title=TITLE, sentences=(error.cause,), facts={"watch": now, "eve": {}})
     found = precedents(view)
     rates = found.rates.filter(pl.col("kind") == "peacekeeping")
     latest = rates["since"].max()
@@ -77,7 +85,7 @@ def section(view: View, host: State) -> Section:
     )
     return Section(
         name="rarity",
-        title="How rare it is",
+        title=TITLE,
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
         tables=(("Consent crises on record", table), *_list(now.missions)),

@@ -13,6 +13,7 @@ from sinequanon.errors import EvidenceError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.inputs import demands, exposure, years_before
 from sinequanon.links.consent.model import Rate, gamma_poisson
+from sinequanon.months import in_words
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def rarity(
     wide_span = exposure(view, kind=None, since=since)
     if not span > 0 or not wide_span > 0:
         raise EvidenceError(
-            f"No {'peacekeeping' if kind == 'peacekeeping' else 'such'} mission was there in the {years} years to {view.as_of}, so that there is no rate.",
+            f"No {'peacekeeping' if kind == 'peacekeeping' else 'such'} mission was there in the {years} years to {in_words(view.as_of)}, so that there is no rate.",
             where="missions",
             cure="Ask as of a later date.",
         )
