@@ -28,7 +28,9 @@ DAY = ("--as-of", "2023-06-16")
 CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "align": (("Mali", "Russia", *DAY), "alignment.Positions"),
     "brief": (("Mali", *DAY), "brief"),
+    "bulletin": (DAY, "bulletin.BulletinPage"),
     "calendar": (DAY, "council.Calendar"),
+    "changes": (("Mali", "--since", "2023-05-31", *DAY), "bulletin.ChangesSince"),
     "claims": (DAY, "claims.CheckedClaims"),
     "council": (("Mali", "--draft", "sanction", "--no-shield", "RUS", *DAY), "council.DraftFate"),
     "data check": ((), "data.Contradictions"),
@@ -48,6 +50,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "scorecard": (("--since", "2020", "--histories", "200", *DAY), "scenario.Scored"),
     "simulate": (("mali-2023", "--patch", "stay", "--histories", "500"), "outcome"),
     "simulate --explain": (("mali-2023", "--explain"), "scenario.Explained"),
+    "site": (("--no-briefs", *DAY), "bulletin.SitePages"),
     "votes": (("A/RES/ES-11/6", "--vote", "no", *DAY), "alignment.AssemblyVotes"),
     "votes (Security Council)": (("S/RES/2640", *DAY), "alignment.CouncilVotes"),
     "watch": (("--since", "2023-05-31", *DAY), "consent.WatchList"),
@@ -85,6 +88,8 @@ MEANT = {
     "revisions": "Values that the newer release changes.",
     "rows": "One row a model and case: score, base and skill.",
     "seconds": "How long it took.",
+    "skills": "Skill over plain forecasts, with 90% intervals over states, with and without the largest wars.",
+    "states": "Scores by state.",
     "tables": "What changes, table by table.",
     "unread": "Files that no card names.",
     "votes": "Scores of the votes in favour, by year.",
@@ -109,7 +114,11 @@ def run(name: str) -> Any:
 
     words = [*name.partition(" (")[0].removesuffix(" --explain").split(), *CASES[name][0]]
     with tempfile.TemporaryDirectory() as folder:
-        words += {"brief": ["--out", folder], "data export": ["--to", f"{folder}/data"]}.get(name, [])
+        words += {
+            "brief": ["--out", folder],
+            "data export": ["--to", f"{folder}/data"],
+            "site": ["--out", f"{folder}/site"],
+        }.get(name, [])
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             code = main([*words, "--json"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sinequanon.api import data
     from sinequanon.api.alignment import align, votes
     from sinequanon.api.brief import brief
+    from sinequanon.api.bulletin import bulletin, changes, site
     from sinequanon.api.claims import claims
     from sinequanon.api.consent import missions, precedents, watch
     from sinequanon.api.council import calendar, council, response
@@ -42,7 +43,9 @@ __all__ = [
     "__version__",
     "align",
     "brief",
+    "bulletin",
     "calendar",
+    "changes",
     "claims",
     "council",
     "data",
@@ -62,6 +65,7 @@ __all__ = [
     "sensitivity",
     "serve",
     "simulate",
+    "site",
     "view",
     "votes",
     "watch",
@@ -71,6 +75,7 @@ attach(
     {
         "sinequanon.api.alignment": ["align", "votes"],
         "sinequanon.api.brief": ["brief"],
+        "sinequanon.api.bulletin": ["bulletin", "changes", "site"],
         "sinequanon.api.claims": ["claims"],
         "sinequanon.api.consent": ["missions", "precedents", "watch"],
         "sinequanon.api.council": ["calendar", "council", "response"],

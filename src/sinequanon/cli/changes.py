@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
-from sinequanon.evidence.record import record
 
 _COMMON = Common()
 
@@ -22,30 +21,16 @@ def changes(
     common: Common = _COMMON,
 ) -> None:
     """Tell what changed since a date: facts that are new, chances that moved and by which input, deaths, strength."""
-    from sinequanon.bulletin.changes import changes as ask
+    from sinequanon.api.bulletin import changes as ask
     from sinequanon.bulletin.told import deaths_table, sentences
-    from sinequanon.months import parse_as_of
 
-    view = common.view()
-    found = ask(view, parse_as_of(since), host, seed=seed)
-    content: dict[str, Any] = {
-        "since": found.since,
-        "as_of": found.as_of,
-        "host": found.host,
-        "facts": found.facts,
-        "chances": found.chances,
-        "vetoes": found.vetoes,
-        "deaths": found.deaths,
-        "strength": found.strength,
-        "missions": found.missions,
-        "newest_fact": found.newest,
-        "record": record(view, "changes", seed=seed, parameters={"host": found.host, "since": found.since}),
-    }
+    told = ask(host, since=since, seed=seed, as_of=common.as_of, data=common.data)
+    found = told.found
     if found.host is not None:
-        answer(common, content, sentences(found), [])
+        answer(common, told, sentences(found), [])
         return
     deaths = deaths_table(found)
     lines = sentences(found, with_deaths=False)
     if deaths.is_empty() and found.deaths.height:
         lines.append("No further month of deaths became known.")
-    answer(common, content, lines, [deaths] if deaths.height else [])
+    answer(common, told, lines, [deaths] if deaths.height else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from sinequanon.links.consent.covariates import COVARIATES, MEMORY
 from sinequanon.links.consent.fit import Fitted
 from sinequanon.links.consent.inputs import demands, years_before
 from sinequanon.links.consent.memory import LATE
-from sinequanon.months import first_day
+from sinequanon.months import first_day, in_words
 from sinequanon.states import name_of
 from sinequanon.states.article import with_article
 
@@ -72,6 +72,10 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
     return found
 
 
+OLD = timedelta(days=183)
+"""Age from which a count is told with its month."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known on a date, told covariate by covariate."""
@@ -118,17 +122,29 @@ class Facts:
             return "hardly anybody killed in organised violence in 12 months"
         return f"{_about(killed)} people killed in organised violence in 12 months"
 
-    def _strength(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+    def _strength(self, mission: dict[str, Any], value: float) -> str:
         people = math.expm1(value)
-        return f"{_about(people)} people in uniform" if people >= FEW else "hardly anybody in uniform"
+        told = f"{_about(people)} people in uniform" if people >= FEW else "hardly anybody in uniform"
+        counted = self._counted(mission)
+        return f"{told} in {in_words(f'{counted:%Y-%m}')}" if counted else told
 
-    def _drawdown(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+    def _drawdown(self, mission: dict[str, Any], value: float) -> str:
         share = math.exp(value)
-        return (
-            "not drawn down"
-            if share >= FULL
-            else f"drawn down to {share * 100:.0f}% of its peak in three years"
+        counted = self._counted(mission)
+        by = f" by {in_words(f'{counted:%Y-%m}')}" if counted else ""
+        if share >= FULL:
+            return f"not drawn down{by}"
+        return f"drawn down to {share * 100:.0f}% of its peak in three years{by}"
+
+    def _counted(self, mission: dict[str, Any]) -> date | None:
+        """Return the month of the count behind the strength, where it is older than half a year."""
+        counts = self.view.table("strengths").filter(
+            (pl.col("mission") == mission["mission"]) & (pl.col("known") <= mission["day"])
         )
+        if counts.is_empty():
+            return None
+        last = counts.sort("month").sort("known", maintain_order=True)["month"][-1]
+        return last if mission["day"] - last > OLD else None
 
     def _age(self, mission: dict[str, Any], value: float) -> str:
         years = round(math.expm1(value))
