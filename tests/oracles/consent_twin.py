@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sinequanon import states
 from sinequanon.evidence.view import View
@@ -29,13 +30,27 @@ def covariates(view: View, row: dict) -> dict[str, float | None]:
     sums = [s for s in (_deaths(then, h, day) for h in hosts) if s is not None]
     found["deaths"] = math.log1p(sum(sums)) if sums else None
     people = [r for r in then.table("strengths").to_dicts() if r["mission"] == row["mission"]]
+    months = {r["month"] for r in people}
+    documents: dict[date, dict[str, Any]] = {}
+    for r in then.table("strength_observations").to_dicts():
+        counts = r["series"] == "document" and r["what"] in {
+            "uniformed",
+            "military and police",
+            "uniformed personnel",
+            "military",
+        }
+        here = r["mission"] == row["mission"] and counts and r["month"] not in months
+        if here and (r["month"] not in documents or r["best"] >= documents[r["month"]]["best"]):
+            documents[r["month"]] = r
+    people = [r for r in [*people, *documents.values()] if r["known"] <= day]
     found["strength"] = found["drawdown"] = None
     if people:
         # Of several counts that became known on one day, the one of the latest month stands.
         last = max(people, key=lambda r: (r["known"], r["month"]))
         lately = [r["best"] for r in people if (last["known"] - r["known"]).days < 1096]
-        found["strength"] = math.log1p(last["best"])
-        found["drawdown"] = math.log1p(last["best"]) - math.log1p(max(lately))
+        if (day - last["known"]).days <= 762:
+            found["strength"] = math.log1p(last["best"])
+            found["drawdown"] = math.log1p(last["best"]) - math.log1p(max(lately))
     return found
 
 

@@ -35,7 +35,9 @@ EARLY, LATE = date(1946, 1, 1), date(2100, 1, 1)
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 STALE = timedelta(days=762)
-"""Deaths older than 25 months on the day are missing; newer ones are carried forward."""
+"""Deaths and counts of people older than 25 months on the day are missing; newer ones are carried forward."""
+COUNTED = ("uniformed", "military and police", "uniformed personnel", "military")
+"""What documents count that is people in uniform."""
 DAYS_PER_MONTH = 30.4375
 
 
@@ -101,7 +103,12 @@ def _latest(
 ) -> pl.DataFrame:
     """Join to each row the last of a table's rows that was known on its day."""
     return by_host.sort("day").join_asof(
-        table.sort("known"), left_on="day", right_on="known", by=key, tolerance=stale, check_sortedness=False
+        table.sort("known", maintain_order=True),
+        left_on="day",
+        right_on="known",
+        by=key,
+        tolerance=stale,
+        check_sortedness=False,
     )
 
 
@@ -136,13 +143,31 @@ def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([today, before]).unique(["state", "month"], maintain_order=True).sort("state", "month")
 
 
+def counts(view: View) -> pl.DataFrame:
+    """Return how many people in uniform each mission had, month by month, by series and by documents that count them.
+
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `month`, `best`, `known`, in order of mission, `known` and month. A document counts where the series have nothing
+        for its month; one that counts the military alone leaves police out.
+    """
+    columns = ("mission", "month", "best", "known")
+    series = view.table("strengths").select(columns)
+    documents = view.table("strength_observations").filter(
+        (pl.col("series") == "document") & pl.col("what").is_in(COUNTED)
+    )
+    documents = documents.sort("mission", "month", "best").unique(
+        ["mission", "month"], keep="last", maintain_order=True
+    )
+    documents = documents.select(columns).join(series, on=["mission", "month"], how="anti")
+    return pl.concat([series, documents]).sort("mission", "known", "month")
+
+
 def _strength(view: View, rows: pl.DataFrame) -> pl.DataFrame:
-    known = (
-        view.table("strengths").sort("mission", "known", "month").select("mission", "month", "best", "known")
-    )
+    known = counts(view)
     peak = pl.col("best").rolling_max_by("known", PEAK).over("mission")
-    found = _latest(
-        rows.select("row", "mission", "day"), known.with_columns(peak=peak).sort("month"), key="mission"
-    )
+    known = known.with_columns(peak=peak).sort("known", "month")
+    found = _latest(rows.select("row", "mission", "day"), known, key="mission", stale=STALE)
     now, most = pl.col("best").log1p(), pl.col("peak").log1p()
     return found.select("row", strength=now, drawdown=now - most)

@@ -13,7 +13,7 @@ import polars as pl
 
 from sinequanon.evidence.lives import code_on
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.covariates import COVARIATES, MEMORY
+from sinequanon.links.consent.covariates import COVARIATES, MEMORY, counts
 from sinequanon.links.consent.fit import Fitted
 from sinequanon.links.consent.inputs import demands, years_before
 from sinequanon.links.consent.memory import LATE
@@ -83,6 +83,10 @@ class Facts:
     view: View
 
     @cached_property
+    def _counts(self) -> pl.DataFrame:
+        return counts(self.view)
+
+    @cached_property
     def _demands(self) -> pl.DataFrame:
         return demands(self.view)
 
@@ -138,12 +142,11 @@ class Facts:
 
     def _counted(self, mission: dict[str, Any]) -> date | None:
         """Return the month of the count behind the strength, where it is older than half a year."""
-        counts = self.view.table("strengths").filter(
-            (pl.col("mission") == mission["mission"]) & (pl.col("known") <= mission["day"])
-        )
-        if counts.is_empty():
+        own = (pl.col("mission") == mission["mission"]) & (pl.col("known") <= mission["day"])
+        counted = self._counts.filter(own)
+        if counted.is_empty():
             return None
-        last = counts.sort("month").sort("known", maintain_order=True)["month"][-1]
+        last = counted["month"][-1]
         return last if mission["day"] - last > OLD else None
 
     def _age(self, mission: dict[str, Any], value: float) -> str:
