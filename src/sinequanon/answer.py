@@ -196,10 +196,11 @@ def flat(name: str, frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
     frame = frame.with_columns(pl.col(c).cast(pl.List(pl.String)).list.join("; ") for c in joined)
     if not records:
         return {name: frame}
-    numbered = frame.with_row_index(ROW, 1)
+    number = ROW if ROW not in frame.columns else f"{name}_{ROW}"
+    numbered = frame.with_row_index(number, 1)
     made = {name: numbered.drop(records)}
     for column in records:
-        rows = numbered.select(ROW, column).filter(pl.col(column).list.len() > 0).explode(column)
+        rows = numbered.select(number, column).filter(pl.col(column).list.len() > 0).explode(column)
         made |= flat(f"{name}_{column}", rows.unnest(column))
     return made
 

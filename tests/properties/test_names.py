@@ -99,6 +99,7 @@ QUESTIONS = {
     "answers.deaths": violence.deaths,
     "answers.years": violence.years,
     "answers.forecast": lambda v, x: violence.forecast(v, x, 3, draws=50).months,
+    "answers.kinds": lambda v, x: violence.kinds(v, x, horizon=3, draws=50),
     "answers.paths": lambda v, x: violence.paths(v, x, horizon=3, draws=50),
     "answers.relapse": lambda v, x: str(violence.relapse(v, x, draws=50)),
     "answers.months_like": violence.months_like,

@@ -21,7 +21,7 @@ KINDS = {
 }
 COUNTED_TOGETHER = {"Israel": "Israel and the Palestinian territories, which UCDP counts together"}
 """Where the state under which deaths are counted takes in more than its name says."""
-LEFT_OUT = "None on record is not none: UCDP's yearly releases leave out parties that kill fewer than 25 people in a calendar year."
+LEFT_OUT = "No death on record does not mean that nobody was killed: UCDP's yearly releases leave out parties that kill fewer than 25 people in a calendar year."
 SURE = {
     "disaggregated": "{} a final yearly total shared out by the shape of early reports",
     "preliminary": "{} an early report, which the yearly release will revise",

@@ -163,6 +163,7 @@ def sources(*, common: Common = _COMMON) -> None:
 
 def where(*, common: Common = _COMMON) -> None:
     """Say where the evidence in use lies on this machine, and where full editions are kept."""
+    common.without("as_of")
     from sinequanon.api.data import where as ask
 
     found = ask(data=common.data)

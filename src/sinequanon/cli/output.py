@@ -96,7 +96,7 @@ def answer(
     tables: Sequence[pl.DataFrame],
 ) -> None:
     """Print an answer, in the form that was asked for, and write its tables where that was asked."""
-    if isinstance(common, Common) and content:
+    if isinstance(common, Common) and (common.csv or common.xlsx):
         _write(common, content if isinstance(content, dict) else content.frames())
     if common.json:
         print_json(plain(content) if isinstance(content, dict) else content.to_dict())

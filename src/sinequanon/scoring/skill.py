@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sinequanon.errors import InputError
+from sinequanon.random_streams import generator
 from sinequanon.scoring.arrays import finite, same_shape, some
 
 
@@ -91,7 +92,7 @@ def skill_interval(
     s, b = finite(score, "score"), finite(base, "base")
     same_shape(s, b, "score", "base")
     some(b, "base")
-    picked = np.random.default_rng(seed).integers(0, b.size, (draws, b.size))
+    picked = generator(seed, "scoring", "skill over units").integers(0, b.size, (draws, b.size))
     ours, theirs = s[picked].sum(axis=1), b[picked].sum(axis=1)
     found = 1.0 - ours[theirs > 0] / theirs[theirs > 0]
     low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2]) if found.size else (np.nan, np.nan)

@@ -158,6 +158,7 @@ def test_what_one_scenario_would_not_use_is_refused(capsys, words):
 
 NEEDS = {
     "brief": ["MLI"],
+    "changes": ["--since", "2023-01-01"],
     "votes": ["A/RES/ES-11/6"],
     "council": ["MLI", "--draft", "renew"],
     "backtest": ["council"],
@@ -177,7 +178,8 @@ def test_no_command_ignores_its_date(capsys, tmp_path, name):
     words = [
         *name.split(),
         *NEEDS.get(name, []),
-        *(["--to", str(tmp_path / "x")] if name == "data export" else []),
+        *({"data export": ["--to"], "site": ["--out"]}.get(name, [])),
+        *([str(tmp_path / "x")] if name in {"data export", "site"} else []),
     ]
     assert main([*words, "--as-of", "nonsense"]) == 2
     assert "nonsense" in (err := capsys.readouterr().err) or "--as-of" in err

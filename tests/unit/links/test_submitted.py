@@ -29,7 +29,9 @@ def test_the_official_folder_is_read_for_its_countries_alone(tmp_path):
     put(tmp_path / "eval" / "cm" / "window=Y2021" / "metric=crps" / "crps.parquet", OTHER)
     put(tmp_path / "cm" / "window=Y2021" / "__MACOSX" / "x.parquet", OTHER)
     put(tmp_path / "cm" / "window=Y2021" / ".x.parquet.part-1.parquet", OTHER)
-    assert files_of(tmp_path) == files_of(tmp_path / "cm") == {2021: [own]}
+    assert files_of(tmp_path) == {(tmp_path.name, 2021): [own]}
+    assert files_of(tmp_path / "cm") == {(tmp_path.name, 2021): [own]}
+    assert files_of(own.parent) == {(tmp_path.name, 2021): [own]}
 
 
 def test_grid_cells_alone_are_no_submission_of_countries(tmp_path):

@@ -369,5 +369,5 @@ def test_a_submission_of_grid_cells_alone_is_refused(zeros, tmp_path):
 def test_numbers_that_are_not_whole_are_refused(zeros, tmp_path):
     now, frame = zeros
     put(frame.with_columns(pl.col("country_id") + 0.5), tmp_path / "cm" / "window=Y2021")
-    with pytest.raises(InputError, match="not whole"):
+    with pytest.raises(InputError, match="no whole number"):
         score_submission(now, tmp_path)
