@@ -28,8 +28,8 @@ quick: ## run the fast tests while you work (about a minute; `make test` runs al
 	  -m "not slow and not browser and not canary and not raw" tests/unit tests/oracles/test_scoring.py \
 	  tests/oracles/test_scenario.py tests/properties/test_months.py tests/properties/test_draws.py tests/properties/test_scoring.py
 
-thorough: ## run the long tests that `make test` leaves out
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync pytest -n 2 --dist worksteal -m thorough
+thorough: ## run the long tests that `make test` and `make browser` leave out
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -n 2 --dist worksteal -m thorough
 
 check: ## format, lint, types, layers, docs, registers
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \
@@ -48,7 +48,7 @@ docs: ## run the tutorial and build the documentation into site/
 	  && $$uv run --no-sync zensical build
 
 browser: ## open brief and app in a real Chromium (Debian's) and look at them
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m browser tests/browser
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m "browser and not thorough" tests/browser
 
 reference: ## make the reference edition again from the raw releases in RAW
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync python tools/make_reference.py $(RAW)

@@ -11,7 +11,7 @@ from sinequanon.app.create import create
 from sinequanon.errors import InputError
 from sinequanon.months import parse_as_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 schema = schemathesis.openapi.from_dict(create(warm=False).openapi())

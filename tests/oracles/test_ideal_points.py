@@ -48,7 +48,8 @@ def test_truncated_normals_are_scipys(low, high):
     assert kstest(draws, truncnorm(low, high).cdf).pvalue > 1e-3
 
 
-@pytest.mark.parametrize("steps", [pytest.param("joint", marks=pytest.mark.thorough), "lagged"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("steps", ["joint", "lagged"])
 def test_the_sampler_agrees_with_its_twin(steps):
     votes, _ = assembly(3, states=12, sessions=3, items=8)
     estimator = IdealPoints(anchors=("A00", "A11"), steps=steps, chains=4, warmup=200, kept=1250, thin=2)

@@ -121,7 +121,13 @@ def _same(a: object, b: object) -> bool:
     return a.equals(b) if isinstance(a, pl.DataFrame) and isinstance(b, pl.DataFrame) else a == b
 
 
-@pytest.mark.parametrize("name", sorted(QUESTIONS))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.thorough) if name == "changes.changes" else name
+        for name in sorted(QUESTIONS)
+    ],
+)
 def test_a_name_is_the_code_and_a_wrong_name_is_refused(eve, name):
     ask = QUESTIONS[name]
     with pytest.raises(InputError, match="No state is called 'Atlantis'"):

@@ -76,7 +76,7 @@ def plans_of(host: str, as_of: str, hazard: str) -> list[Inputs]:
 @pytest.mark.parametrize(
     ("host", "as_of", "hazard"),
     [
-        ("MLI", "2023-06-16", "default"),
+        pytest.param("MLI", "2023-06-16", "default", marks=pytest.mark.thorough),
         ("MLI", "2023-06-16", "estimated"),
         pytest.param("CAF", "2021-01-15", "default", marks=pytest.mark.thorough),
     ],
@@ -89,6 +89,7 @@ def test_what_is_not_joint_by_design_is_independent(host, as_of, hazard):
     assert correlated(plans) == []
 
 
+@pytest.mark.thorough
 def test_a_shared_stream_would_be_seen():
     plans = plans_of("CAF", "2021-01-15", "default")
     # As one bare seed made them: the demand's draws in the order of the coup's, plus noise of the same size.

@@ -95,6 +95,7 @@ def test_answers_show_themselves(ask):
     assert "<td>" in html or "<p>" in html
 
 
+@pytest.mark.thorough
 def test_a_forecast_and_a_scenario_are_drawn():
     known = view("2023-06-16")
     # The months ahead, and those that are over but not final.

@@ -110,6 +110,7 @@ def test_the_strip_tells_six_figures_with_their_dates(mali):
     assert strip["next"]["value"] == "30 June 2023"
 
 
+@pytest.mark.thorough
 def test_no_answer_is_the_same_for_all_hosts(mali):
     """Two hosts on one day share no sentence before the annexes."""
     other = compose(view("2023-06-16"), states.lookup("CYP")).front
@@ -152,11 +153,11 @@ def test_two_runs_write_the_same_bytes(mali, tmp_path):
 @pytest.mark.parametrize(
     ("host", "day"),
     [
-        ("TCD", "2010-02-01"),
+        pytest.param("TCD", "2010-02-01", marks=pytest.mark.thorough),
         ("ERI", "2005-12-10"),
-        ("LBN", "2025-08-01"),
+        pytest.param("LBN", "2025-08-01", marks=pytest.mark.thorough),
         ("HTI", "1995-01-01"),
-        ("SSD", "2011-07-09"),
+        pytest.param("SSD", "2011-07-09", marks=pytest.mark.thorough),
         ("EGY", "1967-05-18"),
     ],
 )
@@ -196,6 +197,7 @@ def test_a_word_file_without_its_extra_is_refused_by_name(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(find_spec("docx") is None, reason="needs the extra docx")
 def test_the_word_file_holds_the_first_pages_and_the_annexes():
     document = import_module("docx").Document

@@ -39,7 +39,9 @@ def home(shared, tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["[/]", "[/nope]", "[red]x[/red]"])
+@pytest.mark.parametrize(
+    "name", ["[/nope]", *(pytest.param(n, marks=pytest.mark.thorough) for n in ("[/]", "[red]x[/red]"))]
+)
 def test_brackets_in_a_name_are_brackets(home, capsys, name):
     page = home / "page.toml"
     page.write_text(PAGE.format(name=name), encoding="utf-8")
@@ -105,7 +107,8 @@ def test_a_full_disk_and_a_reader_that_has_enough_end_without_a_traceback():
 
 
 @POSIX
-@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_ends_a_sweep_in_one_line_and_leaves_whole_results(home, workers):
     page = home / "sweep.toml"
     page.write_text(

@@ -41,7 +41,10 @@ def outcome(mali):
     return simulate(seen, document, patches, prepared=prepared)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize(
+    "name",
+    [name if name == "mali-2023" else pytest.param(name, marks=pytest.mark.thorough) for name in names()],
+)
 def test_every_ready_scenario_runs(name):
     document = find(name).model_copy(update={"histories": 200})
     made = simulate(view(document.as_of), document)
