@@ -26,14 +26,25 @@ if TYPE_CHECKING:
     from sinequanon.states import Place
 
 Consent = Literal[
-    "none", "long ago", "settled", "told to leave", "open", "wanted", "carried", "leaving", "standing"
+    "none",
+    "long ago",
+    "settled",
+    "told to leave",
+    "open",
+    "wanted",
+    "carried",
+    "leaving",
+    "standing",
+    "faded",
 ]
 """How a mission stands: no case; none for long; the last one settled; told to leave; a lesser demand undecided; the host wants it
-to stay; a case of its predecessor; to leave, as decided; a case that nobody has undone."""
+to stay; a case of its predecessor; to leave, as decided; a case that nobody has undone; one of long ago of which no outcome is known."""
 EARLY = ("preliminary", "estimated")
 """Months of deaths that a later release will revise."""
 COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
 """Kinds of dates that are dates of the Council."""
+FADED = 24
+"""Months after which a case without any news does not say how things stand."""
 Row = dict[str, Any]
 
 
@@ -202,7 +213,11 @@ def _consent(status: str, case: Row | None, now: date) -> Consent:
     if status.endswith("no crisis of its own on record"):
         return "carried"
     gone = case is not None and case["scope"] in ("whole", "negotiated") and case["outcome"] in LEAVING
-    return "leaving" if gone else "standing"
+    if gone:
+        return "leaving"
+    # Nothing has been heard of it for so long that it does not say how things stand today.
+    heard = case is not None and (case["outcome_date"] or case["demand_date"])
+    return "faded" if heard and last_day(heard) < add_months(now, -FADED) else "standing"
 
 
 def _wished(status: str) -> str | None:

@@ -129,6 +129,8 @@ def _consent(n: Numbers) -> str:
     told = told_of(case)
     if n.consent == "long ago":
         return f"no dispute of {n.mission} with its host is on record since {year_of(case)}"
+    if n.consent == "faded":
+        return f"the last dispute with its host on record is of {in_words(case['demand_date'][:7])} ({case['short'] or PLAIN[case['nature']]})"
     if n.consent == "settled":
         return "no crisis of consent is open"
     if n.consent in ("told to leave", "open"):

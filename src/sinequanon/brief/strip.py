@@ -63,6 +63,10 @@ def _state(n: Numbers) -> Tile:
         "long ago": ("no dispute open", f"last settled by {year_of(case)}"),
         "settled": ("no dispute open", f"last: {in_words(case['demand_date'][:7])}"),
         "leaving": ("asked to leave", f"{when}; {case['outcome']}"),
+        "faded": (
+            "no dispute of late",
+            f"last known: {_standing(case)}, {in_words(case['demand_date'][:7])}",
+        ),
         "standing": (_standing(case), f"{when}; {came(case)}"),
     }[n.consent]
     return Tile("consent", label, value, note)
