@@ -106,10 +106,10 @@ def test_a_civilian_mission_is_told_without_any_effect_of_troops():
 @pytest.mark.parametrize(
     ("now", "before", "says"),
     [
-        ((0, 0), 0, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP), nor in the 12 months before. None on record is not none"),
-        ((0, 4), 7, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP; at most 4); in the 12 months before, 7. None on record is not none"),
+        ((0, 0), 0, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP), nor in the 12 months before. No death on record does not mean that nobody was killed"),
+        ((0, 4), 7, "No death in organised violence is on record in Kosovo in the 12 months to August 2026 (UCDP; at most 4); in the 12 months before, 7. No death on record does not mean that nobody was killed"),
         ((1, 1), 0, "organised violence killed 1 person in Kosovo: 1 in battle"),
-        ((31, 40), 0, "in the 12 months before, none. None on record is not none"),
+        ((31, 40), 0, "in the 12 months before, none. No death on record does not mean that nobody was killed"),
     ],
 )  # fmt: skip
 def test_a_year_without_deaths_is_said_in_words(now, before, says):
