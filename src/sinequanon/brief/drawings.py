@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDE, PHONE = 680, 340
 """Widths in pixels at which each chart is drawn; the page shows the one that fits."""
+RENDERERS = 2
+"""Charts that are rendered at a time."""
 Kind = Literal["svg", "png", "all"]
 
 
@@ -33,9 +35,10 @@ def svgs(wanted: Iterable[tuple[Figure, int]]) -> dict[tuple[str, int], str]:
         Name of the figure and width -> SVG text.
     """
     import vl_convert
+    from altair.utils.schemapi import debug_mode
 
-    # The renderer works in its own thread while the next chart is put together.
-    with ThreadPoolExecutor(max_workers=1) as renderer:
+    # The renderer works in threads of its own while the next chart is put together; our specifications are not checked piece by piece.
+    with debug_mode(False), ThreadPoolExecutor(max_workers=RENDERERS) as renderer:
         jobs = {
             (figure.name, width): renderer.submit(vl_convert.vegalite_to_svg, _specification(figure, width))
             for figure, width in wanted
