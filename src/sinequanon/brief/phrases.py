@@ -206,7 +206,7 @@ def toll(n: Numbers) -> str:
 
 def _foretold(ahead: Row) -> str:
     if ahead["q95"] < 1:
-        return "none are forecast"
+        return "hardly any deaths are expected"
     if ahead["q50"] < 1:
         return f"the forecast is none, with a 90% interval up to {roughly(ahead['q95'])},"
     verb = "is" if round(ahead["q50"]) == 1 else "are"
@@ -221,7 +221,7 @@ def difference(n: Numbers) -> str:
         return f"{n.mission} is civilian, and deaths are foretold alike with it and without it."
     gap = n.effect.gap
     if abs(gap["q05"]) < 1 and abs(gap["q95"]) < 1:
-        return f"Deaths within {SPAN} months are foretold alike whether {n.mission} stays or leaves: {about(n.effect.stays)}."
+        return f"What would follow for people if {n.mission} left, these forecasts cannot tell: they foresee the same deaths with it and without it."
     alike = f"If {n.mission} left rather than stayed, deaths within {SPAN} months would be the same if peacekeepers change nothing"
     spread = f"90% interval {more(gap['q05'])} to {more(gap['q95'])}"
     if abs(gap["q50"]) < 1:
@@ -250,12 +250,22 @@ def turning(n: Numbers) -> str:
     for row in n.due:
         own = row["mission"] == n.mission and row["kind"] in ("mandate end", "closure")
         if len(facts) < 2 and not own:
-            facts.append((row["date"], f"what falls due {_when(row['date'])} ({lowered(row['what'])})"))
+            facts.append((row["date"], _falls_due(row)))
     if not facts:
         return (
             f"No date that could change this is on record for {with_article(n.place.name)} within 12 months."
         )
     return f"What would change this first: {'; '.join(words for _, words in sorted(facts))}."
+
+
+def _falls_due(row: Row) -> str:
+    """Tell what falls due and when: a report is said to be due, all else falls due."""
+    what, when = lowered(row["what"]), _when(row["date"])
+    return (
+        f"the {what.removesuffix(' due')}, due {when}"
+        if what.endswith(" due")
+        else f"what falls due {when} ({what})"
+    )
 
 
 def _when(day: str) -> str:

@@ -167,6 +167,10 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
         told.append(
             f"Deaths within {SPAN} months are foretold alike with {n.mission} and without it: {about(effect.stays)}."
         )
+    elif max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1:
+        told.append(
+            f"The forecasts foresee the same deaths within {SPAN} months with {n.mission} and without it."
+        )
     else:
         told.append(
             f"Deaths within {SPAN} months, by the studies pooled: {about(effect.stays)} if it stays, {about(effect.leaves)} if it leaves."
