@@ -1,4 +1,7 @@
-"""The desk: what the pages show, asked of the links, the scenario and the brief, and kept for the next who asks."""
+"""The desk: what the pages show, asked of the links, the scenario and the brief, and kept for the next who asks.
+
+It is long because every page's answer is here once, in the order of the pages, each a few lines: the stores that keep them belong to one object.
+"""
 
 from __future__ import annotations
 
