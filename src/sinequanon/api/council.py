@@ -119,8 +119,9 @@ def council(
     InputError
         When host, kind, member or date is none.
     """
-    from sinequanon.links.council import ballots, chances, checks, inputs, vote_checks
+    from sinequanon.links.council import ballots, chances, checks, vote_checks
     from sinequanon.links.council.coercion import shielded
+    from sinequanon.links.council.inputs import MEMBERS
 
     view, seed = opened(as_of, data, "council", host, draft, no_shield, seed), whole(seed, "seed")
     choice(draft, "draft", get_args(Draft))
@@ -157,7 +158,7 @@ def council(
         outcome=mean(fate),
         base_rate=base.rename({"mean": "probability"}).drop("median"),
         model=asked.model,
-        model_by_member=dict(zip(inputs.MEMBERS, asked.parts, strict=True)),
+        model_by_member=dict(zip(MEMBERS, asked.parts, strict=True)),
         votes=votes,
         votes_model=asked.votes,
         outcome_by_votes_model=by_model,

@@ -73,9 +73,9 @@ def section(view: View, host: State) -> Section:
     blocked = vetoes(view, region)
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
-    shield, who, estimated = _shield(view, host)
+    protection, who, estimated = _shield(view, host)
     asked = coercion.shielded(view, host.iso3)
-    sentences += [_question(host, asked), *shield]
+    sentences += [_question(host, asked), *protection]
     facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
     tables.append(("Chance of a veto, if a draft is put to the vote", who))
     elected = votes.told(view, host)
@@ -126,7 +126,7 @@ def section(view: View, host: State) -> Section:
         tables=tuple(tables),
         facts=facts,
         # What a draft's chances are worth, and by which record.
-        method=frozenset((*shield[2:], *elected.sentences[2:])),
+        method=frozenset((*protection[2:], *elected.sentences[2:])),
     )
 
 
