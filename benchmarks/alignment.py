@@ -19,9 +19,9 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.inputs import ideal_votes
-from sinequanon.scoring.chains import mixing
+from sinequanon.links.alignment.data import ideal_votes
+from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.scoring.mcmc_diagnostics import mixing
 
 SESSIONS = range(65, 75)
 SWEEPS = 300

@@ -16,8 +16,8 @@ import mesa
 import numpy as np
 
 from benchmarks import scenario_mesa, scenario_numpy
+from sinequanon.scenario.engine import look, run
 from sinequanon.scenario.inputs import MODEL, WITHDRAWN, Inputs, Policy
-from sinequanon.scenario.run import look, run
 
 HISTORIES, IN_MESA, SEED = 100_000, 200, 1
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)

@@ -8,8 +8,19 @@ import mesa
 import numpy as np
 
 from sinequanon.scenario.inputs import KEPT, MEMBERS, WITHDRAWN, Inputs, Policy
-from sinequanon.scenario.kernel import COUP_MONTHS, FACTS, GONE, HALF, MONTH_DAYS, NEVER
-from sinequanon.scenario.streams import DECISIONS, GOLDEN, MIX_1, MIX_2, keys
+from sinequanon.scenario.kernel import (
+    COUP_MONTHS,
+    DECISIONS,
+    FACTS,
+    GOLDEN,
+    GONE,
+    HALF,
+    MIX_1,
+    MIX_2,
+    MONTH_DAYS,
+    NEVER,
+    keys,
+)
 
 WORD = 2**64 - 1
 
@@ -226,7 +237,7 @@ class Violence(mesa.Agent):
 
 
 def live(inputs: Inputs, policy: Policy, *, seed: int, first: int, count: int) -> dict[str, np.ndarray]:
-    """Live histories one by one, in the form of `sinequanon.scenario.run.look`."""
+    """Live histories one by one, in the form of `sinequanon.scenario.engine.look`."""
     world = World(inputs, policy, seed)
     lived: list[Scenario] = []
     for history in range(first, first + count):

@@ -7,21 +7,25 @@ from functools import cache
 
 import numpy as np
 
+from sinequanon.scenario.engine import BINS, SMALL, SPANS, THRESHOLDS, Tally, empty
 from sinequanon.scenario.inputs import KEPT, MEMBERS, WITHDRAWN, Inputs, Policy
 from sinequanon.scenario.kernel import (
+    DECISIONS,
     FACTS,
     FADES,
+    GOLDEN,
     GONE,
     HALF,
     LEAVING,
     LEFT,
+    MIX_1,
+    MIX_2,
     MONTH_DAYS,
     NEVER,
     PENDING,
     PRESENT,
+    keys,
 )
-from sinequanon.scenario.streams import DECISIONS, GOLDEN, MIX_1, MIX_2, keys
-from sinequanon.scenario.tally import BINS, SMALL, SPANS, THRESHOLDS, Tally, empty
 
 BLOCK = 20_000
 """Histories at a time: the fastest of 1,000 to 20,000."""
@@ -195,7 +199,7 @@ def signed(values):
 
 
 def run(inputs: Inputs, policies: Sequence[Policy], *, histories: int, seed: int) -> Tally:
-    """Live histories under every policy and add them up, as `sinequanon.scenario.run.run`."""
+    """Live histories under every policy and add them up, as `sinequanon.scenario.engine.run`."""
     horizon = inputs.deaths.shape[1]
     tally = empty(len(policies), horizon)
     spans = [min(span, horizon) for span in SPANS]

@@ -7,10 +7,10 @@ import time
 
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import fit
+from sinequanon.links.violence.backtest import backtest, weights_before
 from sinequanon.links.violence.candidates import MODELS, pool_draws
-from sinequanon.links.violence.checks import backtest, weights_before
-from sinequanon.links.violence.inputs import panel
-from sinequanon.links.violence.memory import remember
+from sinequanon.links.violence.components import remember
+from sinequanon.links.violence.data import panel
 from sinequanon.links.violence.windows import window_of
 
 WINDOWS = range(2018, 2024)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import View, view
-from sinequanon.links.consent.checks import score_year, stated
+from sinequanon.links.consent.backtest import score_year, stated
 
 FIRST = 1995
 """First year scored: deaths and strengths by month begin about five years earlier."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import REFERENCE
 from sinequanon.evidence.view import view
-from sinequanon.links.council.keep import FIRST_KEPT, estimate, estimate_votes
+from sinequanon.links.council.estimates import FIRST_KEPT, estimate, estimate_votes
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ import polars as pl
 
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.host_effect import fit, without

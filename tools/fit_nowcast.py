@@ -8,11 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
-from sinequanon.links.violence.revision_cases import YEARS, learnt
-from sinequanon.links.violence.revisions import STAGES, as_table
+from sinequanon.links.violence.revisions import STAGES, YEARS, as_table, learnt
 
 KNOWN = date(YEARS[-1] + 1, 6, 30)
 """The yearly release about the last year learnt from was out by then."""

@@ -15,13 +15,13 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build.reference import hosts
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.build.reference_edition import hosts
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.answers import MEMBERS
-from sinequanon.links.alignment.fit import IdealPoints, record_of
-from sinequanon.links.alignment.inputs import ideal_votes
-from sinequanon.links.alignment.keep import kept, last_positions
+from sinequanon.links.alignment.data import ideal_votes
+from sinequanon.links.alignment.ideal_points import IdealPoints, record_of
+from sinequanon.links.alignment.posterior import kept, last_positions
+from sinequanon.links.alignment.roll_calls import MEMBERS
 
 ESTIMATOR = IdealPoints(warmup=400, kept=500, thin=4)
 SINCE = 1990

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.fit import IdealPoints, record_of
-from sinequanon.links.alignment.inputs import ideal_votes
-from sinequanon.links.alignment.keep import last_positions
+from sinequanon.links.alignment.data import ideal_votes
+from sinequanon.links.alignment.ideal_points import IdealPoints, record_of
+from sinequanon.links.alignment.posterior import last_positions
 
 ESTIMATOR = IdealPoints(warmup=200, kept=100, thin=3)
 FIRST = 1990

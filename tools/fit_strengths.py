@@ -16,9 +16,9 @@ import polars as pl
 from numba import njit
 from scipy.optimize import minimize
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import View, view
-from sinequanon.links.guarantors.motion import (
+from sinequanon.links.guarantors.strength_model import (
     CLOSING,
     CLOSING_MONTHS,
     FEW,

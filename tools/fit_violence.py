@@ -11,17 +11,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import counts, fit, recalibration
+from sinequanon.links.violence.backtest import hosts_by, score
 from sinequanon.links.violence.candidates import RAW
-from sinequanon.links.violence.checks import hosts_by, score
-from sinequanon.links.violence.empirical import BENCHMARKS
-from sinequanon.links.violence.inputs import Panel, Target, challenge_panel
-from sinequanon.links.violence.kept import BASE, OCTOBER
-from sinequanon.links.violence.memory import remember
+from sinequanon.links.violence.components import BENCHMARKS, remember
+from sinequanon.links.violence.data import Panel, Target, challenge_panel
+from sinequanon.links.violence.fit import BASE, OCTOBER
 from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
 from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day

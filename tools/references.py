@@ -67,7 +67,7 @@ def command_line() -> str:
 
 def sources() -> str:
     """Write the page of data cards."""
-    from sinequanon.app.places import LAND_CARD
+    from sinequanon.app.mission_map import LAND_CARD
     from sinequanon.sources import card as cards
     from sinequanon.sources import catalogue
 
@@ -124,7 +124,7 @@ def _built(name: str) -> list[str]:
 
 def _register(name: str) -> list[str]:
     """List the columns of a register's table; what a row of the text file may say is checked when it is read."""
-    from sinequanon.evidence.dated import as_read
+    from sinequanon.evidence.dated_texts import as_read
     from sinequanon.evidence.registers import FOLDER as REGISTERS
     from sinequanon.evidence.tables import TABLES
 

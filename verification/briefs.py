@@ -23,7 +23,7 @@ from sinequanon import states
 from sinequanon.brief import write
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View, view
-from sinequanon.links.consent.answers import missions
+from sinequanon.links.consent.precedents import missions
 from sinequanon.months import first_day, last_day
 
 FIRST = date(1995, 1, 31)

@@ -13,10 +13,9 @@ from test_consent import simulated
 
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import hazard
-from sinequanon.links.consent.checks import eves
-from sinequanon.links.consent.choice import chosen
-from sinequanon.links.consent.fit import PLAIN, Candidate, Kind, assembled, data, slopes
-from sinequanon.links.consent.track import outcomes, track
+from sinequanon.links.consent.backtest import eves
+from sinequanon.links.consent.fit import PLAIN, Candidate, Kind, assembled, chosen, data, slopes
+from sinequanon.links.consent.track_record import outcomes, track
 
 
 def coverage(worlds: int = 400) -> None:

@@ -12,24 +12,24 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
 from simulated_council import simulated
 
-from sinequanon.links.council import inputs, model, votes, votes_fit
-from sinequanon.links.council.fit import Vetoes
+from sinequanon.links.council import data, vetoes, votes, votes_fit
+from sinequanon.links.council.veto_fit import Vetoes
 
 DRAFTS = 400
 LEVELS = (0.5, 0.8, 0.9)
 
 
-def vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+def simulated_vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Draw effects from the prior and drafts from them, fit, and give draws, truth and names."""
     rng = np.random.default_rng([world, 1])
-    shape = model.Shape(aligned=True, eras=3)
-    mean, sd = model.prior(shape)
+    shape = vetoes.Shape(aligned=True, eras=3)
+    mean, sd = vetoes.prior(shape)
     truth = rng.normal(mean, sd)
-    given = inputs.Ballots(
+    given = data.Ballots(
         drafts=tuple(map(str, range(DRAFTS))),
         days=np.sort(rng.uniform(16_500, 26_500, DRAFTS)),
         vetoed=np.zeros((DRAFTS, 5), dtype=bool),
-        kind=rng.integers(0, len(inputs.KINDS), DRAFTS),
+        kind=rng.integers(0, len(data.KINDS), DRAFTS),
         shielded=rng.gamma(0.3, 2.0, (DRAFTS, 5)),
         passed=rng.gamma(1.0, 4.0, (DRAFTS, 5)),
         closeness=rng.normal(0.0, 0.7, (DRAFTS, 5)),
@@ -37,9 +37,9 @@ def vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
         yes=np.full(DRAFTS, -1),
         seats=np.full(DRAFTS, 15),
     )
-    effects = model.coefficients(truth[None], shape)
-    sets = model.set_probabilities(model.logits(effects, given, shape.eras), effects["company"])[0]
-    cast = model.SETS[[rng.choice(32, p=p / p.sum()) for p in sets]]
+    effects = vetoes.coefficients(truth[None], shape)
+    sets = vetoes.set_probabilities(vetoes.logits(effects, given, shape.eras), effects["company"])[0]
+    cast = vetoes.SETS[[rng.choice(32, p=p / p.sum()) for p in sets]]
     made = Vetoes(seed=world, warmup=200, kept=200, thin=3).fit(replace(given, vetoed=cast))
     if made.shape != shape:
         raise ValueError(f"World {world} has {made.shape}, not {shape}.")

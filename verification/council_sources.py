@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import draft_titles, outcomes
+from sinequanon.evidence.build import draft_titles, meeting_outcomes
 from sinequanon.evidence.build.drafts import MISPRINTED
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources.council import meetings, resolutions, vetoes
@@ -62,7 +62,7 @@ def _meetings(raw: Path) -> pl.DataFrame:
             *(v.tally or (None,) * 3),
         )
         for met in meetings.read(raw)[0].iter_rows(named=True)
-        for v in outcomes.votes(met["outcome"] or "")
+        for v in meeting_outcomes.votes(met["outcome"] or "")
         if v.fate == "adopted"
     ]
     types = {"number": pl.Int64, "date": pl.Date} | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)

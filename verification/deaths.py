@@ -16,8 +16,7 @@ import polars as pl
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.nowcast import drawn
-from sinequanon.links.violence.revision_cases import learnt, outcomes
-from sinequanon.links.violence.revisions import EDGES, Revisions
+from sinequanon.links.violence.revisions import EDGES, Revisions, learnt, outcomes
 from sinequanon.scoring import crps_ecdf
 
 PAGE = Path(__file__).parents[1] / "docs" / "method" / "violence.md"

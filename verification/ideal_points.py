@@ -14,9 +14,9 @@ from simulated_votes import assembly
 from sinequanon.evidence.build.assembly import OFFSET
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.checks import backtest
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.inputs import ideal_votes
+from sinequanon.links.alignment.backtest import backtest
+from sinequanon.links.alignment.data import ideal_votes
+from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.sources.assembly import ideal_points_2020
 
 

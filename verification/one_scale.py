@@ -14,10 +14,10 @@ import polars as pl
 from page import put
 
 from sinequanon.evidence.build.assembly import OFFSET, first_of_text
-from sinequanon.evidence.build.repeats import repeats, texts
+from sinequanon.evidence.build.repeated_texts import repeats, texts
 from sinequanon.evidence.view import View, view
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.inputs import EMPTY_SESSION, PARTS_UNTIL
+from sinequanon.links.alignment.data import EMPTY_SESSION, PARTS_UNTIL
+from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.sources.assembly import matched_resolutions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method" / "alignment.md"

@@ -7,7 +7,7 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.evidence.view import View
-from sinequanon.links.violence import studies
+from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.answers import deaths
 from sinequanon.months import add_months
 from sinequanon.scenario.past_forces import SPANS, WAR
@@ -126,7 +126,7 @@ def groups(now: View) -> list[str]:
 
 
 def _ends(now: View) -> pl.DataFrame:
-    return studies.after_departures(now)
+    return synthesis.after_departures(now)
 
 
 def civilians(now: View) -> list[str]:

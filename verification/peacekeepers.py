@@ -21,7 +21,7 @@ from verification.past_exits import table
 from sinequanon.draws import Floats
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence import studies, synthesis
+from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.answers import deaths, paths
 from sinequanon.links.violence.peacekeepers import peacekeeper_effect
 from sinequanon.months import add_months, month_of
@@ -55,10 +55,10 @@ def main() -> int:
 
 def _register(now: View) -> list[str]:
     rows: list[str] = []
-    for s in studies.studies(now).sort("known", "study").iter_rows(named=True):
+    for s in synthesis.studies(now).sort("known", "study").iter_rows(named=True):
         name = f"{s['study']}" + (f" (doi:{s['doi']})" if s["doi"] else "")
         if s["readings"]:
-            made = studies.converted(s["study"], s["readings"])
+            made = synthesis.converted(s["study"], s["readings"])
             shown = "; ".join(
                 f"{r['what']}: {r['estimate']:+.2f} ({r['se']:.2f}) / ln(1 + {r['people'] / 1000:.2f})"
                 for r in s["readings"]
@@ -79,8 +79,10 @@ def _register(now: View) -> list[str]:
 
 
 def _inputs(now: View) -> tuple[list[synthesis.Estimate], Floats]:
-    own = studies.on_the_panel(now)
-    return [*studies.published(now), *([own] if own else [])], studies.likelihoods(studies.past_exits(now))
+    own = synthesis.on_the_panel(now)
+    return [*synthesis.published(now), *([own] if own else [])], synthesis.likelihoods(
+        synthesis.past_exits(now)
+    )
 
 
 def _told(posterior: synthesis.Posterior) -> str:
@@ -97,7 +99,7 @@ def _told(posterior: synthesis.Posterior) -> str:
 def _variants(now: View) -> dict[str, synthesis.Posterior]:
     every, exits = _inputs(now)
     public = [e for e in every if e.printed_se is not None]
-    rows = studies.past_exits(now)
+    rows = synthesis.past_exits(now)
     out = {"**all (the synthesis)**": synthesis.pool(every, exits)}
     for one in every:
         out[f"without {one.name}"] = synthesis.pool([e for e in every if e is not one], exits)
@@ -117,15 +119,15 @@ def _variants(now: View) -> dict[str, synthesis.Posterior]:
         out[f"prior of the mean {mu:g}, of the spread {tau:g}"] = synthesis.pool(
             every, exits, prior_mu=mu, prior_tau=tau
         )
-    readings = dict(studies.studies(now).select("study", "readings").iter_rows())
+    readings = dict(synthesis.studies(now).select("study", "readings").iter_rows())
     hks = "Hultman, Kathman & Shannon 2013"
     troops = [r for r in readings[hks] if r["what"].startswith(COMMON_COMPOSITION)]
-    swapped = [studies.converted(hks, troops) if e.name == hks else e for e in every]
+    swapped = [synthesis.converted(hks, troops) if e.name == hks else e for e in every]
     out[f"{hks} read by its missions with troops alone"] = synthesis.pool(swapped, exits)
     any_ = [r for r in readings["Fortna 2004, 2008"] if r["what"].startswith("any")]
-    swapped = [studies.converted(e.name, any_) if e.name.startswith("Fortna") else e for e in swapped]
+    swapped = [synthesis.converted(e.name, any_) if e.name.startswith("Fortna") else e for e in swapped]
     out["the same, and Fortna read by any peacekeepers"] = synthesis.pool(swapped, exits)
-    own = [replace(e, beta=-0.05, se=0.14) if e.name == studies.PANEL else e for e in swapped]
+    own = [replace(e, beta=-0.05, se=0.14) if e.name == synthesis.PANEL else e for e in swapped]
     first = [*own, synthesis.Estimate("exits by residuals", -0.17, 0.14)]
     out["the same, an own panel of -0.05 (0.14), exits of -0.17 (0.14) as one estimate"] = synthesis.pool(
         first
@@ -137,14 +139,14 @@ def _pooled(now: View) -> list[str]:
     every, _ = _inputs(now)
     rows = [f"| {name} | {_told(made)} |" for name, made in _variants(now).items()]
     then = [
-        f"| {day} | {_told(studies.pooled(now.earlier(date.fromisoformat(day))))} |"
+        f"| {day} | {_told(synthesis.pooled(now.earlier(date.fromisoformat(day))))} |"
         for day in ("1999-12-31", "2004-12-31", "2013-12-31", "2014-12-31", "2023-06-16")
     ]
     head = "mean (90%) | spread | next case (90%) | deaths when 12,947 leave, times (90%) | more deaths |"
     return [
         "**What is pooled**: "
         + "; ".join(f"{e.name} {e.beta:+.2f} ({e.se:.2f})" for e in every)
-        + f"; and {studies.past_exits(now).height} exits by their likelihoods.",
+        + f"; and {synthesis.past_exits(now).height} exits by their likelihoods.",
         "",
         *table(f"| inputs | {head}", rows),
         "",
@@ -196,7 +198,7 @@ def _difference(made: Floats, name: str, times: Floats) -> str:
 
 def _scores(now: View) -> list[str]:
     every, exits = _inputs(now)
-    kept = studies.past_exits(now)
+    kept = synthesis.past_exits(now)
     rows: list[str] = []
     scored: dict[tuple[str, int], dict[str, list[float]]] = {}
     cases = [c for c in exit_cases(now) if c.apart is None and c.origin == "decision"]

@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import view
-from sinequanon.links.council.inputs import COERCIVE
+from sinequanon.links.council.data import COERCIVE
 from sinequanon.links.council.shield import shields
 
 FEWEST = 200

@@ -11,8 +11,7 @@ from collections import Counter
 from datetime import date
 
 from sinequanon.evidence.view import View, view
-from sinequanon.links.guarantors.counts import figures, rows
-from sinequanon.links.guarantors.missions import is_civilian
+from sinequanon.links.guarantors.counts import figures, is_civilian, rows
 from sinequanon.months import first_day, last_day
 
 FIRST = 2020

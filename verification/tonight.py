@@ -26,7 +26,7 @@ from sinequanon.brief.words import chance
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View, view
-from sinequanon.links.consent.answers import missions
+from sinequanon.links.consent.precedents import missions
 from sinequanon.months import in_words, last_day
 
 PAGE = Path(__file__).parents[1] / "docs" / "tonight.md"

@@ -17,10 +17,10 @@ import polars as pl
 
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import joint, recalibration
-from sinequanon.links.violence.checks import hosts_by, scored, skills
-from sinequanon.links.violence.inputs import TOLD, Panel, Target, panel
-from sinequanon.links.violence.kept import kept_weights
-from sinequanon.links.violence.memory import Floats, Memory, remember
+from sinequanon.links.violence.backtest import hosts_by, scored, skills
+from sinequanon.links.violence.components import Floats, Memory, remember
+from sinequanon.links.violence.data import TOLD, Panel, Target, panel
+from sinequanon.links.violence.fit import kept_weights
 from sinequanon.links.violence.model import split
 from sinequanon.links.violence.recalibration import CLASSES, SPANS, Recalibration, classes_of
 from sinequanon.months import last_day

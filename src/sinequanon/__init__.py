@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
     from sinequanon import links as links

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from sinequanon.errors import InputError
-from sinequanon.shown import Shown
+from sinequanon.notebook import Shown
 
 if TYPE_CHECKING:
     import polars as pl

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from sinequanon.errors import EstimationError, InputError
-from sinequanon.shown import table
+from sinequanon.notebook import table
 
 Floats = NDArray[np.float64]
 MOST = 1_000_000

@@ -1,6 +1,6 @@
 """Random streams by name: draws that must be independent never share one, whatever the seed.
 
-`scenario/streams.py` numbers the decisions within a history; the links' draws of parameters come from here.
+`scenario/kernel.py` numbers the decisions within a history; the links' draws of parameters come from here.
 """
 
 from __future__ import annotations

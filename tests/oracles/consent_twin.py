@@ -9,7 +9,7 @@ from typing import Any
 
 from sinequanon import states
 from sinequanon.evidence.view import View
-from sinequanon.links.council import base, company, foretold, inputs, keep
+from sinequanon.links.council import data, estimates, out_of_sample, vetoes
 from sinequanon.months import add_months, first_day, last_day, month_of
 
 
@@ -114,23 +114,23 @@ def _deaths(then: View, host: str, day: date) -> int | None:
 def shield(view: View, hosts: list[str], day: date) -> float | None:
     """Ask the council link as of the day, draft by draft, and take the host with the likeliest veto."""
     then = view.earlier(day)
-    every, tomorrow = foretold.laid_out(then), foretold.days(day) + 1.0
-    if every.days.size < base.BURN_IN:
+    every, tomorrow = out_of_sample.laid_out(then), out_of_sample.days(day) + 1.0
+    if every.days.size < vetoes.BURN_IN:
         return None
-    made = keep.kept(then.table("veto_draws"), day)
-    who = foretold.speakers(then)
+    made = estimates.kept(then.table("veto_draws"), day)
+    who = out_of_sample.speakers(then)
     if made is None or not who:
-        none = math.prod(1.0 - p for p in foretold.usual(then).on(tomorrow).mean)
+        none = math.prod(1.0 - p for p in out_of_sample.usual(then).on(tomorrow).mean)
         return math.log((1.0 - none) / none)
-    where = inputs.Positions(then).on(day)
+    where = data.Positions(then).on(day)
     highest = -math.inf
     for host in hosts:
         chances = []
         for kind in ("condemn", "sanction"):
-            near, _ = inputs.closeness([host], where)
-            draft = replace(inputs.asked(then, host, kind, tomorrow, every), closeness=near[None])
+            near, _ = data.closeness([host], where)
+            draft = replace(data.asked(then, host, kind, tomorrow, every), closeness=near[None])
             told = made.members(draft)[:, 0, :, 0]
-            shares = company.shares(foretold.usual(then), tomorrow).mean[:, 0]
+            shares = vetoes.shares(out_of_sample.usual(then), tomorrow).mean[:, 0]
             nobody = [
                 math.prod(
                     1.0 - (p if part == "chain" else s) for p, s, part in zip(one, shares, who, strict=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.evidence import fitted, store
+from sinequanon.evidence import kept_estimates, store
 from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import View, view
 
@@ -225,13 +225,13 @@ def revised(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _plant_estimates(own: Path) -> None:
-    kept = fitted.read("consent_scores", own).filter(pl.col("known") == date(2022, 12, 31))
+    kept = kept_estimates.read("consent_scores", own).filter(pl.col("known") == date(2022, 12, 31))
     turned = kept.with_columns(known=pl.lit(LATER), gain=100 - pl.col("gain"))
-    fitted.keep(own, "consent_scores", str(LATER), turned)
-    listed = fitted.read("consent_lists", own).filter(pl.col("known") == date(2022, 12, 31))
-    fitted.keep(own, "consent_lists", str(LATER), listed.with_columns(known=pl.lit(LATER), any=0.9))
+    kept_estimates.keep(own, "consent_scores", str(LATER), turned)
+    listed = kept_estimates.read("consent_lists", own).filter(pl.col("known") == date(2022, 12, 31))
+    kept_estimates.keep(own, "consent_lists", str(LATER), listed.with_columns(known=pl.lit(LATER), any=0.9))
     for name in ("ideal_points", "ideal_point_draws"):
-        frame = fitted.read(name, own)
+        frame = kept_estimates.read(name, own)
         last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
         numbers = [c for c in ("mean", "low", "high") if c in frame.columns]
         changed = last.with_columns(pl.col(numbers) + 7)
@@ -241,25 +241,25 @@ def _plant_estimates(own: Path) -> None:
                 .then(pl.col("steps").list.reverse())
                 .otherwise("steps")
             )
-        fitted.keep(own, name, str(LATER), changed)
+        kept_estimates.keep(own, name, str(LATER), changed)
     for name in ("veto_draws", "vote_draws"):
-        frame = fitted.read(name, own)
+        frame = kept_estimates.read(name, own)
         last = frame.filter(pl.col("known") == date(2022, 12, 31)).with_columns(known=pl.lit(LATER))
         moved = last.with_columns(steps=pl.col("steps").list.eval(pl.element() + 77))
-        fitted.keep(own, name, str(LATER), moved)
-    seat = fitted.read("seat_positions", own).filter(pl.col("known") == date(2022, 12, 31))
-    fitted.keep(
+        kept_estimates.keep(own, name, str(LATER), moved)
+    seat = kept_estimates.read("seat_positions", own).filter(pl.col("known") == date(2022, 12, 31))
+    kept_estimates.keep(
         own, "seat_positions", str(LATER), seat.with_columns(pl.col("mean").reverse(), known=pl.lit(LATER))
     )
 
-    scales = fitted.read("strength_scales", own)
+    scales = kept_estimates.read("strength_scales", own)
     last = scales.filter(pl.col("known") == scales.filter(pl.col("known") <= DAY)["known"].max())
-    fitted.keep(
+    kept_estimates.keep(
         own, "strength_scales", str(LATER), last.with_columns(pl.col("value") * 0.5, known=pl.lit(LATER))
     )
-    revisions = fitted.read("report_revisions", own)
+    revisions = kept_estimates.read("report_revisions", own)
     shifted = pl.when(pl.col("level") >= 0).then(pl.col("value") + 1).otherwise("value")
-    fitted.keep(
+    kept_estimates.keep(
         own, "report_revisions", str(LATER), revisions.with_columns(known=pl.lit(LATER), value=shifted)
     )
     for name in (
@@ -270,7 +270,7 @@ def _plant_estimates(own: Path) -> None:
         "host_effects",
         "force_outcomes",
     ):
-        frame = fitted.read(name, own)
+        frame = kept_estimates.read(name, own)
         last = frame.filter(pl.col("known") == frame.filter(pl.col("known") <= DAY)["known"].max())
         numbers = [c for c, t in last.schema.items() if t.is_float()]
         keys = {"share"}  # a level's own name, which stays
@@ -289,7 +289,7 @@ def _plant_estimates(own: Path) -> None:
                 q95=pl.col("q95") + 7,
             )
             changed = changed.unique(["mission", "host", "origin", "as_of", "months"], maintain_order=True)
-        fitted.keep(own, name, str(LATER), changed)
+        kept_estimates.keep(own, name, str(LATER), changed)
 
 
 PLANTED_STUDY = f"""

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence.build.assembly import first_of_text
-from sinequanon.links.alignment.fitted import FittedIdealPoints
+from sinequanon.links.alignment.posterior import FittedIdealPoints
 from sinequanon.sources.assembly import matched_resolutions, roll_calls_1946_2019, votes_1946_2019
 
 

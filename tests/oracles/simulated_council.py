@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sinequanon.links.council import inputs, seats, votes
+from sinequanon.links.council import data, members, votes
 
 TRUTH = {
     "level": 4.0,
@@ -31,11 +31,11 @@ def simulated(drafts, seed, truth=TRUTH, *, by_name=0.0):
     theta = np.array([truth.get(name, 0.0) for name in votes.NAMES])
     vetoed = np.zeros((drafts, 15), dtype=bool)
     vetoed[:, 0], vetoed[:, 2] = rng.random(drafts) < 0.1, rng.random(drafts) < 0.1
-    given = seats.Seating(
+    given = members.Seating(
         drafts=tuple(map(str, range(drafts))),
         days=np.sort(rng.uniform(16_500, 29_000, drafts)),
-        kind=rng.integers(0, len(inputs.KINDS), drafts),
-        members=(tuple(inputs.MEMBERS) + tuple("abcdefghij"),) * drafts,
+        kind=rng.integers(0, len(data.KINDS), drafts),
+        members=(tuple(data.MEMBERS) + tuple("abcdefghij"),) * drafts,
         side=np.hstack(
             [np.tile([-1.0, -1.0, 1.2, 0.9, 0.9], (drafts, 1)), rng.uniform(-1.5, 1.0, (drafts, 10))]
         ),
@@ -51,5 +51,5 @@ def simulated(drafts, seed, truth=TRUTH, *, by_name=0.0):
     logit += np.exp(theta[-2]) * rng.standard_normal((drafts, 1))
     logit += np.exp(theta[-1]) * rng.standard_normal((drafts, 1)) * given.side
     favour = (rng.random((drafts, 15)) < 1.0 / (1.0 + np.exp(-logit))) & ~vetoed
-    whole = seats.Seating(**{**given.__dict__, "favour": favour, "yes": favour.sum(axis=1)})
+    whole = members.Seating(**{**given.__dict__, "favour": favour, "yes": favour.sum(axis=1)})
     return whole.pick(~vetoed.any(axis=1) | (whole.yes >= 9))

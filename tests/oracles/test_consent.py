@@ -8,8 +8,8 @@ from consent_twin import covariates as slow
 from consent_twin import shield as slow_shield
 
 from sinequanon.evidence.view import view
-from sinequanon.links.consent import drift, hazard
-from sinequanon.links.consent.covariates import COVARIATES, covariates
+from sinequanon.links.consent import hazard
+from sinequanon.links.consent.covariates import COVARIATES, HALF_LIVES, covariates, drift
 from sinequanon.links.consent.exposure import mission_months
 
 pytestmark = pytest.mark.slow
@@ -52,7 +52,7 @@ def slow_drift(events: list[float], exposure: list[float]) -> list[float]:
     def rates(t: int) -> list[float]:
         mean = (sum(events[:t]) + 0.5) / max(sum(exposure[:t]), 1.0)
         found = []
-        for half_life in drift.HALF_LIVES:
+        for half_life in HALF_LIVES:
             kept = [0.5 ** ((t - u) / half_life) for u in range(t)]
             k = sum(w * y for w, y in zip(kept, events, strict=False))
             found.append((1 + k) / (1 / mean + sum(w * s for w, s in zip(kept, exposure, strict=False))))
@@ -60,7 +60,7 @@ def slow_drift(events: list[float], exposure: list[float]) -> list[float]:
 
     told = []
     for t in range(len(events) + 1):
-        scores = [0.0] * len(drift.HALF_LIVES)
+        scores = [0.0] * len(HALF_LIVES)
         for u in range(t):
             for h, rate in enumerate(rates(u)):
                 scores[h] += events[u] * math.log(rate * exposure[u]) - rate * exposure[u]
@@ -74,7 +74,7 @@ def test_the_drift_is_that_of_its_slow_twin():
     generator = np.random.default_rng(4)
     exposure = generator.uniform(5.0, 25.0, 60)
     events = generator.poisson(0.02 * exposure * np.where(np.arange(60) < 40, 1.0, 4.0)).astype(float)
-    given = drift.drift(events, exposure)
+    given = drift(events, exposure)
     assert given == pytest.approx(slow_drift(events.tolist(), exposure.tolist()))
     assert given[-1] > 1.2
 
@@ -82,7 +82,7 @@ def test_the_drift_is_that_of_its_slow_twin():
 def test_a_steady_rate_does_not_drift():
     generator = np.random.default_rng(5)
     exposure = np.full(600, 20.0)
-    ratios = [drift.drift(generator.poisson(0.2, 600).astype(float), exposure)[-1] for _ in range(40)]
+    ratios = [drift(generator.poisson(0.2, 600).astype(float), exposure)[-1] for _ in range(40)]
     assert np.mean(ratios) == pytest.approx(1.0, abs=0.1)
 
 

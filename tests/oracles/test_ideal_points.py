@@ -9,10 +9,9 @@ from ideal_points_twin import sample
 from scipy.stats import kstest, truncnorm
 from simulated_votes import assembly
 
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.lagged import lagged_variances, neighbours
-from sinequanon.links.alignment.panel import lay_out
-from sinequanon.links.alignment.truncated import above, between
+from sinequanon.links.alignment.data import lay_out
+from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.links.alignment.sampler import above, between, lagged_variances, neighbours
 
 pytestmark = pytest.mark.slow
 

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from scenario_cases import ALL_KINDS, any_inputs, any_policy, lively
 
 from sinequanon.errors import EstimationError
+from sinequanon.scenario.engine import BINS, THRESHOLDS, look, middle, run
 from sinequanon.scenario.inputs import Inputs, Policy
-from sinequanon.scenario.kernel import FACTS
+from sinequanon.scenario.kernel import DECISIONS, FACTS, keys, stream, uniform
 from sinequanon.scenario.outcome import BOTH_WAYS, CUTS, UPWARD, quantiles
-from sinequanon.scenario.run import look, run
-from sinequanon.scenario.streams import DECISIONS, keys, stream, uniform
-from sinequanon.scenario.tally import BINS, THRESHOLDS, middle
 
 SEEDS = st.integers(0, 2**63 - 1)
 slowly = settings(

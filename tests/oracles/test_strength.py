@@ -8,8 +8,17 @@ import strength_twin as twin
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sinequanon.links.guarantors.motion import CLOSING, FIRST_REGIME, MATURE, YOUNG, Motion, moves
-from sinequanon.links.guarantors.paths import Step, drawn, filtered
+from sinequanon.links.guarantors.strength_model import (
+    CLOSING,
+    FIRST_REGIME,
+    MATURE,
+    YOUNG,
+    Motion,
+    Step,
+    drawn,
+    filtered,
+    moves,
+)
 
 CELLS, MONTHS = 4, 3
 # Wide moves, so that all cells are reached within a few steps.

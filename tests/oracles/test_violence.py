@@ -8,14 +8,13 @@ import pytest
 from scipy.optimize import minimize
 
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import checks, counts, fit, model
-from sinequanon.links.violence.analogues import GEOMETRIC, PLAIN, nearest
+from sinequanon.links.violence import backtest, counts, fit, model
+from sinequanon.links.violence.components import GEOMETRIC, PLAIN, nearest, remember
+from sinequanon.links.violence.data import challenge_panel
 from sinequanon.links.violence.host_effect import fit as fit_effect
 from sinequanon.links.violence.hosts import HostPanel
-from sinequanon.links.violence.inputs import challenge_panel
-from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.pool import LEVELS, best_weights, distances
-from sinequanon.scoring.weighted import crps_weighted
+from sinequanon.scoring.ensemble_scores import crps_weighted
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +119,7 @@ def test_weights_do_not_know_what_came_later():
 
 def test_kept_scores_are_those_of_a_run():
     now = view("2020-12-31")
-    run = checks.backtest(now, [2019], models=("pool", "conflictology"))
+    run = backtest.backtest(now, [2019], models=("pool", "conflictology"))
     table = now.table("violence_scores")
     for model_name in ("pool", "conflictology"):
         for states, name in (("all", "ALL"), ("hosts", "HOSTS")):
@@ -144,7 +143,7 @@ def test_kept_weights_are_those_learnt_again():
     last = len(known.months) - 1
     learnt = fit.weights([fit.sums(memory, o) for o in fit.origins(memory)], last)
     # The kept ones were learnt from the same origins: every third month, counted from the series' beginning.
-    assert learnt == pytest.approx(checks.weights_before(now, "state_based", 2003), abs=1e-6)
+    assert learnt == pytest.approx(backtest.weights_before(now, "state_based", 2003), abs=1e-6)
 
 
 def test_a_negative_binomial_is_recovered():

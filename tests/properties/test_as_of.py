@@ -17,7 +17,7 @@ from sinequanon import states
 from sinequanon.answer import Answer
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
-from sinequanon.bulletin import arrows, ground, issue, told
+from sinequanon.bulletin import arrows, issue, missions, sentences
 from sinequanon.bulletin import changes as bulletin_changes
 from sinequanon.bulletin import deaths as bulletin_deaths
 from sinequanon.bulletin import facts as bulletin_facts
@@ -25,78 +25,70 @@ from sinequanon.claims import Claims, article, check
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View, view
 from sinequanon.export.tables import SPECS
-from sinequanon.links.alignment import align, inputs
-from sinequanon.links.alignment import answers as alignment
+from sinequanon.links.alignment import data, positions
+from sinequanon.links.alignment import roll_calls as alignment
+from sinequanon.links.consent import backtest as consent_checks
 from sinequanon.links.consent import (
-    analogues,
-    choice,
     coups,
     covariates,
-    effort,
     exposure,
-    memory,
-    moved,
+    monthly_hazards,
     rarity,
     reasons,
     status,
-    step,
-    track,
+    track_record,
 )
-from sinequanon.links.consent import answers as consent
-from sinequanon.links.consent import checks as consent_checks
 from sinequanon.links.consent import fit as consent_fit
+from sinequanon.links.consent import precedents as consent
 from sinequanon.links.consent import watch as consent_watch
-from sinequanon.links.council import answers as council
+from sinequanon.links.council import backtest as council_checks
 from sinequanon.links.council import (
     ballots,
     chances,
-    coercion,
-    elected,
-    foretold,
     ladder,
-    pressure,
+    members,
+    out_of_sample,
+    record,
     response,
-    roll_calls,
-    seats,
     shield,
-    vote_checks,
+    votes_by_name,
 )
-from sinequanon.links.council import calendar as council_calendar
-from sinequanon.links.council import checks as council_checks
-from sinequanon.links.council import inputs as council_inputs
+from sinequanon.links.council import data as council_inputs
+from sinequanon.links.council import mandates as council_calendar
 from sinequanon.links.council import mandates as council_mandates
-from sinequanon.links.guarantors import answers as guarantors
+from sinequanon.links.council import record as council
 from sinequanon.links.guarantors import (
+    answers,
     ceilings,
     counts,
     exits,
     ledger,
-    motion,
-    numbers,
     providers,
     strength,
+    strength_model,
     substitutes,
     withdrawal,
 )
-from sinequanon.links.guarantors import checks as guarantor_checks
-from sinequanon.links.guarantors import missions as guarantor_missions
+from sinequanon.links.guarantors import answers as guarantors
+from sinequanon.links.guarantors import backtest as guarantor_checks
+from sinequanon.links.guarantors import counts as guarantor_missions
 from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import (
+    backtest,
     challenge,
-    checks,
     displaced,
+    fit,
     host_effect,
     hosts,
-    kept,
     peacekeepers,
     recalibration,
-    studies,
+    synthesis,
 )
-from sinequanon.links.violence import choice as violence_choice
 from sinequanon.links.violence import nowcast as violence_nowcast
 from sinequanon.links.violence import start as violence_start
-from sinequanon.links.violence.inputs import challenge_panel
-from sinequanon.scenario import after, standard
+from sinequanon.links.violence import weights as violence_choice
+from sinequanon.links.violence.data import challenge_panel
+from sinequanon.scenario import comparison, scorecard
 
 pytestmark = pytest.mark.slow
 
@@ -134,8 +126,8 @@ ENTRY_POINTS = {
     "calendar": lambda v: str(council_calendar.calendar(v)),
     "precedents, cases": lambda v: consent.precedents(v).cases,
     "precedents, rates": lambda v: consent.precedents(v).rates,
-    "effort of searching": lambda v: effort.effort(v),
-    "mission-years searched": lambda v: str(effort.looked_years(v, since=date(1948, 1, 1))),
+    "effort of searching": lambda v: rarity.effort(v),
+    "mission-years searched": lambda v: str(rarity.looked_years(v, since=date(1948, 1, 1))),
     "standing with the host": lambda v: str(sorted(status.statuses(v).items())),
     "precedents of the host": lambda v: consent.precedents(v, "MLI").cases,
     "mission months": lambda v: exposure.mission_months(v),
@@ -145,41 +137,45 @@ ENTRY_POINTS = {
     "shield": lambda v: covariates.covariates(v, exposure.standing(v))["shield"].to_frame(),
     "shields": lambda v: shield.shields(v, pl.DataFrame({"host": ["MLI", "SDN"], "day": [v.as_of] * 2})),
     "covariates of today": lambda v: covariates.present_covariates(v),
-    "past demands": lambda v: memory.memory(v, exposure.mission_months(v)),
-    "frailty": lambda v: memory.frailty(v, exposure.standing(v)),
+    "past demands": lambda v: covariates.memory(v, exposure.mission_months(v)),
+    "frailty": lambda v: covariates.frailty(v, exposure.standing(v)),
     "months at risk": lambda v: str(consent_fit.data(v)),
-    "choice of model": lambda v: str(choice.chosen(v)),
-    "hazard": lambda v: choice.estimate(v, 100, 1)[1].beta.tolist(),
+    "choice of model": lambda v: str(consent_fit.chosen(v)),
+    "hazard": lambda v: consent_fit.estimate(v, 100, 1)[1].beta.tolist(),
     "chances": lambda v: consent_watch.chances(v, draws=100),
     "what the list says": lambda v: consent_checks.stated(v),
-    "record of the list": lambda v: str(track.track(v)),
-    "past lists and what came": lambda v: track.outcomes(v),
+    "record of the list": lambda v: str(track_record.track(v)),
+    "past lists and what came": lambda v: track_record.outcomes(v),
     # The list of the earlier day is that of a view of that day, which reads the newest edition where none was known then.
     "what has moved": lambda v: (
-        moved.moved(v, date(2022, 12, 31), draws=100)
+        consent_watch.moved(v, date(2022, 12, 31), draws=100)
         .select("mission", "rank", "p12_any", "p12")
         .sort("mission")
     ),
-    "missions of two dates": lambda v: str(ground.missions(v, v.earlier(EARLIER))),
-    "newest fact": lambda v: str(ground.newest_fact(v)),
+    "missions of two dates": lambda v: str(missions.missions(v, v.earlier(EARLIER))),
+    "newest fact": lambda v: str(missions.newest_fact(v)),
     "changes, facts": lambda v: bulletin_facts.facts(
-        v, v.earlier(EARLIER), ground.missions(v, v.earlier(EARLIER))
+        v, v.earlier(EARLIER), missions.missions(v, v.earlier(EARLIER))
     ),
     "changes, deaths": lambda v: bulletin_deaths.deaths_between(v, v.earlier(EARLIER), {"MLI": "MINUSMA"}),
-    "changes": lambda v: str(told.facts_told(bulletin_changes.changes(v, EARLIER, "MLI", draws=100))),
+    "changes": lambda v: str(sentences.facts_told(bulletin_changes.changes(v, EARLIER, "MLI", draws=100))),
     "arrows": lambda v: str(arrows.judge(v, bulletin_changes.changes(v, EARLIER, "MLI", draws=100))),
     "bulletin": lambda v: str([(i.mission, i.arrow, i.rules) for i in issue.bulletin(v, draws=100).items]),
     "reasons": lambda v: str(
         reasons.reasons(
-            v, choice.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)
+            v, consent_fit.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)
         )
     ),
-    "cases of old": lambda v: str(analogues.cases(v)),
+    "cases of old": lambda v: str(reasons.cases(v)),
     "watch list": lambda v: consent_watch.watch(v, draws=100).missions,
     "eve of the demand": lambda v: str(consent_watch.on_eve(v, "MINUSMA")),
     "rarity": lambda v: str(rarity.rarity(v, claimed=("UNMEE",))),
     "consent step": lambda v: str(
-        [d.mean() for d in vars(step.consent_step(v, "MINUSMA", draws=100)).values() if hasattr(d, "mean")]
+        [
+            d.mean()
+            for d in vars(monthly_hazards.consent_step(v, "MINUSMA", draws=100)).values()
+            if hasattr(d, "mean")
+        ]
     ),
     "coup hazard": lambda v: coups.coup_hazard(v, "MLI").scores,
     "counts of coups": lambda v: coups.counts(v),
@@ -187,11 +183,11 @@ ENTRY_POINTS = {
     "roll call": lambda v: alignment.roll_call(v, "A/RES/ES-11/6").votes,
     "agreement": lambda v: alignment.agreement(v, "MLI"),
     "agreement over years": lambda v: alignment.agreement_over(v, "MLI", years=3),
-    "alignment, points": lambda v: align.align(v, ["MLI", "RUS"]).points,
-    "alignment, distances": lambda v: align.align(v, ["MLI", "RUS"]).distances,
-    "alignment, movement": lambda v: str(align.moved(v, "MLI", "RUS")),
-    "votes for ideal points": lambda v: inputs.ideal_votes(v),
-    "events": lambda v: inputs.events(v, "MLI"),
+    "alignment, points": lambda v: positions.align(v, ["MLI", "RUS"]).points,
+    "alignment, distances": lambda v: positions.align(v, ["MLI", "RUS"]).distances,
+    "alignment, movement": lambda v: str(positions.moved(v, "MLI", "RUS")),
+    "votes for ideal points": lambda v: data.ideal_votes(v),
+    "events": lambda v: data.events(v, "MLI"),
     "dividing votes": lambda v: alignment.dividing_votes(v, "MLI"),
     "acts": lambda v: council.acts(v, "MLI"),
     "vetoes": lambda v: council.vetoes(v),
@@ -208,9 +204,9 @@ ENTRY_POINTS = {
     "ladder": lambda v: chances.ladder(v, "MLI", trigger="coup", draws=50),
     "ladder, cases": lambda v: ladder.cases(v, "demand"),
     "answers to demands": lambda v: ladder.answers(v),
-    "shield's question": lambda v: str(coercion.shielded(v, "MLI", draws=50).chance.values),
-    "drafts after demands": lambda v: coercion.after_demands(v),
-    "vote of the council": lambda v: roll_calls.council_vote(v, "S/RES/2640").votes,
+    "shield's question": lambda v: str(shield.shielded(v, "MLI", draws=50).chance.values),
+    "drafts after demands": lambda v: shield.after_demands(v),
+    "vote of the council": lambda v: record.council_vote(v, "S/RES/2640").votes,
     "ladder, shares": lambda v: str(ladder.reached(v, "demand", draws=50).shares),
     "response": lambda v: response.response(v, "MLI", draws=50).outcomes,
     "response, cases": lambda v: response.past_demands(v),
@@ -218,36 +214,36 @@ ENTRY_POINTS = {
     "council backtest": lambda v: council_checks.backtest(v),
     "council calibration": lambda v: council_checks.calibration(v),
     "council model": lambda v: council_checks.default_model(v),
-    "who speaks for each member": lambda v: str(foretold.speakers(v)),
-    "who spoke for each member": lambda v: foretold.spoken(
-        v, foretold.days(v.as_of) - np.arange(900.0)
+    "who speaks for each member": lambda v: str(out_of_sample.speakers(v)),
+    "who spoke for each member": lambda v: out_of_sample.spoken(
+        v, out_of_sample.days(v.as_of) - np.arange(900.0)
     ).tolist(),
     "vetoes foretold": lambda v: str(
-        foretold.foretell(v, [2020, 2021, 2022]).sets["member by member"].tobytes()
+        out_of_sample.foretell(v, [2020, 2021, 2022]).sets["member by member"].tobytes()
     ),
     "votes in favour": lambda v: chances.votes(v, "MLI", "sanction", draws=50),
-    "votes by the rule": lambda v: elected.by_rule(
+    "votes by the rule": lambda v: votes_by_name.by_rule(
         v, "MLI", "condemn", np.full((5, 32), 1 / 32), np.random.default_rng(1)
     ).yes.tolist(),
-    "seating": lambda v: str(seats.seated(v).side.tobytes() + seats.seated(v).contested.tobytes()),
-    "seating tomorrow": lambda v: str(seats.seated_tomorrow(v, "MLI", "renew")),
+    "seating": lambda v: str(members.seated(v).side.tobytes() + members.seated(v).contested.tobytes()),
+    "seating tomorrow": lambda v: str(members.seated_tomorrow(v, "MLI", "renew")),
     "votes foretold": lambda v: (
-        vote_checks.foretell_votes(v, [2022], every_draw=50).yes["spatial rule"].tolist()
+        council_checks.foretell_votes(v, [2022], every_draw=50).yes["spatial rule"].tolist()
     ),
-    "votes out of time": lambda v: vote_checks.votes_out_of_time(v, since=2015),
-    "model of votes": lambda v: vote_checks.default_votes(v),
-    "drafts while at odds": lambda v: pressure.at_odds(v, "sanction", draws=50).per_month.values.tolist(),
-    "spells at odds": lambda v: pressure.spells(v, "sanction"),
+    "votes out of time": lambda v: council_checks.votes_out_of_time(v, since=2015),
+    "model of votes": lambda v: council_checks.default_votes(v),
+    "drafts while at odds": lambda v: ladder.at_odds(v, "sanction", draws=50).per_month.values.tolist(),
+    "spells at odds": lambda v: ladder.spells(v, "sanction"),
     "demands and coups": lambda v: str((ladder.triggers(v, "demand"), ladder.triggers(v, "coup"))),
     "delays of ends": lambda v: response.ending_delays(v, draws=50).values.tolist(),
     "guarantors, months": lambda v: guarantors.guarantors(v, "MLI").months,
     "guarantors, largest": lambda v: guarantors.guarantors(v, "MLI").largest,
     "guarantors, silent": lambda v: guarantors.guarantors(v, "MLI").silent,
     "guarantors, presences": lambda v: guarantors.guarantors(v, "MLI").presences,
-    "guarantors, strength now": lambda v: numbers.strength_now(v, "MLI"),
-    "guarantors, chances": lambda v: numbers.chances(v, "MLI"),
-    "guarantors, changes": lambda v: numbers.changes(v, "MLI"),
-    "guarantors, totals": lambda v: numbers.totals(v, "MLI"),
+    "guarantors, strength now": lambda v: answers.strength_now(v, "MLI"),
+    "guarantors, chances": lambda v: answers.chances(v, "MLI"),
+    "guarantors, changes": lambda v: answers.changes(v, "MLI"),
+    "guarantors, totals": lambda v: answers.totals(v, "MLI"),
     "guarantors, lines": lambda v: str([line.people.tobytes() for line in ledger.lines(v, "MLI", draws=50)]),
     "guarantors, without a number": lambda v: str(providers.habits(v)),
     "guarantors, presences drawn": lambda v: str(
@@ -259,7 +255,7 @@ ENTRY_POINTS = {
     "strength, life": lambda v: str(guarantor_missions.life(v, guarantor_missions.row_of(v, "MINUSMA"))),
     "strength, typical": lambda v: strength.typical(v).tolist(),
     "strength, counts": lambda v: counts.rows(v, "MINUSMA"),
-    "strength, moves": lambda v: str(motion.motion(v)),
+    "strength, moves": lambda v: str(strength_model.motion(v)),
     "ceilings, shares": lambda v: str(ceilings.shares(v)),
     "ceilings": lambda v: str(
         list(ceilings.ceiling_readings(v, "MINUSMA", [date(2023, 6, 1)], [], date(2013, 4, 25)))
@@ -293,27 +289,27 @@ ENTRY_POINTS = {
     "months like": lambda v: violence.months_like(v, "MLI"),
     "kinds": lambda v: violence.kinds(v, "MLI", horizon=3, draws=200),
     "levels": lambda v: str(recalibration.kept(v, "all")),
-    "levels before a year": lambda v: str(checks.levels_before(v, "all", 2022)),
-    "skill": lambda v: kept.skill(v),
-    "weights": lambda v: str(kept.kept_weights(v, "all")),
-    "weights before a year": lambda v: str(checks.weights_before(v, "all", 2022)),
-    "backtest": lambda v: checks.backtest(v, [2022], models=("pool", "conflictology")),
-    "calibration": lambda v: checks.calibration(v, [2022]),
+    "levels before a year": lambda v: str(backtest.levels_before(v, "all", 2022)),
+    "skill": lambda v: fit.skill(v),
+    "weights": lambda v: str(fit.kept_weights(v, "all")),
+    "weights before a year": lambda v: str(backtest.weights_before(v, "all", 2022)),
+    "backtest": lambda v: backtest.backtest(v, [2022], models=("pool", "conflictology")),
+    "calibration": lambda v: backtest.calibration(v, [2022]),
     "submission": lambda v: challenge.submission(v, 2022, draws=100),
-    "hosts by a day": lambda v: str(sorted(checks.hosts_by(v, v.as_of))),
+    "hosts by a day": lambda v: str(sorted(backtest.hosts_by(v, v.as_of))),
     "host panel": lambda v: str(hosts.host_panel(v).deaths.sum()),
     "effect of peacekeepers": lambda v: peacekeepers.peacekeeper_effect(v, "estimated").to_frame(),
     "effect, synthesis": lambda v: peacekeepers.peacekeeper_effect(v, "synthesis").to_frame(),
     "effect, sensitivity": lambda v: host_effect.sensitivity(v),
     "effect, studies": lambda v: peacekeepers.readings(v),
-    "studies of the effect": lambda v: studies.studies(v),
-    "exits held against forecasts": lambda v: studies.after_departures(v),
-    "exits that are pooled": lambda v: studies.past_exits(v),
-    "estimates": lambda v: str([*studies.published(v), studies.on_the_panel(v)]),
-    "standard scenarios": lambda v: standard.standard(v, "MLI", histories=200).outcome.totals(),
-    "what followed": lambda v: str(after.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
+    "studies of the effect": lambda v: synthesis.studies(v),
+    "exits held against forecasts": lambda v: synthesis.after_departures(v),
+    "exits that are pooled": lambda v: synthesis.past_exits(v),
+    "estimates": lambda v: str([*synthesis.published(v), synthesis.on_the_panel(v)]),
+    "standard scenarios": lambda v: comparison.standard(v, "MLI", histories=200).outcome.totals(),
+    "what followed": lambda v: str(scorecard.followed(v, mission="MINUSMA", demand_date="2023-06-16")),
     "what happened until the date": lambda v: str(
-        vars(after.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
+        vars(scorecard.reveal(v.earlier(date(2023, 5, 31)), v, "MLI", None, scenario="as things stand"))
     ),
     "export": lambda v: str([spec.make(v, 1).to_dicts() for spec in SPECS.values()]),
     "brief": lambda v: re.sub(
@@ -426,41 +422,35 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (kept, checks, challenge, violence_choice, hosts, peacekeepers, recalibration)
-    parts = (*parts, violence_nowcast, violence_start, displaced, host_effect, studies)
+    parts = (fit, backtest, challenge, violence_choice, hosts, peacekeepers, recalibration)
+    parts = (*parts, violence_nowcast, violence_start, displaced, host_effect, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
-            *(align, alignment, inputs, consent, council, guarantors, violence),
+            *(positions, alignment, data, consent, council, guarantors, violence),
             *(
-                analogues,
-                choice,
+                reasons,
                 coups,
                 covariates,
                 exposure,
-                memory,
-                moved,
                 rarity,
-                reasons,
-                step,
-                track,
+                monthly_hazards,
+                track_record,
             ),
             *(consent_checks, consent_fit, consent_watch),
-            *(guarantor_checks, exits, numbers, substitutes, withdrawal),
-            *(ceilings, counts, guarantor_missions, ledger, motion, providers, strength),
+            *(guarantor_checks, exits, answers, substitutes, withdrawal),
+            *(ceilings, counts, guarantor_missions, ledger, strength_model, providers, strength),
             *(
                 ballots,
                 chances,
-                coercion,
                 council_checks,
                 council_inputs,
                 ladder,
-                pressure,
                 response,
-                roll_calls,
+                record,
                 shield,
             ),
-            *(elected, foretold, seats, vote_checks),
+            *(votes_by_name, out_of_sample, members),
             *parts,
         )
         for name, item in vars(module).items()
@@ -589,19 +579,19 @@ def test_every_public_answer_is_an_entry_point_above():
         "violence.relapse",
         "violence.kinds",
         "violence.months_like",
-        "kept.skill",
-        "kept.kept_weights",
-        "kept.better_than_base",
-        "checks.weights_before",
-        "checks.levels_before",
-        "checks.scored",
-        "choice.way_of",
+        "fit.skill",
+        "fit.kept_weights",
+        "fit.better_than_base",
+        "backtest.weights_before",
+        "backtest.levels_before",
+        "backtest.scored",
+        "weights.way_of",
         "recalibration.kept",
         "nowcast.nowcast",
         "displaced.displaced",
-        "checks.backtest",
-        "checks.hosts_by",
-        "checks.calibration",
+        "backtest.backtest",
+        "backtest.hosts_by",
+        "backtest.calibration",
         "challenge.submission",
         "challenge.write",
         "challenge.score_submission",
@@ -610,10 +600,10 @@ def test_every_public_answer_is_an_entry_point_above():
         "peacekeepers.effects",
         "peacekeepers.readings",
         "host_effect.sensitivity",
-        "studies.studies",
-        "studies.published",
-        "studies.on_the_panel",
-        "studies.past_exits",
-        "studies.after_departures",
-        "studies.pooled",
+        "synthesis.studies",
+        "synthesis.published",
+        "synthesis.on_the_panel",
+        "synthesis.past_exits",
+        "synthesis.after_departures",
+        "synthesis.pooled",
     }

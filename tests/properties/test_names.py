@@ -20,26 +20,37 @@ from sinequanon.api import violence as asked_violence
 from sinequanon.brief import content
 from sinequanon.bulletin import changes
 from sinequanon.errors import InputError
-from sinequanon.links.alignment import align
-from sinequanon.links.alignment import answers as alignment
-from sinequanon.links.alignment import inputs as alignment_inputs
-from sinequanon.links.consent import answers as consent
-from sinequanon.links.consent import coups, step
-from sinequanon.links.council import answers as council
-from sinequanon.links.council import ballots, chances, elected, response, seats
-from sinequanon.links.council import inputs as council_inputs
+from sinequanon.links.alignment import data as alignment_inputs
+from sinequanon.links.alignment import positions
+from sinequanon.links.alignment import roll_calls as alignment
+from sinequanon.links.consent import coups, monthly_hazards
+from sinequanon.links.consent import precedents as consent
+from sinequanon.links.council import ballots, chances, members, response, votes_by_name
+from sinequanon.links.council import data as council_inputs
+from sinequanon.links.council import record as council
+from sinequanon.links.guarantors import answers, withdrawal
 from sinequanon.links.guarantors import answers as guarantors
-from sinequanon.links.guarantors import numbers, withdrawal
 from sinequanon.links.violence import answers as violence
-from sinequanon.links.violence import inputs as violence_inputs
-from sinequanon.scenario import after, standard
+from sinequanon.links.violence import data as violence_inputs
+from sinequanon.scenario import comparison, scorecard
 
 pytestmark = pytest.mark.slow
 
 MODULES = (
-    *(align, alignment, alignment_inputs, consent, coups, step, council, chances, council_inputs, elected),
-    *(ballots, response, seats, guarantors, numbers, withdrawal, violence, violence_inputs),
-    *(content, standard, after, changes),
+    *(
+        positions,
+        alignment,
+        alignment_inputs,
+        consent,
+        coups,
+        monthly_hazards,
+        council,
+        chances,
+        council_inputs,
+        votes_by_name,
+    ),
+    *(ballots, response, members, guarantors, answers, withdrawal, violence, violence_inputs),
+    *(content, comparison, scorecard, changes),
     *(asked_alignment, asked_brief, asked_consent, asked_council, asked_guarantors, asked_violence),
 )
 NAMED = {"host", "state", "states", "names"}
@@ -65,8 +76,8 @@ QUESTIONS = {
     "violence.displacement": lambda v, x: sqn.displacement(x, as_of=v).years,
     "violence.forecast": lambda v, x: sqn.forecast(x, horizon=3, draws=50, as_of=v).months,
     "brief.brief": lambda v, x: sqn.brief(x, as_of=v).headline,
-    "align.align": lambda v, x: align.align(v, [x, "RUS"]).points,
-    "align.moved": lambda v, x: align.moved(v, x, "RUS"),
+    "align.align": lambda v, x: positions.align(v, [x, "RUS"]).points,
+    "align.moved": lambda v, x: positions.moved(v, x, "RUS"),
     "answers.agreement": alignment.agreement,
     "answers.agreement_over": lambda v, x: alignment.agreement_over(v, x, years=3),
     "answers.dividing_votes": alignment.dividing_votes,
@@ -74,7 +85,9 @@ QUESTIONS = {
     "answers.missions": consent.missions,
     "answers.precedents": lambda v, x: consent.precedents(v, x).cases,
     "coups.coup_hazard": lambda v, x: coups.coup_hazard(v, x).per_month,
-    "step.consent_step": lambda v, x: step.consent_step(v, "MINUSMA", host=x, draws=50).coup_per_month,
+    "step.consent_step": lambda v, x: (
+        monthly_hazards.consent_step(v, "MINUSMA", host=x, draws=50).coup_per_month
+    ),
     "answers.acts": council.acts,
     "answers.drafts": council.drafts,
     "chances.veto_chances": lambda v, x: chances.veto_chances(v, x, "sanction", draws=50),
@@ -87,14 +100,14 @@ QUESTIONS = {
     "inputs.asked": lambda v, x: str(
         council_inputs.asked(v, x, "sanction", 20_000.0, council_inputs.ballots(v))
     ),
-    "elected.by_rule": lambda v, x: elected.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
-    "seats.seated_tomorrow": lambda v, x: str(seats.seated_tomorrow(v, x, "renew")),
+    "elected.by_rule": lambda v, x: votes_by_name.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
+    "seats.seated_tomorrow": lambda v, x: str(members.seated_tomorrow(v, x, "renew")),
     "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
     "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,
-    "numbers.strength_now": numbers.strength_now,
-    "numbers.chances": numbers.chances,
-    "numbers.totals": numbers.totals,
-    "numbers.changes": numbers.changes,
+    "numbers.strength_now": answers.strength_now,
+    "numbers.chances": answers.chances,
+    "numbers.totals": answers.totals,
+    "numbers.changes": answers.changes,
     "withdrawal.outlook": lambda v, x: str(withdrawal.outlook(v, x, draws=50)),
     "answers.deaths": violence.deaths,
     "answers.years": violence.years,
@@ -104,9 +117,11 @@ QUESTIONS = {
     "answers.relapse": lambda v, x: str(violence.relapse(v, x, draws=50)),
     "answers.months_like": violence.months_like,
     "inputs.series": violence_inputs.series,
-    "standard.told_to_leave": lambda v, x: standard.told_to_leave(v, x),
-    "standard.standard": lambda v, x: standard.standard(v, x, histories=200).outcome.totals(),
-    "after.reveal": lambda v, x: after.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts,
+    "standard.told_to_leave": lambda v, x: comparison.told_to_leave(v, x),
+    "standard.standard": lambda v, x: comparison.standard(v, x, histories=200).outcome.totals(),
+    "after.reveal": lambda v, x: (
+        scorecard.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts
+    ),
     "changes.changes": lambda v, x: changes.changes(v, date(2023, 5, 31), x, draws=50).facts,
     "content.compose": lambda v, x: content.compose(v, x).headline,
 }

@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 from scenario_cases import AS_MODELLED, KEEPS, WITHDRAWS, independent, still
 
+from sinequanon.scenario.engine import Tally, look, run
 from sinequanon.scenario.inputs import Policy
 from sinequanon.scenario.kernel import FACTS
-from sinequanon.scenario.run import look, run
-from sinequanon.scenario.tally import Tally
 
 HISTORIES, SEED = 20_000, 11
 MONTHS = np.arange(1, 37)

@@ -10,13 +10,11 @@ import pytest
 from scenario_cases import ALL_KINDS, AS_MODELLED, KEEPS, WITHDRAWS, lively
 from scipy import stats
 
-from sinequanon.scenario import run as running
-from sinequanon.scenario import streams
+from sinequanon.scenario import engine as running
+from sinequanon.scenario import kernel
+from sinequanon.scenario.engine import BINS, Tally, add_up, empty, look, run
 from sinequanon.scenario.inputs import Inputs, Policy, packed
-from sinequanon.scenario.kernel import FACTS
-from sinequanon.scenario.run import look, run
-from sinequanon.scenario.streams import DECISIONS, keys, stream, uniform
-from sinequanon.scenario.tally import BINS, Tally, add_up, empty
+from sinequanon.scenario.kernel import DECISIONS, FACTS, keys, stream, uniform
 
 SEED = 20230616
 HISTORIES, MONTHS = 10_000, 36
@@ -88,9 +86,9 @@ def naive(decision: int, histories: int, months: int) -> np.ndarray:
     """
     z = np.uint64(SEED + decision) + np.arange(histories, dtype=np.uint64)[:, None]
     with np.errstate(over="ignore"):
-        z = z + (np.arange(months, dtype=np.uint64) + np.uint64(1)) * np.uint64(streams.GOLDEN)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(streams.MIX_1)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(streams.MIX_2)
+        z = z + (np.arange(months, dtype=np.uint64) + np.uint64(1)) * np.uint64(kernel.GOLDEN)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(kernel.MIX_1)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(kernel.MIX_2)
     return ((z ^ (z >> np.uint64(31))) >> np.uint64(11)) * 2.0**-53
 
 
@@ -160,7 +158,7 @@ def test_a_naive_generator_fails_the_same_checks() -> None:
 
 def test_adding_a_decision_shifts_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     before = keys(SEED)
-    monkeypatch.setattr(streams, "DECISIONS", ("weather", *DECISIONS[:7], "harvest", *DECISIONS[7:]))
+    monkeypatch.setattr(kernel, "DECISIONS", ("weather", *DECISIONS[:7], "harvest", *DECISIONS[7:]))
     after = keys(SEED)
     np.testing.assert_array_equal(np.delete(after, [0, 8]), before)
     assert np.unique(after).size == after.size

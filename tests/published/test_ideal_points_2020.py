@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 from published_votes import by_session, published_votes
 
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.panel import lay_out
+from sinequanon.links.alignment.data import lay_out
+from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.sources.assembly import ideal_points_2020
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import challenge
-from sinequanon.links.violence.checks import official
+from sinequanon.links.violence.backtest import official
 from sinequanon.sources.studies import hks
 from sinequanon.sources.views_challenge import BENCHMARKS, YEARS, views_challenge
 

@@ -19,7 +19,7 @@ from sinequanon import states
 from sinequanon.answer import Answer, flat, plain, to_pandas
 from sinequanon.cli import main
 from sinequanon.errors import InputError, SinequanonError
-from sinequanon.faces import homes
+from sinequanon.lazy_imports import homes
 
 DAY = "2023-06-16"
 FACES = ["sinequanon", *(f"sinequanon.links.{x}" for x in sqn.links.__all__)]
@@ -61,7 +61,7 @@ def test_what_is_a_module_and_a_question_is_both():
         "assert callable(sqn.brief) and callable(sqn.claims) and callable(sqn.export)\n"
         "assert 'host' in inspect.signature(sqn.brief).parameters and sqn.brief.write is write\n"
         "from sinequanon.links.council import calendar\n"
-        "from sinequanon.links.council.calendar import Calendar\n"
+        "from sinequanon.links.council.mandates import Calendar\n"
         "assert callable(calendar) and calendar.Calendar is Calendar\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -18,7 +18,7 @@ from sinequanon.cli import main
 from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.view import view
-from sinequanon.export import codebook, export, flat, package
+from sinequanon.export import codebook, export, package
 from sinequanon.export.tables import SPECS, case_names
 from sinequanon.export.write import check, flat_tables
 
@@ -183,10 +183,12 @@ def test_an_export_knows_nothing_later_than_its_date(content):
         for row in rows:
             for column in ("source", "doubt", "basis"):
                 later = (
-                    name != "answer_calendar" and row.get(column) and flat.speaks_of_later(row[column], day)
+                    name != "answer_calendar"
+                    and row.get(column)
+                    and codebook.speaks_of_later(row[column], day)
                 )
                 assert not later, (name, row)
-            assert all((row.get(c) or day) <= day for c in flat.SEEN), (name, row)
+            assert all((row.get(c) or day) <= day for c in codebook.SEEN), (name, row)
 
 
 @pytest.mark.thorough
@@ -242,7 +244,7 @@ def _plant_words(folder: Path) -> None:
     ],
 )
 def test_words_that_name_a_later_time_are_known(text, later):
-    assert flat.speaks_of_later(text, date(2023, 6, 16)) is later
+    assert codebook.speaks_of_later(text, date(2023, 6, 16)) is later
 
 
 def test_a_case_keeps_its_name_through_time(content):

@@ -11,14 +11,14 @@ import pytest
 
 from sinequanon.draws import Draws
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.align import align, moved
+from sinequanon.links.alignment.positions import align, moved
 from sinequanon.links.consent.watch import watch
 from sinequanon.links.council.response import response
 from sinequanon.links.violence.answers import forecast
+from sinequanon.notebook import ROWS, Shown, table
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.patch import named
 from sinequanon.scenario.simulate import simulate
-from sinequanon.shown import ROWS, Shown, table
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from sinequanon.whole import LEFT, replacing, replacing_folder
+from sinequanon.files import LEFT, replacing, replacing_folder
 
 
 def test_a_file_is_there_when_all_went_well_and_nothing_beside_it(tmp_path):

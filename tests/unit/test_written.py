@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sinequanon.errors import InputError
-from sinequanon.written import MOST, cut, table_of, text_of, visible
+from sinequanon.files import MOST, cut, table_of, text_of, visible
 
 
 def read(path):

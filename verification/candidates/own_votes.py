@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from sinequanon.evidence.view import view
-from sinequanon.links.council.inputs import MEMBERS
-from sinequanon.links.council.keep import FIRST_KEPT
-from sinequanon.links.council.vote_checks import VOTES, foretell_votes
+from sinequanon.links.council.backtest import VOTES, foretell_votes
+from sinequanon.links.council.data import MEMBERS
+from sinequanon.links.council.estimates import FIRST_KEPT
 from sinequanon.scoring.binary import brier, log_score
 
 PRIORS = (0.5, 1.0, 2.0, 5.0, 10.0)

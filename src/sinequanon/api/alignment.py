@@ -10,7 +10,7 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.answer import HIDDEN, Answer
-from sinequanon.api.asked import AsOf, Folder, Named, choice, opened, text, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, choice, opened, text, whole
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
@@ -100,8 +100,8 @@ def votes(
     InputError
         When there is no such text, or the date is none.
     """
-    from sinequanon.links.alignment.answers import roll_call
-    from sinequanon.links.council.roll_calls import council_vote, is_of_the_council
+    from sinequanon.links.alignment.roll_calls import roll_call
+    from sinequanon.links.council.record import council_vote, is_of_the_council
 
     view = opened(as_of, data, "votes", symbol)
     if not isinstance(cast("object", symbol), str):
@@ -145,8 +145,8 @@ def align(
     InputError
         When no state is named, one is none, or a year is out of reach.
     """
-    from sinequanon.links.alignment.align import align as ask
-    from sinequanon.links.alignment.align import moved
+    from sinequanon.links.alignment.positions import align as ask
+    from sinequanon.links.alignment.positions import moved
 
     if not names:
         raise InputError("No state is named.", cure="Name one or more: sinequanon align Mali Russia.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sinequanon.answer import Tabular, flat, plain
-from sinequanon.api.asked import AsOf, Folder, Named, opened, where
+from sinequanon.api.arguments import AsOf, Folder, Named, opened, where
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:

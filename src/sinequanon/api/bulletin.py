@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.answer import HIDDEN, Answer
-from sinequanon.api.asked import AsOf, Folder, Named, opened, text, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, opened, text, whole
 from sinequanon.evidence.record import record
 from sinequanon.months import parse_as_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sinequanon.answer import Answer
-from sinequanon.api.asked import AsOf, Folder, opened, whole
+from sinequanon.api.arguments import AsOf, Folder, opened, whole
 from sinequanon.claims import Claims, article, check, read
 from sinequanon.evidence.record import record
 

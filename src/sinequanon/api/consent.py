@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.answer import Answer
-from sinequanon.api.asked import AsOf, Folder, Named, opened, where, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, opened, where, whole
 from sinequanon.evidence.record import record
 from sinequanon.months import parse_as_of
 
@@ -84,7 +84,7 @@ def missions(host: Named | None = None, *, as_of: AsOf = None, data: Folder = No
     >>> missions("Mali", as_of="2023-06-16").missions["mission"].to_list()
     ['MINUSMA']
     """
-    from sinequanon.links.consent.answers import missions as ask
+    from sinequanon.links.consent.precedents import missions as ask
 
     view = opened(as_of, data, "missions", host)
     place = where(view, host) if host is not None else None
@@ -110,8 +110,8 @@ def precedents(host: Named | None = None, *, as_of: AsOf = None, data: Folder = 
     InputError
         When host or date is none.
     """
-    from sinequanon.links.consent.answers import precedents as ask
-    from sinequanon.links.consent.effort import effort
+    from sinequanon.links.consent.precedents import precedents as ask
+    from sinequanon.links.consent.rarity import effort
 
     view = opened(as_of, data, "precedents", host)
     code = where(view, host).state.iso3 if host is not None else None
@@ -144,7 +144,7 @@ def watch(
     InputError
         When a date is none, or `since` is not before it.
     """
-    from sinequanon.links.consent.moved import moved
+    from sinequanon.links.consent.watch import moved
     from sinequanon.links.consent.watch import watch as ask
 
     view, seed = opened(as_of, data, "watch", since, seed), whole(seed, "seed")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 import polars as pl
 
 from sinequanon.answer import HIDDEN, Answer
-from sinequanon.api.asked import AsOf, Folder, Named, choice, opened, text, where, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, choice, opened, text, where, whole
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
@@ -119,9 +119,10 @@ def council(
     InputError
         When host, kind, member or date is none.
     """
-    from sinequanon.links.council import ballots, chances, checks, vote_checks
-    from sinequanon.links.council.coercion import shielded
-    from sinequanon.links.council.inputs import MEMBERS
+    from sinequanon.links.council import ballots, chances
+    from sinequanon.links.council.backtest import out_of_time, votes_out_of_time
+    from sinequanon.links.council.data import MEMBERS
+    from sinequanon.links.council.shield import shielded
 
     view, seed = opened(as_of, data, "council", host, draft, no_shield, seed), whole(seed, "seed")
     choice(draft, "draft", get_args(Draft))
@@ -132,7 +133,7 @@ def council(
     fate = chances.fate(view, iso3, draft, seed=seed)
     without = chances.fate(view, iso3, draft, seed=seed, no_shield=bare)
     base = chances.base_chances(view, seed=seed).summary()
-    scores = checks.out_of_time(view)
+    scores = out_of_time(view)
     asked = chances.ask(view, iso3, draft, draws=1000, seed=seed)
     votes = None
     if asked.by_name:
@@ -143,7 +144,7 @@ def council(
             share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
             votes = votes.join(share, on="member", how="left", maintain_order="left")
     by_model = {by: mean(chances.fate(view, iso3, draft, seed=seed, by=by)) for by in asked.tallies}
-    vote_scores = vote_checks.votes_out_of_time(view)
+    vote_scores = votes_out_of_time(view)
     shield = {
         "regime": two.regime,
         "question": two.question,
@@ -232,7 +233,7 @@ def calendar(
     InputError
         When host, span or date is none.
     """
-    from sinequanon.links.council.calendar import calendar as ask
+    from sinequanon.links.council.mandates import calendar as ask
 
     try:
         months = whole(months, "months", 1, 120)

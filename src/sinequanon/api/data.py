@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import polars as pl
 
 from sinequanon.answer import GIVEN, Answer
-from sinequanon.api.asked import AsOf, Folder, opened, whole
+from sinequanon.api.arguments import AsOf, Folder, opened, whole
 from sinequanon.evidence.record import record
 from sinequanon.evidence.store import Manifest, default_folder, open_edition
 

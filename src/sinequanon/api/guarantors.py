@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.answer import HIDDEN, Answer
-from sinequanon.api.asked import AsOf, Folder, Named, opened, where, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, opened, where, whole
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def guarantors(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder =
     InputError
         When host or date is none.
     """
-    from sinequanon.links.guarantors import numbers
+    from sinequanon.links.guarantors import answers
     from sinequanon.links.guarantors.answers import guarantors as ask
     from sinequanon.links.guarantors.substitutes import substitutes
     from sinequanon.links.guarantors.withdrawal import outlook
@@ -70,8 +70,8 @@ def guarantors(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder =
     place = where(view, host)
     code = view.ground(place.code, "guarantor_hosts")
     ledger = ask(view, code)
-    turns = numbers.changes(view, code, seed=seed)
-    likely = numbers.chances(view, code, seed=seed)
+    turns = answers.changes(view, code, seed=seed)
+    likely = answers.chances(view, code, seed=seed)
     ahead = outlook(view, code, seed=seed)
     after = substitutes(view, seed=seed)
     came: dict[str, Any] = {

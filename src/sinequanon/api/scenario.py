@@ -10,15 +10,15 @@ from typing import Any, TypeAlias, cast
 import polars as pl
 
 from sinequanon.answer import Answer
-from sinequanon.api.asked import AsOf, Folder, opened, whole
+from sinequanon.api.arguments import AsOf, Folder, opened, whole
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.scenario.comparison import Sensitivity
 from sinequanon.scenario.document import Document, checked
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch, named
-from sinequanon.scenario.ready import find, names
-from sinequanon.scenario.sensitivity import Sensitivity
-from sinequanon.scenario.shelf import prepare
+from sinequanon.scenario.plan_cache import prepare
+from sinequanon.scenario.simulate import find, names
 
 Scenario: TypeAlias = "str | Path | Document | Mapping[str, Any]"
 """A ready scenario by name, a TOML or JSON file, a document, or what a document says as a dict."""
@@ -121,7 +121,7 @@ def explain(
     ScenarioError
         When there is no such scenario, or it describes none that is possible.
     """
-    from sinequanon.scenario.explain import steps
+    from sinequanon.scenario.simulate import steps
 
     view, document = posed(scenario, histories=histories, seed=seed, as_of=as_of, data=data)
     prepared = prepare(view, document)
@@ -145,8 +145,8 @@ def sensitivity(
     ScenarioError
         When there is no such scenario, or it describes none that is possible.
     """
-    from sinequanon.scenario.prepared import policy
-    from sinequanon.scenario.sensitivity import sensitivity as ask
+    from sinequanon.scenario.comparison import sensitivity as ask
+    from sinequanon.scenario.inputs import policy
 
     view, document = posed(scenario, seed=seed, as_of=as_of, data=data)
     return ask(prepare(view, document).inputs, policy(document), seed=document.seed)

@@ -9,9 +9,9 @@ from typing import Any, Literal, TypeAlias, get_args
 import polars as pl
 
 from sinequanon.answer import HIDDEN, Answer
-from sinequanon.api.asked import AsOf, Folder, Named, choice, opened, where, whole
+from sinequanon.api.arguments import AsOf, Folder, Named, choice, opened, where, whole
 from sinequanon.evidence.record import record
-from sinequanon.links.violence.names import Model
+from sinequanon.links.violence.data import Model
 
 Target: TypeAlias = Literal["all", "state_based", "one_sided"]
 MOST_DRAWS = 100_000

@@ -35,8 +35,8 @@ def serve(
 
     import uvicorn
 
-    from sinequanon.app.connections import protocol
     from sinequanon.app.create import create
+    from sinequanon.app.limits import protocol
     from sinequanon.errors import InputError
 
     made = create(data, allow_embed=allow_embed)

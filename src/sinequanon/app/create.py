@@ -17,19 +17,19 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from sinequanon import __version__
-from sinequanon.app import faults
-from sinequanon.app.asked import HOST, OfScenario
-from sinequanon.app.board import month_before
-from sinequanon.app.chartfiles import framed
-from sinequanon.app.chartfiles import router as chart_router
-from sinequanon.app.desk import Desk
-from sinequanon.app.due import router as calendar_router
-from sinequanon.app.fill import page
-from sinequanon.app.formagain import form_again
+from sinequanon.app import errors
+from sinequanon.app.answers import Desk
+from sinequanon.app.calendar import router as calendar_router
+from sinequanon.app.chart_files import framed
+from sinequanon.app.chart_files import router as chart_router
+from sinequanon.app.errors import form_again
 from sinequanon.app.front import router as front_router
-from sinequanon.app.guard import Guard
+from sinequanon.app.limits import Guard
+from sinequanon.app.missions_board import month_before
+from sinequanon.app.navigation import links, ways_on
 from sinequanon.app.pages import router
-from sinequanon.app.ways import links, ways_on
+from sinequanon.app.query import HOST, OfScenario
+from sinequanon.app.templating import page
 from sinequanon.app.workers import BusyError, Workers
 from sinequanon.errors import SinequanonError
 
@@ -108,12 +108,12 @@ def _prepare(desk: Desk) -> None:
 
 async def _question(request: Request, error: SinequanonError | RequestValidationError) -> Response:
     if isinstance(error, SinequanonError):
-        status, cause, where, cure = faults.status_of(error), error.cause, error.where, error.cure
+        status, cause, where, cure = errors.status_of(error), error.cause, error.where, error.cure
     else:
-        cause, where = faults.in_words(error.errors())
+        cause, where = errors.in_words(error.errors())
         status, cure = 422, "Mend these; /api lists what each page takes."
-    if faults.wants_json(request):
-        return faults.fault(status, cause, where=where, cure=cure)
+    if errors.wants_json(request):
+        return errors.fault(status, cause, where=where, cure=cure)
     if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
         cure = "Choose another host or date."
     desk = cast("Desk", request.app.state.desk)
@@ -141,20 +141,20 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
 
 async def _path(request: Request, error: HTTPException) -> Response:
     if error.status_code == 405:
-        return faults.answer(
+        return errors.answer(
             request, 405, "This can only be read.", request.method, "Ask with GET.", allow="GET"
         )
-    return faults.answer(
+    return errors.answer(
         request, error.status_code, "There is no such page.", request.url.path, "Begin at /, or see /api."
     )
 
 
 async def _busy(request: Request, error: BusyError) -> Response:
-    return faults.busy(request, error.retry_after)
+    return errors.busy(request, error.retry_after)
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    return faults.answer(
+    return errors.answer(
         request,
         500,
         f"Something in the program failed: {type(error).__name__}.",

@@ -12,20 +12,20 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from sinequanon.app import board
-from sinequanon.app.asked import OfMission, OnBoard, OnDate, OnDateSince, Sought
-from sinequanon.app.board import Overview
+from sinequanon.app import missions_board
 from sinequanon.app.downloads import Form, as_file, as_json
-from sinequanon.app.drawing import counts
-from sinequanon.app.faults import wants_json
-from sinequanon.app.fill import filled, page
-from sinequanon.app.ways import links
-from sinequanon.app.worldmap import colour, world
+from sinequanon.app.errors import wants_json
+from sinequanon.app.mission_map import colour, world
+from sinequanon.app.missions_board import Overview
+from sinequanon.app.navigation import links
+from sinequanon.app.query import OfMission, OnBoard, OnDate, OnDateSince, Sought
+from sinequanon.app.svg_charts import counts
+from sinequanon.app.templating import filled, page
 from sinequanon.brief.words import listed
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
-    from sinequanon.app.desk import Desk, Mission
+    from sinequanon.app.answers import Desk, Mission
     from sinequanon.app.workers import Workers
 
 router = APIRouter()
@@ -69,7 +69,9 @@ async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFram
 def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
     """Lay out what changes with the date: map, list and what needs attention."""
     shown = (
-        found.rows if found.first else board.chosen(found.rows, asked.q, asked.kind, asked.only, asked.order)
+        found.rows
+        if found.first
+        else missions_board.chosen(found.rows, asked.q, asked.kind, asked.only, asked.order)
     )
     maps = desk.maps.get((found.as_of, found.first), lambda: _maps(found))
     deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
@@ -82,7 +84,7 @@ def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str,
         "needs": {} if found.first else needs(found),
         "day": in_words(found.as_of),
         "listed": in_words(found.listed) if found.listed else "",
-        "keys": board.keys,
+        "keys": missions_board.keys,
         "colour": colour,
         "in_words": in_words,
         "capitals": found.rows.filter(pl.col("site").str.contains("a capital"))["mission"].to_list(),
@@ -108,7 +110,7 @@ def embeds(request: Request) -> bool:
 def needs(found: Overview) -> dict[str, list[dict[str, Any]]]:
     """Give what needs attention first: the likeliest to lose consent, those told to leave, and mandates that end next or have run out."""
     rows = found.rows
-    near = rows.filter(board.ends_soon()).sort("mandate_end", maintain_order=True)
+    near = rows.filter(missions_board.ends_soon()).sort("mandate_end", maintain_order=True)
     return {
         "risk": rows.filter(~pl.col("told")).head(MOST_NAMED).to_dicts(),
         "told": rows.filter(pl.col("told")).to_dicts(),
@@ -148,7 +150,7 @@ async def overview(request: Request, asked: Board) -> Response:
             request, OnDateSince(**asked.model_dump(include={"as_of", "host", "since"}))
         )
     found = await found_on(request, asked.as_of)
-    desk, before = _desk(request), board.month_before(found.as_of)
+    desk, before = _desk(request), missions_board.month_before(found.as_of)
     since = asked.since or before
     changes = (
         await _moved(request, found.as_of, asked.since)
@@ -203,7 +205,7 @@ async def glance(request: Request, asked: Date) -> Response:
 )
 async def moved(request: Request, asked: DateSince) -> Response:
     """Give what has moved in the watch list since a day, by default a month before."""
-    since = asked.since or board.month_before(asked.as_of)
+    since = asked.since or missions_board.month_before(asked.as_of)
     changes = await _moved(request, asked.as_of, since)
     return HTMLResponse(
         filled(
@@ -258,7 +260,7 @@ async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Res
         "mission.html.j2",
         found=found,
         row=found.row,
-        names={case["host"]: board.host_names(case["host"]) for case in found.analogues},
+        names={case["host"]: missions_board.host_names(case["host"]) for case in found.analogues},
         hosts=list(zip(codes, found.row["host_names"].split(", "), strict=True)),
         chart=counts(found.strengths, f"Uniformed people of {found.row['mission']} by month."),
         colour=colour,
@@ -291,7 +293,9 @@ async def find(request: Request, asked: Annotated[Sought, Query()]) -> Response:
     place = await run_in_threadpool(lambda: desk.view(asked.as_of).host(asked.q))
     there = await run_in_threadpool(desk.missions_of, place.state.iso3, asked.as_of)
     named = next((one for one in place.missions if one in there), None) if place.missions else None
-    if named and board.folded(asked.q) not in {board.folded(name) for name in board.names_of(place.code)}:
+    if named and missions_board.folded(asked.q) not in {
+        missions_board.folded(name) for name in missions_board.names_of(place.code)
+    }:
         return RedirectResponse("/mission?" + urlencode({"mission": named, "as_of": asked.as_of}), 303)
     return RedirectResponse("/host?" + urlencode({"host": place.code, "as_of": asked.as_of}), 303)
 

@@ -10,16 +10,16 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.asked import OfHost, OfHosts, OfScenario, OnDate
-from sinequanon.app.desk import Compared, Desk, Played, Told, played_key
+from sinequanon.app.answers import Compared, Desk, Played, Told, played_key
 from sinequanon.app.downloads import Form, as_file, as_json, as_text
-from sinequanon.app.drawing import fan, scale
-from sinequanon.app.faults import wants_json
-from sinequanon.app.fill import filled, page
+from sinequanon.app.errors import wants_json
 from sinequanon.app.front import embeds
-from sinequanon.app.guard import policy_of_page
-from sinequanon.app.results import results, sensitivity_rows
-from sinequanon.app.ways import links
+from sinequanon.app.limits import policy_of_page
+from sinequanon.app.navigation import links
+from sinequanon.app.query import OfHost, OfHosts, OfScenario, OnDate
+from sinequanon.app.scenario_results import results, sensitivity_rows
+from sinequanon.app.svg_charts import fan, scale
+from sinequanon.app.templating import filled, page
 from sinequanon.app.workers import Workers
 
 router = APIRouter()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
+from sinequanon.files import replacing
 from sinequanon.states import Place, State
-from sinequanon.whole import replacing
 
 if TYPE_CHECKING:
     from sinequanon.brief.content import Brief
@@ -98,7 +98,7 @@ def put(
     SinequanonError
         When the folder cannot be written, or the extra is missing. Files that were there stay whole.
     """
-    from sinequanon.brief.drawings import files as files_of
+    from sinequanon.brief.chart_files import files as files_of
     from sinequanon.brief.render import as_html, as_json, as_markdown
     from sinequanon.brief.word_file import as_docx, needed
 

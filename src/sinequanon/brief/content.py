@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sinequanon.brief import standing
+from sinequanon.brief import headline
 from sinequanon.brief.first_page import front
 from sinequanon.brief.front import Front
 from sinequanon.brief.parts import Section
@@ -30,7 +30,7 @@ from sinequanon.states import Place, State
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
-    from sinequanon.scenario.standard import Standard
+    from sinequanon.scenario.comparison import Standard
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
     if later is not None:
         sections.append(revealed.section(view, later, host, found, seed=SEED))
     sections.append(provenance.section(view))
-    title = standing.headline(view, host, place.missions, name=place.name)
-    told = [s for s in standing.sentences(view, host, place.missions) if s.rstrip(".") not in title]
+    title = headline.headline(view, host, place.missions, name=place.name)
+    told = [s for s in headline.sentences(view, host, place.missions) if s.rstrip(".") not in title]
     return Brief(
         host=host,
         place=place.name,
@@ -106,7 +106,7 @@ def _ground(view: View, place: Place) -> State:
 
 def _scenario(view: View, place: Place) -> tuple[Standard | None, str]:
     """Run the scenarios, or say why they cannot be run on this date."""
-    from sinequanon.scenario.standard import standard
+    from sinequanon.scenario.comparison import standard
 
     try:
         return standard(view, place, seed=SEED), ""

@@ -8,11 +8,11 @@ import polars as pl
 
 from sinequanon.brief import charts, phrases, replies, timeline
 from sinequanon.brief.front import Front, Question
+from sinequanon.brief.headline import ENDS
 from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.pictured import timeline as pictured
-from sinequanon.brief.standing import ENDS
 from sinequanon.brief.strip import tiles
+from sinequanon.brief.timeline import timeline as pictured
 from sinequanon.brief.words import MEMBER_NAMES, chance, month, number, roughly
 from sinequanon.states.article import with_article
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.standing import OPEN_FOR
+from sinequanon.brief.headline import OPEN_FOR
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
 from sinequanon.links.council.mandates import terms
 from sinequanon.months import add_months, last_day
-from sinequanon.scenario.standard import LEAVES, SPAN, STANDS, STAYS
+from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:

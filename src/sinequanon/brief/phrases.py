@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from sinequanon.brief.died import COUNTED_TOGETHER
+from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
 from sinequanon.brief.words import (
     capital,
     chance,
@@ -17,10 +17,10 @@ from sinequanon.brief.words import (
     number,
     roughly,
 )
-from sinequanon.links.consent.answers import ESTIMATED
+from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import LEAVING, PLAIN, came
 from sinequanon.months import in_words
-from sinequanon.scenario.standard import SPAN
+from sinequanon.scenario.comparison import SPAN
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sinequanon.brief.cells import cell, plain
-from sinequanon.brief.drawings import PHONE, WIDE, svgs
+from sinequanon.brief.chart_files import PHONE, WIDE, svgs
 from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
 

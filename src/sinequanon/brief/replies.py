@@ -14,7 +14,7 @@ from sinequanon.brief.words import (
     roughly,
 )
 from sinequanon.months import in_words
-from sinequanon.scenario.standard import SPAN
+from sinequanon.scenario.comparison import SPAN
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sinequanon.brief.words import chance
-from sinequanon.links.alignment.align import LAST_WHOLE_YEAR, Movement
+from sinequanon.links.alignment.positions import LAST_WHOLE_YEAR, Movement
 
 
 def leaning(move: Movement) -> str:

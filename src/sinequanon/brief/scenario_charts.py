@@ -10,7 +10,7 @@ import polars as pl
 
 from sinequanon.brief.charts import FONT, NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
-from sinequanon.scenario.standard import LEAVES, SLOWLY, STANDS, STAYS
+from sinequanon.scenario.comparison import LEAVES, SLOWLY, STANDS, STAYS
 
 COLOURS = {STAYS: SERIES[0], STANDS: LIGHT["grey"], LEAVES: SERIES[1], SLOWLY: SERIES[4]}
 """The same world has the same colour in every chart."""

@@ -12,7 +12,7 @@ from sinequanon.brief.words import (
     number,
     roughly,
 )
-from sinequanon.links.consent.answers import ESTIMATED
+from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import came
 from sinequanon.months import in_words
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.cells import cell
-from sinequanon.brief.drawings import PHONE, WIDE, png
+from sinequanon.brief.chart_files import PHONE, WIDE, png
 from sinequanon.brief.render import annexes
 from sinequanon.errors import SinequanonError
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from sinequanon.brief.words import number
 from sinequanon.bulletin.changes import Changes
-from sinequanon.bulletin.ground import counted_in, in_text
+from sinequanon.bulletin.missions import counted_in, in_text
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import Term, terms

@@ -10,14 +10,14 @@ import polars as pl
 
 from sinequanon.bulletin.deaths import deaths_between
 from sinequanon.bulletin.facts import facts
-from sinequanon.bulletin.ground import Mission, leads, missions, newest_fact
+from sinequanon.bulletin.missions import Mission, leads, missions, newest_fact
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.moved import moved
+from sinequanon.links.consent.watch import moved
 from sinequanon.links.council.chances import veto_chances
 from sinequanon.links.guarantors.strength import strength
 from sinequanon.months import in_words
-from sinequanon.shown import Shown
+from sinequanon.notebook import Shown
 
 DRAFTS = ("renew", "sanction")
 """Kinds of draft whose chance of a veto is compared."""

@@ -10,10 +10,10 @@ from typing import Any
 import polars as pl
 
 from sinequanon.brief.words import MEMBER_NAMES, act_in_words, capital, listed
-from sinequanon.bulletin.ground import Mission, day_or_month, hosts_of, in_text
-from sinequanon.evidence.lives import code_on
+from sinequanon.bulletin.missions import Mission, day_or_month, hosts_of, in_text
+from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.memory import LATE
+from sinequanon.links.consent.covariates import LATE
 from sinequanon.links.consent.status import ALL, ASKS, PLAIN, came
 from sinequanon.links.council.mandates import SANCTIONS, decisions
 from sinequanon.months import in_words, last_day

@@ -14,7 +14,7 @@ from sinequanon.bulletin.changes import Changes, changes
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, in_words, last_day, month_of, parse_as_of
-from sinequanon.shown import Shown
+from sinequanon.notebook import Shown
 
 SENTENCES = 2
 """Sentences that are told of one mission."""

@@ -15,8 +15,8 @@ from sinequanon.brief.palette import variables
 from sinequanon.bulletin.arrows import LEAST, LEVEL, ORDER, SOON, Arrow
 from sinequanon.bulletin.issue import SIGNS, TITLES, Bulletin, Item
 from sinequanon.errors import SinequanonError
+from sinequanon.files import replacing
 from sinequanon.months import in_words
-from sinequanon.whole import replacing
 
 RULES = (
     "Worse: the host asked that the mission or a part of it leave, or hindered it; it was decided that the mission must close; a coup "

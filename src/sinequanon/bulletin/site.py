@@ -14,15 +14,15 @@ import polars as pl
 from sinequanon import __version__
 from sinequanon.brief import write as write_brief
 from sinequanon.bulletin.feed import as_atom
-from sinequanon.bulletin.ground import SEATED, in_text
 from sinequanon.bulletin.issue import Bulletin, bulletin
+from sinequanon.bulletin.missions import SEATED, in_text
 from sinequanon.bulletin.render import FORMS, as_html, as_json, as_markdown
 from sinequanon.bulletin.tables import Link, calendar_page, index_page, page, watch_page
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
+from sinequanon.files import replacing_folder
 from sinequanon.months import in_words
-from sinequanon.whole import replacing_folder
 
 MANIFEST = "site.json"
 PAGES = (

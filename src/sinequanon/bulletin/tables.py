@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sinequanon.bulletin.ground import in_text
+from sinequanon.bulletin.missions import in_text
 from sinequanon.bulletin.render import templates
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.watch import watch
-from sinequanon.links.council.calendar import calendar
+from sinequanon.links.council.mandates import calendar
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 

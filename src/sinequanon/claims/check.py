@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.claims import facts, futures
-from sinequanon.claims.desk import Answer, Desk, answer
-from sinequanon.claims.judge import Figure, Verdict, every, holds, some
+from sinequanon.claims import record_answers, scenario_answers
+from sinequanon.claims.context import Answer, Desk, answer
+from sinequanon.claims.judging import Figure, Verdict, every, holds, some
 from sinequanon.errors import SinequanonError
 from sinequanon.random_streams import sequence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sinequanon.claims.form import Asked, Claim, Claims, Statement
     from sinequanon.evidence.view import View
 
-ANSWERED_IN = (facts, futures)
+ANSWERED_IN = (record_answers, scenario_answers)
 """Where the answers are: loading these modules registers them."""
 
 

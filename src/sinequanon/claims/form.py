@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from sinequanon import states
-from sinequanon.claims.judge import ORDERED, Relation
+from sinequanon.claims.judging import ORDERED, Relation
 from sinequanon.errors import InputError
+from sinequanon.files import faults, table_of, text_of
 from sinequanon.scenario.document import AsOf
-from sinequanon.written import faults, table_of, text_of
 
 REGISTER = Path(__file__).with_name("article.toml")
 

@@ -60,6 +60,6 @@ def _run(arguments: list[str]) -> int:
 def _tell(message: str) -> None:
     """Print an error: each line as long as can be read, and nothing in it steers the terminal."""
     from sinequanon.cli.terminal import tell
-    from sinequanon.written import cut
+    from sinequanon.files import cut
 
     tell("sinequanon: " + "\n".join(cut(line, LONGEST) for line in message.split("\n")))

@@ -61,7 +61,7 @@ def votes(
 def _council_votes(found: CouncilVotes, common: Common) -> None:
     import polars as pl
 
-    from sinequanon.links.council.roll_calls import told
+    from sinequanon.links.council.record import told
 
     rows = found.votes
     if rows is not None:
@@ -121,10 +121,10 @@ def fit(
     common: Common = _COMMON,
 ) -> None:
     """Estimate a link again from the full edition, as of the date, and keep it for later answers."""
-    from sinequanon.evidence import fitted as store
-    from sinequanon.links.alignment.fit import IdealPoints
-    from sinequanon.links.alignment.inputs import ideal_votes
-    from sinequanon.links.alignment.keep import kept as shrink
+    from sinequanon.evidence import kept_estimates as store
+    from sinequanon.links.alignment.data import ideal_votes
+    from sinequanon.links.alignment.ideal_points import IdealPoints
+    from sinequanon.links.alignment.posterior import kept as shrink
 
     view = common.view()
     need_full(view)

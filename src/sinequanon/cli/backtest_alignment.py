@@ -11,7 +11,7 @@ from sinequanon.evidence.record import record
 
 def tell(common: Common, _: Asked) -> None:
     """Score the alignment link: a tenth of the votes since 2005 hidden."""
-    from sinequanon.links.alignment.checks import backtest
+    from sinequanon.links.alignment.backtest import backtest
 
     view = common.view()
     need_full(view)

@@ -17,7 +17,7 @@ def tell(common: Common, _: Asked) -> None:
     """Score consent: the lists of past years, the candidates, and the watch lists of eleven eves."""
     import polars as pl
 
-    from sinequanon.links.consent.checks import backtest
+    from sinequanon.links.consent.backtest import backtest
 
     view = common.view()
     found = backtest(view)

@@ -12,8 +12,7 @@ def tell(common: Common, asked: Asked) -> None:
     """Score the council link: train to a year, predict the drafts after it."""
     import polars as pl
 
-    from sinequanon.links.council.checks import backtest
-    from sinequanon.links.council.vote_checks import votes_out_of_time
+    from sinequanon.links.council.backtest import backtest, votes_out_of_time
 
     view = common.view()
     rows = backtest(view, _years(asked.windows))

@@ -11,7 +11,7 @@ def tell(common: Common, _: Asked) -> None:
     """Score the withdrawal curves: every exit left out in turn."""
     import polars as pl
 
-    from sinequanon.links.guarantors.checks import leave_one_out
+    from sinequanon.links.guarantors.backtest import leave_one_out
 
     view = common.view()
     found = leave_one_out(view)

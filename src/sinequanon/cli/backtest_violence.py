@@ -20,8 +20,8 @@ def tell(common: Common, asked: Asked) -> None:
     import polars as pl
 
     from sinequanon.links.violence import challenge
-    from sinequanon.links.violence.checks import by_state, by_window, calibration, scored
-    from sinequanon.links.violence.checks import skills as ask_skills
+    from sinequanon.links.violence.backtest import by_state, by_window, calibration, scored
+    from sinequanon.links.violence.backtest import skills as ask_skills
 
     windows, target = asked.windows or "2018:2023", asked.target or "state_based"
     submission, export = asked.submission, asked.export

@@ -22,7 +22,7 @@ def changes(
 ) -> None:
     """Tell what changed since a date: facts that are new, chances that moved and by which input, deaths, strength."""
     from sinequanon.api.bulletin import changes as ask
-    from sinequanon.bulletin.told import deaths_table, sentences
+    from sinequanon.bulletin.sentences import deaths_table, sentences
 
     told = ask(host, since=since, seed=seed, as_of=common.as_of, data=common.data)
     found = told.found

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.layout import name_of
 from sinequanon.cli.output import Common, answer
+from sinequanon.cli.table_layout import name_of
 from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def precedents(
 
     from sinequanon.api.consent import precedents as ask
     from sinequanon.brief.words import counted
-    from sinequanon.links.consent.answers import ENDED
-    from sinequanon.links.consent.effort import in_a_sentence
+    from sinequanon.links.consent.precedents import ENDED
+    from sinequanon.links.consent.rarity import in_a_sentence
     from sinequanon.months import in_words
 
     view = common.view()

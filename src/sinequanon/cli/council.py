@@ -36,7 +36,7 @@ def council(
         return
     from sinequanon.api.council import council as ask
     from sinequanon.brief.words import MEMBER_NAMES, act_in_words, capital, chance, counted, listed
-    from sinequanon.links.council import foretold
+    from sinequanon.links.council import out_of_sample
     from sinequanon.months import in_words
 
     view = common.view()
@@ -67,7 +67,7 @@ def council(
         lines.append(
             f"{names} without a veto: adopted {chance(spared['adopted'])}, vetoed {chance(spared['vetoed'])}."
         )
-    share = [MEMBER_NAMES[m] for m, part in found.model_by_member.items() if part == foretold.PARTS[0]]
+    share = [MEMBER_NAMES[m] for m, part in found.model_by_member.items() if part == out_of_sample.PARTS[0]]
     lines.append(
         f"Vetoes: {found.model}"
         + (f" (of {listed(share)} the share in like company, of the others the chain)" if share else "")

@@ -23,7 +23,7 @@ def guarantors(
     import polars as pl
 
     from sinequanon.api.guarantors import guarantors as ask
-    from sinequanon.brief import guards
+    from sinequanon.brief import provider_sentences
     from sinequanon.months import month_of
 
     view = common.view()
@@ -31,11 +31,11 @@ def guarantors(
     ledger, turns, ahead, after = found.found, found.changes, found.ahead, found.after
     now = month_of(view.as_of)
     here = ledger.months.filter(ledger.months["month"] == now)
-    lines = guards.sentences(ledger, with_article(found.name), now)
+    lines = provider_sentences.sentences(ledger, with_article(found.name), now)
     if ahead:
         half, most = ahead.months.summary().rows(named=True)
         lines.append(
-            f"If asked to leave, half of the UN's people ({guards.about(ahead.strength)}) would be gone after {half['median']:.1f} months "
+            f"If asked to leave, half of the UN's people ({provider_sentences.about(ahead.strength)}) would be gone after {half['median']:.1f} months "
             f"({half['low']:.1f} to {half['high']:.1f}), 95% after {most['median']:.1f} ({most['low']:.1f} to {most['high']:.1f})."
         )
     lines.append(

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from sinequanon.brief.cells import plain
-from sinequanon.cli.layout import lines
+from sinequanon.cli.table_layout import lines
 from sinequanon.cli.terminal import speaks_unicode
-from sinequanon.written import UNSEEN, visible
+from sinequanon.files import UNSEEN, visible
 
 if TYPE_CHECKING:
     import polars as pl
@@ -69,7 +69,7 @@ class Common(Basics):
 
     def view(self) -> View:
         """Open the evidence as of the date asked for, unless what was asked cannot be written here."""
-        from sinequanon.cli.sheets import need_workbooks
+        from sinequanon.cli.spreadsheets import need_workbooks
 
         if self.xlsx is not None:
             need_workbooks()
@@ -117,7 +117,7 @@ WIDTH = 100
 
 
 def _write(common: Common, content: dict[str, Any]) -> None:
-    from sinequanon.cli.sheets import write_csv, write_xlsx
+    from sinequanon.cli.spreadsheets import write_csv, write_xlsx
 
     for path, write in ((common.csv, write_csv), (common.xlsx, write_xlsx)):
         for file in write(content, path) if path is not None else []:

@@ -83,7 +83,7 @@ def abandon(stream: TextIO) -> None:
 
 def tell(line: str) -> None:
     """Say something on standard error, where that is possible."""
-    from sinequanon.written import visible
+    from sinequanon.files import visible
 
     try:
         print(visible(line), file=sys.stderr, flush=True)

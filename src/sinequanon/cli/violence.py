@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
-from sinequanon.links.violence.names import Model
+from sinequanon.links.violence.data import Model
 from sinequanon.states.article import with_article
 
 RECENT = 12
@@ -26,7 +26,7 @@ _COMMON = Common()
 def deaths(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell the fatalities of organised violence so far, by month."""
     from sinequanon.api.violence import deaths as ask
-    from sinequanon.brief.died import how_sure, so_far
+    from sinequanon.brief.deaths_so_far import how_sure, so_far
 
     found = ask(host, as_of=common.view())
     where, spans = found.place.state, found.years
@@ -59,7 +59,7 @@ def forecast(
     """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
     from sinequanon.api.violence import forecast as ask
     from sinequanon.brief.words import chance
-    from sinequanon.links.violence.inputs import TOLD
+    from sinequanon.links.violence.data import TOLD
 
     found = ask(
         host, horizon=horizon, target=target, draws=draws, seed=seed, model=model, as_of=common.view()

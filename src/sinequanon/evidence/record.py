@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sinequanon.evidence import fitted
+from sinequanon.evidence import kept_estimates
 from sinequanon.evidence.store import Manifest
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
@@ -36,7 +36,9 @@ def identity(view: View) -> str:
 
     Two views with the same hash give the same answers.
     """
-    estimates = {name: fitted.digest(name, view.estimates) for name, table in TABLES.items() if table.fitted}
+    estimates = {
+        name: kept_estimates.digest(name, view.estimates) for name, table in TABLES.items() if table.fitted
+    }
     content = [view.as_of.isoformat(), view.editions, registers_hash(view.registers), estimates]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
@@ -97,7 +99,11 @@ def _age(view: View, name: str) -> dict[str, Any]:
 def _hash(view: View, name: str, registers: str) -> str:
     if TABLES[name].register:
         return registers
-    return fitted.digest(name, view.estimates) if TABLES[name].fitted else view.manifest.tables[name].sha256
+    return (
+        kept_estimates.digest(name, view.estimates)
+        if TABLES[name].fitted
+        else view.manifest.tables[name].sha256
+    )
 
 
 def sources_of(manifest: Manifest, name: str) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_rows
-from sinequanon.written import bytes_of, faults
+from sinequanon.files import bytes_of, faults
 
 FOLDER = Path(__file__).parent / "registers"
 LARGEST = 50_000_000

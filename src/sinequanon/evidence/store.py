@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from sinequanon.errors import EvidenceError
-from sinequanon.written import bytes_of
+from sinequanon.files import bytes_of
 
 if TYPE_CHECKING:
     import polars as pl

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon import states
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import dated, fitted, lives
+from sinequanon.evidence import dated_texts, kept_estimates, successor_states
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
 from sinequanon.evidence.tables import TABLES
@@ -230,9 +230,9 @@ class View:
             )
         rule = TABLES[name]
         if rule.read is not None:
-            frame = dated.as_read(rule.read(self.registers), self.as_of)
+            frame = dated_texts.as_read(rule.read(self.registers), self.as_of)
         elif rule.fitted:
-            frame = fitted.read(name, self.estimates)
+            frame = kept_estimates.read(name, self.estimates)
         else:
             frame = self._edition.table(name)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
@@ -250,7 +250,7 @@ class View:
         ]
         days = {rule.known, *rule.later.values()}
         frame = frame.with_columns(masks).drop(days - {rule.known})
-        return lives.hosts_on(frame, self.as_of) if name == "missions" else frame
+        return successor_states.hosts_on(frame, self.as_of) if name == "missions" else frame
 
 
 @lru_cache(maxsize=64)

@@ -10,14 +10,13 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import dated, register_rows, registers
+from sinequanon.evidence import dated_texts, register_rows, registers
 from sinequanon.evidence.register_rows import knowable
 from sinequanon.evidence.register_rows.form import DATED, values_of
 from sinequanon.evidence.view import View
-from sinequanon.links.consent import answers as consent
+from sinequanon.links.consent.precedents import missions
 from sinequanon.links.consent.watch import watch
-from sinequanon.links.council.calendar import calendar
-from sinequanon.links.council.mandates import decisions
+from sinequanon.links.council.mandates import calendar, decisions
 from sinequanon.months import first_day, last_day, month_of
 
 COUNTER_CASE = "counter-case"
@@ -152,7 +151,7 @@ def _register(view: View, rows: list[dict[str, Any]], types: dict[str, Any]) -> 
     there = view.table("missions").select("mission")
     known = [row for row in rows if row["known"] <= view.as_of]
     frame = pl.DataFrame(known, schema=types, orient="row").join(there, on="mission", how="semi")
-    return dated.as_read(frame, view.as_of)
+    return dated_texts.as_read(frame, view.as_of)
 
 
 def _own(row: register_rows.Row) -> dict[str, Any]:
@@ -221,7 +220,7 @@ def _due(view: View, _: int) -> pl.DataFrame:
 
 
 def _answer_missions(view: View, _: int) -> pl.DataFrame:
-    found = consent.missions(view)
+    found = missions(view)
     return found.drop("name", "host", "kind", "start", "end", "authorised_by", "verified", "sources")
 
 

@@ -13,11 +13,10 @@ import polars as pl
 
 from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.export.codebook import variable
-from sinequanon.export.flat import POSITION, cut, flatten, nested
+from sinequanon.export.codebook import POSITION, cut, flatten, nested, variable
 from sinequanon.export.package import citation, describe
 from sinequanon.export.tables import SPECS
-from sinequanon.whole import replacing_folder
+from sinequanon.files import replacing_folder
 
 DESCRIPTION = "datapackage.json"
 PARQUET = "parquet"

@@ -22,8 +22,8 @@ from pydantic import (
 
 from sinequanon import states
 from sinequanon.errors import InputError, ScenarioError
+from sinequanon.files import faults, table_of, text_of
 from sinequanon.months import add_months, last_day, month_of, parse_as_of
-from sinequanon.written import faults, table_of, text_of
 
 Member = Literal["CHN", "FRA", "GBR", "RUS", "USA"]
 Kind = Literal["renew", "end", "condemn", "sanction", "investigate"]

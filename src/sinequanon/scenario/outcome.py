@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from sinequanon.answer import Tabular
 from sinequanon.months import add_months
+from sinequanon.notebook import fan, table
 from sinequanon.scenario.document import Document
+from sinequanon.scenario.engine import BINS, SPANS, THRESHOLDS, Tally, middle
 from sinequanon.scenario.inputs import EFFECTS, OUTCOMES
 from sinequanon.scenario.kernel import FACTS
-from sinequanon.scenario.tally import BINS, SPANS, THRESHOLDS, Tally, middle
-from sinequanon.shown import fan, table
 
 CUTS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 WHO = ("mission", "substitute", "replacement")
@@ -36,7 +36,7 @@ class Outcome(Tabular):
     mission
         The mission whose consent is at stake.
     tally
-        Counts over histories, see `sinequanon.scenario.tally.Tally`.
+        Counts over histories, see `sinequanon.scenario.engine.Tally`.
     others
         People of the providers that are there on the date besides the mission, on average.
     assumptions

@@ -1,4 +1,4 @@
-"""Patches: counterfactuals as changes to a document, each carrying the digest of the document it changes."""
+"""Counterfactuals as patches of a document, each carrying the digest of the document it changes."""
 
 from __future__ import annotations
 

@@ -12,27 +12,26 @@ from numpy.typing import ArrayLike, NDArray
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, EvidenceError, ScenarioError, SinequanonError
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.answers import missions
-from sinequanon.links.consent.inputs import demands
-from sinequanon.links.consent.step import Moved, consent_step
+from sinequanon.links.consent.data import demands
+from sinequanon.links.consent.monthly_hazards import Moved, consent_step
+from sinequanon.links.consent.precedents import missions
 from sinequanon.links.council.chances import ask, veto_chances
-from sinequanon.links.council.inputs import MEMBERS as ORDER
-from sinequanon.links.council.model import SETS
-from sinequanon.links.council.pressure import at_odds
+from sinequanon.links.council.data import MEMBERS as ORDER
+from sinequanon.links.council.ladder import at_odds
 from sinequanon.links.council.response import ending_delays, response
-from sinequanon.links.guarantors.missions import confined, row_of
-from sinequanon.links.guarantors.numbers import strength_now
+from sinequanon.links.council.vetoes import SETS
+from sinequanon.links.guarantors.answers import strength_now
+from sinequanon.links.guarantors.counts import confined, row_of
 from sinequanon.links.guarantors.strength import strength
 from sinequanon.links.guarantors.substitutes import substitutes
 from sinequanon.links.guarantors.withdrawal import withdrawal
 from sinequanon.links.violence.answers import paths, years
-from sinequanon.links.violence.inputs import Target
+from sinequanon.links.violence.data import Target
 from sinequanon.links.violence.peacekeepers import Choice, peacekeeper_effect
 from sinequanon.months import in_words
 from sinequanon.scenario.document import Document
-from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs
+from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs, Plan
 from sinequanon.scenario.kernel import NEVER
-from sinequanon.scenario.prepared import Plan
 from sinequanon.states import Place, name_of
 from sinequanon.states.find import called
 

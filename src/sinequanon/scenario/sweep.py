@@ -1,4 +1,9 @@
-"""Sweeps: many scenarios from one page of ranges, each kept as it is done, so that a killed sweep goes on."""
+"""Sweeps: many scenarios from one page of ranges, on this machine or on a cluster.
+
+Sweeps: many scenarios from one page of ranges, each kept as it is done, so that a killed sweep goes on.
+
+The work of a sweep on a Dask cluster: the same tasks, the same bytes; a worker that dies is replaced by another.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ import io
 import json
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
@@ -21,12 +26,11 @@ import polars as pl
 from pydantic import Field
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
+from sinequanon.files import bytes_of, replacing, text_of
 from sinequanon.months import in_words
 from sinequanon.scenario.document import AsOf, Choices, Document, Part, checked, parse
 from sinequanon.scenario.patch import apply, named
 from sinequanon.states import name_of
-from sinequanon.whole import replacing
-from sinequanon.written import bytes_of, text_of
 
 MOST_WORKERS = 256
 MOST = 1_000_000
@@ -142,7 +146,7 @@ def tasks(sweep: Sweep, data: Path | None) -> list[Task]:
     """List the tasks of a sweep; a patch that fits no scenario is refused before any runs."""
     from sinequanon.evidence.record import identity
     from sinequanon.evidence.view import view
-    from sinequanon.scenario.shelf import maker
+    from sinequanon.scenario.plan_cache import maker
     from sinequanon.scenario.simulate import MOST_PATCHES
 
     if len(sweep.patches) > MOST_PATCHES:
@@ -290,8 +294,6 @@ def _results(
     if not left:
         return
     if scheduler is not None:
-        from sinequanon.scenario.cluster import results
-
         yield from results(left, scheduler)
         return
     if workers == 1:
@@ -335,3 +337,45 @@ def _keep(path: Path, content: bytes) -> None:
             where=str(path),
             cure="Free space, or choose another folder with --out DIR; the sweep goes on where it stopped.",
         ) from error
+
+
+PATIENCE = 20
+"""Seconds to wait for the scheduler."""
+
+
+def results(tasks: Sequence[Task], scheduler: str) -> Iterator[tuple[str, bytes | None, str]]:
+    """Give the results of tasks as they come.
+
+    Parameters
+    ----------
+    tasks
+        What is to be done.
+    scheduler
+        Address of the scheduler, such as tcp://127.0.0.1:8786.
+
+    Raises
+    ------
+    ScenarioError
+        When Dask is not installed, or the scheduler does not answer.
+    """
+    try:
+        from distributed import Client, as_completed
+    except ImportError as error:
+        raise ScenarioError(
+            "Dask is not installed.",
+            where="--scheduler",
+            cure='Install the extra: pip install "sinequanon[cluster]", here and on every worker.',
+        ) from error
+    try:
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ScenarioError(
+            f"The scheduler does not answer: {error}.",
+            where=scheduler,
+            cure="Start it with `dask scheduler`, and check address and port.",
+        ) from error
+    with client, client.as_current():
+        futures = client.map(work, tasks, key=[task.name for task in tasks], retries=3)
+        for future in as_completed(futures):
+            yield future.result()
+            future.release()

@@ -1,11 +1,23 @@
 """Proper scores, calibration and skill: arrays in, numbers out, lower is better."""
 
 from sinequanon.scoring.binary import Murphy, brier, log_score, log_score_categorical, murphy
-from sinequanon.scoring.calibration import coverage, coverage_table, jeffreys, pit, reliability_table
-from sinequanon.scoring.crps import crps_ecdf, crps_fair
-from sinequanon.scoring.ignorance import ignorance
-from sinequanon.scoring.intervals import interval_of, interval_score, mean_interval_score
-from sinequanon.scoring.skill import skill, skill_interval
+from sinequanon.scoring.calibration import (
+    coverage,
+    coverage_table,
+    jeffreys,
+    pit,
+    reliability_table,
+    skill,
+    skill_interval,
+)
+from sinequanon.scoring.ensemble_scores import (
+    crps_ecdf,
+    crps_fair,
+    ignorance,
+    interval_of,
+    interval_score,
+    mean_interval_score,
+)
 
 __all__ = [
     "Murphy",

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sinequanon.errors import InputError
-from sinequanon.scoring.arrays import Floats, events, finite, probabilities, some
+from sinequanon.scoring.validation import Floats, events, finite, probabilities, some
 
 
 def log_score(probability: ArrayLike, happened: ArrayLike) -> Floats:

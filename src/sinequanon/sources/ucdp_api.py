@@ -14,10 +14,10 @@ import httpx2
 import stamina
 
 from sinequanon.errors import SourceError
+from sinequanon.files import replacing
 from sinequanon.months import add_months, last_day, month_of
 from sinequanon.sources.download import AGENT, LONGEST_WAIT, RETRIED, retry_after
 from sinequanon.sources.ged_events import COLUMNS, IGNORED
-from sinequanon.whole import replacing
 
 BASE = "https://ucdpapi.pcr.uu.se/api"
 HEADER = "x-ucdp-access-token"

@@ -9,11 +9,10 @@ import re
 import polars as pl
 import pytest
 
-from sinequanon.app.asked import OfScenario
-from sinequanon.app.drawing import scale
-from sinequanon.app.guard import policy_of_page
-from sinequanon.app.places import places
-from sinequanon.app.worldmap import STEPS, risk_step
+from sinequanon.app.limits import policy_of_page
+from sinequanon.app.mission_map import STEPS, places, risk_step
+from sinequanon.app.query import OfScenario
+from sinequanon.app.svg_charts import scale
 from sinequanon.months import in_words
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from sinequanon.app import connections
-from sinequanon.app.guard import Guard
+from sinequanon.app import limits
+from sinequanon.app.limits import Guard
 
 PATIENCE = 0.5
 
@@ -22,8 +22,8 @@ PATIENCE = 0.5
 @pytest.fixture(scope="module")
 def port():
     with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
-        patch.setattr(connections, "PATIENCE", PATIENCE)
-        patch.setattr(connections, "MOST_SILENT", 20)
+        patch.setattr(limits, "PATIENCE", PATIENCE)
+        patch.setattr(limits, "MOST_SILENT", 20)
 
         def told(request):
             return PlainTextResponse(
@@ -33,7 +33,7 @@ def port():
         app = Guard(Starlette(routes=[Route("/{path:path}", told)]))
         settings = uvicorn.Config(
             app,
-            http=connections.protocol(),
+            http=limits.protocol(),
             proxy_headers=False,
             log_level="error",
             lifespan="off",

@@ -12,13 +12,12 @@ import pytest
 from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
 
-from sinequanon.app.asked import OfScenario
-from sinequanon.app.board import folded, month_before
 from sinequanon.app.create import create
-from sinequanon.app.formagain import good_part
-from sinequanon.app.meaning import difference, meaning
-from sinequanon.app.places import land, places, site
-from sinequanon.app.worldmap import world
+from sinequanon.app.errors import good_part
+from sinequanon.app.mission_map import land, places, site, world
+from sinequanon.app.missions_board import folded, month_before
+from sinequanon.app.query import OfScenario
+from sinequanon.app.scenario_results import difference, meaning
 
 pytestmark = pytest.mark.slow
 

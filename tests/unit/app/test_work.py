@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
+from sinequanon.app.answer_cache import Kept
 from sinequanon.app.create import create
-from sinequanon.app.kept import Kept
 from sinequanon.app.workers import FEW, BusyError, Workers
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sinequanon.brief.scale import leaning
-from sinequanon.links.alignment.align import Movement
+from sinequanon.links.alignment.positions import Movement
 
 
 def movement(since, until, relative=0.44):

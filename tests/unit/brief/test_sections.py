@@ -15,8 +15,8 @@ from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
 from sinequanon.brief.words import roughly
 from sinequanon.evidence.view import view
-from sinequanon.scenario.after import followed, reveal
-from sinequanon.scenario.standard import LEAVES, SPAN, STANDS, STAYS, standard
+from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS, standard
+from sinequanon.scenario.scorecard import followed, reveal
 
 pytestmark = pytest.mark.slow
 

@@ -9,12 +9,12 @@ import pytest
 
 from sinequanon import states
 from sinequanon.brief.content import compose
-from sinequanon.brief.died import so_far
-from sinequanon.brief.standing import headline, sentences
+from sinequanon.brief.deaths_so_far import so_far
+from sinequanon.brief.headline import headline, sentences
 from sinequanon.evidence.view import view
 from sinequanon.links.violence.displaced import displaced
 from sinequanon.links.violence.displaced import told as told_displaced
-from sinequanon.scenario.standard import told_to_leave
+from sinequanon.scenario.comparison import told_to_leave
 
 
 def told(host: str, day: str) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sinequanon.brief import guards
-from sinequanon.brief.died import of_whom
+from sinequanon.brief import provider_sentences
+from sinequanon.brief.deaths_so_far import of_whom
 from sinequanon.brief.sections import futures, happened
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.strength import strength
-from sinequanon.scenario.standard import STANDS, standard
+from sinequanon.scenario.comparison import STANDS, standard
 
 MONTH = date(2026, 11, 1)
 
@@ -51,14 +51,14 @@ def test_the_mission_that_was_asked_about_comes_first(now):
 
 
 def test_where_nobody_looked_it_is_said_so(now):
-    told = guards.sentences(guarantors(now, "IND"), "India", MONTH)
+    told = provider_sentences.sentences(guarantors(now, "IND"), "India", MONTH)
     assert told[0] == "Which foreign forces other than the UN's are in India has not been looked up."
     assert not [sentence for sentence in told if "no foreign force is on record" in sentence]
 
 
 @pytest.mark.parametrize("host", ["COL", "TKM"])
 def test_where_somebody_looked_and_found_none_that_is_said(now, host):
-    told = " ".join(guards.sentences(guarantors(now, host), "the host", MONTH))
+    told = " ".join(provider_sentences.sentences(guarantors(now, host), "the host", MONTH))
     assert "no foreign force is on record for the whole of the host" in told
     assert "looked up" not in told
 

@@ -13,8 +13,8 @@ from sinequanon.bulletin.arrows import LEAST, LEVEL, judge, stands_out
 from sinequanon.bulletin.changes import MISSIONS, NOTHING_MOVED, STRENGTH, VETO, Changes, described
 from sinequanon.bulletin.deaths import SCHEMA as DEATHS
 from sinequanon.bulletin.facts import facts
-from sinequanon.bulletin.ground import leads, missions, newest_fact
 from sinequanon.bulletin.issue import span
+from sinequanon.bulletin.missions import leads, missions, newest_fact
 from sinequanon.errors import InputError
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.view import view

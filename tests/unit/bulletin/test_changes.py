@@ -9,8 +9,8 @@ import pytest
 
 from sinequanon.bulletin.changes import changes
 from sinequanon.bulletin.facts import facts
-from sinequanon.bulletin.ground import leads, missions
-from sinequanon.bulletin.told import sentences
+from sinequanon.bulletin.missions import leads, missions
+from sinequanon.bulletin.sentences import sentences
 from sinequanon.errors import InputError
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.view import view

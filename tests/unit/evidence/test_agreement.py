@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence.build import agreement
+from sinequanon.evidence.build import completeness
 from sinequanon.sources import catalogue
 
 NAMES = ("kathman", "ipi", "ucdp_monthly", "ucdp_country_year", "vetoes", "meetings")
@@ -20,17 +20,17 @@ def frames(releases):
 
 
 def test_each_pair_that_is_there_is_told(frames):
-    assert agreement.reports(frames) == [
+    assert completeness.reports(frames) == [
         "kathman, ipi: 22 of 24 shared months agree within 1%",
         "ucdp_monthly, ucdp_country_year: 36 of 36 years agree",
         "vetoes, meetings: 3 of 4 vetoes have no meeting by number or day",
     ]
-    assert agreement.reports({"kathman": frames["kathman"]}) == []
+    assert completeness.reports({"kathman": frames["kathman"]}) == []
 
 
 def test_a_year_of_other_sums_does_not_agree(frames):
     fewer = frames["ucdp_monthly"].filter(pl.col("month") != date(2001, 4, 1))
-    assert "35 of 36 years" in agreement.reports(frames | {"ucdp_monthly": fewer})[1]
+    assert "35 of 36 years" in completeness.reports(frames | {"ucdp_monthly": fewer})[1]
 
 
 def test_a_vetoed_draft_that_was_adopted_stops_the_build(frames):
@@ -38,4 +38,4 @@ def test_a_vetoed_draft_that_was_adopted_stops_the_build(frames):
     with pytest.raises(
         EvidenceError, match=r"S/RES/1 \(1946\) is vetoed in one source and adopted in another"
     ):
-        agreement.reports(frames | {"vetoes": adopted})
+        completeness.reports(frames | {"vetoes": adopted})

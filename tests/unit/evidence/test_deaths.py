@@ -10,7 +10,7 @@ import pytest
 
 from sinequanon.evidence.build.deaths_final import final_months
 from sinequanon.evidence.build.deaths_recent import published
-from sinequanon.evidence.build.spread import (
+from sinequanon.evidence.build.disaggregation import (
     by_indicator,
     fitted,
     from_begin_to_end,

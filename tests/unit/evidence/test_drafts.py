@@ -12,7 +12,7 @@ import pytest
 
 from sinequanon.errors import SourceError
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import draft_kinds, draft_titles, drafts, outcomes
+from sinequanon.evidence.build import draft_kinds, draft_titles, drafts, meeting_outcomes
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources.council import meetings, vetoes
 
@@ -152,9 +152,9 @@ def test_every_vote_of_the_register_is_in_the_record(table):
 
 def test_nothing_of_an_outcome_is_left_unread(raw):
     left = [
-        (m["meeting"], outcomes.unread(m["outcome"] or ""))
+        (m["meeting"], meeting_outcomes.unread(m["outcome"] or ""))
         for m in meetings.read(raw)[0].iter_rows(named=True)
-        if outcomes.unread(m["outcome"] or "")
+        if meeting_outcomes.unread(m["outcome"] or "")
     ]
     assert [text for _, text in left] == ["S/2021/1107"]
 
@@ -275,10 +275,10 @@ def test_a_rule_is_named_for_every_draft_and_looks_at_no_fate(table):
     ],
 )
 def test_an_outcome_is_read_piece_by_piece(text, told):
-    assert [(v.symbol, v.fate, v.tally, v.vetoed_by) for v in outcomes.votes(text)] == told
+    assert [(v.symbol, v.fate, v.tally, v.vetoed_by) for v in meeting_outcomes.votes(text)] == told
 
 
 def test_statements_beside_votes_are_read():
-    assert outcomes.statements("S/RES/1039 (1996) 15-0-0 S/PRST/1996/5") == ["S/PRST/1996/5"]
-    assert outcomes.statements("S/RES/742 (1992) without vote S/23597 (PRST)") == ["S/23597 (PRST)"]
-    assert outcomes.statements("S/RES/742 (1992) 15-0-0") == []
+    assert meeting_outcomes.statements("S/RES/1039 (1996) 15-0-0 S/PRST/1996/5") == ["S/PRST/1996/5"]
+    assert meeting_outcomes.statements("S/RES/742 (1992) without vote S/23597 (PRST)") == ["S/23597 (PRST)"]
+    assert meeting_outcomes.statements("S/RES/742 (1992) 15-0-0") == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from sinequanon.evidence import fitted, store
+from sinequanon.evidence import kept_estimates, store
 
 posix = pytest.mark.skipif(os.name != "posix", reason="limits and users of POSIX")
 
@@ -170,7 +170,7 @@ def test_two_builds_at_once_lose_no_edition(tmp_path):
 
 @pytest.mark.slow
 def test_a_fit_that_is_interrupted_leaves_the_estimate_before(tmp_path):
-    fitted.keep(tmp_path, "veto_draws", "2023-01-01", pl.DataFrame({"n": [0] * 200_000}))
+    kept_estimates.keep(tmp_path, "veto_draws", "2023-01-01", pl.DataFrame({"n": [0] * 200_000}))
     for run in range(6):
         with python(KEEPER, str(tmp_path)) as keeper:
             assert keeper.stdout is not None

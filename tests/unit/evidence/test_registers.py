@@ -13,8 +13,8 @@ from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.view import view
-from sinequanon.links.consent import answers as consent
 from sinequanon.links.consent import covariates, exposure
+from sinequanon.links.consent import precedents as consent
 from sinequanon.months import first_day, last_day
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")

@@ -11,7 +11,7 @@ import pytest
 from sinequanon.errors import InputError
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.view import View, view
-from sinequanon.links.alignment.align import align, moved
+from sinequanon.links.alignment.positions import align, moved
 
 
 def planted(folder, *, day=date(2021, 6, 1)):

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.build.assembly import agreement, join
-from sinequanon.evidence.build.repeats import Text
+from sinequanon.evidence.build.repeated_texts import Text
 from sinequanon.evidence.store import open_edition
 
 VOTES = [

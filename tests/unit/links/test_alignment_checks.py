@@ -7,7 +7,7 @@ from math import log
 import polars as pl
 import pytest
 
-from sinequanon.links.alignment.checks import like_region
+from sinequanon.links.alignment.backtest import like_region
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,7 @@ import pytest
 
 from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
-from sinequanon.links.council.calendar import calendar
-from sinequanon.links.council.mandates import decisions, term, terms
+from sinequanon.links.council.mandates import calendar, decisions, term, terms
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import pytest
 from scipy import stats
 
 from sinequanon.evidence.view import view
-from sinequanon.links.consent.answers import missions, precedents
-from sinequanon.links.consent.effort import effort, looked_years
-from sinequanon.links.consent.inputs import exposure
-from sinequanon.links.consent.model import gamma_poisson
+from sinequanon.links.consent.data import exposure
+from sinequanon.links.consent.hazard import gamma_poisson
+from sinequanon.links.consent.precedents import missions, precedents
+from sinequanon.links.consent.rarity import effort, looked_years
 from sinequanon.links.consent.status import statuses
 
 

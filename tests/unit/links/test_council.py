@@ -12,21 +12,20 @@ import pytest
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.council import (
-    answers,
+    adoption,
+    backtest,
     ballots,
     chances,
-    checks,
-    company,
-    fate,
-    fit,
-    foretold,
-    inputs,
+    data,
     ladder,
-    model,
+    out_of_sample,
+    record,
     response,
+    veto_fit,
+    vetoes,
 )
-from sinequanon.links.council.base import BaseRates
-from sinequanon.links.council.keep import kept
+from sinequanon.links.council.estimates import kept
+from sinequanon.links.council.vetoes import BaseRates
 
 MALI = date(2023, 6, 16)
 
@@ -45,16 +44,16 @@ def now():
 def test_nine_votes_and_no_veto(yes):
     """Every set of members against, with and without each shield."""
     for pattern in product([False, True], repeat=5):
-        against = [m for m, no in zip(inputs.MEMBERS, pattern, strict=True) if no]
-        assert fate.outcome(yes, against) == ("fails" if yes < 9 else "vetoed" if against else "adopted")
-        for bare in inputs.MEMBERS:
+        against = [m for m, no in zip(data.MEMBERS, pattern, strict=True) if no]
+        assert adoption.outcome(yes, against) == ("fails" if yes < 9 else "vetoed" if against else "adopted")
+        for bare in data.MEMBERS:
             left = [m for m in against if m != bare]
             wanted = "fails" if yes < 9 else "vetoed" if left else "adopted"
-            assert fate.outcome(yes, against, no_shield=[bare]) == wanted
+            assert adoption.outcome(yes, against, no_shield=[bare]) == wanted
 
 
 def independent(p):
-    return np.where(model.SETS, p, 1.0 - np.asarray(p)).prod(axis=1)[None, :]
+    return np.where(vetoes.SETS, p, 1.0 - np.asarray(p)).prod(axis=1)[None, :]
 
 
 def certain(without, with_veto):
@@ -65,7 +64,7 @@ def certain(without, with_veto):
 
 def test_the_chance_of_adoption_is_the_product_when_members_are_independent():
     p = np.array([0.3, 0.2, 0.1, 0.05, 0.01])
-    adopted, vetoed, fails = fate.chances(independent(p), certain(15, 12))[:, 0]
+    adopted, vetoed, fails = adoption.chances(independent(p), certain(15, 12))[:, 0]
     assert adopted == pytest.approx(np.prod(1.0 - p))
     assert vetoed == pytest.approx(1.0 - np.prod(1.0 - p))
     assert fails == pytest.approx(0.0, abs=1e-12)
@@ -73,31 +72,31 @@ def test_the_chance_of_adoption_is_the_product_when_members_are_independent():
 
 def test_without_a_shield_the_others_still_veto():
     p = np.array([0.3, 0.2, 0.1, 0.05, 0.01])
-    adopted, vetoed, _ = fate.chances(independent(p), certain(15, 12), no_shield=["RUS"])[:, 0]
+    adopted, vetoed, _ = adoption.chances(independent(p), certain(15, 12), no_shield=["RUS"])[:, 0]
     assert adopted == pytest.approx(np.prod(1.0 - p[1:]))
     assert vetoed == pytest.approx(1.0 - np.prod(1.0 - p[1:]))
 
 
 def test_a_double_veto_stands_when_one_of_the_two_loses_its_shield():
     both = np.zeros((1, 32))
-    both[0, [tuple(s) for s in model.SETS.tolist()].index((True, True, False, False, False))] = 1.0
+    both[0, [tuple(s) for s in vetoes.SETS.tolist()].index((True, True, False, False, False))] = 1.0
     yes = certain(15, 13)
-    assert fate.chances(both, yes)[:, 0].tolist() == [0.0, 1.0, 0.0]
-    assert fate.chances(both, yes, no_shield=["RUS"])[:, 0].tolist() == [0.0, 1.0, 0.0]
-    assert fate.chances(both, yes, no_shield=["RUS", "CHN"])[:, 0].tolist() == [1.0, 0.0, 0.0]
+    assert adoption.chances(both, yes)[:, 0].tolist() == [0.0, 1.0, 0.0]
+    assert adoption.chances(both, yes, no_shield=["RUS"])[:, 0].tolist() == [0.0, 1.0, 0.0]
+    assert adoption.chances(both, yes, no_shield=["RUS", "CHN"])[:, 0].tolist() == [1.0, 0.0, 0.0]
 
 
 def test_too_few_votes_fail_whoever_vetoes():
     some = independent([0.5] * 5)
-    assert fate.chances(some, certain(8, 8))[:, 0].tolist() == pytest.approx([0.0, 0.0, 1.0])
+    assert adoption.chances(some, certain(8, 8))[:, 0].tolist() == pytest.approx([0.0, 0.0, 1.0])
 
 
 def test_company_makes_double_vetoes():
     base = np.full((1, 1, 5), -3.0)
-    alone = model.set_probabilities(base, np.zeros((1, 3)))[0, 0]
-    joined = model.set_probabilities(base, np.array([[4.0, 0.0, 0.0]]))[0, 0]
+    alone = vetoes.set_probabilities(base, np.zeros((1, 3)))[0, 0]
+    joined = vetoes.set_probabilities(base, np.array([[4.0, 0.0, 0.0]]))[0, 0]
     p = 1.0 / (1.0 + np.exp(3.0))
-    china = model.SETS[:, 1]
+    china = vetoes.SETS[:, 1]
     assert alone[china].sum() == pytest.approx(p)
     q = 1.0 / (1.0 + np.exp(-1.0))
     assert joined[china].sum() == pytest.approx(p * q + (1.0 - p) * p)
@@ -107,7 +106,7 @@ def test_company_makes_double_vetoes():
 def simulated(drafts, seed):
     """Drafts whose vetoes come from known effects."""
     rng = np.random.default_rng(seed)
-    shape = model.Shape(aligned=True, eras=2)
+    shape = vetoes.Shape(aligned=True, eras=2)
     truth = dict.fromkeys(shape.names, 0.0)
     truth |= {"level": -2.5, "log_spread_member": -0.2, "log_spread_era": -2.0, "log_spread_close": -1.0}
     truth |= {
@@ -119,7 +118,7 @@ def simulated(drafts, seed):
     }
     truth |= {"shielded": 1.0, "passed": -0.3, "company:CHN": 3.0, "close": 0.6, "close_coercive": 0.5}
     theta = np.array([truth[n] for n in shape.names])[None, :]
-    given = inputs.Ballots(
+    given = data.Ballots(
         drafts=tuple(map(str, range(drafts))),
         days=np.sort(rng.uniform(16_500, 23_000, drafts)),
         vetoed=np.zeros((drafts, 5), dtype=bool),
@@ -131,15 +130,15 @@ def simulated(drafts, seed):
         yes=np.full(drafts, -1),
         seats=np.full(drafts, 15),
     )
-    effects = model.coefficients(theta, shape)
-    sets = model.set_probabilities(model.logits(effects, given, 2), effects["company"])[0]
+    effects = vetoes.coefficients(theta, shape)
+    sets = vetoes.set_probabilities(vetoes.logits(effects, given, 2), effects["company"])[0]
     place = np.array([rng.choice(32, p=p / p.sum()) for p in sets])
-    return inputs.Ballots(**{**given.__dict__, "vetoed": model.SETS[place]}), truth, sets
+    return data.Ballots(**{**given.__dict__, "vetoed": vetoes.SETS[place]}), truth, sets
 
 
 def test_the_gradient_is_that_of_the_density():
     given, _, _ = simulated(80, 1)
-    target = fit._Posterior(given, model.Shape(aligned=True, eras=2))
+    target = veto_fit._Posterior(given, vetoes.Shape(aligned=True, eras=2))
     rng = np.random.default_rng(2)
     theta = rng.normal(target.mean, 0.5 * target.sd)
     _, slope = target(theta)
@@ -154,22 +153,22 @@ def test_the_gradient_is_that_of_the_density():
 @pytest.mark.slow
 def test_known_effects_are_found_again():
     given, truth, sets = simulated(700, 3)
-    made = fit.Vetoes(seed=5, warmup=250, kept=200).fit(given)
+    made = veto_fit.Vetoes(seed=5, warmup=250, kept=200).fit(given)
     assert made.rhat < 1.15
     for name in ("kind:condemn", "kind:sanction", "shielded", "passed", "company:CHN", "close_coercive"):
         draws = made.theta[:, made.shape.names.index(name)]
         low, high = np.quantile(draws, [0.005, 0.995])
         assert low < truth[name] < high, name
-    found = made.sets(given).mean(axis=0) @ model.SETS
-    assert np.abs(found - sets @ model.SETS).mean() < 0.03
+    found = made.sets(given).mean(axis=0) @ vetoes.SETS
+    assert np.abs(found - sets @ vetoes.SETS).mean() < 0.03
 
 
 def test_the_same_seed_gives_the_same_draws():
     given, _, _ = simulated(120, 4)
     small = {"chains": 2, "warmup": 20, "kept": 10, "thin": 1}
-    one, two = (fit.Vetoes(seed=9, **small).fit(given).theta for _ in range(2))
+    one, two = (veto_fit.Vetoes(seed=9, **small).fit(given).theta for _ in range(2))
     assert np.array_equal(one, two)
-    assert not np.array_equal(one, fit.Vetoes(seed=10, **small).fit(given).theta)
+    assert not np.array_equal(one, veto_fit.Vetoes(seed=10, **small).fit(given).theta)
 
 
 def test_base_rates_are_counts_by_hand():
@@ -177,15 +176,15 @@ def test_base_rates_are_counts_by_hand():
     given, _, _ = simulated(50, 6)
     day = 30_000.0
     made = BaseRates(given).on(day)
-    weight = 0.5 ** ((day - given.days) / (made.half_life * inputs.YEAR))
+    weight = 0.5 ** ((day - given.days) / (made.half_life * data.YEAR))
     assert made.vetoed == pytest.approx(weight @ given.vetoed)
     assert made.mean == pytest.approx((weight @ given.vetoed + 0.5) / (weight.sum() + 25.0))
 
 
 def test_past_drafts_on_the_host_are_counted_by_hand(mali):
     """A loop over the record gives the same features as the layout."""
-    table = inputs.about_states(mali)
-    laid = checks.laid_out(mali)
+    table = data.about_states(mali)
+    laid = backtest.laid_out(mali)
     rows = table.to_dicts()
     for place in (900, 1500, laid.days.size - 1):
         me = rows[place]
@@ -203,7 +202,7 @@ def test_answers_are_joint_probabilities(mali):
     vetoes = chances.veto_chances(mali, "MLI", "sanction", draws=200)
     found = chances.fate(mali, "MLI", "sanction", draws=200)
     assert vetoes.axes == ("member", "draw")
-    assert vetoes.coords["member"] == inputs.MEMBERS
+    assert vetoes.coords["member"] == data.MEMBERS
     assert found.values.sum(axis=0) == pytest.approx(1.0)
     assert chances.veto_chances(mali, "MLI", "sanction", draws=200) == vetoes
     bare = chances.veto_chances(mali, "MLI", "sanction", draws=200, no_shield=["RUS"])
@@ -236,15 +235,15 @@ def test_wrong_kinds_and_members_are_refused(mali):
 
 def test_early_dates_fall_back_to_the_base_rate():
     early = view(date(1994, 6, 1))
-    assert checks.default_model(early) == "base rate"
+    assert backtest.default_model(early) == "base rate"
     assert chances.veto_chances(early, "RWA", "sanction", draws=50).count == 50
     assert kept(early.table("veto_draws"), early.as_of) is None
 
 
 def test_what_answers_beats_the_base_rate_out_of_time(now):
     """Window by window on the set of vetoing members, and year by year for every member; the note tells the figures."""
-    assert checks.default_model(now) == "member by member"
-    rows = checks.backtest(now).filter(pl.col("default"))
+    assert backtest.default_model(now) == "member by member"
+    rows = backtest.backtest(now).filter(pl.col("default"))
     assert rows["model"].unique().to_list() == ["member by member"]
     for case in (pl.col("case") == "all", pl.col("window") == "year by year"):
         mine = rows.filter(case)
@@ -256,29 +255,29 @@ def test_what_answers_beats_the_base_rate_out_of_time(now):
 
 def test_each_member_is_told_by_what_foretold_it_better(now):
     """A recount: log scores of each member's veto given its company, year by year, from the sets of the two models."""
-    told = foretold.foretell(now, range(1995, 2026), every_draw=5)
+    told = out_of_sample.foretell(now, range(1995, 2026), every_draw=5)
     cast = told.given.vetoed
-    totals = {part: np.zeros(5) for part in foretold.PARTS}
+    totals = {part: np.zeros(5) for part in out_of_sample.PARTS}
     for d in range(cast.shape[0]):
         company = {1: cast[d, 0], 3: cast[d, 2], 4: cast[d, 2] or cast[d, 3]}
         for part, chance in told.members.items():
             for m in range(5):
                 p = chance[d, m, int(company.get(m, False))]
                 totals[part][m] -= np.log(p if cast[d, m] else 1.0 - p)
-    best = tuple(min(foretold.PARTS, key=lambda part: totals[part][m]) for m in range(5))
-    assert foretold.speakers(now) == best
+    best = tuple(min(out_of_sample.PARTS, key=lambda part: totals[part][m]) for m in range(5))
+    assert out_of_sample.speakers(now) == best
     assert best[1] == "share in like company"
-    assert foretold.speakers(now, 1995) == ()
+    assert out_of_sample.speakers(now, 1995) == ()
 
 
 def test_shares_in_company_are_counts_by_hand(now):
-    rates = checks.usual(now)
-    day = checks.days(date(2020, 1, 1))
-    made = company.shares(rates, day)
+    rates = backtest.usual(now)
+    day = backtest.days(date(2020, 1, 1))
+    made = vetoes.shares(rates, day)
     joined = alone = let = 0.0
     for when, cast in zip(rates.given.days, rates.given.vetoed, strict=True):
         if when < day:
-            weight = 0.5 ** ((day - when) / (rates.on(day).half_life * inputs.YEAR))
+            weight = 0.5 ** ((day - when) / (rates.on(day).half_life * data.YEAR))
             joined += weight * (cast[0] and cast[1])
             let += weight * (cast[0] and not cast[1])
             alone += weight * (cast[1] and not cast[0])
@@ -295,18 +294,18 @@ def test_double_vetoes_follow_the_share(now):
     """China's part is its share given Russia's veto, whatever Russia's own chance is."""
     drawn = chances.ask(now, "SYR", "condemn", draws=500, seed=1)
     assert drawn.parts[1] == "share in like company"
-    russia, china = model.SETS[:, 0], model.SETS[:, 1]
+    russia, china = vetoes.SETS[:, 0], vetoes.SETS[:, 1]
     given = drawn.sets[:, russia & china].sum(axis=1) / drawn.sets[:, russia].sum(axis=1)
-    mean = company.shares(checks.usual(now), checks.days(now.as_of) + 1.0).mean[1, 1]
+    mean = vetoes.shares(backtest.usual(now), backtest.days(now.as_of) + 1.0).mean[1, 1]
     assert given.mean() == pytest.approx(mean, abs=0.02)
 
 
 def test_small_chances_are_calibrated(now):
-    table = checks.calibration(now)
+    table = backtest.calibration(now)
     small = table.filter(pl.col("to") <= 0.01)
     assert (small["low"] <= small["mean"]).all()
     assert (small["mean"] <= small["high"]).all()
-    assert table["chances"].sum() == 5 * checks.foretell(now, range(1995, 2026)).year.size
+    assert table["chances"].sum() == 5 * backtest.foretell(now, range(1995, 2026)).year.size
 
 
 def test_the_response_counts_what_was_settled(mali):
@@ -367,7 +366,7 @@ def test_members_of_the_council_by_date():
         (date(2023, 6, 16), 10, "GHA"),
         (date(2026, 6, 1), 10, "LVA"),
     ):
-        seated = answers.members(view(day))
+        seated = record.members(view(day))
         assert (seated["seat"] == "elected").sum() == elected, day
         assert (seated["seat"] == "permanent").sum() == 5
         assert some in seated["member"].to_list()
@@ -375,7 +374,7 @@ def test_members_of_the_council_by_date():
 
 
 def test_drafts_of_a_host_are_its_own(mali):
-    found = answers.drafts(mali, "MLI")
+    found = record.drafts(mali, "MLI")
     assert found.height > 12
     assert found["states"].list.contains("MLI").all()
     assert found["date"].max() <= MALI
@@ -386,17 +385,17 @@ def test_ballots_divide_what_is_withheld(mali):
     assert found.values.sum(axis=1) == pytest.approx(1.0)
     assert found.values.min() >= 0.0
     vetoes = chances.veto_chances(mali, "MLI", "sanction", draws=400)
-    for member in inputs.MEMBERS:
+    for member in data.MEMBERS:
         cast = found.select(member=member, ballot="against").values
         assert cast == pytest.approx(vetoes.select(member=member).values)
     # Withheld votes of elected members, counted draft by draft from the lists of names.
     against = abstained = 0
     for row in mali.table("drafts").iter_rows(named=True):
         if row["against"] is not None and row["abstaining"] is not None:
-            against += len(set(row["against"]) - set(inputs.MEMBERS))
-            abstained += len(set(row["abstaining"]) - set(inputs.MEMBERS))
+            against += len(set(row["against"]) - set(data.MEMBERS))
+            abstained += len(set(row["abstaining"]) - set(data.MEMBERS))
     assert ballots.withheld(mali) == (against, abstained)
-    elected = [m for m in found.coords["member"] if m not in inputs.MEMBERS]
+    elected = [m for m in found.coords["member"] if m not in data.MEMBERS]
     one = found.select(member=elected[0])
     share = one.select(ballot="against").values / (1.0 - one.select(ballot="in favour").values)
     assert share.mean() == pytest.approx((against + 0.5) / (against + abstained + 1.0), abs=0.01)

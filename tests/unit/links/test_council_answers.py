@@ -11,8 +11,8 @@ import pytest
 from sinequanon.errors import InputError
 from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
-from sinequanon.links.council import coercion, ladder
-from sinequanon.links.council.roll_calls import council_vote, is_of_the_council, told
+from sinequanon.links.council import ladder, shield
+from sinequanon.links.council.record import council_vote, is_of_the_council, told
 
 DAY = "2026-09-29"
 
@@ -68,9 +68,9 @@ def test_delays_are_counted_from_the_register(now):
 
 
 def test_which_question_a_host_is_in(now):
-    assert coercion.shielded(now, "SSD").question == "veto of a renewal"
-    assert coercion.shielded(now, "SSD").regime == "S/RES/2821 (2026)"
-    chad = coercion.shielded(now, "TCD")
+    assert shield.shielded(now, "SSD").question == "veto of a renewal"
+    assert shield.shielded(now, "SSD").regime == "S/RES/2821 (2026)"
+    chad = shield.shielded(now, "TCD")
     assert (chad.regime, chad.question) == (None, "coercive draft")
     assert chad.happened < chad.of
     values = np.asarray(chad.chance.values)
@@ -78,7 +78,7 @@ def test_which_question_a_host_is_in(now):
 
 
 def test_the_veto_of_august_2023_was_not_to_be_foretold_by_counting():
-    before, after = (coercion.shielded(view(day), "MLI") for day in ("2023-06-16", "2023-10-01"))
+    before, after = (shield.shielded(view(day), "MLI") for day in ("2023-06-16", "2023-10-01"))
     assert (before.question, before.happened) == ("veto of a renewal", 0)
     assert float(before.chance.mean()) < 0.05
     assert (after.regime, after.question) == (None, "coercive draft")  # they ran out with August
@@ -94,8 +94,8 @@ def test_demands_of_one_host_in_a_row_are_one_case_with_all_that_came_of_them():
         ("B", "BBB", date(2000, 2, 1), "y", none, none, none, none),
     ]
     types = {"mission": pl.String, "host": pl.String, "date": pl.Date, "regime": pl.String}
-    types |= dict.fromkeys(coercion.LISTS, pl.List(pl.String))
-    found = coercion.episodes(pl.DataFrame(rows, schema=types, orient="row"))
+    types |= dict.fromkeys(shield.LISTS, pl.List(pl.String))
+    found = shield.episodes(pl.DataFrame(rows, schema=types, orient="row"))
     assert found.select("host", "date").rows() == [
         ("AAA", date(2000, 1, 1)),
         ("AAA", date(2003, 1, 1)),

@@ -8,9 +8,8 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import InputError
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.given import VotesWarning, as_frame, nearest
-from sinequanon.links.alignment.panel import lay_out
+from sinequanon.links.alignment.data import VotesWarning, as_frame, lay_out, nearest
+from sinequanon.links.alignment.ideal_points import IdealPoints
 
 
 def ballots(states="ABC", sessions=(1, 2), items=3):

@@ -7,13 +7,12 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sinequanon.brief import guards
+from sinequanon.brief import provider_sentences
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.build import strengths
 from sinequanon.evidence.register_rows import Mission, Strength
 from sinequanon.evidence.view import view
-from sinequanon.links.guarantors.answers import guarantors, largest
-from sinequanon.links.guarantors.numbers import chances, changes, strength_now, totals
+from sinequanon.links.guarantors.answers import chances, changes, guarantors, largest, strength_now, totals
 
 
 def named(**chances: float) -> dict[str, object]:
@@ -236,5 +235,5 @@ def test_the_ledger_reaches_the_month_that_is_asked_and_no_sentence_is_of_anothe
     ledger = guarantors(now, host)
     month = date(now.as_of.year, now.as_of.month, 1)
     assert ledger.months["month"].max() <= month
-    told = guards.sentences(ledger, host, month)
+    told = provider_sentences.sentences(ledger, host, month)
     assert told[0].startswith(f"In {month:%B %Y} ")

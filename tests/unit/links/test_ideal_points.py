@@ -10,9 +10,9 @@ import pytest
 from simulated_votes import assembly
 
 from sinequanon.errors import InputError
-from sinequanon.links.alignment.fit import IdealPoints
-from sinequanon.links.alignment.keep import STEP, kept
-from sinequanon.links.alignment.panel import lay_out
+from sinequanon.links.alignment.data import lay_out
+from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.links.alignment.posterior import STEP, kept
 
 pytestmark = pytest.mark.slow
 

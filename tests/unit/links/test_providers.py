@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from planted_missions import count, guarantor, mission, world
 
-from sinequanon.brief import guards
+from sinequanon.brief import provider_sentences
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.ledger import lines
 
@@ -20,7 +20,7 @@ AS_OF = "2020-12-31"
 def ledger(folder, **more):
     now = world(folder, AS_OF, **more)
     found = guarantors(now, "MLI")
-    return found, found.months.filter(month=NOW), guards.sentences(found, "Mali", NOW)
+    return found, found.months.filter(month=NOW), provider_sentences.sentences(found, "Mali", NOW)
 
 
 def spread(row) -> float:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.view import view
-from sinequanon.links.council import chances, checks, foretold
+from sinequanon.links.council import backtest, chances, out_of_sample
 from sinequanon.links.council.shield import shields
 
 pytestmark = pytest.mark.slow
@@ -42,7 +42,7 @@ def test_each_day_is_answered_by_the_model_that_was_the_default_by_then(now):
     days = [date(1994, 5, 31), date(1996, 6, 30), date(1996, 10, 31), date(1997, 1, 31), date(2008, 2, 29)]
     found = shields(now, asked(*[(h, d) for d in days for h in ("ISR", "COD")]))
     same = found.group_by("day").agg(pl.col("shield").n_unique() == 1).sort("day")["shield"].to_list()
-    assert same == [checks.default_model(now.earlier(day)) == "base rate" for day in days]
+    assert same == [backtest.default_model(now.earlier(day)) == "base rate" for day in days]
     assert set(same) == {True, False}
 
 
@@ -70,7 +70,7 @@ def test_a_host_without_a_position_is_answered_and_nothing_asked_is_nothing(now)
 
 def test_for_each_member_the_word_is_taken_that_was_taken_on_the_day(now):
     days = [date(1996, 10, 31), date(1997, 1, 31), date(2008, 2, 29), date(2019, 6, 30), date(2023, 8, 29)]
-    found = foretold.spoken(now, np.array([foretold.days(day) for day in days]))
+    found = out_of_sample.spoken(now, np.array([out_of_sample.days(day) for day in days]))
     for day, places in zip(days, found, strict=True):
-        names = tuple(foretold.PARTS[k] for k in places) if places[0] >= 0 else ()
-        assert names == foretold.speakers(now.earlier(day))
+        names = tuple(out_of_sample.PARTS[k] for k in places) if places[0] >= 0 else ()
+        assert names == out_of_sample.speakers(now.earlier(day))

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import InputError
-from sinequanon.links.violence.submitted import draws_in, files_of
+from sinequanon.links.violence.challenge import draws_in, files_of
 
 ROWS = pl.DataFrame(
     {"month_id": [493, 494], "country_id": [50, 50], "draw": [0, 0], "outcome": [3, 0]},

@@ -6,8 +6,7 @@ import pytest
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.answers import roll_call
-from sinequanon.links.alignment.symbols import is_draft, key_of
+from sinequanon.links.alignment.roll_calls import is_draft, key_of, roll_call
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import studies
+from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.peacekeepers import OLD_MEANING, effects, peacekeeper_effect
 from sinequanon.links.violence.synthesis import BETAS, MU, TAU, Estimate, exit_likelihood, pool
 
@@ -97,8 +97,8 @@ def test_a_study_of_no_error_and_exits_of_another_grid_are_refused():
 
 def test_readings_that_disagree_make_a_study_less_certain():
     one = {"estimate": -1.0, "se": 0.2, "people": 9_000}
-    alone = studies.converted("x", [one])
-    both = studies.converted("x", [one, one | {"estimate": 0.2}])
+    alone = synthesis.converted("x", [one])
+    both = synthesis.converted("x", [one, one | {"estimate": 0.2}])
     assert alone.beta == pytest.approx(-1.0 / math.log(10))
     assert both.se > 2 * alone.se
     assert both.printed_se == pytest.approx(alone.se)
@@ -113,17 +113,17 @@ def test_readings_that_disagree_make_a_study_less_certain():
     ],
 )
 def test_a_day_knows_the_studies_published_by_it(day, known):
-    assert {e.name for e in studies.published(view(day))} == known
+    assert {e.name for e in synthesis.published(view(day))} == known
 
 
 def test_an_exit_counts_when_its_months_are_over():
-    before, after = (set(studies.past_exits(view(d))["mission"]) for d in ("2023-06-16", "2026-11-27"))
+    before, after = (set(synthesis.past_exits(view(d))["mission"]) for d in ("2023-06-16", "2026-11-27"))
     assert "MINUSMA" in after - before
     assert not {"UNMIS", "UNIKOM"} & after
-    rows = studies.past_exits(view("2026-11-27"))
+    rows = synthesis.past_exits(view("2026-11-27"))
     assert (rows["known"] > date(1994, 1, 1)).all()
     # Both hosts of one mission have the weight of one exit.
-    weights = studies.likelihoods(rows)
+    weights = synthesis.likelihoods(rows)
     chad = rows.with_row_index().filter((rows["mission"] == "MINURCAT") & (rows["host"] == "TCD"))
     np.testing.assert_allclose(weights[chad["index"][0]] * 2, chad["likelihood"][0].to_numpy())
 

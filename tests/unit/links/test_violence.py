@@ -12,15 +12,14 @@ import pytest
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import checks, joint, kept, model
+from sinequanon.links.violence import backtest, fit, joint, model
 from sinequanon.links.violence.answers import deaths, forecast, months_like, paths, relapse, years
 from sinequanon.links.violence.challenge import score_submission
-from sinequanon.links.violence.empirical import benchmark
-from sinequanon.links.violence.inputs import challenge_panel, gap, panel
-from sinequanon.links.violence.memory import remember
+from sinequanon.links.violence.components import benchmark, remember
+from sinequanon.links.violence.data import challenge_panel, gap, panel
 from sinequanon.links.violence.windows import window_of
 from sinequanon.scoring import crps_ecdf
-from sinequanon.scoring.weighted import crps_weighted
+from sinequanon.scoring.ensemble_scores import crps_weighted
 
 DAY = "2023-06-16"
 
@@ -125,7 +124,7 @@ def test_all_weight_on_the_last_twelve_months_is_conflictology(world):
     _, memory = world
     rows = np.array([memory.deaths[-1].argmax()])
     found = model.members(memory, memory.deaths.shape[0] - 1, rows, (3, 14))
-    drawn = model.pooled_quantiles(found, kept.base_weights(), (np.arange(12) + 0.5) / 12)
+    drawn = model.pooled_quantiles(found, fit.base_weights(), (np.arange(12) + 0.5) / 12)
     assert drawn[0, 0].tolist() == sorted(memory.deaths[-12:, rows[0]].tolist())
     assert np.array_equal(drawn[0], drawn[1])
 
@@ -224,7 +223,7 @@ def test_months_like_this_one_are_past_and_apart():
 
 def test_skill_is_that_of_the_years_before():
     now = view(DAY)
-    overall = kept.skill(now, "all").filter(pl.col("state") == "ALL").row(0, named=True)
+    overall = fit.skill(now, "all").filter(pl.col("state") == "ALL").row(0, named=True)
     table = now.table("violence_scores").filter((pl.col("target") == "all") & (pl.col("state") == "ALL"))
     assert overall["origins"] == table["window"].n_unique()
     assert table["window"].max() == 2022
@@ -282,11 +281,11 @@ def test_horizon_is_bounded():
 
 
 def test_weights_of_a_pool_are_shares():
-    weights = kept.kept_weights(view(DAY), "state_based")
+    weights = fit.kept_weights(view(DAY), "state_based")
     assert weights is not None
     assert weights.sum(axis=1) == pytest.approx(1)
     assert (weights >= 0).all()
-    assert kept.kept_weights(view("1994-06-30"), "state_based") is None
+    assert fit.kept_weights(view("1994-06-30"), "state_based") is None
 
 
 def test_pooled_quantiles_do_not_depend_on_the_order_of_members(world):
@@ -302,13 +301,13 @@ def test_pooled_quantiles_do_not_depend_on_the_order_of_members(world):
 
 
 def test_skill_over_windows_is_bounded_by_resampled_states():
-    ran = checks.scored(view("2021-12-31"), [2018, 2019], models=("pool", "conflictology", "decayed"))
-    table = checks.skills(ran).filter(pl.col("base") == "conflictology")
+    ran = backtest.scored(view("2021-12-31"), [2018, 2019], models=("pool", "conflictology", "decayed"))
+    table = backtest.skills(ran).filter(pl.col("base") == "conflictology")
     overall = table.filter((pl.col("states") == "all") & (pl.col("score") == "crps")).row(0, named=True)
     sums = [sum(one.scores[m]["crps"].sum() for one in ran) for m in ("pool", "conflictology")]
     assert overall["skill"] == pytest.approx(1 - sums[0] / sums[1])
     assert overall["low"] < overall["skill"] < overall["high"]
-    by_state = checks.by_state(ran)
+    by_state = backtest.by_state(ran)
     worst = by_state.row(0, named=True)
     assert worst["crps_base"] == by_state["crps_base"].max()
     assert worst["windows"] == 2
@@ -316,7 +315,7 @@ def test_skill_over_windows_is_bounded_by_resampled_states():
 
 def test_weighted_values_spread_into_equally_likely_ones():
     values, shares = np.array([[5.0, 1.0, 3.0]]), np.array([0.5, 0.2, 0.3])
-    spread = checks._spread(values, shares)
+    spread = backtest._spread(values, shares)
     assert [(spread == v).mean() for v in (1.0, 3.0, 5.0)] == pytest.approx([0.2, 0.3, 0.5])
 
 

@@ -8,8 +8,8 @@ import pytest
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import fit, model, recalibration
 from sinequanon.links.violence.answers import forecast, kinds, paths
+from sinequanon.links.violence.components import remember
 from sinequanon.links.violence.joint import paths_of_each
-from sinequanon.links.violence.memory import remember
 from sinequanon.links.violence.recalibration import (
     CLASSES,
     KNOTS,

@@ -11,7 +11,7 @@ from simulated_council import TRUTH, simulated
 
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.council import chances, fate, inputs, seats, vote_checks, votes, votes_fit
+from sinequanon.links.council import adoption, backtest, chances, data, members, votes, votes_fit
 
 pytestmark = pytest.mark.slow
 
@@ -65,16 +65,16 @@ def test_no_tally_is_no_estimate():
 
 def test_sides_are_told_from_the_permanent_members():
     at = {"RUS": -1.0, "CHN": -1.0, "USA": 2.0, "GBR": 1.0, "FRA": 0.0, "GHA": -0.5, "XXX": 9.0}
-    found = seats.sides(at, [*inputs.MEMBERS, "GHA", "XXX", "ZZZ"])
+    found = members.sides(at, [*data.MEMBERS, "GHA", "XXX", "ZZZ"])
     assert found[:2] == pytest.approx(-1.0)
     # The median of the west is the United Kingdom; the United States are farther out than is counted.
     assert found[2:5] == pytest.approx([1.5, 1.0, 0.0])
     assert found[5:] == pytest.approx([-0.5, 1.5, 0.0])
-    assert (seats.sides({}, ["GHA"]) == 0.0).all()
+    assert (members.sides({}, ["GHA"]) == 0.0).all()
 
 
 def test_the_seating_is_that_of_the_record(now):
-    laid = seats.seated(now)
+    laid = members.seated(now)
     assert all(len(set(who)) == 15 for who in laid.members)
     place = laid.drafts.index("S/2023/638")
     assert {m for m, f in zip(laid.members[place], laid.favour[place], strict=True) if not f} == {
@@ -89,8 +89,8 @@ def test_the_seating_is_that_of_the_record(now):
 
 
 def test_what_lately_missed_is_counted_by_hand(now):
-    rows = inputs.about_states(now).to_dicts()
-    laid = seats.seated(now)
+    rows = data.about_states(now).to_dicts()
+    laid = members.seated(now)
     for place in (100, 900, laid.days.size - 1):
         me = next(r for r in rows if r["draft"] == laid.drafts[place])
         total = missed = weight = short = 0.0
@@ -109,7 +109,7 @@ def test_what_lately_missed_is_counted_by_hand(now):
 
 def test_every_member_has_a_chance_by_name(mali):
     found = chances.votes(mali, "MLI", "sanction", draws=200)
-    assert found.coords["member"][:5] == inputs.MEMBERS
+    assert found.coords["member"][:5] == data.MEMBERS
     assert {"GHA", "ALB", "ARE"} < set(found.coords["member"])
     assert len(found.coords["member"]) == 15
     veto = chances.veto_chances(mali, "MLI", "sanction", draws=200)
@@ -129,9 +129,9 @@ def test_names_and_tallies_tell_the_same_story(mali):
 
 
 def test_both_models_of_votes_can_be_asked_for(mali):
-    fates = {by: chances.fate(mali, "MLI", "condemn", draws=200, by=by) for by in vote_checks.VOTES}
+    fates = {by: chances.fate(mali, "MLI", "condemn", draws=200, by=by) for by in backtest.VOTES}
     default = chances.fate(mali, "MLI", "condemn", draws=200)
-    assert default == fates[vote_checks.default_votes(mali)]
+    assert default == fates[backtest.default_votes(mali)]
     assert len({f.mean().tobytes() for f in fates.values()}) == 2
     with pytest.raises(InputError, match="not told by"):
         chances.fate(mali, "MLI", "condemn", by="a coin")
@@ -139,7 +139,7 @@ def test_both_models_of_votes_can_be_asked_for(mali):
 
 def test_before_the_first_estimate_tallies_answer():
     early = view(date(1994, 6, 1))
-    assert vote_checks.default_votes(early) == "tallies of like drafts"
+    assert backtest.default_votes(early) == "tallies of like drafts"
     assert chances.fate(early, "RWA", "sanction", draws=50).values.sum(axis=0) == pytest.approx(1.0)
     with pytest.raises(EstimationError, match="had not been estimated"):
         chances.votes(early, "RWA", "sanction", draws=50)
@@ -147,7 +147,7 @@ def test_before_the_first_estimate_tallies_answer():
 
 def test_the_rule_foretells_votes_better_than_like_tallies(now):
     """On all drafts of later years, on those that nobody vetoed, on nine votes, and by name; the note tells the figures."""
-    scored = vote_checks.votes_out_of_time(now)
+    scored = backtest.votes_out_of_time(now)
     assert scored.filter(pl.col("default"))["model"].unique().to_list() == ["spatial rule"]
     wide = scored.pivot(on="model", index="case", values="log_score")
     assert wide.height == 6
@@ -155,9 +155,9 @@ def test_the_rule_foretells_votes_better_than_like_tallies(now):
 
 
 def test_equal_tallies_of_the_base_rate_are_counted_by_hand(now):
-    every = inputs.ballots(now)
-    weights = fate.tally_weights(every, "renew")
-    alike = np.isin(every.kind, [inputs.KINDS.index(k) for k in inputs.MILD])
+    every = data.ballots(now)
+    weights = adoption.tally_weights(every, "renew")
+    alike = np.isin(every.kind, [data.KINDS.index(k) for k in data.MILD])
     mine = alike & (every.seats == 15) & ~every.vetoed.any(axis=1)
     pooled = (every.seats == 15) & ~every.vetoed.any(axis=1) & (every.yes >= 0)
     assert weights[0, 15] == pytest.approx(

@@ -11,12 +11,12 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import InputError
-from sinequanon.evidence import fitted
+from sinequanon.evidence import kept_estimates
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import coups
-from sinequanon.links.consent.checks import eves, score_year, stated
-from sinequanon.links.consent.choice import chosen, estimate
+from sinequanon.links.consent.backtest import eves, score_year, stated
 from sinequanon.links.consent.covariates import covariates, present_covariates
+from sinequanon.links.consent.data import demands, exposure
 from sinequanon.links.consent.exposure import EVENTS, mission_months, standing
 from sinequanon.links.consent.fit import (
     CANDIDATES,
@@ -24,18 +24,18 @@ from sinequanon.links.consent.fit import (
     Candidate,
     Fitted,
     Scale,
+    chosen,
     data,
+    estimate,
     plain_draws,
     slopes,
 )
 from sinequanon.links.consent.fit import fitted as fitted_hazard
-from sinequanon.links.consent.inputs import demands, exposure
-from sinequanon.links.consent.moved import moved
+from sinequanon.links.consent.monthly_hazards import MOVED, consent_step
 from sinequanon.links.consent.rarity import rarity
 from sinequanon.links.consent.reasons import Facts, reasons
-from sinequanon.links.consent.step import MOVED, consent_step
-from sinequanon.links.consent.track import auc, average_precision, outcomes
-from sinequanon.links.consent.watch import chances, on_eve, watch
+from sinequanon.links.consent.track_record import auc, average_precision, outcomes
+from sinequanon.links.consent.watch import chances, moved, on_eve, watch
 
 pytestmark = pytest.mark.slow
 
@@ -55,12 +55,12 @@ def with_gains(evidence: View, folder, gains: dict[tuple[str, str], float], *, d
         for event in ("any", "whole")
         for c in CANDIDATES
     ]
-    carried = fitted.read("consent_scores", folder)
+    carried = kept_estimates.read("consent_scores", folder)
     for old in carried["known"].unique().to_list():
         empty = carried.filter(pl.col("known") == old).with_columns(gain=pl.lit(0.0))
-        fitted.keep(folder, "consent_scores", str(old), empty)
+        kept_estimates.keep(folder, "consent_scores", str(old), empty)
     frame = pl.DataFrame(rows).select(carried.columns).cast(carried.schema)
-    fitted.keep(folder, "consent_scores", str(day), frame)
+    kept_estimates.keep(folder, "consent_scores", str(day), frame)
     return View(evidence.as_of, evidence._edition, evidence.registers, folder)
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from sinequanon.evidence import registers as package
 from sinequanon.evidence.view import view
-from sinequanon.scenario import shelf
+from sinequanon.scenario import plan_cache
 from sinequanon.scenario.document import Document
 from sinequanon.scenario.plan import plan
-from sinequanon.scenario.shelf import MOST, prepare
+from sinequanon.scenario.plan_cache import MOST, prepare
 from sinequanon.scenario.simulate import simulate
 
 pytestmark = pytest.mark.slow
@@ -38,8 +38,8 @@ def made():
 
 def put(folder, made, document=MALI, **opened):
     """Keep a plan under the name that its view and document give it."""
-    path = folder / f"{shelf._name(view(DAY, **opened), document)}.npz"
-    shelf._put(path, made)
+    path = folder / f"{plan_cache._name(view(DAY, **opened), document)}.npz"
+    plan_cache._put(path, made)
     return path
 
 
@@ -62,7 +62,7 @@ def test_a_kept_plan_is_the_plan(home, made):
 
 def test_choices_share_a_plan_and_nothing_else_does(made):
     def name(**changed):
-        return shelf._name(view(DAY), MALI.model_copy(update=changed))
+        return plan_cache._name(view(DAY), MALI.model_copy(update=changed))
 
     leaves = MALI.choices.model_copy(update={"consent": "withdrawn"})
     assert name() == name(choices=leaves) == name(histories=900)
@@ -73,13 +73,13 @@ def test_choices_share_a_plan_and_nothing_else_does(made):
 def test_other_evidence_makes_another_plan(tmp_path, made):
     changed = tmp_path / "registers"
     shutil.copytree(package.FOLDER, changed)
-    same = shelf._name(view(DAY, registers=changed), MALI)
-    assert same == shelf._name(view(DAY), MALI)
+    same = plan_cache._name(view(DAY, registers=changed), MALI)
+    assert same == plan_cache._name(view(DAY), MALI)
     other = tmp_path / "others"
     shutil.copytree(package.FOLDER, other)
     with (other / "coups.toml").open("a", encoding="utf-8") as file:
         file.write("\n# a word more\n")
-    assert shelf._name(view(DAY, registers=other), MALI) != same
+    assert plan_cache._name(view(DAY, registers=other), MALI) != same
 
 
 def test_a_damaged_file_is_none_and_is_made_again(home, made):
@@ -93,7 +93,7 @@ def test_a_damaged_file_is_none_and_is_made_again(home, made):
         b"PK\x03\x04 no archive",
     ):
         path.write_bytes(wrong)
-        assert shelf._taken(path) is None
+        assert plan_cache._taken(path) is None
     found = prepare(view(DAY), MALI)
     assert np.array_equal(found.inputs.deaths, made.inputs.deaths)
     assert path.read_bytes() == right
@@ -129,7 +129,7 @@ def test_a_plan_that_no_link_can_make_is_none_though_its_hash_is_right(home, mad
         for name, value in changes.items()
     }
     path = put(home, replace(made, inputs=made.inputs._replace(**given)))
-    assert shelf._taken(path) is None
+    assert plan_cache._taken(path) is None
 
 
 def test_what_would_swell_recur_or_wait_is_none(home, made):
@@ -137,32 +137,32 @@ def test_what_would_swell_recur_or_wait_is_none(home, made):
     with np.load(path) as arrays:
         held = dict(arrays)
     np.savez_compressed(path, **held)
-    assert shelf._taken(path) is None
+    assert plan_cache._taken(path) is None
     deep = np.frombuffer(b"[" * 200_000, dtype=np.uint8)
     path.unlink()
     np.savez(path, **held | {"told": deep})
-    assert shelf._taken(path) is None
+    assert plan_cache._taken(path) is None
     path.unlink()
     os.mkfifo(path)
-    assert shelf._taken(path) is None
+    assert plan_cache._taken(path) is None
     path.unlink()
     path.symlink_to("/dev/zero")
-    assert shelf._taken(path) is None
+    assert plan_cache._taken(path) is None
 
 
 def test_a_plan_under_another_name_is_none(home, made):
     path = put(home, made)
     other = path.rename(path.with_name("0" * 32 + ".npz"))
-    assert shelf._taken(other) is None
+    assert plan_cache._taken(other) is None
 
 
 def test_registers_that_are_edited_while_the_program_runs_make_another_plan(tmp_path, made):
     mine = tmp_path / "registers"
     shutil.copytree(package.FOLDER, mine)
-    before = shelf._name(view(DAY, registers=mine), MALI)
+    before = plan_cache._name(view(DAY, registers=mine), MALI)
     with (mine / "coups.toml").open("a", encoding="utf-8") as file:
         file.write("\n# a word more\n")
-    assert shelf._name(view(DAY, registers=mine), MALI) != before
+    assert plan_cache._name(view(DAY, registers=mine), MALI) != before
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(home, made):

@@ -11,16 +11,13 @@ import pytest
 from sinequanon.cli import main
 from sinequanon.errors import ScenarioError
 from sinequanon.evidence.view import view
+from sinequanon.scenario.comparison import EFFECT, LEVELS, TARGETS, _shares, sensitivity
 from sinequanon.scenario.document import Document
-from sinequanon.scenario.explain import steps
-from sinequanon.scenario.inputs import EFFECTS
+from sinequanon.scenario.inputs import EFFECTS, policy
 from sinequanon.scenario.patch import named
 from sinequanon.scenario.plan import plan
-from sinequanon.scenario.prepared import policy
-from sinequanon.scenario.ready import find, names
 from sinequanon.scenario.scorecard import scorecard
-from sinequanon.scenario.sensitivity import EFFECT, LEVELS, TARGETS, _shares, sensitivity
-from sinequanon.scenario.simulate import simulate
+from sinequanon.scenario.simulate import find, names, simulate, steps
 
 pytestmark = pytest.mark.slow
 

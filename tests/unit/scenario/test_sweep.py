@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import EvidenceError, InputError, ScenarioError
-from sinequanon.evidence.fitted import FITTED
+from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.scenario.sweep import Sweep, read_sweep, run_sweep, tasks
 
 pytestmark = pytest.mark.slow
@@ -141,11 +141,11 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(plain, tmp_path):
 @pytest.mark.filterwarnings("ignore")
 def test_a_scheduler_that_is_not_there_is_named(tmp_path, monkeypatch):
     pytest.importorskip("distributed", reason="needs the extra `cluster`")
-    from sinequanon.scenario import cluster
+    from sinequanon.scenario import sweep
 
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(sweep, "PATIENCE", 1)
     with pytest.raises(ScenarioError, match="does not answer"):
-        list(cluster.results(tasks(SWEEP, None)[:1], "tcp://127.0.0.1:9"))
+        list(sweep.results(tasks(SWEEP, None)[:1], "tcp://127.0.0.1:9"))
 
 
 def test_a_bad_page_of_ranges_is_refused_before_anything_runs(tmp_path):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sinequanon.errors import InputError
-from sinequanon.scoring.chains import mixing
+from sinequanon.scoring.mcmc_diagnostics import mixing
 
 
 def autoregressive(rho, *, chains=4, draws=2000, quantities=40, seed=1):

@@ -10,7 +10,7 @@ from sinequanon.brief.parts import Section
 from sinequanon.brief.words import counted, listed, number
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
-from sinequanon.scenario.after import followed
+from sinequanon.scenario.scorecard import followed
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:

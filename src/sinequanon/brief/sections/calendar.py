@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
 from sinequanon.brief.words import counted
-from sinequanon.links.council.calendar import MONTHS, calendar
+from sinequanon.links.council.mandates import MONTHS, calendar
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import votes
 from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, likely, listed, number
 from sinequanon.errors import InputError
-from sinequanon.links.alignment.align import Alignment, align, moved
-from sinequanon.links.alignment.answers import agreement, agreement_over, dividing_votes, roll_call
-from sinequanon.links.alignment.inputs import events
-from sinequanon.links.council import chances, coercion
-from sinequanon.links.council.answers import region_of, vetoes, vetoes_by_member
-from sinequanon.links.council.checks import default_model, out_of_time
-from sinequanon.links.council.foretold import PARTS
-from sinequanon.links.council.inputs import MEMBERS
+from sinequanon.links.alignment.data import events
+from sinequanon.links.alignment.positions import Alignment, align, moved
+from sinequanon.links.alignment.roll_calls import agreement, agreement_over, dividing_votes, roll_call
+from sinequanon.links.council import chances, shield
+from sinequanon.links.council.backtest import default_model, out_of_time
+from sinequanon.links.council.data import MEMBERS
+from sinequanon.links.council.out_of_sample import PARTS
+from sinequanon.links.council.record import region_of, vetoes, vetoes_by_member
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 
@@ -74,7 +74,7 @@ def section(view: View, host: State) -> Section:
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
     protection, who, estimated = _shield(view, host)
-    asked = coercion.shielded(view, host.iso3)
+    asked = shield.shielded(view, host.iso3)
     sentences += [_question(host, asked), *protection]
     facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
     tables.append(("Chance of a veto, if a draft is put to the vote", who))
@@ -284,7 +284,7 @@ def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str,
     return sentences, pl.DataFrame(rows), facts
 
 
-def _question(host: State, asked: coercion.Shielded) -> str:
+def _question(host: State, asked: shield.Shielded) -> str:
     """Say which of the shield's two questions the host is in, and the answer."""
     row = asked.chance.summary().row(0, named=True)
     if asked.regime is None:

@@ -12,11 +12,11 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, month, number, roughly
 from sinequanon.months import in_words
-from sinequanon.scenario.standard import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
+from sinequanon.scenario.comparison import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
 
 if TYPE_CHECKING:
-    from sinequanon.scenario.standard import Standard
+    from sinequanon.scenario.comparison import Standard
     from sinequanon.states import State
 
 TITLE = "With the mission and without it"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from sinequanon.brief.headline import OPEN_FOR, seated
+from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
-from sinequanon.brief.standing import OPEN_FOR, seated
-from sinequanon.brief.standing import sentences as standing
 from sinequanon.brief.words import capital, counted, listed, number
-from sinequanon.links.consent.answers import ESTIMATED, missions, precedents
+from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, PLAIN, came
-from sinequanon.links.council.answers import acts
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.council.record import acts
 from sinequanon.months import add_months, in_words, last_day
 from sinequanon.states import name_of
 from sinequanon.states.article import with_article

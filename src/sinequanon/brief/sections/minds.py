@@ -9,11 +9,10 @@ import polars as pl
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, listed, roughly
-from sinequanon.scenario.sensitivity import EFFECT
-from sinequanon.scenario.standard import SPAN, VARIED
+from sinequanon.scenario.comparison import EFFECT, SPAN, VARIED
 
 if TYPE_CHECKING:
-    from sinequanon.scenario.standard import Standard
+    from sinequanon.scenario.comparison import Standard
     from sinequanon.states import State
 
 TITLE = "What would change our mind"

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.brief import charts
-from sinequanon.brief.died import how_sure, of_whom, so_far
+from sinequanon.brief.deaths_so_far import how_sure, of_whom, so_far
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, month, number, roughly
 from sinequanon.errors import EstimationError, EvidenceError

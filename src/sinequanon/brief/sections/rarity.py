@@ -8,9 +8,8 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import counted, listed, number, put
 from sinequanon.errors import EvidenceError
-from sinequanon.links.consent.answers import ENDED, YEARS_BACK, precedents
-from sinequanon.links.consent.effort import effort, in_a_sentence
-from sinequanon.links.consent.rarity import Rarity, rarity
+from sinequanon.links.consent.precedents import ENDED, YEARS_BACK, precedents
+from sinequanon.links.consent.rarity import Rarity, effort, in_a_sentence, rarity
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.months import in_words
 

@@ -10,7 +10,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, number
 from sinequanon.errors import SinequanonError
-from sinequanon.links.consent.inputs import demands
+from sinequanon.links.consent.data import demands
 from sinequanon.links.council import chances
 from sinequanon.links.council.ladder import WITHIN, answers, cases
 from sinequanon.links.council.response import response

@@ -11,14 +11,14 @@ from sinequanon.errors import SinequanonError
 from sinequanon.links.council import chances
 from sinequanon.links.council.response import SAME, response
 from sinequanon.months import in_words
-from sinequanon.scenario.after import Revealed, reveal
-from sinequanon.scenario.standard import STANDS
+from sinequanon.scenario.comparison import STANDS
+from sinequanon.scenario.scorecard import Revealed, reveal
 
 if TYPE_CHECKING:
     import polars as pl
 
     from sinequanon.evidence.view import View
-    from sinequanon.scenario.standard import Standard
+    from sinequanon.scenario.comparison import Standard
     from sinequanon.states import State
 
 SURPRISE = 0.1

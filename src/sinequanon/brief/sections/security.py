@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sinequanon.brief import guarantor_charts, guards
+from sinequanon.brief import guarantor_charts, provider_sentences
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.words import chance, counted, listed, month
-from sinequanon.links.guarantors import numbers
+from sinequanon.links.guarantors import answers
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.ledger import RANKED
 from sinequanon.links.guarantors.substitutes import Substitutes, substitutes
@@ -32,11 +32,11 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     facts = {"months": ledger.months, "largest": ledger.largest, "presences": ledger.presences}
     facts["substitutes"] = after.cases
     now = month_of(view.as_of)
-    sentences = guards.sentences(ledger, host.in_text, now)
+    sentences = provider_sentences.sentences(ledger, host.in_text, now)
     if ledger.months.is_empty():
         return Section(name="security", title=TITLE, sentences=tuple(sentences), facts=facts)
     here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)
-    turns = numbers.changes(view, host.iso3, seed=seed)
+    turns = answers.changes(view, host.iso3, seed=seed)
     ahead = outlook(view, host.iso3, seed=seed)
     sentences += _turns(turns)
     figures = (
@@ -91,7 +91,7 @@ def _turns(turns: pl.DataFrame) -> list[str]:
     if turns.height < 2:
         return []
     told = [
-        f"{guards.name(r['after'])} in {month(r['month'])}"
+        f"{provider_sentences.name(r['after'])} in {month(r['month'])}"
         + ("" if r["probability"] > 0.95 else f" (probability {chance(r['probability'])})")
         for r in turns.tail(TURNS_TOLD).iter_rows(named=True)
     ]
@@ -103,7 +103,7 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     calm = ahead.months_planned.summary().row(0, named=True)
     end = ahead.demanded.values.shape[0] - 1
     told = (
-        f"If the host asks all of the UN's people ({guards.about(ahead.strength)}) to leave, past exits say that half are gone "
+        f"If the host asks all of the UN's people ({provider_sentences.about(ahead.strength)}) to leave, past exits say that half are gone "
         f"{_span(half, end)} months after the decision, and 95% after {_span(most, end)}; where the host had not demanded it, "
         f"half were gone after {_span(calm, end)}."
     )
@@ -157,7 +157,7 @@ def _shown(view: View, months: pl.DataFrame) -> pl.DataFrame:
 
 def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame, seed: int) -> Figure:
     shown = _shown(view, months)
-    together = numbers.totals(view, host.iso3, seed=seed)
+    together = answers.totals(view, host.iso3, seed=seed)
     together = together.filter(together["month"] >= shown["month"].min())
     told = "; ".join(
         f"{r['provider']} {r['best']:,} ({r['low']:,} to {r['high']:,})"

@@ -9,8 +9,8 @@ import polars as pl
 from sinequanon.brief.words import chance, listed
 from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances
-from sinequanon.links.council.inputs import MEMBERS
-from sinequanon.links.council.vote_checks import VOTES, default_votes, votes_out_of_time
+from sinequanon.links.council.backtest import VOTES, default_votes, votes_out_of_time
+from sinequanon.links.council.data import MEMBERS
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sinequanon.evidence.build.make_tables import full_tables
 from sinequanon.evidence.build.read_sources import gather
-from sinequanon.evidence.build.reference import reference_tables
+from sinequanon.evidence.build.reference_edition import reference_tables
 from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
 from sinequanon.evidence.tables import helpful, needed
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from sinequanon.evidence.build.repeats import Text, repeats
+from sinequanon.evidence.build.repeated_texts import Text, repeats
 
 MEMBERS = ("CHN", "FRA", "GBR", "RUS", "USA")
 CALLS = (

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from sinequanon.evidence.build.spread import (
+from sinequanon.evidence.build.disaggregation import (
     YEAR,
     Counts,
     Floats,

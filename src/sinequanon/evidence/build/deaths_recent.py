@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.build.deaths_final import MONTHLY, TYPES
-from sinequanon.evidence.build.spread import YEAR, Counts, Floats, by_indicator, fitted, whole
+from sinequanon.evidence.build.disaggregation import YEAR, Counts, Floats, by_indicator, fitted, whole
 from sinequanon.months import add_months, month_range
 
 FIRST_REPORTED = date(2024, 1, 1)

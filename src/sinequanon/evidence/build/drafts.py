@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build import draft_titles, outcomes
+from sinequanon.evidence.build import draft_titles, meeting_outcomes
 from sinequanon.evidence.register_rows import CouncilAct
 from sinequanon.months import last_day
 
@@ -160,7 +160,7 @@ def _of_register(act: CouncilAct) -> dict[str, Any]:
 def _of_meetings(meetings: pl.DataFrame) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for line, met in enumerate(meetings.iter_rows(named=True), start=2):
-        for place, vote in enumerate(outcomes.votes(met["outcome"] or ""), start=1):
+        for place, vote in enumerate(meeting_outcomes.votes(met["outcome"] or ""), start=1):
             if vote.fate == "failed" and not vote.symbol and not vote.tally:
                 continue
             day = met["date"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.build.wholeness import faults
+from sinequanon.evidence.build.completeness import faults
 from sinequanon.evidence.store import REFERENCE, Edition, Input, open_edition
 from sinequanon.evidence.tables import needed
 from sinequanon.sources import catalogue

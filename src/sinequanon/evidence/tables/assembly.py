@@ -10,7 +10,7 @@ from sinequanon.evidence.tables.table import Frames, Table
 
 
 def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
-    from sinequanon.evidence.build import assembly, repeats
+    from sinequanon.evidence.build import assembly, repeated_texts
 
     early = frames["votes_1946_2019"].with_columns(state=_states_of(frames["votes_1946_2019"]))
     late = frames["votes_2019_2026"].with_columns(state=_states_of(frames["votes_2019_2026"]))
@@ -20,7 +20,7 @@ def _assembly(frames: Frames) -> dict[str, pl.DataFrame]:
         late,
         frames["matched_resolutions"],
         frames.get("issues"),
-        repeats.texts(),
+        repeated_texts.texts(),
     )
     return {"roll_calls": calls, "votes": votes, "agreement": assembly.agreement(votes)}
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
-    from sinequanon.links.alignment.align import Alignment, Movement, align, moved
-    from sinequanon.links.alignment.answers import (
+    from sinequanon.links.alignment.backtest import backtest
+    from sinequanon.links.alignment.data import events, ideal_votes
+    from sinequanon.links.alignment.ideal_points import IdealPoints
+    from sinequanon.links.alignment.positions import Alignment, Movement, align, moved
+    from sinequanon.links.alignment.roll_calls import (
         RollCall,
         agreement,
         agreement_over,
         dividing_votes,
         roll_call,
     )
-    from sinequanon.links.alignment.checks import backtest
-    from sinequanon.links.alignment.fit import IdealPoints
-    from sinequanon.links.alignment.inputs import events, ideal_votes
 
 __all__ = [
     "Alignment",
@@ -41,16 +41,16 @@ __all__ = [
 attach(
     __name__,
     {
-        "sinequanon.links.alignment.align": ["Alignment", "Movement", "align", "moved"],
-        "sinequanon.links.alignment.answers": [
+        "sinequanon.links.alignment.positions": ["Alignment", "Movement", "align", "moved"],
+        "sinequanon.links.alignment.roll_calls": [
             "RollCall",
             "agreement",
             "agreement_over",
             "dividing_votes",
             "roll_call",
         ],
-        "sinequanon.links.alignment.checks": ["backtest"],
-        "sinequanon.links.alignment.fit": ["IdealPoints"],
-        "sinequanon.links.alignment.inputs": ["events", "ideal_votes"],
+        "sinequanon.links.alignment.backtest": ["backtest"],
+        "sinequanon.links.alignment.ideal_points": ["IdealPoints"],
+        "sinequanon.links.alignment.data": ["events", "ideal_votes"],
     },
 )

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
-    from sinequanon.links.consent.answers import Precedents, missions, precedents
-    from sinequanon.links.consent.checks import backtest
+    from sinequanon.links.consent.backtest import backtest
     from sinequanon.links.consent.coups import coup_hazard
     from sinequanon.links.consent.exposure import mission_months, standing
-    from sinequanon.links.consent.moved import moved
+    from sinequanon.links.consent.monthly_hazards import consent_step
+    from sinequanon.links.consent.precedents import Precedents, missions, precedents
     from sinequanon.links.consent.rarity import rarity
-    from sinequanon.links.consent.step import consent_step
-    from sinequanon.links.consent.track import track
-    from sinequanon.links.consent.watch import Watch, chances, watch
+    from sinequanon.links.consent.track_record import track
+    from sinequanon.links.consent.watch import Watch, chances, moved, watch
 
 __all__ = [
     "Precedents",
@@ -40,14 +39,13 @@ __all__ = [
 attach(
     __name__,
     {
-        "sinequanon.links.consent.answers": ["Precedents", "missions", "precedents"],
-        "sinequanon.links.consent.checks": ["backtest"],
+        "sinequanon.links.consent.precedents": ["Precedents", "missions", "precedents"],
+        "sinequanon.links.consent.backtest": ["backtest"],
         "sinequanon.links.consent.coups": ["coup_hazard"],
         "sinequanon.links.consent.exposure": ["mission_months", "standing"],
-        "sinequanon.links.consent.moved": ["moved"],
+        "sinequanon.links.consent.watch": ["Watch", "chances", "moved", "watch"],
         "sinequanon.links.consent.rarity": ["rarity"],
-        "sinequanon.links.consent.step": ["consent_step"],
-        "sinequanon.links.consent.track": ["track"],
-        "sinequanon.links.consent.watch": ["Watch", "chances", "watch"],
+        "sinequanon.links.consent.monthly_hazards": ["consent_step"],
+        "sinequanon.links.consent.track_record": ["track"],
     },
 )

@@ -1,17 +1,172 @@
-"""What was known of a mission and its hosts on a day: the covariates of the hazard, all rows at once."""
+"""Covariates of the hazard: what was known of a mission and its hosts on a day.
+
+The drift of the rate: demands cluster in time, and a rate that forgets follows them.
+
+What past demands leave behind: how lately a host asked, and how much more often than others (its frailty).
+
+What was known of a mission and its hosts on a day: the covariates of the hazard, all rows at once.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from sinequanon.evidence.lives import codes_on, joined
+from sinequanon.evidence.successor_states import code_on, codes_on, joined
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.exposure import mission_months, standing
-from sinequanon.links.consent.memory import memory
 from sinequanon.links.council.shield import shields
+
+Floats = NDArray[np.float64]
+
+HALF_LIVES = (12.0, 24.0, 48.0, 96.0, np.inf)
+"""Months in which what was seen loses half its weight; without end, nothing is forgotten."""
+PRIOR_EVENTS = 1.0
+"""What the long-run rate counts for in each forgetting rate: as much as one event."""
+
+
+def drift(events: Floats, exposure: Floats) -> Floats:
+    """Give how far the rate of all stood above its long-run level at the start of each month, and of the next.
+
+    Parameters
+    ----------
+    events, exposure
+        Demands and mission-months at risk in each calendar month, without a gap, shape (n,).
+
+    Returns
+    -------
+    ndarray
+        Ratio of the drifting rate to the rate that forgets nothing, shape (n + 1,): entry t rests on months before t
+        alone. The drifting rate is the mean over `HALF_LIVES` of Gamma-Poisson rates with exponential forgetting, each
+        weighted by exp(its Poisson log score one month ahead so far).
+
+    References
+    ----------
+    Raftery, Karny & Ettler 2010, Online prediction under model uncertainty, doi:10.1198/TECH.2009.08104.
+    """
+    decay = np.array([0.5 ** (1.0 / h) for h in HALF_LIVES])
+    counted, stood, scored = (np.zeros(decay.size) for _ in range(3))
+    ratio = np.empty(events.size + 1)
+    for t in range(events.size + 1):
+        mean = (counted[-1] + 0.5) / max(stood[-1], 1.0)
+        rate = (PRIOR_EVENTS + counted) / (PRIOR_EVENTS / mean + stood)
+        weight = np.exp(scored - scored.max())
+        ratio[t] = (weight @ rate) / weight.sum() / rate[-1]
+        if t < events.size:
+            expected = np.maximum(rate * exposure[t], 1e-300)
+            scored += events[t] * np.log(expected) - expected
+            counted = decay * (counted + events[t])
+            stood = decay * (stood + exposure[t])
+    return ratio
+
+
+OWN_MEMORY = 24.0
+"""Months after which a past demand weighs 1/e."""
+DAYS_PER_MONTH = 30.4375
+LATE = date(2100, 1, 1)
+
+
+def memory(view: View, rows: pl.DataFrame) -> pl.DataFrame:
+    """Give what past demands say of each row's mission, from what was known on the row's day.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date not before any row's day.
+    rows
+        `mission`, `hosts`, `day`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `own`: ln(1 + sum of exp(-m / 24)) over past demands of a host, or to the mission, m months ago; `frailty`, as `frailty`
+        gives it.
+    """
+    asked = _Asked(view, rows)
+    counted = np.where(asked.past & asked.own, np.exp(-asked.months / OWN_MEMORY), 0.0)
+    return pl.DataFrame({"own": np.log1p(counted.sum(axis=1)), "frailty": _frailty(view, asked)["frailty"]})
+
+
+def frailty(view: View, rows: pl.DataFrame) -> pl.DataFrame:
+    """Set the demands so far of each row's hosts against those that one rate for all would have brought.
+
+    Returns
+    -------
+    polars.DataFrame
+        `frailty`: ln((asked + 1) / (expected + 1)), which is the log of a gamma frailty with the prior weight of one event; with
+        several hosts the highest. `asked`, `expected`: of that host, over all its missions. `rate`: of all, a mission-month.
+    """
+    return _frailty(view, _Asked(view, rows))
+
+
+class _Asked:
+    """Every past demand beside every row: which came before its day, how long before, and whose they were."""
+
+    def __init__(self, view: View, rows: pl.DataFrame) -> None:
+        asked = demands(view).select("mission", "known", host=codes_on(pl.col("host"), pl.lit(LATE)))
+        kinds, which = _kinds(rows["hosts"])
+        self.day = _days(rows["day"])
+        months = (self.day[:, None] - _days(asked["known"])[None, :]) / DAYS_PER_MONTH
+        self.past = months >= 0.0
+        self.months = np.maximum(months, 0.0)
+        askers = asked["host"].to_list()
+        self.askers = np.array(askers, dtype=np.str_)
+        self.names = sorted({h for some in kinds for h in some} | set(askers))
+        place = {name: k for k, name in enumerate(self.names)}
+        hosts = np.array([[name in some for name in self.names] for some in kinds], dtype=np.bool_)
+        self.there = hosts.reshape(-1, len(self.names))[which]
+        to = np.array(asked["mission"].to_list(), dtype=np.str_)
+        mission = np.array(rows["mission"].to_list(), dtype=np.str_)
+        self.own = self.there[:, [place[h] for h in askers]] | (mission[:, None] == to[None, :])
+
+
+def _days(dates: pl.Series) -> Floats:
+    return dates.cast(pl.Date).to_physical().to_numpy().astype(np.float64)
+
+
+def _kinds(hosts: pl.Series) -> tuple[list[tuple[str, ...]], NDArray[np.int64]]:
+    """Give the different sets of hosts, each state under its last code, and which of them each row has."""
+    found: dict[tuple[str, ...], int] = {}
+    which = [found.setdefault(tuple(h), len(found)) for h in hosts.to_list()]
+    return [tuple(code_on(code, LATE) for code in some) for some in found], np.array(which, dtype=np.int64)
+
+
+def _frailty(view: View, asked: _Asked) -> pl.DataFrame:
+    # A mission whose first day is known to the month or year alone counts from the day on which it was surely known.
+    since = view.table("missions").select("mission", begun_by="known")
+    stood = mission_months(view).join(since, on="mission", how="left", maintain_order="left")
+    over = pl.max_horizontal(pl.col("month").dt.month_end(), "begun_by")
+    stood = stood.select("hosts", "share", last=over)
+    ends, shares = _days(stood["last"]), stood["share"].to_numpy()
+    kinds, which = _kinds(stood["hosts"])
+    rate = (asked.past.sum(axis=1) + 0.5) / np.maximum(_so_far(ends, shares, asked.day), 1.0)
+    found = {name: np.zeros(asked.day.size) for name in ("asked", "expected")}
+    highest = np.full(asked.day.size, -np.inf)
+    for k, name in enumerate(asked.names):
+        rows = np.flatnonzero(asked.there[:, k])
+        if not rows.size:
+            continue
+        theirs = np.array([name in some for some in kinds], dtype=np.bool_)[which]
+        expected = _so_far(ends[theirs], shares[theirs], asked.day[rows]) * rate[rows]
+        count = asked.past[rows][:, asked.askers == name].sum(axis=1)
+        own = np.log((count + 1.0) / (expected + 1.0))
+        more = own > highest[rows]
+        highest[rows[more]] = own[more]
+        found["asked"][rows[more]], found["expected"][rows[more]] = count[more], expected[more]
+    return pl.DataFrame({"frailty": highest, **found, "rate": rate})
+
+
+def _so_far(ends: Floats, shares: Floats, day: Floats) -> Floats:
+    """Add up the mission-months that were over by each day."""
+    order = np.argsort(ends, kind="stable")
+    total = np.concatenate([[0.0], np.cumsum(shares[order])])
+    return total[np.searchsorted(ends[order], day, side="right")]
+
 
 COVARIATES = {
     "political": ("a political mission", "a force, not a political mission"),
@@ -31,14 +186,13 @@ COVARIATES = {
 """Each covariate, in words: where it is above that of the other missions, and where it is below."""
 PEAK = "1096d"
 """Span before the last count in which a mission's peak is looked for: 36 months."""
-EARLY, LATE = date(1946, 1, 1), date(2100, 1, 1)
+EARLY, COVARIATES_LATE = date(1946, 1, 1), date(2100, 1, 1)
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 STALE = timedelta(days=762)
 """Deaths and counts of people older than 25 months on the day are missing; newer ones are carried forward."""
 COUNTED = ("uniformed", "military and police", "uniformed personnel", "military")
 """What documents count that is people in uniform."""
-DAYS_PER_MONTH = 30.4375
 
 
 @lru_cache(maxsize=4)
@@ -138,7 +292,7 @@ def _violence(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
 
 def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
     """Give every state its earlier life's deaths too, under each of its codes."""
-    today = joined(deaths, LATE)
+    today = joined(deaths, COVARIATES_LATE)
     before = today.with_columns(state=codes_on(pl.col("state"), pl.lit(EARLY)))
     return pl.concat([today, before]).unique(["state", "month"], maintain_order=True).sort("state", "month")
 

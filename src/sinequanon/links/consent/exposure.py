@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.inputs import demands
+from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.status import LEAVING
 from sinequanon.months import first_day, last_day, month_of, month_range
 

@@ -1,4 +1,9 @@
-"""The monthly hazard: complementary log-log, a few events, weakly informative priors, and its whole posterior."""
+"""The monthly hazard of a loss of consent, and the rate of rare events.
+
+The rate of rare events: conjugate Gamma-Poisson, exact, with exposure.
+
+The monthly hazard: complementary log-log, a few events, weakly informative priors, and its whole posterior.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,60 @@ from numpy.typing import NDArray
 
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
-from sinequanon.scoring.chains import Mixing, mixing
+from sinequanon.scoring.mcmc_diagnostics import Mixing, mixing
+
+PRIOR_SHAPE = 0.5
+"""Jeffreys' prior of a Poisson rate, Gamma(1/2, 0)."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Events per mission-year: posterior mean and equal-tailed interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def gamma_poisson(events: int, exposure: float, *, level: float = 0.9) -> Rate:
+    """Estimate the rate of a Poisson process from a count and its exposure.
+
+    With the prior Gamma(1/2, 0), which is Jeffreys', the posterior after `events` in `exposure` is
+    Gamma(events + 1/2, exposure) and its quantiles are exact. With no event the interval is still
+    finite: absence over a known exposure is evidence.
+
+    Parameters
+    ----------
+    events
+        Count of events.
+    exposure
+        Mission-years, above zero.
+    level
+        Mass of the equal-tailed interval.
+
+    Returns
+    -------
+    Rate
+        In events per mission-year.
+
+    References
+    ----------
+    Jeffreys 1946, doi:10.1098/rspa.1946.0056.
+
+    Examples
+    --------
+    >>> rate = gamma_poisson(3, 250.0)
+    >>> round(rate.mean, 4), round(rate.low, 4), round(rate.high, 4)
+    (0.014, 0.0043, 0.0281)
+    """
+    from scipy.special import gammaincinv
+
+    if events < 0 or exposure <= 0:
+        raise ValueError("a rate needs a count of at least 0 and an exposure above 0")
+    shape = events + PRIOR_SHAPE
+    low, high = (float(gammaincinv(shape, p)) / exposure for p in ((1 - level) / 2, (1 + level) / 2))
+    return Rate(mean=shape / exposure, low=low, high=high)
+
 
 Floats = NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.inputs import demands, years_before
+from sinequanon.links.consent.data import demands, years_before
 from sinequanon.months import in_words, last_day
 
 LEAVING = ("ended as asked", "ended with delay")

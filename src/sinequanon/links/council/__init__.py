@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
-    from sinequanon.links.council.answers import acts, drafts, members, vetoes, vetoes_by_member
-    from sinequanon.links.council.calendar import Calendar, calendar
+    from sinequanon.links.council.backtest import backtest, calibration
     from sinequanon.links.council.chances import base_chances, fate, ladder, veto_chances, votes
-    from sinequanon.links.council.checks import backtest, calibration
-    from sinequanon.links.council.coercion import shielded
-    from sinequanon.links.council.mandates import decisions, term
+    from sinequanon.links.council.mandates import Calendar, calendar, decisions, term
+    from sinequanon.links.council.record import (
+        CouncilVote,
+        acts,
+        council_vote,
+        drafts,
+        members,
+        vetoes,
+        vetoes_by_member,
+    )
     from sinequanon.links.council.response import Response, response
-    from sinequanon.links.council.roll_calls import CouncilVote, council_vote
+    from sinequanon.links.council.shield import shielded
 
 __all__ = [
     "Calendar",
@@ -46,13 +52,19 @@ __all__ = [
 attach(
     __name__,
     {
-        "sinequanon.links.council.answers": ["acts", "drafts", "members", "vetoes", "vetoes_by_member"],
-        "sinequanon.links.council.calendar": ["Calendar", "calendar"],
+        "sinequanon.links.council.record": [
+            "CouncilVote",
+            "acts",
+            "council_vote",
+            "drafts",
+            "members",
+            "vetoes",
+            "vetoes_by_member",
+        ],
+        "sinequanon.links.council.mandates": ["Calendar", "calendar", "decisions", "term"],
         "sinequanon.links.council.chances": ["base_chances", "fate", "ladder", "veto_chances", "votes"],
-        "sinequanon.links.council.checks": ["backtest", "calibration"],
-        "sinequanon.links.council.coercion": ["shielded"],
-        "sinequanon.links.council.mandates": ["decisions", "term"],
+        "sinequanon.links.council.backtest": ["backtest", "calibration"],
+        "sinequanon.links.council.shield": ["shielded"],
         "sinequanon.links.council.response": ["Response", "response"],
-        "sinequanon.links.council.roll_calls": ["CouncilVote", "council_vote"],
     },
 )

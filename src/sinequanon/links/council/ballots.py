@@ -8,7 +8,7 @@ import polars as pl
 from sinequanon.draws import Draws
 from sinequanon.evidence.view import View
 from sinequanon.links.council.chances import veto_chances, votes
-from sinequanon.links.council.inputs import MEMBERS
+from sinequanon.links.council.data import MEMBERS
 from sinequanon.random_streams import generator
 
 BALLOTS = ("in favour", "abstains", "against")

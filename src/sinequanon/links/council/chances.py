@@ -12,22 +12,23 @@ from numpy.typing import NDArray
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.council.company import shares
-from sinequanon.links.council.elected import ByRule, by_rule
-from sinequanon.links.council.fate import OUTCOMES, yes_votes
-from sinequanon.links.council.fate import chances as fate_chances
-from sinequanon.links.council.foretold import PARTS, by_member, days, default_model, laid_out, speakers, usual
-from sinequanon.links.council.inputs import (
-    FIRST,
-    KINDS,
-    MEMBERS,
-    asked,
-    closeness_draws,
-)
-from sinequanon.links.council.keep import FIRST_KEPT, kept
+from sinequanon.links.council.adoption import OUTCOMES, yes_votes
+from sinequanon.links.council.adoption import chances as fate_chances
+from sinequanon.links.council.backtest import VOTES, default_votes
+from sinequanon.links.council.data import FIRST, KINDS, MEMBERS, asked, closeness_draws
+from sinequanon.links.council.estimates import FIRST_KEPT, kept
 from sinequanon.links.council.ladder import RUNGS, reached
-from sinequanon.links.council.model import SETS, sets_of
-from sinequanon.links.council.vote_checks import VOTES, default_votes
+from sinequanon.links.council.out_of_sample import (
+    PARTS,
+    by_member,
+    days,
+    default_model,
+    laid_out,
+    speakers,
+    usual,
+)
+from sinequanon.links.council.vetoes import SETS, sets_of, shares
+from sinequanon.links.council.votes_by_name import ByRule, by_rule
 from sinequanon.random_streams import generator
 
 Floats = NDArray[np.float64]

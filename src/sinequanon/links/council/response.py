@@ -12,8 +12,8 @@ from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, last_day
+from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator
-from sinequanon.shown import Shown
 
 OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
 SAME = {"reversed": "renegotiated"}

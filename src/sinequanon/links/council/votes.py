@@ -1,4 +1,4 @@
-"""The mathematics of a vote in favour: one spatial rule for every member of the Council, learnt from tallies.
+"""The model of a vote in favour, and the arithmetic of adoption.
 
 A member that does not veto votes in favour with a chance that depends on the draft and on where the member stands between the two
 sides of the permanent members. Each draft has something of its own, which nobody sees beforehand: how contested it is, and which side
@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sinequanon.links.council.fate import SEATS
-from sinequanon.links.council.inputs import COERCIVE, KINDS, MEMBERS
-from sinequanon.links.council.model import TOLD
-from sinequanon.links.council.seats import EAST, WEST, Seating
+from sinequanon.links.council.adoption import SEATS
+from sinequanon.links.council.data import COERCIVE, KINDS, MEMBERS
+from sinequanon.links.council.members import EAST, WEST, Seating
+from sinequanon.links.council.vetoes import TOLD
 
 Floats = NDArray[np.float64]
 

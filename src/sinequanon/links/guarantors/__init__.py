@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
-    from sinequanon.links.guarantors.answers import Ledger, guarantors
-    from sinequanon.links.guarantors.checks import backtest
+    from sinequanon.links.guarantors.answers import Ledger, chances, changes, guarantors, strength_now, totals
+    from sinequanon.links.guarantors.backtest import backtest
     from sinequanon.links.guarantors.exits import exits
-    from sinequanon.links.guarantors.numbers import chances, changes, strength_now, totals
     from sinequanon.links.guarantors.substitutes import Substitutes, substitutes
     from sinequanon.links.guarantors.withdrawal import Outlook, outlook, withdrawal
 
@@ -36,10 +35,16 @@ __all__ = [
 attach(
     __name__,
     {
-        "sinequanon.links.guarantors.answers": ["Ledger", "guarantors"],
-        "sinequanon.links.guarantors.checks": ["backtest"],
+        "sinequanon.links.guarantors.answers": [
+            "Ledger",
+            "chances",
+            "changes",
+            "guarantors",
+            "strength_now",
+            "totals",
+        ],
+        "sinequanon.links.guarantors.backtest": ["backtest"],
         "sinequanon.links.guarantors.exits": ["exits"],
-        "sinequanon.links.guarantors.numbers": ["chances", "changes", "strength_now", "totals"],
         "sinequanon.links.guarantors.substitutes": ["Substitutes", "substitutes"],
         "sinequanon.links.guarantors.withdrawal": ["Outlook", "outlook", "withdrawal"],
     },

@@ -14,8 +14,7 @@ import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.counts import UNIFORMED, Reading, monthly_shares, rows, share_of
-from sinequanon.links.guarantors.motion import CLOSING, MATURE, YOUNG, YOUNG_MONTHS, scaled
-from sinequanon.links.guarantors.paths import Step
+from sinequanon.links.guarantors.strength_model import CLOSING, MATURE, YOUNG, YOUNG_MONTHS, Step, scaled
 from sinequanon.months import add_months, first_day, month_of, months_between
 
 SETTLED = 6

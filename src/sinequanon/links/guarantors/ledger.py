@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from sinequanon.draws import Floats
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
-from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, rows
-from sinequanon.links.guarantors.missions import is_civilian
+from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, is_civilian, rows
 from sinequanon.links.guarantors.strength import rounded, strength_paths
 
 RANKED, AREA, OBSERVERS = "provider", "area", "observers"

@@ -26,12 +26,14 @@ from sinequanon.links.guarantors.counts import (
     SERIES,
     UNIFORMED,
     Reading,
+    is_civilian,
     last_count,
+    life,
     readings,
+    row_of,
     rows,
 )
-from sinequanon.links.guarantors.missions import is_civilian, life, row_of
-from sinequanon.links.guarantors.motion import (
+from sinequanon.links.guarantors.strength_model import (
     CLOSING,
     CLOSING_MONTHS,
     FEW,
@@ -40,11 +42,13 @@ from sinequanon.links.guarantors.motion import (
     YOUNG,
     YOUNG_MONTHS,
     Motion,
+    Step,
+    drawn,
+    filtered,
     motion,
     people,
     scaled,
 )
-from sinequanon.links.guarantors.paths import Step, drawn, filtered
 from sinequanon.months import add_months, last_day, month_of, month_range, months_between
 from sinequanon.random_streams import generator
 

@@ -16,8 +16,8 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end, newcomers
 from sinequanon.links.guarantors.model import next_value
 from sinequanon.months import add_months, first_day, last_day, month_of
+from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator
-from sinequanon.shown import Shown
 
 WINDOW = 24
 """Months after the last departure within which a force counts as having come in its place."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.faces import attach
+from sinequanon.lazy_imports import attach
 
 if TYPE_CHECKING:
     from sinequanon.links.violence.answers import (
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         relapse,
         years,
     )
+    from sinequanon.links.violence.backtest import backtest, calibration
     from sinequanon.links.violence.challenge import score_submission, submission
-    from sinequanon.links.violence.checks import backtest, calibration
     from sinequanon.links.violence.displaced import displaced
     from sinequanon.links.violence.nowcast import nowcast
     from sinequanon.links.violence.peacekeepers import Effects, effects, peacekeeper_effect
@@ -57,7 +57,7 @@ attach(
             "years",
         ],
         "sinequanon.links.violence.challenge": ["score_submission", "submission"],
-        "sinequanon.links.violence.checks": ["backtest", "calibration"],
+        "sinequanon.links.violence.backtest": ["backtest", "calibration"],
         "sinequanon.links.violence.displaced": ["displaced"],
         "sinequanon.links.violence.nowcast": ["nowcast"],
         "sinequanon.links.violence.peacekeepers": ["Effects", "effects", "peacekeeper_effect"],

@@ -12,12 +12,11 @@ import polars as pl
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.analogues import nearest
-from sinequanon.links.violence.inputs import TOLD, Target, panel, series
-from sinequanon.links.violence.kept import skill
-from sinequanon.links.violence.names import Model
+from sinequanon.links.violence.components import nearest
+from sinequanon.links.violence.data import TOLD, Model, Target, panel, series
+from sinequanon.links.violence.fit import skill
 from sinequanon.links.violence.start import DRAWS, MAX_HORIZON, Start, drawn_from, start_of
-from sinequanon.shown import Shown
+from sinequanon.notebook import Shown
 
 THRESHOLDS = (25, 1_000)
 """Battle deaths in 12 months that make a minor conflict and a war, by UCDP's definitions."""

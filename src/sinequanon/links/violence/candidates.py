@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sinequanon.errors import InputError
-from sinequanon.links.violence.empirical import BENCHMARKS
-from sinequanon.links.violence.memory import Floats
+from sinequanon.links.violence.components import BENCHMARKS, Floats
 from sinequanon.links.violence.model import (
     COMPONENTS,
     POOL,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sinequanon.links.violence.memory import Floats
+from sinequanon.links.violence.components import Floats
 
 LOGS = (-8.0, 12.0)
 

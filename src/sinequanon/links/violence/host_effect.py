@@ -11,9 +11,9 @@ import polars as pl
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
+from sinequanon.links.violence.components import Floats
 from sinequanon.links.violence.counts import best_dispersion, log_likelihood
 from sinequanon.links.violence.hosts import HostPanel, host_panel
-from sinequanon.links.violence.memory import Floats
 
 LOGS = (-20.0, 20.0)
 ROUNDS = 100

@@ -9,11 +9,10 @@ import numpy as np
 import polars as pl
 
 from sinequanon.errors import EstimationError
-from sinequanon.evidence.lives import code_on
+from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.analogues import Places
-from sinequanon.links.violence.inputs import panel
-from sinequanon.links.violence.memory import Floats, remember
+from sinequanon.links.violence.components import Floats, Places, remember
+from sinequanon.links.violence.data import panel
 from sinequanon.months import first_day, month_of
 
 FIRST_YEAR = 1991

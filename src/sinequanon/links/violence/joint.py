@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sinequanon import random_streams
-from sinequanon.links.violence.analogues import Places, nearest, quiet_cases
-from sinequanon.links.violence.memory import Floats, Memory
+from sinequanon.links.violence.components import Floats, Memory, Places, nearest, quiet_cases
 from sinequanon.links.violence.model import (
     GROUPS,
     MOST,

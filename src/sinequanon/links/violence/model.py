@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sinequanon.links.violence.analogues import Analogues, Places, nearest, quiet_cases
-from sinequanon.links.violence.memory import Floats, Memory
+from sinequanon.links.violence.components import Analogues, Floats, Memory, Places, nearest, quiet_cases
 from sinequanon.links.violence.recalibration import Recalibration, classes_of
 
 GROUPS = (2, 14, 36, 72)

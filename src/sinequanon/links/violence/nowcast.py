@@ -9,10 +9,10 @@ import numpy as np
 import polars as pl
 
 from sinequanon.draws import Draws
-from sinequanon.evidence.lives import code_on
+from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.inputs import COLUMN, Target, series
-from sinequanon.links.violence.memory import Floats
+from sinequanon.links.violence.components import Floats
+from sinequanon.links.violence.data import COLUMN, Target, series
 from sinequanon.links.violence.revisions import Revisions, from_table
 from sinequanon.random_streams import generator
 

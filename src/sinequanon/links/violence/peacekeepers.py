@@ -13,7 +13,7 @@ from sinequanon import random_streams
 from sinequanon.draws import Draws, possible
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.violence import studies
+from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.host_effect import fit, sensitivity
 from sinequanon.links.violence.hosts import host_panel
 
@@ -71,7 +71,7 @@ def peacekeeper_effect(view: View, choice: Choice, *, draws: int = 1000, seed: i
         case "estimated":
             return Draws(fit(host_panel(view)).resampled(draws, generator))
         case "synthesis":
-            return Draws(studies.pooled(view).draws(draws, generator))
+            return Draws(synthesis.pooled(view).draws(draws, generator))
         case _ if choice == OLD:
             warnings.warn(OLD_MEANING, DeprecationWarning, stacklevel=2)
             return Draws(_old(view, draws, generator))
@@ -133,7 +133,7 @@ def effects(view: View, *, draws: int = 1000, seed: int = 1) -> Effects:
             low, middle, high = (float(np.quantile(ratio, q)) for q in (0.05, 0.5, 0.95))
             row = {"effect": choice, "when": when, "rate_ratio": middle, "low": low, "high": high}
             rows.append(row | {"more": float((ratio > 1).mean()) if choice != "none" else 0.0})
-    return Effects(pl.DataFrame(rows), sensitivity(view), readings(view), studies.studies(view))
+    return Effects(pl.DataFrame(rows), sensitivity(view), readings(view), synthesis.studies(view))
 
 
 def readings(view: View) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from sinequanon.links.violence.memory import Floats
+from sinequanon.links.violence.components import Floats
 
 # The CRPS of a mixture with weights w is  a.w - w.B.w / 2  with a_c = E|X_c - y| and B_cd = E|X_c - X_d|. Both may be
 # averaged over cases first, so the weights of a thousand past cases are those of one small quadratic problem.

@@ -11,9 +11,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.analogues import Places
-from sinequanon.links.violence.inputs import Target
-from sinequanon.links.violence.memory import Floats, Memory
+from sinequanon.links.violence.components import Floats, Memory, Places
+from sinequanon.links.violence.data import Target
 
 SPANS = (3, 6, 12, 24, 36)
 """Last month ahead of each group of horizons."""

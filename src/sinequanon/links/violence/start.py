@@ -12,15 +12,13 @@ import polars as pl
 from sinequanon import random_streams
 from sinequanon.draws import Draws, possible
 from sinequanon.errors import EstimationError, InputError
-from sinequanon.evidence.lives import code_on
+from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.analogues import FIRST
-from sinequanon.links.violence.choice import Way, way_of
-from sinequanon.links.violence.inputs import COLUMN, TOLD, Target, gap, panel, series
-from sinequanon.links.violence.memory import Memory, remember
+from sinequanon.links.violence.components import FIRST, Memory, remember
+from sinequanon.links.violence.data import COLUMN, TOLD, Model, Target, gap, panel, series
 from sinequanon.links.violence.model import GROUPS
-from sinequanon.links.violence.names import Model
 from sinequanon.links.violence.nowcast import OPEN, nowcast
+from sinequanon.links.violence.weights import Way, way_of
 from sinequanon.months import add_months, in_words
 from sinequanon.states.find import called
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from sinequanon.errors import InputError
-from sinequanon.links.violence.analogues import Places
-from sinequanon.links.violence.inputs import Panel
-from sinequanon.links.violence.memory import Floats, Memory, remember
+from sinequanon.links.violence.components import Floats, Memory, Places, remember
+from sinequanon.links.violence.data import Panel
 
 AHEAD = tuple(range(3, 15))
 """January to December of a year, seen from the October before: the challenge's horizons."""

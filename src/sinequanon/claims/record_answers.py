@@ -1,0 +1,255 @@
+"""Answers from the record: demands, forces ended, mandates, the Council's acts and vetoes, votes in the Assembly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
+from sinequanon.claims import form
+from sinequanon.claims.context import (
+    Answer,
+    Desk,
+    answer,
+    drawn,
+    figures_of,
+    interval,
+    named_cases,
+    sources_of,
+)
+from sinequanon.claims.judging import Figure, Reading
+from sinequanon.states import name_of
+
+if TYPE_CHECKING:
+    from sinequanon.links.council.record import CouncilVote
+
+
+@answer.register
+def _(asked: form.Refusals, desk: Desk) -> Answer:
+    from sinequanon.links.consent.precedents import LEAVING, precedents
+    from sinequanon.links.council.response import past_demands
+
+    cases = past_demands(desk.view, recognised=asked.recognised)
+    if asked.verified:
+        cases = cases.filter("verified")
+    if asked.kind is not None:
+        of_kind = desk.view.table("missions").filter(pl.col("kind") == asked.kind)["mission"]
+        cases = cases.filter(pl.col("mission").is_in(of_kind.to_list()))
+    refused = cases.filter(pl.col("outcome") == "refused")
+    ended = cases.filter(pl.col("outcome").is_in(LEAVING))
+    of = "a recognised government" if asked.recognised else "an authority that was not recognised"
+    named = f": {named_cases(refused)}" if refused.height else ""
+    shown = refused if refused.height else cases
+    listed_cases = precedents(desk.view).cases.join(
+        shown.select("mission", "demand_date"), on=["mission", "demand_date"], how="semi"
+    )
+    return Answer(
+        figures_of(asked, settled=cases.height, refused=refused.height, ended=ended.height),
+        (
+            f"Of {counted(cases.height, 'demand')} of {of} that a {asked.kind + ' ' if asked.kind else ''}mission leave, settled by {desk.view.as_of}, {ended.height} ended "
+            f"it, {cases.height - ended.height - refused.height} led to new terms that the host accepted, and "
+            f"{refused.height} {'was' if refused.height == 1 else 'were'} refused{named}.",
+        ),
+        sources_of(listed_cases),
+    )
+
+
+@answer.register
+def _(asked: form.Rarity, desk: Desk) -> Answer:
+    from sinequanon.links.consent.precedents import precedents
+    from sinequanon.links.consent.rarity import rarity
+
+    found = rarity(
+        desk.view, years=asked.years, besides=asked.besides, claimed=asked.claimed, kind=asked.kind
+    )
+    what = "whole force" if asked.kind == "peacekeeping" else "political mission"
+    rate = found.rate
+    figures = figures_of(asked, others=found.others.height, missed=found.missed.height)
+    figures["rate"] = Figure.one(asked.FIGURES["rate"], rate.mean, rate.low, rate.high)
+    sentences = [
+        f"In the {asked.years} years to {desk.view.as_of} {counted(found.others.height, 'other ' + what)} ended on the host's demand"
+        + (f": {named_cases(found.others)}." if found.others.height else "."),
+        f"That is {rate.mean:.3f} a mission-year ({rate.low:.3f} to {rate.high:.3f}), over {found.mission_years:,.0f} mission-years.",
+    ]
+    whole = found.claimed.filter(pl.col("whole_force"))
+    if asked.kind == "political":
+        whole = found.claimed.join(found.others, on=["mission", "demand_date"], how="semi")
+    if asked.claimed and whole.is_empty():
+        met = ", ".join(f"{row['scope']} {row['demand_date']}" for row in found.claimed.iter_rows(named=True))
+        sentences.append(
+            f"{listed(list(asked.claimed))} is not among them; the register has of it: {met or 'nothing'}."
+        )
+    every = precedents(desk.view).cases
+    named = pl.concat([found.others, found.claimed]).select("mission", "demand_date").unique()
+    return Answer(
+        figures,
+        tuple(sentences),
+        sources_of(every.join(named, on=["mission", "demand_date"], how="semi", maintain_order="left")),
+    )
+
+
+@answer.register
+def _(asked: form.Mandates, desk: Desk) -> Answer:
+    from sinequanon.links.consent.precedents import missions
+
+    every = missions(desk.view, all_so_far=True).filter(
+        (pl.col("kind") == asked.kind) & pl.col("authorised_by").is_not_null()
+    )
+    council = pl.col("authorised_by").str.starts_with("S/")
+    otherwise = every.filter(~council)
+    acts = [f"{m} ({act})" for m, act in otherwise.select("mission", "authorised_by").iter_rows()]
+    return Answer(
+        figures_of(
+            asked,
+            missions=every.height,
+            council=every.height - otherwise.height,
+            otherwise=otherwise.height,
+        ),
+        (
+            f"Of {every.height} {asked.kind} missions by {desk.view.as_of}, {every.height - otherwise.height} were created by "
+            f"the Security Council and {otherwise.height} otherwise"
+            + (f": {listed(acts)}." if acts else "."),
+        ),
+        sources_of(otherwise if acts else every),
+    )
+
+
+@answer.register
+def _(asked: form.Cost, desk: Desk) -> Answer:
+    from sinequanon.links.council.chances import ladder
+    from sinequanon.links.council.ladder import RUNGS, cases
+
+    draws = ladder(desk.view, asked.host, trigger=asked.trigger, seed=desk.seed)
+    past = cases(desk.view, asked.trigger)
+    open_ = past.filter(pl.col("least") != pl.col("most")).height
+    from_rung = {"answered": 1, "formal": 2, "condemned": 3, "sanctions": 4}
+    figures = {
+        name: drawn(asked.FIGURES[name], draws.values[at:].sum(axis=0)) for name, at in from_rung.items()
+    }
+    told = interval(figures["answered"].readings[0])
+    worst = interval(figures["condemned"].readings[0])
+    return Answer(
+        figures,
+        (
+            f"Within a year of a {asked.trigger} by {name_of(asked.host)}, the Council answers at all with a chance of {told}, and "
+            f"condemns or sanctions with {worst}. The rungs are {listed(RUNGS)}.",
+            f"This rests on {counted(past.height, f'past {asked.trigger}')}; for {open_} of them no reproach is on record, which "
+            "is not the same as silence.",
+        ),
+        tuple(dict.fromkeys(past.filter(pl.col("least") != "silence")["evidence"].to_list())),
+    )
+
+
+@answer.register
+def _(asked: form.Shield, desk: Desk) -> Answer:
+    from sinequanon.links.council.chances import ask, veto_chances
+    from sinequanon.links.council.record import drafts
+
+    own = drafts(desk.view, asked.host)
+    cast = own.filter(pl.col("vetoed_by").list.contains(asked.member))
+    values = veto_chances(desk.view, asked.host, asked.draft, seed=desk.seed).select(member=asked.member)
+    voted = drawn("", values.values).readings[0]
+    readings = [Reading("drafts put to the vote", voted.value, voted.low, voted.high)]
+    if asked.threats:
+        readings.append(Reading("drafts that a threat kept from the vote", None))
+    name = MEMBER_NAMES[asked.member]
+    sentences = [
+        f"{capital(name)} had cast {counted(cast.height, 'veto', 'vetoes')} on {name_of(asked.host)} by {desk.view.as_of}"
+        f"{_lately(cast)}.",
+        f"A draft to {asked.draft}, put to the vote the day after, would meet its veto with a chance of {interval(voted)}.",
+    ]
+    if asked.threats:
+        sentences.append("A threatened veto keeps a draft from the vote and leaves no trace in the record.")
+    model = ask(desk.view, asked.host, asked.draft, draws=100, seed=desk.seed).model
+    return Answer(
+        {
+            "cast": Figure.one(asked.FIGURES["cast"], cast.height),
+            "chance": Figure(asked.FIGURES["chance"], tuple(readings)),
+        },
+        tuple(sentences),
+        (*_rows_of(cast if cast.height else own.tail(3)), f"Model of vetoes: {model}"),
+    )
+
+
+NAMED_AT_ONCE = 6
+"""So many vetoes are named one by one; of more, the last ones."""
+
+
+def _lately(cast: pl.DataFrame) -> str:
+    """Name vetoed drafts with their years, oldest first; of many the last alone."""
+    named = [f"{draft}, {day.year}" for draft, day in cast.select("draft", "date").iter_rows()]
+    if not named:
+        return ""
+    last = "the last " if len(named) > NAMED_AT_ONCE else ""
+    return f" ({last}{'; '.join(named[-NAMED_AT_ONCE:])})"
+
+
+def _rows_of(found: pl.DataFrame) -> tuple[str, ...]:
+    """Tell where drafts stand: the source and the row in it."""
+    return tuple(
+        f"{draft}: {source}, {row}"
+        for draft, source, row in found.select("draft", "source", "row").iter_rows()
+    )
+
+
+@answer.register
+def _(asked: form.RollCall, desk: Desk) -> Answer:
+    from sinequanon.links.alignment.roll_calls import roll_call
+    from sinequanon.links.council.record import council_vote, is_of_the_council
+
+    if is_of_the_council(asked.symbol):
+        return _in_the_council(asked, council_vote(desk.view, asked.symbol))
+    call = roll_call(desk.view, asked.symbol)
+    counts = {name: call.votes.filter(pl.col("vote") == name).height for name in ("yes", "no", "abstain")}
+    figures = figures_of(asked, **counts)
+    against = [name_of(state) for state in call.votes.filter(pl.col("vote") == "no")["state"]]
+    sentences = [
+        f"On {call.symbol} of {call.date}, {counts['yes']} states voted in favour, {counts['no']} against and {counts['abstain']} "
+        f"abstained." + (f" Against: {listed(against)}." if 0 < len(against) <= 20 else "")
+    ]
+    if asked.state is not None:
+        own = call.votes.filter(pl.col("state") == asked.state)["vote"].to_list()
+        vote = own[0] if own else "none"
+        figures["vote"] = Figure.one(asked.FIGURES["vote"], vote)
+        sentences.append(f"{name_of(asked.state)}'s vote: {vote}.")
+    return Answer(figures, tuple(sentences), (f"{call.symbol}, roll call of {call.date}",))
+
+
+def _in_the_council(asked: form.RollCall, found: CouncilVote) -> Answer:
+    from sinequanon.links.council.record import told
+
+    counts: tuple[int | None, ...] = found.tally or (None, None, None)
+    figures = {
+        name: Figure.one(asked.FIGURES[name], n)
+        for name, n in zip(("yes", "no", "abstain"), counts, strict=True)
+    }
+    sentences = told(found)
+    if asked.state is not None:
+        own = None
+        if found.votes is not None:
+            of_state = found.votes.filter(pl.col("state") == asked.state)["vote"].to_list()
+            own = of_state[0] if of_state else "none"
+        figures["vote"] = Figure.one(asked.FIGURES["vote"], own)
+        sentences.append(f"{name_of(asked.state)}'s vote: {own or 'not known'}.")
+    return Answer(figures, tuple(sentences), (f"{found.symbol}: {found.source}",))
+
+
+@answer.register
+def _(asked: form.Moved, desk: Desk) -> Answer:
+    from sinequanon.brief.scale import leaning
+    from sinequanon.links.alignment.positions import moved
+
+    move = moved(desk.view, asked.state, asked.towards, since=asked.since, until=asked.until)
+    one, other = name_of(move.state), name_of(move.towards)
+    return Answer(
+        {
+            "closer": Figure.one(asked.FIGURES["closer"], move.closer, move.low, move.high),
+            "probability": Figure.one(asked.FIGURES["probability"], move.probability),
+        },
+        (
+            f"From the session of {move.since} to that of {move.until} {one} came closer to {other} with a chance of "
+            f"{chance(move.probability)}: by {move.closer:+.2f} standard deviations ({move.low:+.2f} to {move.high:+.2f}).{leaning(move)}",
+        ),
+        (f"Ideal points from General Assembly votes to {move.estimated} (doi:10.1177/0022002715595700)",),
+    )
