@@ -62,7 +62,7 @@ LONG = {
     "backtest council": "backtest_council",
     "backtest guarantors": "backtest_guarantors",
     "backtest violence": "backtest_violence",
-    "data update": "evidence",
+    "data update": "data",
     "fit": "alignment",
 }
 """What takes long, or needs the full edition, is read from the module that prints it."""

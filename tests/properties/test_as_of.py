@@ -478,6 +478,8 @@ def test_every_public_answer_is_an_entry_point_above():
         "consent.coup_hazard",
         "consent.covariates",
         "consent.data",
+        "consent.effort",
+        "consent.looked_years",
         "consent.estimate",
         "consent.eves",
         "consent.frailty",

@@ -19,7 +19,7 @@ data = App(name="data", help="The evidence: build it, see how old it is and wher
 
 # Named, not imported: a command's module is loaded when the command is run or its own help is asked for.
 COMMANDS = {
-    "brief": ("telling", "Write the brief on a host: HTML, Markdown, JSON."),
+    "brief": ("brief", "Write the brief on a host: HTML, Markdown, JSON."),
     "missions": ("consent", "Missions on a date, and whether the host consents."),
     "precedents": ("consent", "Consent crises so far, and how rare they are."),
     "watch": ("consent", "Which mission is next to be told to leave, why, and the nearest past cases."),
@@ -62,6 +62,6 @@ DATA = {
 for _name, (_module, _help) in COMMANDS.items():
     app.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 for _name, _help in DATA.items():
-    _module = _name if _name in ("check", "export") else "evidence"
+    _module = "export" if _name == "export" else "data"
     data.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 app.command(data)
