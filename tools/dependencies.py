@@ -23,6 +23,7 @@ WORTH = {
     "dataframely": "the schemas by which every table is checked when an edition is built",
     "fastapi": "the app and its schema",
     "httpx2": "downloads of releases",
+    "fluent-runtime": "the catalogue of sentences, in each language",
     "jinja2": "pages of the brief and the app",
     "llvmlite": "compiles the kernels for numba",
     "numba": "scenario kernel, ideal points, pool of forecasts: compiled loops in place of hours of Python",

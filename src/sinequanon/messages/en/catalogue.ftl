@@ -1,0 +1,5 @@
+# How the catalogue counts.
+catalogue-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
