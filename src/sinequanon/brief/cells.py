@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from sinequanon.answer import plain
+from sinequanon.brief.words import figures
+from sinequanon.catalogue import say
 
 __all__ = ["cell", "plain"]
 
@@ -16,11 +18,11 @@ def cell(value: Any) -> str:
         case None:
             return "–"
         case bool():
-            return "yes" if value else "no"
+            return say("words-yes" if value else "words-no")
         case float():
-            return f"{value:,.0f}" if abs(value) >= 100 or value.is_integer() else f"{value:.3g}"
+            return figures(f"{value:,.0f}" if abs(value) >= 100 or value.is_integer() else f"{value:.3g}")
         case int():
-            return f"{value:,}"
+            return figures(f"{value:,}")
         case list():
             return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
         case date() if value.day == 1:

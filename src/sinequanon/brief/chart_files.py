@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
+from sinequanon.catalogue import speaking
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,6 +21,8 @@ WIDE, PHONE = 680, 340
 """Widths in pixels at which each chart is drawn; the page shows the one that fits."""
 RENDERERS = 2
 """Charts that are rendered at a time."""
+LOCALES = {"fr": "fr-FR"}
+"""Language -> name of the renderer's locale, where it is not the renderer's own."""
 Kind = Literal["svg", "png", "all"]
 
 
@@ -41,21 +45,33 @@ def svgs(wanted: Iterable[tuple[Figure, int]]) -> dict[tuple[str, int], str]:
     # The renderer works in threads of its own while the next chart is put together; our specifications are not checked piece by piece.
     with debug_mode(False), ThreadPoolExecutor(max_workers=RENDERERS) as renderer:
         jobs = {
-            (figure.name, width): renderer.submit(vl_convert.vegalite_to_svg, _specification(figure, width))
+            (figure.name, width): renderer.submit(
+                vl_convert.vegalite_to_svg, _specification(figure, width), **_locale(figure)
+            )
             for figure, width in wanted
         }
         return {key: job.result() for key, job in jobs.items()}
 
 
 def _specification(figure: Figure, width: int) -> dict[str, Any]:
-    return figure.draw(width).to_dict(validate=False)
+    with speaking(figure.lang):
+        return figure.draw(width).to_dict(validate=False)
+
+
+def _locale(figure: Figure) -> dict[str, Any]:
+    """Return how the renderer writes numbers and months on the axes."""
+    return (
+        {}
+        if figure.lang == "en"
+        else {"format_locale": LOCALES[figure.lang], "time_format_locale": LOCALES[figure.lang]}
+    )
 
 
 def png(figure: Figure, width: int = WIDE) -> bytes:
     """Draw a figure as PNG at twice the size."""
     import vl_convert
 
-    return vl_convert.vegalite_to_png(_specification(figure, width), scale=2.0)
+    return vl_convert.vegalite_to_png(_specification(figure, width), scale=2.0, **_locale(figure))
 
 
 def csv(data: pl.DataFrame) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sinequanon.brief import headline
+from sinequanon.brief import headline, provider_sentences
 from sinequanon.brief.first_page import front
 from sinequanon.brief.front import Front
 from sinequanon.brief.parts import Section
@@ -23,12 +23,17 @@ from sinequanon.brief.sections import (
     revealed,
     security,
 )
-from sinequanon.brief.words import capital
+from sinequanon.brief.words import capital, day, sentence
+from sinequanon.catalogue import language, say, speaking, speaks
 from sinequanon.errors import SinequanonError
-from sinequanon.months import in_words
+from sinequanon.links.guarantors.answers import guarantors
+from sinequanon.months import in_words, month_of
 from sinequanon.states import Place, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
     from sinequanon.evidence.view import View
     from sinequanon.scenario.comparison import Standard
 
@@ -44,17 +49,19 @@ class Brief:
     front: Front
     sections: tuple[Section, ...]
     seed: int
+    lang: str = "en"
+    """The language of the first pages; a section that has no words in it speaks English."""
 
     @property
     def lead(self) -> tuple[str, ...]:
-        """The first sentences: the bottom line, and whose figures they are where they are not the place's own."""
+        """The first sentences: the bottom line, and what a reader must know of the figures and the texts."""
         return (*self.front.bottom_line, *([self.front.note] if self.front.note else []))
 
 
 SEED = 1
 
 
-def compose(view: View, host: str | State | Place, *, later: View | None = None) -> Brief:
+def compose(view: View, host: str | State | Place, *, later: View | None = None, lang: str = "en") -> Brief:
     """Put the brief together from the links' answers.
 
     Parameters
@@ -66,36 +73,75 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None)
         state under which it is counted, told under its own name.
     later
         The same evidence as of a later date, to set what was foretold against what then happened; by default nothing is revealed.
+    lang
+        The language, one of `sinequanon.catalogue.LANGUAGES`.
+
+    Raises
+    ------
+    InputError
+        When there is no catalogue in the language.
     """
     place = view.host(host) if isinstance(host, str) else Place(host) if isinstance(host, State) else host
-    host = place.state
-    found, why_not = _scenario(view, place)
-    sections = [
-        happened.section(view, place),
-        calendar.section(view, host),
-        rarity.section(view, host),
-        council.section(view, host),
-        response.section(view, host, seed=SEED),
-        security.section(view, _ground(view, place), seed=SEED),
-        people.section(view, place, seed=SEED),
-        futures.section(host, found, why_not),
-        minds.section(host, found, why_not),
-        analogues.section(view, host),
+    with speaking(lang):
+        return _told(view, place, _sections(view, place, later), lang)
+
+
+def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ...]:
+    """Return all sections, each in the language that is spoken where the catalogue has its words, else in English."""
+    host, ground = place.state, _ground(view, place)
+    with speaking("en"):
+        found, why_not = _scenario(view, place)
+    parts: list[tuple[ModuleType, Callable[[], Section]]] = [
+        (happened, lambda: happened.section(view, place)),
+        (calendar, lambda: calendar.section(view, host)),
+        (rarity, lambda: rarity.section(view, host)),
+        (council, lambda: council.section(view, host)),
+        (response, lambda: response.section(view, host, seed=SEED)),
+        (security, lambda: security.section(view, ground, seed=SEED)),
+        (people, lambda: people.section(view, place, seed=SEED)),
+        (futures, lambda: futures.section(host, found, why_not)),
+        (minds, lambda: minds.section(host, found, why_not)),
+        (analogues, lambda: analogues.section(view, host)),
     ]
     if later is not None:
-        sections.append(revealed.section(view, later, host, found, seed=SEED))
-    sections.append(provenance.section(view))
-    title = headline.headline(view, host, place.missions, name=place.name)
-    told = [s for s in headline.sentences(view, host, place.missions) if s.rstrip(".") not in title]
+        parts.append((revealed, lambda: revealed.section(view, later, host, found, seed=SEED)))
+    parts.append((provenance, lambda: provenance.section(view)))
+    made: list[Section] = []
+    for module, section in parts:
+        own = f"sections-{module.__name__.rpartition('.')[2]}"
+        with speaking(language() if speaks(own) else "en"):
+            made.append(section())
+    return tuple(made)
+
+
+def _told(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
+    """Put the first pages before sections that are there."""
+    title = headline.headline(view, place.state, place.missions, name=place.name)
+    standing = [
+        item
+        for item in headline.items(view, place.state, place.missions)
+        if sentence(item.text).rstrip(".") not in title
+    ]
     return Brief(
-        host=host,
-        place=place.name,
-        as_of=in_words(view.as_of),
+        host=place.state,
+        place=say("brief-place", place=place.name),
+        as_of=day(view.as_of),
         headline=title,
-        front=front(view, place, sections, title, told),
-        sections=tuple(sections),
+        front=front(view, place, sections, title, standing, _guards(view, place, sections)),
+        sections=sections,
         seed=SEED,
+        lang=lang,
     )
+
+
+def _guards(view: View, place: Place, sections: Sequence[Section]) -> Sequence[str]:
+    """Return the sentences on who guards the host: its section's, or the same ones in the language that is spoken."""
+    section = next(section for section in sections if section.name == "security")
+    if section.lang == language():
+        return section.sentences
+    ground = _ground(view, place)
+    ledger = guarantors(view, ground.iso3, seed=SEED)
+    return provider_sentences.sentences(ledger, ground.in_text, month_of(view.as_of))
 
 
 def _ground(view: View, place: Place) -> State:

@@ -8,22 +8,27 @@ import polars as pl
 
 from sinequanon.brief import charts, phrases, replies, timeline
 from sinequanon.brief.front import Front, Question
-from sinequanon.brief.headline import ENDS
 from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.strip import tiles
 from sinequanon.brief.timeline import timeline as pictured
-from sinequanon.brief.words import MEMBER_NAMES, chance, month, number, roughly
-from sinequanon.states.article import with_article
+from sinequanon.brief.words import MEMBER_NAMES, chance, joined, number, roughly, span, year_and_month
+from sinequanon.catalogue import say
+from sinequanon.scenario.comparison import SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from sinequanon.brief.headline import News
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
 MOST_ENDS = 2
 """Ends of other missions' mandates that are told in the bottom line."""
+UN = "the UN"
+"""Who is asked about where no mission is there."""
 BORROWED = {
     "council": "positions",
     "security": "guarantors",
@@ -46,7 +51,12 @@ ANNEXES = {
 
 
 def front(
-    view: View, place: Place, sections: Sequence[Section], title: str, standing: Sequence[str]
+    view: View,
+    place: Place,
+    sections: Sequence[Section],
+    title: str,
+    standing: Sequence[News],
+    guards: Sequence[str],
 ) -> Front:
     """Return what stands before the annexes.
 
@@ -61,10 +71,13 @@ def front(
     title
         The headline, which is not told again.
     standing
-        Sentences on how all missions stand that the title has not told.
+        What is to be told of how all missions stand and is not in the title.
+    guards
+        Sentences on who guards the host, the first of which is the answer.
     """
     n = gathered(view, place, sections)
-    others = [s for s in standing if any(words in s for words in ENDS) and not _told(s, n)][:MOST_ENDS]
+    # The end of the mission of the strip is told there.
+    others = [item.text for item in standing if item.kind == "end" and item.mission != n.mission][:MOST_ENDS]
     line = (
         phrases.stands(n, title, others),
         phrases.outlook(n),
@@ -72,50 +85,39 @@ def front(
         phrases.difference(n),
         phrases.turning(n),
     )
+    questions = _questions(n, {s.name: s for s in sections}, guards[0])
+    strip = tiles(n)
+    texts = [title, *line, *(t.value + t.note for t in strip), *(s for q in questions for s in q.answer)]
     return Front(
         bottom_line=tuple(s for s in line if s),
-        note=place.note,
-        strip=tiles(n),
+        note=_note(place, quoted=any(OPENING in text for text in texts)),
+        strip=strip,
         picture=_picture(view, place, sections, n),
-        questions=_questions(n, {s.name: s for s in sections}),
+        questions=questions,
     )
 
 
-def _told(sentence: str, n: Numbers) -> bool:
-    """Return whether a sentence is of the mission of the strip, which tells its end."""
-    return n.mission is not None and sentence.startswith((f"{n.mission}'s", f"{n.mission} "))
+def _note(place: Place, *, quoted: bool) -> str:
+    """Say whose figures these are where they are not the place's own, and that some texts are there in English alone."""
+    told = [say("brief-note", place=place.name, host=place.state.name)] if place.note else []
+    return " ".join([*told, *([say("brief-quoted")] if quoted else [])])
 
 
-def _questions(n: Numbers, sections: dict[str, Section]) -> tuple[Question, ...]:
-    host, mission = with_article(n.place.name), n.mission or "the UN"
+def _questions(n: Numbers, sections: dict[str, Section], guards: str) -> tuple[Question, ...]:
     asked = (
-        (
-            "consent",
-            f"Will {n.place.state.in_text} keep {mission}?",
-            replies.will_it_stay(n),
-            _chances(n),
-        ),
-        (
-            "backing",
-            f"Who backs {n.place.state.in_text}?",
-            replies.who_backs(n),
-            _figure(sections, "council"),
-        ),
-        ("decision", "What will the Council do?", replies.what_will_the_council_do(n), _answers(n)),
-        (
-            "guards",
-            f"Who guards {host}?",
-            replies.who_guards(sections["security"].sentences[0]),
-            _figure(sections, "security"),
-        ),
-        ("people", "What happens to the people?", replies.what_of_the_people(n), _years(n)),
-        ("without", f"What if {mission} leaves?", replies.what_if_it_leaves(n), _without(n, sections)),
-        ("weighs", "What would change this?", replies.what_weighs(n), _figure(sections, "minds")),
-        ("then", "What then happened?", replies.what_then_happened(n), _figure(sections, "revealed")),
+        ("consent", replies.will_it_stay(n), _chances(n)),
+        ("backing", replies.who_backs(n), _figure(sections, "council")),
+        ("decision", replies.what_will_the_council_do(n), _answers(n)),
+        ("guards", replies.who_guards(guards), _figure(sections, "security")),
+        ("people", replies.what_of_the_people(n), _years(n)),
+        ("without", replies.what_if_it_leaves(n), _without(n, sections)),
+        ("weighs", replies.what_weighs(n), _figure(sections, "minds")),
+        ("then", replies.what_then_happened(n), _figure(sections, "revealed")),
     )
+    named = {"host": n.place.state.name, "place": n.place.name, "mission": n.mission or UN}
     return tuple(
-        Question(name, title, answer, figure, ANNEXES[name])
-        for name, title, answer, figure in asked
+        Question(name, say(f"first-page-asks-{name}", **named), answer, figure, ANNEXES[name])
+        for name, answer, figure in asked
         if answer
     )
 
@@ -132,30 +134,57 @@ def _picture(view: View, place: Place, sections: Sequence[Section], n: Numbers) 
     rows = told.rows()
     if rows.is_empty():
         return None
-    counts = dict(told.events["lane"].value_counts().iter_rows())
-    marks = "; ".join(
-        f"{timeline.LANES[lane].lower()} {counts[lane]}" for lane in timeline.LANES if lane in counts
-    )
-    strongest = told.strength.sort("best").tail(1).to_dicts()
-    words = [f"One time axis from {month(told.first)} to {month(told.last)}. Marks: {marks or 'none'}"]
-    if strongest:
-        words.append(
-            f"most people, {strongest[0]['provider']} {strongest[0]['best']:,} in {month(strongest[0]['month'])}"
-        )
-    if told.deaths.height:
-        worst = told.deaths.sort("best").row(-1, named=True)
-        words.append(f"most deaths in a month, {worst['best']:,} in {month(worst['month'])}")
-    if n.ahead:
-        words.append(
-            f"forecast for 12 months, {roughly(n.ahead['q50'])} deaths ({phrases.span(n.ahead['q05'], n.ahead['q95'])})"
-        )
     return Figure(
         name="timeline",
-        title=phrases.pictured(n.place.state.in_text, told),
-        alt="; ".join(words) + ".",
+        title=phrases.pictured(n.place.state.name, told),
+        alt=f"{joined(_in_words(told, n))}.",
         source=phrases.legend(told),
         draw=lambda width: timeline.draw(told, width),
         data=rows,
+    )
+
+
+def _in_words(told: timeline.Timeline, n: Numbers) -> list[str]:
+    """Tell what the picture shows to those who do not see it."""
+    counts = dict(told.events["lane"].value_counts().iter_rows())
+    marks = joined(
+        f"{timeline.lane(lane).lower()} {counts[lane]}" for lane in timeline.LANES if lane in counts
+    )
+    first, last = year_and_month(told.first), year_and_month(told.last)
+    words = [say("first-page-axis", first=first, last=last, marks=marks or "none")]
+    for row in told.strength.sort("best").tail(1).iter_rows(named=True):
+        month = year_and_month(row["month"])
+        words.append(
+            say("first-page-most-people", mission=row["provider"], people=number(row["best"]), month=month)
+        )
+    for row in told.deaths.sort("best").tail(1).iter_rows(named=True):
+        deaths, month = number(row["best"]), year_and_month(row["month"])
+        words.append(say("first-page-most-deaths", deaths=deaths, month=month))
+    if n.ahead:
+        within = span(n.ahead["q05"], n.ahead["q95"])
+        words.append(say("first-page-forecast", deaths=roughly(n.ahead["q50"]), within=within))
+    return words
+
+
+def _dots(name: str, key: str, kind: str, data: pl.DataFrame, source: str, **figures: int | str) -> Figure:
+    """Return a chart of dots with intervals, of `chances` or of deaths `within` some months or in `years`."""
+    axis = say(f"first-page-axis-{kind}", months=SPAN)
+    return Figure(
+        name=name,
+        title=say(key, **figures),
+        alt=say(f"first-page-dots-{kind}", dots=_words(data)),
+        source=say(source),
+        draw=lambda width: charts.intervals(data, width, title=axis),
+        data=data.rename({"mean": "value"}),
+    )
+
+
+def _shares(rows: Sequence[tuple[str, float, float, float]]) -> pl.DataFrame:
+    """Return what a chart of chances shows, in percent."""
+    return pl.DataFrame(
+        [(name, *(v * 100 for v in (mean, low, high)), chance(mean)) for name, mean, low, high in rows],
+        schema=["name", "mean", "low", "high", "label"],
+        orient="row",
     )
 
 
@@ -165,93 +194,55 @@ def _chances(n: Numbers) -> Figure | None:
     if own is None:
         return None
     rows = [
-        ("any loss", own["p12_any"], own["low_any"], own["high_any"]),
-        ("all told to leave", own["p12"], own["low"], own["high"]),
+        (say("first-page-any-loss"), own["p12_any"], own["low_any"], own["high_any"]),
+        (say("first-page-all-out"), own["p12"], own["low"], own["high"]),
     ]
     if n.typical and n.chance:
-        rows.insert(1, ("any, median", *[n.typical["p12_any"]] * 3))
-        rows.append(("all, median", *[n.typical["p12"]] * 3))
-    data = pl.DataFrame(
-        [(name, *(v * 100 for v in (mean, low, high)), chance(mean)) for name, mean, low, high in rows],
-        schema=["name", "mean", "low", "high", "label"],
-        orient="row",
-    )
-    return Figure(
-        name="losing",
-        title="Chance of losing consent in 12 months" + ("" if n.chance else ", on the eve"),
-        alt="Dots with 90% intervals: " + _words(data) + ".",
-        source="Watch list.",
-        draw=lambda width: charts.intervals(data, width, title="chance, %"),
-        data=data.rename({"mean": "value"}),
-    )
+        rows.insert(1, (say("first-page-any-median"), *[n.typical["p12_any"]] * 3))
+        rows.append((say("first-page-all-median"), *[n.typical["p12"]] * 3))
+    key = "first-page-losing" if n.chance else "first-page-losing-on-the-eve"
+    return _dots("losing", key, "chances", _shares(rows), "first-page-watch-list")
 
 
 def _answers(n: Numbers) -> Figure | None:
     """Draw what becomes of the demand that stands, or who would veto a draft."""
     if n.undecided and n.outcomes:
-        rows = [(r["outcome"], r["mean"], r["low"], r["high"]) for r in n.outcomes]
-        name, title, source = (
-            "answer",
-            f"What becomes of the demand to {n.mission}",
-            "Register of consent crises.",
-        )
+        rows = [(registered(r["outcome"]), r["mean"], r["low"], r["high"]) for r in n.outcomes]
+        what = ("answer", "first-page-answer", "first-page-register")
     else:
         against = sorted((r for r in n.vetoes if r["draft"] == "sanction"), key=lambda r: -r["mean"])
-        rows = [
-            (MEMBER_NAMES[r["member"]].removeprefix("the "), r["mean"], r["low"], r["high"]) for r in against
-        ]
-        name, title, source = (
-            "veto",
-            "Chance of a veto of sanctions, once put to the vote",
-            "Drafts and votes of the Council.",
-        )
+        rows = [(_member(r["member"]), r["mean"], r["low"], r["high"]) for r in against]
+        what = ("veto", "first-page-veto", "first-page-votes")
     if not rows:
         return None
-    data = pl.DataFrame(
-        [(who, *(v * 100 for v in (mean, low, high)), chance(mean)) for who, mean, low, high in rows],
-        schema=["name", "mean", "low", "high", "label"],
-        orient="row",
-    )
-    return Figure(
-        name=name,
-        title=title,
-        alt="Dots with 90% intervals: " + _words(data) + ".",
-        source=source,
-        draw=lambda width: charts.intervals(data, width, title="chance, %"),
-        data=data.rename({"mean": "value"}),
-    )
+    name, key, source = what
+    return _dots(name, key, "chances", _shares(rows), source, mission=n.mission or UN)
+
+
+def _member(code: str) -> str:
+    return say("first-page-member", member=MEMBER_NAMES[code].removeprefix("the "))
 
 
 def _without(n: Numbers, sections: dict[str, Section]) -> Figure | None:
     """Draw the deaths with the mission and without it, by each assumption of what peacekeepers change."""
     if n.effect is None or n.effect.civilian:
         return _figure(sections, "futures")
-    rows = [("it stays", n.effect.stays)]
-    rows += [(phrases.LEFT[row["effect"]], row) for row in n.effect.by_effect]
+    rows = [(say("first-page-stays"), n.effect.stays)]
+    rows += [(say(f"first-page-leaves-{row['effect']}"), row) for row in n.effect.by_effect]
     data = pl.DataFrame(
         [(who, r["q50"], r["q05"], r["q95"], roughly(r["q50"])) for who, r in rows],
         schema=["name", "mean", "low", "high", "label"],
         orient="row",
     )
-    return Figure(
-        name="without",
-        title="Deaths within 24 months",
-        alt="Dots with 90% intervals, median deaths within 24 months: " + _words(data) + ".",
-        source="Scenario; three assumptions of what peacekeepers change.",
-        draw=lambda width: charts.intervals(data, width, title="deaths within 24 months"),
-        data=data.rename({"mean": "value"}),
-    )
+    return _dots("without", "first-page-without", "within", data, "first-page-scenario", months=SPAN)
 
 
 def _years(n: Numbers) -> Figure | None:
     """Draw the deaths of the last two years known beside those foretold."""
-    rows = [
-        (f"to {month(r['last'])}", r["best"], r["low"], r["high"], number(r["best"]))
-        for r in reversed(n.years)
-    ]
+    rows = [(_until(r["last"]), r["best"], r["low"], r["high"], number(r["best"])) for r in reversed(n.years)]
     if n.ahead:
         spread = n.ahead["q50"], n.ahead["q05"], n.ahead["q95"]
-        rows.append((f"to {month(n.ahead['last'])}", *spread, roughly(n.ahead["q50"])))
+        rows.append((_until(n.ahead["last"]), *spread, roughly(n.ahead["q50"])))
     if not rows or not any(r[1] for r in rows):
         return None
     data = pl.DataFrame(
@@ -262,18 +253,15 @@ def _years(n: Numbers) -> Figure | None:
         schema=["name", "mean", "low", "high", "label"],
         orient="row",
     )
-    return Figure(
-        name="years",
-        title="Deaths in 12 months" + (", the last a forecast" if n.ahead else ""),
-        alt="Dots with intervals, deaths in 12 months: " + _words(data) + ".",
-        source="UCDP; low and high estimates of the past, 90% interval of the forecast.",
-        draw=lambda width: charts.intervals(data, width, title="deaths in 12 months"),
-        data=data.rename({"mean": "value"}),
-    )
+    key = "first-page-years-and-forecast" if n.ahead else "first-page-years"
+    return _dots("years", key, "years", data, "first-page-ucdp")
+
+
+def _until(last: date) -> str:
+    return say("first-page-until", month=year_and_month(last))
 
 
 def _words(data: pl.DataFrame) -> str:
-    return "; ".join(
-        f"{r['name'].strip()} {r['label']} ({roughly(r['low'])}–{roughly(r['high'])})"
-        for r in data.iter_rows(named=True)
+    return joined(
+        f"{r['name'].strip()} {r['label']} ({span(r['low'], r['high'])})" for r in data.iter_rows(named=True)
     )

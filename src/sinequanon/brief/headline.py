@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from sinequanon.brief.words import act_in_words, listed
+from sinequanon.brief.phrases import told_of, what_was, wished
+from sinequanon.brief.words import act_in_words, capital, joined, listed, sentence
+from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import missions, precedents
-from sinequanon.links.consent.status import ASKS, PLAIN
-from sinequanon.links.consent.status import told as told_of
+from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import Term, terms
-from sinequanon.months import add_months, first_day, in_words, last_day
+from sinequanon.months import add_months, first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ class News:
     mission: str
     text: str
     of_demand: bool = False
+    kind: Literal["", "end", "stays"] = ""
+    """Of an end that is near or that passed unseen; or that a mission stays, without any date."""
 
 
 def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | None = None) -> str:
@@ -48,8 +51,12 @@ def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | 
 
     Where missions are `asked` about, it is of them alone, unless nothing is to be told of them; `name` is that of a territory.
     """
-    place = name or host.name
-    where = f"{place[:1].upper()}{place[1:]}, {in_words(view.as_of)}"
+    return say(
+        "headline", place=capital(name or host.name), day=str(view.as_of), news=_news(view, host, asked)
+    )
+
+
+def _news(view: View, host: State, asked: Sequence[str]) -> str:
     news = standing(view, host)
     news = [item for item in news if item.mission in asked] or news
     told: list[News] = []
@@ -63,12 +70,10 @@ def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | 
     elif len(told) > 1:
         hindered = [item.text for item in told if item.weight == HINDERED]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
-        return f"{where}: {going[0]}"
-    elif told and told[0].text.endswith(" stays"):
-        return f"{where}: {told[0].text}; no end of its mandate is on record"
-    if not told:
-        return f"{where}: no UN peace operation"
-    return f"{where}: {'; '.join(item.text for item in told)}"
+        return going[0]
+    elif told and told[0].kind == "stays":
+        return _no_end([told[0].mission])
+    return joined(item.text for item in told) if told else say("headline-no-operation")
 
 
 CLOSING, WAS_TO_CLOSE, ALL_OUT, RAN_OUT, DUE, PART_OUT, DECIDED, CLOSED = 100, 95, 90, 85, 80, 70, 65, 60
@@ -110,44 +115,33 @@ def seated(view: View, active: pl.DataFrame, host: str) -> pl.DataFrame:
     return active.filter(~pl.col("mission").is_in(elsewhere.implode()))
 
 
-def sentences(view: View, host: State, asked: Sequence[str] = (), *, only_asked: bool = False) -> list[str]:
-    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first, or alone."""
-    told: list[str] = []
+def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
+    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first."""
+    told = list(dict.fromkeys(sentence(item.text) for item in items(view, host, asked)))
+    return told or [say("headline-no-operation-in", host=host.name)]
+
+
+def items(view: View, host: State, asked: Sequence[str] = ()) -> list[News]:
+    """Return what stands, one item for each mission, and for each demand that is news; missions `asked` about first."""
     news = sorted(standing(view, host), key=lambda item: item.mission not in asked)
-    if only_asked:
-        news = [item for item in news if item.mission in asked] or news
-    calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.text.endswith(" stays")})
-    news = [item for item in news if item.mission not in calm or not item.text.endswith(" stays")]
-    if len(calm) > 1:
-        news.append(
-            News(GOES_ON, view.as_of, "", f"{listed(calm)} stay; no end of their mandates is on record")
-        )
-    elif calm:
-        news.append(
-            News(GOES_ON, view.as_of, calm[0], f"{calm[0]} stays; no end of its mandate is on record")
-        )
-    for item in news:
-        sentence = f"{item.text[:1].upper()}{item.text[1:]}."
-        if sentence not in told:
-            told.append(sentence)
-    return told or [f"No UN peace operation is in {host.in_text}."]
+    calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.kind == "stays"})
+    news = [item for item in news if item.mission not in calm or item.kind != "stays"]
+    if calm:
+        news.append(News(GOES_ON, view.as_of, calm[0] if len(calm) == 1 else "", _no_end(calm)))
+    return news
 
 
-ENDS = (" must close by ", " was to close by ", "'s mandate ran to ", "'s mandate expires on ")
-"""What the news of an end that is near, or that passed unseen, has in it."""
-
-
-def first_sentences(view: View, host: State, asked: Sequence[str], title: str, *, most: int = 3) -> list[str]:
-    """Return the sentences that stand under a title: none that it has said, and every end that is near among them."""
-    every = sentences(view, host, asked, only_asked=True)
-    told = [s for s in every if s.rstrip(".").casefold() not in title.casefold()]
-    ends = [s for s in told[most:] if any(words in s for words in ENDS)][:most]
-    return [*told[: most - len(ends)], *ends]
+def _no_end(names: list[str]) -> str:
+    return say("headline-no-end", missions=_names(names), count=len(names))
 
 
 def _all_go_on(news: list[News]) -> str:
     names = sorted({item.mission for item in news})
-    return f"{listed(names)} {'stay' if len(names) > 1 else 'stays'}"
+    return say("headline-stay", missions=_names(names), count=len(names))
+
+
+def _names(missions: Sequence[str]) -> str:
+    return listed([say("headline-mission", mission=name) for name in missions])
 
 
 def _of_mission(
@@ -155,33 +149,38 @@ def _of_mission(
 ) -> list[News]:
     name, found = row["mission"], _of_demands(view, row["mission"], cases)
     leaving = any(item.weight == ALL_OUT for item in found)
+    calm = _calm(view, cases)
     if term is not None and term.until is not None:
-        wish = "" if not _wanted(view, name) else f"; {host.in_text} wanted it to stay"
-        day = in_words(term.until)
+        until = {"mission": name, "day": str(term.until)}
         if term.state == "closing":
-            found.append(News(CLOSING, term.until, name, f"{name} must close by {day}{wish}"))
+            closes = [
+                say("headline-must-close", **until),
+                *([wished(host.name)] if _wanted(view, name) else []),
+            ]
+            found.append(News(CLOSING, term.until, name, joined(closes), kind="end"))
         elif term.state == "was to close":
-            text = f"{name} was to close by {day}; whether it has is not known here"
-            found.append(News(WAS_TO_CLOSE, term.until, name, text))
+            text = say("headline-was-to-close", **until)
+            found.append(News(WAS_TO_CLOSE, term.until, name, text, kind="end"))
         elif term.state == "ran out":
-            text = f"{name}'s mandate ran to {day}; whether it was renewed is not known here"
-            found.append(News(RAN_OUT, term.until, name, text))
+            found.append(News(RAN_OUT, term.until, name, say("headline-ran-out", **until), kind="end"))
         elif term.until <= view.as_of + SOON:
-            found.append(News(DUE, term.until, name, f"{name}'s mandate expires on {day}"))
+            found.append(News(DUE, term.until, name, say("headline-expires", **until), kind="end"))
         else:
-            stays = "'s mandate runs" if leaving else " stays, with a mandate"
-            found.append(News(GOES_ON, term.until, name, f"{name}{stays} to {day}{_calm(view, cases)}"))
+            text = say("headline-runs" if leaving else "headline-stays-with-mandate", **until)
+            found.append(News(GOES_ON, term.until, name, joined([text, *calm])))
     elif not leaving:
-        found.append(News(GOES_ON, view.as_of, name, f"{name} stays{_calm(view, cases)}"))
+        stays = joined([say("headline-stay", missions=_names([name]), count=1), *calm])
+        found.append(News(GOES_ON, view.as_of, name, stays, kind="" if calm else "stays"))
     return found
 
 
-def _calm(view: View, cases: pl.DataFrame) -> str:
+def _calm(view: View, cases: pl.DataFrame) -> list[str]:
     """Return that there has been no dispute for long, where the last one is long past."""
     if cases.is_empty():
-        return ""
+        return []
     last = last_day(cases["demand_date"][-1])
-    return f"; no dispute on record since {last.year}" if last < add_months(view.as_of, -LONG_AGO) else ""
+    long_past = last < add_months(view.as_of, -LONG_AGO)
+    return [say("headline-no-dispute-since", year=str(last.year))] if long_past else []
 
 
 def _wanted(view: View, mission: str) -> bool:
@@ -209,24 +208,27 @@ def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
 
 
 def _open(view: View, mission: str, case: dict[str, Any]) -> str:
-    since = "" if case["demand_date"] == str(view.as_of) else f" (since {in_words(case['demand_date'])})"
-    what = f"the government wants all of {mission} out{since}"
-    if case["scope"] != "whole":
-        on = "" if case["demand_date"] == str(view.as_of) else f" ({in_words(case['demand_date'])})"
-        what = f"{case['short'] or PLAIN[case['nature']]}{on}"
-    return f"{what}, and the Security Council has not decided"
+    since = "none" if case["demand_date"] == str(view.as_of) else case["demand_date"]
+    if case["scope"] == "whole":
+        return say("headline-wants-all-out", mission=mission, since=since)
+    return say("headline-asks", what=what_was(case), since=since)
 
 
 def _told(case: dict[str, Any]) -> str:
-    by = f" ({act_in_words(case['decision'])})" if case["decision"] and case["outcome"] else ""
-    return f"{told_of(case).removesuffix(': no outcome on record')}{by}"
+    told = told_of(case)
+    if not case["decision"] or not case["outcome"]:
+        return told
+    return say("headline-by-act", told=told, acts=act_in_words(case["decision"]))
 
 
 def _closed(view: View, here: pl.DataFrame) -> list[News]:
     since = add_months(view.as_of, -CLOSED_FOR)
     return [
         News(
-            CLOSED, last_day(row["end"]), row["mission"], f"{row['mission']} closed on {in_words(row['end'])}"
+            CLOSED,
+            last_day(row["end"]),
+            row["mission"],
+            say("headline-closed", mission=row["mission"], day=row["end"]),
         )
         for row in here.filter(here["end"].is_not_null()).iter_rows(named=True)
         if first_day(row["end"]) >= since

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sinequanon.catalogue import language
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -22,6 +24,8 @@ class Figure:
     """Width in pixels -> Altair chart."""
     data: pl.DataFrame | None = None
     """What is drawn, one row a mark."""
+    lang: str = field(default_factory=language)
+    """The language of its words."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Section:
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
     method: frozenset[str] = frozenset()
     """Those of its sentences that say how the others are known; pages fold them."""
+    lang: str = field(default_factory=language)
+    """The language that it speaks."""
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
+from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
     chance,
-    counted,
-    likely,
+    chances,
+    estimated,
+    joined,
+    likelihood,
     listed,
-    month,
+    more,
     number,
     roughly,
+    sentence,
+    span,
+    year_and_month,
 )
+from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import LEAVING, PLAIN, came
-from sinequanon.months import in_words
 from sinequanon.scenario.comparison import SPAN
-from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
     from sinequanon.brief.timeline import Timeline
 
-LEFT = {"none": "leaves: no effect", "estimated": "leaves: estimated", "synthesis": "leaves: studies pooled"}
-"""Assumed effect of peacekeepers -> the row of the world without them."""
 PLAIN_WORDS = (
     "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
     "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
@@ -38,46 +40,6 @@ PLAIN_WORDS = (
     "Study", "Monthly", "Half-yearly", "Fourth", "Extended", "Assessment", "All", "Mandates",
 )  # fmt: skip
 """First words of what is due that are no names."""
-
-
-def span(low: float, high: float) -> str:
-    """Write an interval of people or deaths.
-
-    Examples
-    --------
-    >>> span(861.0, 4316.0)
-    '861–4,320'
-    """
-    return f"{roughly(low)}–{roughly(high)}"
-
-
-def chances(low: float, high: float) -> str:
-    """Write an interval of chances.
-
-    Examples
-    --------
-    >>> chances(0.151, 0.352), chances(0.001, 0.03)
-    ('15–35%', 'under 1% to 3%')
-    """
-    first, last = chance(low), chance(high)
-    if first == last:
-        return first
-    if first.endswith("%") and first[0].isdigit() and last[0].isdigit():
-        return f"{first.removesuffix('%')}–{last}"
-    return f"{first} to {last}"
-
-
-def more(change: float) -> str:
-    """Write `220 more` or `1,900 fewer`, to two figures; `as many` where nothing changes."""
-    if abs(change) < 1:
-        return "as many"
-    figures = max(0, floor(log10(abs(change))) - 1)
-    return f"{round(abs(change), -figures):,.0f} {'more' if change > 0 else 'fewer'}"
-
-
-def sentence(text: str) -> str:
-    """Begin with a capital and end with one full stop."""
-    return f"{capital(text.rstrip('.'))}."
 
 
 # The bottom line
@@ -91,62 +53,63 @@ def stands(n: Numbers, title: str, others: Sequence[str]) -> str:
         return sentence(told_of(n.case)) if n.case else ""
     parts: list[str] = []
     if n.row and not n.row["end"]:
-        people = (
-            ""
-            if n.row["civilian"] or n.row["strength"] is None
-            else f" has {_people(n.row)} uniformed people"
-        )
-        left = "" if n.term is None or n.term.days_left is None else counted(n.term.days_left, "day")
-        if people and left:
-            parts.append(f"{n.mission}{people} and {left} of its mandate left")
-        elif people:
-            parts.append(f"{n.mission}{people}")
-        elif left:
-            parts.append(f"{n.mission}, a civilian mission, has {left} of its mandate left")
+        armed = not n.row["civilian"] and n.row["strength"] is not None
+        days = None if n.term is None else n.term.days_left
+        if armed and days is not None:
+            parts.append(
+                say("phrases-strength-and-days", mission=n.mission, people=_people(n.row), days=days)
+            )
+        elif armed:
+            parts.append(say("phrases-strength", mission=n.mission, people=_people(n.row)))
+        elif days is not None:
+            parts.append(say("phrases-civilian-and-days", mission=n.mission, days=days))
     clause = _consent(n)
     if clause and clause.casefold() not in title.casefold():
         parts.append(clause)
     parts += [other.rstrip(".") for other in others]
-    return sentence("; ".join(parts)) if parts else ""
+    return sentence(joined(parts)) if parts else ""
 
 
 def _people(row: Row) -> str:
-    if row["strength_series"] != ESTIMATED:
-        return number(row["strength"])
-    return f"about {roughly(row['strength'])}"
+    return number(row["strength"]) if row["strength_series"] != ESTIMATED else estimated(row["strength"])
 
 
 def _consent(n: Numbers) -> str:
-    case = n.case
+    case, mission = n.case, str(n.mission)
     if n.consent == "none":
-        return f"no dispute of {n.mission} with its host is on record"
+        return say("phrases-no-dispute", mission=mission)
     if n.consent == "wanted":
-        return f"{n.place.state.in_text} wanted it to stay"
+        return wished(n.place.state.name)
     if n.consent == "carried":
-        return f"no dispute of {n.mission}'s own with its host is on record"
+        return say("phrases-no-dispute-of-its-own", mission=mission)
     if case is None:
         return ""
-    told = told_of(case)
     if n.consent == "long ago":
-        return f"no dispute of {n.mission} with its host is on record since {year_of(case)}"
+        return say("phrases-no-dispute-since", mission=mission, year=year_of(case))
     if n.consent == "faded":
-        return f"the last dispute with its host on record is of {in_words(case['demand_date'][:7])} ({case['short'] or PLAIN[case['nature']]})"
+        return say("phrases-last-dispute", month=case["demand_date"][:7], what=what_was(case))
     if n.consent == "settled":
-        return "no crisis of consent is open"
+        return say("phrases-no-crisis")
     if n.consent in ("told to leave", "open"):
-        asked = in_words(case["demand_date"])
-        return (
-            f"the demand was made on {asked}"
-            if len(case["demand_date"]) > 7
-            else f"the demand was made in {asked}"
-        )
-    return told
+        return say("phrases-demand-made", day=case["demand_date"])
+    return told_of(case)
+
+
+def wished(host: str) -> str:
+    """Say that the host wanted the mission to stay."""
+    return say("phrases-wanted", host=host)
+
+
+def what_was(case: Row) -> str:
+    """Tell what was done in a case, in the words of its row or in plain ones."""
+    return registered(case["short"] or PLAIN[case["nature"]])
 
 
 def told_of(case: Row) -> str:
     """Tell a case in a clause: what was done, when, and what came of it."""
-    when = in_words(case["demand_date"][:7])
-    return f"{case['short'] or PLAIN[case['nature']]} ({when}: {came(case)})"
+    return say(
+        "phrases-case", what=what_was(case), month=case["demand_date"][:7], came=registered(came(case))
+    )
 
 
 def year_of(case: Row) -> str:
@@ -159,117 +122,135 @@ def outlook(n: Numbers) -> str:
     if n.undecided and n.outcomes:
         ends = sum(r["mean"] for r in n.outcomes if r["outcome"] in LEAVING)
         stays = next((r["mean"] for r in n.outcomes if r["outcome"] == "renegotiated"), 0.0)
-        return (
-            f"By the {counted(n.settled, 'like demand')} settled before, {likely(ends)} {n.mission} is ended, as asked or later; that it stays on "
-            f"new terms, or the demand is taken back, has a chance of {chance(stays)}."
+        return say(
+            "phrases-outlook-of-demand",
+            demands=n.settled,
+            mission=str(n.mission),
+            word=likelihood(ends),
+            chance=chance(ends),
+            stays=chance(stays),
         )
     if n.chance:
-        return (
-            f"{capital(likely(n.chance['p12_any']))} the host withdraws consent within 12 months, in part or whole, or obstructs (90% interval "
-            f"{chances(n.chance['low_any'], n.chance['high_any'])}), and {likely(n.chance['p12'])} it asks all of {n.mission} to leave."
+        loss, all_out = n.chance["p12_any"], n.chance["p12"]
+        return capital(
+            say(
+                "phrases-outlook",
+                mission=str(n.mission),
+                word=likelihood(loss),
+                chance=chance(loss),
+                within=chances(n.chance["low_any"], n.chance["high_any"]),
+                word_all=likelihood(all_out),
+                chance_all=chance(all_out),
+            )
         )
     if n.eve:
-        return f"{n.mission} was told to leave on {in_words(n.eve['day'] + timedelta(days=1))}, so no chance of losing consent is estimated."
+        day = n.eve["day"] + timedelta(days=1)
+        return say("phrases-outlook-told-to-leave", mission=str(n.mission), day=day.isoformat())
     return ""
 
 
 def toll(n: Numbers) -> str:
     """Say how many died in the last year known, and how many are foretold for the year ahead."""
+    host = n.place.state.name
     if not n.years:
-        return f"Deaths in {n.place.state.in_text} are not known for a whole year before this date."
+        return say("phrases-toll-unknown", host=host)
     last = n.years[0]
-    early = " (early reports among them)" if n.early and last["best"] else ""
     together = COUNTED_TOGETHER.get(n.place.state.in_text)
-    where = f"{together}," if together else n.place.state.in_text
-    if last["best"]:
-        of = (
-            "one of them a civilian"
-            if last["one_sided"] == 1
-            else f"{number(last['one_sided'])} of them civilians"
-        )
-        which = (
-            f", {of} killed on purpose"
-            if last["one_sided"]
-            else ", none of them a civilian killed on purpose"
-        )
-        if last["best"] == 1:
-            which = ", a civilian killed on purpose" if last["one_sided"] else ""
-        told = f"Organised violence killed {counted(last['best'], 'person', 'people')} in {where} in the 12 months to {month(last['last'])}{early}{which}"
-    else:
-        told = (
-            f"Organised violence killed nobody on record in {where} in the 12 months to {month(last['last'])}"
-        )
+    told = say(
+        "phrases-toll" if last["best"] else "phrases-toll-none",
+        place=together or host,
+        together="yes" if together else "no",
+        until=year_and_month(last["last"]),
+        early="yes" if n.early and last["best"] else "no",
+        people=last["best"],
+        which=_civilians(last),
+        civilians=number(last["one_sided"]),
+    )
     if n.ahead is None:
         return f"{told}."
-    return f"{told}; {_foretold(n.ahead)} for the 12 months to {month(n.ahead['last'])}."
+    ahead = n.ahead
+    return say(
+        "phrases-toll-and-forecast",
+        told=told,
+        until=year_and_month(ahead["last"]),
+        ahead="hardly-any" if ahead["q95"] < 1 else "none" if ahead["q50"] < 1 else "some",
+        median=roughly(ahead["q50"]),
+        count=round(ahead["q50"]),
+        high=roughly(ahead["q95"]),
+        within=span(ahead["q05"], ahead["q95"]),
+    )
 
 
-def _foretold(ahead: Row) -> str:
-    if ahead["q95"] < 1:
-        return "hardly any deaths are expected"
-    if ahead["q50"] < 1:
-        return f"the forecast is none, with a 90% interval up to {roughly(ahead['q95'])},"
-    verb = "is" if round(ahead["q50"]) == 1 else "are"
-    return f"about {roughly(ahead['q50'])} {verb} forecast (90% interval {span(ahead['q05'], ahead['q95'])})"
+def _civilians(last: Row) -> str:
+    """Name how many of the dead are civilians who were killed on purpose: the variant of the message."""
+    if last["best"] == 1:
+        return "the-one" if last["one_sided"] else "not-told"
+    return "none" if not last["one_sided"] else "one" if last["one_sided"] == 1 else "some"
 
 
 def difference(n: Numbers) -> str:
     """Say what is known of deaths if the mission leaves rather than stays."""
     if n.effect is None:
         return ""
+    mission = str(n.mission)
     if n.effect.civilian:
-        return f"{n.mission} is civilian, and deaths are foretold alike with it and without it."
+        return capital(say("phrases-civilian-alike", mission=mission))
     gap = n.effect.gap
     if abs(gap["q05"]) < 1 and abs(gap["q95"]) < 1:
-        return f"What would follow for people if {n.mission} left, these forecasts cannot tell: they foresee the same deaths with it and without it."
-    alike = f"If {n.mission} left rather than stayed, deaths within {SPAN} months would be the same if peacekeepers change nothing"
-    spread = f"90% interval {more(gap['q05'])} to {more(gap['q95'])}"
+        return say("phrases-cannot-tell", mission=mission)
+    low, high = more(gap["q05"]), more(gap["q95"])
     if abs(gap["q50"]) < 1:
-        return f"{alike}, and about the same by the studies of what they change ({spread})."
-    return f"{alike}; by the studies of what they change, {likely(gap['more'])} more people would die ({more(gap['q50'])}; {spread})."
+        return say("phrases-difference-none", mission=mission, months=SPAN, low=low, high=high)
+    return say(
+        "phrases-difference",
+        mission=mission,
+        months=SPAN,
+        word=likelihood(gap["more"]),
+        chance=chance(gap["more"]),
+        median=more(gap["q50"]),
+        low=low,
+        high=high,
+    )
 
 
-def decided(state: str) -> str:
+def decided(state: str, day: str) -> str:
     """Say that the Council has decided a closure, whether its day lies ahead or has passed."""
-    return "It was to close" if state == "was to close" else "The Council has decided that it closes"
+    return say("phrases-was-to-close" if state == "was to close" else "phrases-closes", day=day)
 
 
 def turning(n: Numbers) -> str:
     """Say which dates and facts would change the answer, the soonest first."""
     facts: list[tuple[str, str]] = []
     if n.consent in ("told to leave", "open") and n.case:
-        facts.append(("", f"an answer to the demand of {in_words(n.case['demand_date'])}"))
+        facts.append(("", say("phrases-answer-to-demand", day=n.case["demand_date"])))
     if n.term is not None and n.term.until is not None and not (n.row and n.row["end"]):
-        until = in_words(n.term.until)
-        words = {
-            "ran out": f"word of what became of {n.mission}'s mandate after {until}",
-            "was to close": f"word of what became of {n.mission} after {until}",
-            "closing": f"a decision to keep {n.mission} beyond {until}",
-        }.get(n.term.state, f"the decision on {n.mission}'s mandate, due by {until}")
-        facts.append((str(n.term.until), words))
+        key = {
+            "ran out": "phrases-word-of-mandate",
+            "was to close": "phrases-word-of-closure",
+            "closing": "phrases-decision-to-keep",
+        }.get(n.term.state, "phrases-decision-on-mandate")
+        until = n.term.until.isoformat()
+        facts.append((until, say(key, mission=str(n.mission), day=until)))
     for row in n.due:
         own = row["mission"] == n.mission and row["kind"] in ("mandate end", "closure")
         if len(facts) < 2 and not own:
             facts.append((row["date"], _falls_due(row)))
     if not facts:
-        return (
-            f"No date that could change this is on record for {with_article(n.place.name)} within 12 months."
-        )
-    return f"What would change this first: {'; '.join(words for _, words in sorted(facts))}."
+        return say("phrases-nothing-known", host=n.place.name)
+    return say("phrases-turning", facts=joined(words for _, words in sorted(facts)))
 
 
 def _falls_due(row: Row) -> str:
     """Tell what falls due and when: a report is said to be due, all else falls due."""
-    what, when = lowered(row["what"]), _when(row["date"])
-    return (
-        f"the {what.removesuffix(' due')}, due {when}"
-        if what.endswith(" due")
-        else f"what falls due {when} ({what})"
-    )
+    what = due(row)
+    if what.endswith(" due"):
+        return say("phrases-due", what=what.removesuffix(" due"), day=row["date"])
+    return say("phrases-falls-due", what=what, day=row["date"])
 
 
-def _when(day: str) -> str:
-    return f"{'on' if len(day) == 10 else 'in'} {in_words(day)}"
+def due(row: Row) -> str:
+    """Tell what is due, as it stands inside a sentence."""
+    return lowered(row["what"]) if language() == "en" else registered(row["what"])
 
 
 def lowered(text: str) -> str:
@@ -284,34 +265,36 @@ def lowered(text: str) -> str:
 def pictured(host: str, told: Timeline) -> str:
     """Name the picture by what is in it."""
     parts = [
-        *(text for lane, text in SHOWN.items() if lane in set(told.events["lane"])),
-        *(["UN strength"] if told.strength.height else []),
-        *(["deaths with a forecast"] if told.ahead.height else ["deaths"] if told.deaths.height else []),
+        *(say(f"phrases-shown-{lane}") for lane in SHOWN if lane in set(told.events["lane"])),
+        *([say("phrases-shown-strength")] if told.strength.height else []),
+        *([say("phrases-shown-forecast")] if told.ahead.height else []),
+        *([say("phrases-shown-deaths")] if told.deaths.height and not told.ahead.height else []),
     ]
-    return f"{capital(host)} since {told.first.year}: {listed(parts)}"
+    return capital(say("phrases-pictured", host=host, year=str(told.first.year), shown=listed(parts)))
 
 
-SHOWN = {"consent": "disputes", "council": "decisions of the Council", "coup": "coups"}
-"""Lane of events -> what the picture is said to show."""
+SHOWN = ("consent", "council", "coup")
+"""Lanes of events, in the order in which the picture is said to show them."""
 MARKS = {
-    "all told to leave": "red diamond, all told to leave",
-    "other dispute": "yellow, another dispute",
-    "decision": "dot, a decision",
-    "veto": "cross, a veto",
+    "all told to leave": "phrases-mark-all-out",
+    "other dispute": "phrases-mark-dispute",
+    "decision": "phrases-mark-decision",
+    "veto": "phrases-mark-veto",
 }
+"""Kinds of events, each with what its mark is."""
 
 
 def legend(told: Timeline) -> str:
     """Say what the marks and shades are."""
-    marks = [text for kind, text in MARKS.items() if kind in set(told.events["what"])]
-    fans = [
-        *(["blue fan, months not final"] if told.since.height else []),
-        *(["brown fan, forecast (50% and 90%)"] if told.ahead.height else []),
+    keys = [
+        *(key for kind, key in MARKS.items() if kind in set(told.events["what"])),
+        *(["phrases-fan-not-final"] if told.since.height else []),
+        *(["phrases-fan-forecast"] if told.ahead.height else []),
+        "phrases-this-date",
     ]
-    return f"{capital('; '.join([*marks, *fans, 'dotted line, this date']))}."
+    return f"{capital(joined(map(say, keys)))}."
 
 
 def about(row: Row) -> str:
     """Write a median with its interval."""
-    word = "about " if row["q50"] >= 1 else ""
-    return f"{word}{roughly(row['q50'])} ({span(row['q05'], row['q95'])})"
+    return say("phrases-median", median=estimated(row["q50"], least=1), within=span(row["q05"], row["q95"]))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.words import chance, listed, month
+from sinequanon.brief.registered import registered
+from sinequanon.brief.words import chance, figures, joined, listed, year_and_month
+from sinequanon.catalogue import say
 from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, OWN_GUARDS, RANKED, UNINVITED
 from sinequanon.links.guarantors.strength import rounded
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from sinequanon.links.guarantors.answers import Ledger
 
 
-NOT_LOOKED = "Which foreign forces other than the UN's are in {} has not been looked up."
 CONFIRMED = 0.995
 """Chance of still being there below which it is said that a force was not confirmed lately."""
 
@@ -29,25 +31,37 @@ def about(people: float) -> str:
     >>> about(15_549), about(3_948), about(141), about(7)
     ('about 15,500', 'about 3,950', 'about 140', 'about 7')
     """
-    return f"about {rounded(people):,}"
+    return say("guards-about", number=figures(f"{rounded(people):,}"))
 
 
 def name(provider: str) -> str:
-    """Write a provider as people call it: a UN mission by its abbreviation."""
-    inner = provider.removeprefix("UN (").removesuffix(")") if provider.startswith("UN (") else provider
-    return inner.removesuffix(" (without consent)")
+    """Write a provider as people call it: a UN mission by its abbreviation, with its article in French."""
+    ours = provider.startswith("UN (")
+    inner = provider.removeprefix("UN (").removesuffix(")") if ours else provider
+    inner = inner.removesuffix(" (without consent)")
+    return say("guards-mission", mission=inner) if ours else registered(inner)
 
 
 def people(row: dict[str, Any]) -> str:
     """Write how many a provider has, how sure that is, and how old its last number."""
+    low, best, high = (figures(f"{row[key]:,}") for key in ("low", "best", "high"))
     if not row["estimated"]:
-        wide = f" ({row['low']:,} to {row['high']:,})" if row["low"] < row["best"] < row["high"] else ""
-        return f"{row['best']:,} people{wide}"
-    if row["last_figure"] is None:
+        if row["low"] < row["best"] < row["high"]:
+            return say("guards-people-within", people=best, low=low, high=high)
+        return say("guards-people", people=best)
+    if not _known(row):
         # What others of its kind have spans a hundredfold: it stands in the table, and is no news of this one.
-        return "no figure on record"
-    span = f"{row['low']:,} to {row['high']:,}"
-    return f"{about(row['best'])} people ({span}; last figure of {month(row['last_figure'])})"
+        return say("guards-no-figure")
+    last = year_and_month(row["last_figure"])
+    return say("guards-estimate", people=about(row["best"]), low=low, high=high, last=last)
+
+
+def _known(row: dict[str, Any]) -> bool:
+    return not row["estimated"] or row["last_figure"] is not None
+
+
+def _with(row: dict[str, Any]) -> str:
+    return say("guards-with", people=people(row), known="yes" if _known(row) else "no")
 
 
 def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
@@ -71,87 +85,89 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
         told += _nobody(ledger, host, now, here)
     else:
         apart = UNINVITED in here["group"]
-        told += _largest(first.row(0, named=True), rows, host, now, "invited foreign" if apart else "foreign")
+        told += _largest(first.row(0, named=True), rows, host, now, "invited" if apart else "all")
         if not ledger.looked:
-            told.append(NOT_LOOKED.format(host))
+            told.append(say("guards-not-looked", host=host))
     if not first.is_empty():
         told += _apart(here)
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
     if doubtful:
         parts = [f"{name(row['provider'])} ({chance(1 - row['there'])})" for row in doubtful]
-        told.append(f"Not confirmed lately, with the chance that it has left since: {listed(parts)}.")
+        told.append(say("guards-doubtful", forces=listed(parts)))
     return told
 
 
 def _largest(
     first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, now: date, which: str
 ) -> list[str]:
-    """Tell the largest force: `which` is `invited foreign` where others are there without consent, counted apart."""
+    """Tell the largest force: `which` is `invited` where others are there without consent, counted apart."""
     top = rows[first["provider"]]
     rest = [row for row in rows.values() if row["provider"] != first["provider"]]
     rest.sort(key=lambda row: -row["best"])
+    told = {"month": year_and_month(now), "host": host, "which": which}
     if not rest:
-        return [
-            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the only {which} force on record for the whole of {host}."
-        ]
+        return [say("guards-only", force=name(top["provider"]), people=_with(top), **told)]
+    probability = chance(first["probability"])
     if first["sure"]:
-        told = (
-            f"In {month(now)} {name(top['provider'])}, with {people(top)}, is the largest {which} force in {host} "
-            f"(probability {chance(first['probability'])})."
+        sure = say(
+            "guards-largest", force=name(top["provider"]), people=_with(top), chance=probability, **told
         )
-        return [told, _there_too(rest)]
+        return [sure, _there_too(rest)]
     candidates = [rows[provider] for provider in first["candidates"] if provider in rows]
     others = [row for row in rest if row["provider"] not in first["candidates"]]
-    told = (
-        f"In {month(now)} it cannot be told which {which} force is the largest in {host}. The likeliest is "
-        f"{name(top['provider'])} (probability {chance(first['probability'])})"
+    several = len(candidates) > 1
+    unsure = say(
+        "guards-unsure",
+        force=name(top["provider"]),
+        chance=probability,
+        several="yes" if several else "no",
+        people="" if several else _with(top),
+        candidates=_or([_one(row) for row in candidates]) if several else "",
+        **told,
     )
-    if len(candidates) > 1:
-        told += f"; it may be {', or '.join(_one(row) for row in candidates)}."
-    else:
-        told += f", with {people(top)}."
-    return [told, _there_too(others)] if others else [told]
+    return [unsure, _there_too(others)] if others else [unsure]
 
 
 def _one(row: dict[str, Any]) -> str:
-    return f"{name(row['provider'])}, with {people(row)}"
+    return f"{name(row['provider'])}, {_with(row)}"
+
+
+def _or(forces: list[str]) -> str:
+    return reduce(lambda told, force: say("guards-or", first=told, last=force), forces)
 
 
 def _there_too(rows: list[dict[str, Any]]) -> str:
-    return f"There too: {'; '.join(_one(row) for row in rows)}."
+    return say("guards-there-too", forces=joined(_one(row) for row in rows))
 
 
 def _nobody(ledger: Ledger, host: str, now: date, here: pl.DataFrame) -> list[str]:
     """Tell that no force guards the whole country, and at once who is there otherwise; else who was the last."""
     apart = _apart(here)
     if not ledger.looked:
-        return [NOT_LOOKED.format(host), *apart]
-    told = f"In {month(now)} no foreign force is on record for the whole of {host}"
+        return [say("guards-not-looked", host=host), *apart]
+    told = say("guards-nobody", month=year_and_month(now), host=host)
     if apart:
-        return [f"{told}. {apart[0]}", *apart[1:]]
-    told += "."
+        return [f"{told} {apart[0]}", *apart[1:]]
     past = ledger.months.filter((ledger.months["group"] == RANKED) & (ledger.months["month"] < now))
     if past.is_empty():
         return [told]
     last = past.sort("month", "best").row(-1, named=True)
-    return [f"{told} The last was {name(last['provider'])}, until {month(last['month'])}."]
+    until = year_and_month(last["month"])
+    return [f"{told} {say('guards-last', force=name(last['provider']), until=until)}"]
 
 
 def _apart(here: pl.DataFrame) -> list[str]:
     told: list[str] = []
+    keys = {AREA: "guards-in-area", OBSERVERS: "guards-observes", OWN_GUARDS: "guards-own-premises"}
     for row in here.iter_rows(named=True):
-        if row["group"] == AREA:
-            told.append(f"In part of the country alone ({row['area']}): {_one(row)}.")
-        elif row["group"] == OBSERVERS:
-            told.append(f"{name(row['provider'])}, with {people(row)}, observes and guards nobody.")
-        elif row["group"] == OWN_GUARDS:
-            told.append(f"{name(row['provider'])}, with {people(row)}, guards its own premises.")
+        if row["group"] in keys:
+            told.append(say(keys[row["group"]], force=_one(row), area=row["area"] or ""))
     uninvited = [
-        f"forces of {name(row['provider'])}, with {people(row)}"
+        say("guards-forces-of", force=name(row["provider"]), people=_with(row))
         for row in here.iter_rows(named=True)
         if row["group"] == UNINVITED
     ]
     if uninvited:
         # Who came unasked is what a reader asks first.
-        told.insert(0, f"There without the government's consent, and counted apart: {'; '.join(uninvited)}.")
+        told.insert(0, say("guards-uninvited", forces=joined(uninvited)))
     return told

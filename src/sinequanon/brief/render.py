@@ -11,8 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sinequanon.brief.cells import cell, plain
 from sinequanon.brief.chart_files import PHONE, WIDE, svgs
+from sinequanon.brief.columns import heading
 from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
+from sinequanon.catalogue import say, speaking
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,13 +32,20 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["cell"] = cell
-    made.filters["heading"] = _heading
+    made.globals["say"] = say
+    made.globals["spoken"] = spoken
     return made
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ")
+def spoken(section: Section, key: str, **figures: str | int) -> str:
+    """Say a message in the language that a section speaks."""
+    with speaking(section.lang):
+        return say(key, **figures)
+
+
+def in_english(brief: Brief) -> bool:
+    """Tell whether the annexes of a brief in another language, or some of them, are in English."""
+    return any(section.lang != brief.lang for section in brief.sections)
 
 
 def annexes(brief: Brief) -> tuple[tuple[str, Section], ...]:
@@ -60,11 +69,23 @@ def as_html(brief: Brief, record: dict[str, Any]) -> str:
         wanted[brief.front.picture.name, WIDE] = (brief.front.picture, WIDE)
     drawn = {key: themed(drawing) for key, drawing in svgs(wanted.values()).items()}
     lettered = annexes(brief)
+    with speaking(brief.lang):
+        return _page(brief, record, lettered, drawn)
+
+
+def _page(
+    brief: Brief,
+    record: dict[str, Any],
+    lettered: tuple[tuple[str, Section], ...],
+    drawn: dict[tuple[str, int], str],
+) -> str:
     return (
         _templates()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
+            in_english=in_english(brief),
+            cells=cells,
             front=brief.front,
             annexes=lettered,
             letters={section.name: letter for letter, section in lettered},
@@ -81,9 +102,14 @@ def as_html(brief: Brief, record: dict[str, Any]) -> str:
 
 def as_markdown(brief: Brief, record: dict[str, Any]) -> str:
     """Render the brief as Markdown: the same sentences and tables; charts as their words, in the annexes."""
+    with speaking(brief.lang):
+        return "\n".join(_lines(brief, record))
+
+
+def _lines(brief: Brief, record: dict[str, Any]) -> list[str]:
     front, lettered = brief.front, annexes(brief)
     letters = {section.name: letter for letter, section in lettered}
-    lines = [f"# {brief.headline}", "", f"*As of {brief.as_of}.*", ""]
+    lines = [f"# {brief.headline}", "", f"*{say('brief-as-of', day=brief.as_of)}*", ""]
     for sentence in brief.lead:
         lines += [sentence, ""]
     lines += ["| | | |", "| --- | --- | --- |"]
@@ -91,28 +117,37 @@ def as_markdown(brief: Brief, record: dict[str, Any]) -> str:
     lines += [""]
     for question in front.questions:
         how = ", ".join(letters[name] for name in question.annexes if name in letters)
-        lines += [f"## {question.title}", "", f"{' '.join(question.answer)} *(How we know: {how})*", ""]
-    lines += ["## Annexes", ""]
+        known = say("brief-how-we-know", annexes=how)
+        lines += [f"## {question.title}", "", f"{' '.join(question.answer)} *({known})*", ""]
+    lines += [f"## {say('brief-annexes')}", ""]
+    if in_english(brief):
+        lines += [say("brief-annexes-in-english"), ""]
     for letter, section in lettered:
-        lines += [f"### {letter}. {section.title}", ""]
-        for sentence in section.answers:
-            lines += [sentence, ""]
-        if section.how:
-            lines += ["**How we know.**", ""]
-        for sentence in section.how:
-            lines += [sentence, ""]
-        for figure in section.figures:
-            lines += [_in_words(figure), ""]
-        for title, table in section.tables:
-            lines += [f"**{title}**", "", *_markdown_table(table), ""]
+        with speaking(section.lang):
+            lines += _annex(letter, section)
     borrowed = {figure.name for section in brief.sections for figure in section.figures}
     own = [figure for figure in front.figures if figure.name not in borrowed]
     if own:
-        lines += ["### Charts of the first pages", ""]
+        lines += [f"### {say('brief-charts')}", ""]
         for figure in own:
             lines += [_in_words(figure), ""]
-    lines += ["### Record", "", "```json", json.dumps(record, indent=1, ensure_ascii=False), "```", ""]
-    return "\n".join(lines)
+    said = json.dumps(record, indent=1, ensure_ascii=False)
+    return [*lines, f"### {say('brief-record')}", "", "```json", said, "```", ""]
+
+
+def _annex(letter: str, section: Section) -> list[str]:
+    lines = [f"### {letter}. {section.title}", ""]
+    for sentence in section.answers:
+        lines += [sentence, ""]
+    if section.how:
+        lines += [f"**{say('brief-how')}.**", ""]
+    for sentence in section.how:
+        lines += [sentence, ""]
+    for figure in section.figures:
+        lines += [_in_words(figure), ""]
+    for title, table in section.tables:
+        lines += [f"**{title}**", "", *_markdown_table(table), ""]
+    return lines
 
 
 def _in_words(figure: Figure) -> str:
@@ -120,10 +155,21 @@ def _in_words(figure: Figure) -> str:
 
 
 def _markdown_table(table: pl.DataFrame) -> list[str]:
-    heads = [c.replace("_", " ") for c in table.columns]
+    heads = [heading(c) for c in table.columns]
     rows = [[cell(v).replace("|", "\\|").replace("\n", " ") for v in row] for row in table.iter_rows()]
     rule = ["---:" if t.is_numeric() else "---" for t in table.dtypes]
     return ["| " + " | ".join(r) + " |" for r in (heads, rule, *rows)]
+
+
+def cells(section: Section, table: pl.DataFrame) -> tuple[list[str], list[list[tuple[str, bool]]]]:
+    """Return a table's headings and its cells as people read them in a section's language, each with whether it is a number."""
+    with speaking(section.lang):
+        heads = [heading(name) for name in table.columns]
+        rows = [
+            [(cell(v), isinstance(v, int | float) and not isinstance(v, bool)) for v in row]
+            for row in table.iter_rows()
+        ]
+    return heads, rows
 
 
 def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
@@ -132,6 +178,7 @@ def as_json(brief: Brief, record: dict[str, Any]) -> dict[str, Any]:
     return {
         "headline": brief.headline,
         "host": brief.host.iso3,
+        **({} if brief.lang == "en" else {"lang": brief.lang}),
         "as_of": record["as_of"],
         "front": brief.front.plain()
         | {"figures": [_described(f) for f in brief.front.figures if f.name not in borrowed]},

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sinequanon.brief.phrases import about, decided, due, told_of
+from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     MEMBER_NAMES,
+    capital,
     chance,
-    likely,
+    chances,
+    estimated,
+    joined,
+    likelihood,
     listed,
-    month,
     number,
+    percent,
     roughly,
+    sentence,
+    span,
+    year_and_month,
 )
-from sinequanon.months import in_words
+from sinequanon.catalogue import has, say
 from sinequanon.scenario.comparison import SPAN
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
 
-from sinequanon.brief.phrases import about, chances, decided, lowered, sentence, span, told_of
-
-SAID = {
-    "ended as asked": "ended as asked",
-    "ended with delay": "ended later",
-    "renegotiated": "new terms or taken back",
-    "refused": "refused",
-}
-"""Outcomes of a demand in a list."""
 SMALL = 0.05
 """A move of agreement below this is not told as one."""
+MANY = 1_000
+"""People who fled from whom on their number is told roughly."""
 
 
 def will_it_stay(n: Numbers) -> tuple[str, ...]:
@@ -39,44 +41,57 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
         return ()
     told: list[str] = []
     if n.case and n.consent in ("told to leave", "open", "settled"):
-        told.append(sentence(f"{'The last dispute: ' if n.consent == 'settled' else ''}{told_of(n.case)}"))
+        case = told_of(n.case)
+        told.append(sentence(say("replies-last-dispute", case=case) if n.consent == "settled" else case))
     if n.chance and n.rank:
-        typical = (
-            "" if n.typical is None else f"; the median mission's chance is {chance(n.typical['p12_any'])}"
-        )
-        told.append(f"{n.mission} is number {n.rank} of {n.ranked} on the watch list{typical}.")
+        typical = "none" if n.typical is None else chance(n.typical["p12_any"])
+        rank = say("replies-rank", mission=n.mission, rank=str(n.rank), ranked=str(n.ranked), typical=typical)
+        told.append(capital(rank))
     elif n.eve:
         told.append(
-            f"On {in_words(n.eve['day'])}, the eve of the demand, the chance of any loss of consent within 12 months was {chance(n.eve['p12_any'])} "
-            f"({chances(n.eve['low_any'], n.eve['high_any'])}), and of a demand that all leave {chance(n.eve['p12'])}."
+            say(
+                "replies-eve",
+                day=n.eve["day"].isoformat(),
+                chance=chance(n.eve["p12_any"]),
+                within=chances(n.eve["low_any"], n.eve["high_any"]),
+                all=chance(n.eve["p12"]),
+            )
         )
     if n.reasons:
-        raised = "raises" if n.chance else "raised"
-        told.append(f"What {raised} it against others: {n.reasons[0]}.")
+        reason = registered(n.reasons[0])
+        told.append(say("replies-raises" if n.chance else "replies-raised", reason=reason))
     if n.near:
         case = n.near
+        outcome = registered(case["outcome"]) if case["outcome"] else say("replies-undecided")
         told.append(
-            f"Most like it among past demands: {case['mission']}, {name_of(case['host'])}, {case['demand_date'][:4]} ({case['outcome'] or 'undecided'})."
+            say(
+                "replies-most-like",
+                mission=case["mission"],
+                host=name_of(case["host"]),
+                year=case["demand_date"][:4],
+                outcome=outcome,
+            )
         )
-    return tuple(told) or (
-        f"{n.mission} has no place on the watch list, and no past demand is set beside it.",
-    )
+    return tuple(told) or (capital(say("replies-no-place", mission=n.mission)),)
 
 
 def who_backs(n: Numbers) -> tuple[str, ...]:
     """Answer with whom the host votes, and who would shield it."""
-    host = n.place.state.in_text
     told: list[str] = []
     if n.agreement:
         most, least = n.agreement[0], n.agreement[-1]
         move = max(n.agreement, key=lambda r: r["change"])
         told.append(
-            f"Of the permanent members {host} voted most often with {MEMBER_NAMES[most['member']]} ({most['lately']:.0%}) and least with "
-            f"{MEMBER_NAMES[least['member']]} ({least['lately']:.0%}) over three years"
-            + (
-                f", and moved most towards {MEMBER_NAMES[move['member']]} ({move['change'] * 100:+.0f} points)."
-                if move["change"] >= SMALL
-                else "."
+            say(
+                "replies-votes",
+                host=n.place.state.name,
+                most=MEMBER_NAMES[most["member"]],
+                most_share=percent(most["lately"]),
+                least=MEMBER_NAMES[least["member"]],
+                least_share=percent(least["lately"]),
+                moved="yes" if move["change"] >= SMALL else "no",
+                towards=MEMBER_NAMES[move["member"]],
+                points=f"{move['change'] * 100:+.0f}",
             )
         )
     if n.undecided:
@@ -91,8 +106,13 @@ def _shield(n: Numbers) -> list[str]:
         return []
     top = max(against, key=lambda r: r["mean"])
     return [
-        f"Were sanctions on {n.place.state.in_text} put to the vote, {MEMBER_NAMES[top['member']]} would be the likeliest to veto: {chance(top['mean'])} "
-        f"({chances(top['low'], top['high'])})."
+        say(
+            "replies-shield",
+            host=n.place.state.name,
+            member=MEMBER_NAMES[top["member"]],
+            chance=chance(top["mean"]),
+            within=chances(top["low"], top["high"]),
+        )
     ]
 
 
@@ -100,20 +120,22 @@ def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
     """Answer what the Council does of a demand that stands, and what is due."""
     told: list[str] = []
     if n.undecided and n.outcomes:
-        parts = [f"{SAID[r['outcome']]} {chance(r['mean'])}" for r in n.outcomes]
-        told.append(f"Chances on the demand to {n.mission}: {', '.join(parts)}.")
+        parts = [f"{outcome(r['outcome'])} {chance(r['mean'])}" for r in n.outcomes]
+        told.append(say("replies-outcomes", mission=str(n.mission), outcomes=", ".join(parts)))
         if n.days:
-            told.append(
-                f"The decision is expected after about {roughly(n.days['median'])} days (90% interval {span(n.days['low'], n.days['high'])})."
-            )
-    due = [f"{lowered(row['what'])} ({in_words(row['date'])})" for row in n.council[:2]]
-    if due:
-        told.append(f"Next on its table: {'; '.join(due)}.")
+            days, within = roughly(n.days["median"]), span(n.days["low"], n.days["high"])
+            told.append(say("replies-days", days=days, within=within))
+    dates = [say("replies-date", what=due(row), day=row["date"]) for row in n.council[:2]]
+    if dates:
+        told.append(say("replies-next", dates=joined(dates)))
     elif not told:
-        told.append(
-            f"Nothing on {n.place.state.in_text} is on record as due in the Council within 12 months."
-        )
+        told.append(say("replies-nothing-due", host=n.place.state.name))
     return (*told, *([] if n.undecided else _shield(n)))
+
+
+def outcome(name: str) -> str:
+    """Tell an outcome of a demand, as it stands in a list."""
+    return say(f"replies-{name.replace(' ', '-')}")
 
 
 def who_guards(first: str) -> tuple[str, ...]:
@@ -125,36 +147,34 @@ def what_of_the_people(n: Numbers) -> tuple[str, ...]:
     """Answer what happens to the people: whether it gets worse, and who fled."""
     told: list[str] = []
     if len(n.years) > 1 and (n.years[0]["best"] or n.years[1]["best"]):
-        now, before = n.years[0]["best"], n.years[1]["best"]
+        worse = n.relapse["probability"] if n.relapse else None
         told.append(
-            f"Deaths were {number(now)} in the 12 months to {month(n.years[0]['last'])} and {number(before)} in the 12 months before"
-            + (
-                f"; {likely(n.relapse['probability'])} battle deaths reach 1,000 in the 12 months ahead."
-                if n.relapse
-                else "."
+            say(
+                "replies-deaths",
+                now=number(n.years[0]["best"]),
+                before=number(n.years[1]["best"]),
+                until=year_and_month(n.years[0]["last"]),
+                told="no" if worse is None else "yes",
+                word="" if worse is None else likelihood(worse),
+                chance="" if worse is None else chance(worse),
             )
         )
     elif n.years:
-        told.append(f"No death is on record in the 24 months to {month(n.years[0]['last'])}.")
+        told.append(say("replies-no-death", until=year_and_month(n.years[0]["last"])))
     row = n.displaced
     if row:
         parts = [
-            f"{_counted(row[key])} {words}"
-            for key, words in (
-                ("refugees", f"refugees from {n.fled} were abroad"),
-                ("idps", "people displaced by conflict at home"),
-            )
-            if row[key]
+            say(f"replies-{kind}", people=_counted(row[kind]), host=n.fled)
+            for kind in ("refugees", "idps")
+            if row[kind]
         ]
         if parts:
-            told.append(f"At the end of {row['year']}, {' and '.join(parts)}.")
-    return tuple(told) or (
-        f"No series of deaths or displaced people of {n.place.state.in_text} is known on this date.",
-    )
+            told.append(say("replies-displaced", year=str(row["year"]), people=listed(parts)))
+    return tuple(told) or (say("replies-nothing-known", host=n.place.state.name),)
 
 
 def _counted(people: int) -> str:
-    return f"about {roughly(people)}" if people >= 1_000 else number(people)
+    return estimated(people) if people >= MANY else number(people)
 
 
 def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
@@ -164,21 +184,22 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
     effect = n.effect
     told: list[str] = []
     if effect.civilian:
-        told.append(
-            f"Deaths within {SPAN} months are foretold alike with {n.mission} and without it: {about(effect.stays)}."
-        )
+        told.append(say("replies-alike", months=SPAN, mission=n.mission, deaths=about(effect.stays)))
     elif max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1:
-        told.append(
-            f"The forecasts foresee the same deaths within {SPAN} months with {n.mission} and without it."
-        )
+        told.append(say("replies-same", months=SPAN, mission=n.mission))
     else:
-        told.append(
-            f"Deaths within {SPAN} months, by the studies pooled: {about(effect.stays)} if it stays, {about(effect.leaves)} if it leaves."
-        )
+        stays, leaves = about(effect.stays), about(effect.leaves)
+        told.append(say("replies-stays-or-leaves", months=SPAN, stays=stays, leaves=leaves))
     if n.closing and n.term and n.term.until:
-        told.append(f"{decided(n.term.state)} by {in_words(n.term.until)}.")
+        told.append(decided(n.term.state, n.term.until.isoformat()))
     elif n.undecided or not n.eve:
-        told.append(f"As things stand {likely(effect.exit)} it has left by {month(effect.until)}.")
+        left = say(
+            "replies-exit",
+            word=likelihood(effect.exit),
+            chance=chance(effect.exit),
+            until=year_and_month(effect.until),
+        )
+        told.append(left)
     return tuple(told)
 
 
@@ -186,21 +207,19 @@ def what_weighs(n: Numbers) -> tuple[str, ...]:
     """Answer on what the deaths to come hang."""
     if not n.weights or (n.effect and n.effect.civilian):
         return ()
-    parts = [f"{chance(row['total'])} hangs on {_assumption(row)}" for row in n.weights[:1]]
-    parts += [f"{chance(row['total'])} on {_assumption(row)}" for row in n.weights[1:3]]
-    overlap = "; the shares overlap" if len(n.weights) > 1 else ""
-    return (f"Of what varies in deaths within {SPAN} months, {listed(parts)}{overlap}.",)
+    first, *others = n.weights[:3]
+    parts = [say("replies-hangs", share=chance(first["total"]), assumption=_assumption(first))]
+    parts += [
+        say("replies-hangs-too", share=chance(row["total"]), assumption=_assumption(row)) for row in others
+    ]
+    overlap = "yes" if len(n.weights) > 1 else "no"
+    return (say("replies-weighs", months=SPAN, shares=listed(parts), overlap=overlap),)
 
 
 def _assumption(row: Row) -> str:
-    return {
-        "effect of peacekeepers": "what peacekeepers change",
-        "consent": "whether consent is kept",
-        "drawdown": "how fast the mission leaves",
-        "substitute": "whether another force comes",
-        "substitute counts": "whether such a force does the same",
-        "shield": "who shields the host in the Council",
-    }.get(str(row["assumption"]), str(row["assumption"]))
+    name = str(row["assumption"])
+    key = f"replies-assumption-{name.replace(' ', '-')}"
+    return say(key) if has(key) else name
 
 
 def what_then_happened(n: Numbers) -> tuple[str, ...]:
@@ -208,16 +227,19 @@ def what_then_happened(n: Numbers) -> tuple[str, ...]:
     seen: dict[str, Any] | None = n.revealed
     if seen is None:
         return ()
-    told = [f"Known only on {in_words(seen['seen_on'])}:"]
+    told = [say("replies-known-only", day=seen["seen_on"].isoformat())]
     for row in seen["missions"].iter_rows(named=True):
-        told.append(
-            f"{row['mission']} ended on {in_words(row['end'])}."
-            if row["end"]
-            else f"{row['mission']} was still there."
-        )
+        there = say("replies-still-there", mission=row["mission"])
+        ended = say("replies-ended", mission=row["mission"], day=row["end"]) if row["end"] else there
+        told.append(capital(ended))
     for row in seen["totals"].head(1).iter_rows(named=True):
         told.append(
-            f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {roughly(row['q50'])} "
-            f"({span(row['q05'], row['q95'])})."
+            say(
+                "replies-then-deaths",
+                months=row["months"],
+                deaths=number(row["best"]),
+                foretold=roughly(row["q50"]),
+                within=span(row["q05"], row["q95"]),
+            )
         )
     return (" ".join(told[:2]), *told[2:]) if len(told) > 1 else ()

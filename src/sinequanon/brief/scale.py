@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sinequanon.brief.words import chance
+from sinequanon.catalogue import say
 from sinequanon.links.alignment.positions import LAST_WHOLE_YEAR, Movement
 
 
@@ -11,7 +12,6 @@ def leaning(move: Movement) -> str:
     if not move.leans:
         return ""
     seam = f"{LAST_WHOLE_YEAR}/{(LAST_WHOLE_YEAR + 1) % 100}"
-    said = f" This compares sessions on both sides of {seam}, where the record of votes changes, so its size leans on the scale"
     if move.relative is None:
-        return f"{said}."
-    return f"{said}; measured by how far apart all states stood in each session, the chance is {chance(move.relative)}."
+        return f" {say('scale-leans', seam=seam)}"
+    return f" {say('scale-leans-relative', seam=seam, chance=chance(move.relative))}"

@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.front import Tile
+from sinequanon.brief.phrases import due, year_of
+from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
+    capital,
     chance,
-    counted,
-    month,
+    chances,
+    day,
+    estimated,
     number,
-    roughly,
+    span,
+    year_and_month,
 )
+from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import came
-from sinequanon.months import in_words
 
 if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
 
-from sinequanon.brief.phrases import chances, span, year_of
+FEW = 10
+"""People of an estimate below whom it is told without `about`."""
 
 
 def tiles(n: Numbers) -> tuple[Tile, ...]:
@@ -27,121 +33,101 @@ def tiles(n: Numbers) -> tuple[Tile, ...]:
     return (_mandate(n), _state(n), _losing(n), _strength(n), _deaths(n), _next(n))
 
 
+def _tile(name: str, key: str, value: str, note: str) -> Tile:
+    return Tile(name, say(f"strip-{key}"), value, note)
+
+
 def _mandate(n: Numbers) -> Tile:
-    label, day = "Mandate ends", in_words(n.now)
     if n.mission is None:
-        return Tile("mandate", label, "no mission", day)
+        return _tile("mandate", "mandate-ends", say("strip-no-mission"), day(n.now))
     if n.row and n.row["end"]:
-        return Tile("mandate", "Mission closed", in_words(n.row["end"]), n.mission)
+        return _tile("mandate", "closed", day(n.row["end"]), say("strip-mission", mission=n.mission))
     if n.term is None or n.term.until is None:
-        return Tile("mandate", label, "no end set", f"{n.mission}, {day}")
-    until = in_words(n.term.until)
-    if n.term.state == "ran out":
-        return Tile("mandate", "Mandate ran to", until, f"{n.mission}; renewal not known here")
-    if n.term.state == "was to close":
-        return Tile("mandate", "Was to close by", until, f"{n.mission}; closure not known here")
-    left = "today" if n.term.days_left == 0 else f"{counted(n.term.days_left or 0, 'day')} left"
-    return Tile("mandate", "Must close by" if n.term.final else label, until, f"{n.mission}; {left}")
+        note = say("strip-mission-on", mission=n.mission, day=n.now.isoformat())
+        return _tile("mandate", "mandate-ends", say("strip-no-end"), note)
+    until, state = day(n.term.until), n.term.state
+    if state == "ran out":
+        return _tile("mandate", "mandate-ran", until, say("strip-renewal-unknown", mission=n.mission))
+    if state == "was to close":
+        return _tile("mandate", "was-to-close", until, say("strip-closure-unknown", mission=n.mission))
+    left = say("strip-days-left", mission=n.mission, days=n.term.days_left or 0)
+    return _tile("mandate", "must-close" if n.term.final else "mandate-ends", until, left)
 
 
 def _state(n: Numbers) -> Tile:
-    label, day = "Consent", in_words(n.now)
-    case = n.case
+    case, today = n.case, day(n.now)
     if n.mission is None:
-        return Tile("consent", label, "no mission", day)
+        return _tile("consent", "consent", say("strip-no-mission"), today)
     if n.consent == "none" or (case is None and n.consent not in ("carried", "wanted")):
-        return Tile("consent", label, "no dispute on record", day)
+        return _tile("consent", "consent", say("strip-no-dispute"), today)
     if n.consent == "wanted":
-        return Tile("consent", label, "host wanted it to stay", in_words(n.since) if n.since else day)
+        return _tile("consent", "consent", say("strip-wanted"), day(n.since) if n.since else today)
     if n.consent == "carried":
-        return Tile("consent", label, "no dispute of its own", day)
+        return _tile("consent", "consent", say("strip-no-dispute-of-its-own"), today)
     assert case is not None  # noqa: S101 - the case is there by now
-    when = in_words(case["demand_date"])
-    value, note = {
-        "told to leave": ("told to leave", f"{when}; undecided"),
-        "open": ("lesser demand open", f"{when}; undecided"),
-        "long ago": ("no dispute open", f"last settled by {year_of(case)}"),
-        "settled": ("no dispute open", f"last: {in_words(case['demand_date'][:7])}"),
-        "leaving": ("asked to leave", f"{when}; {case['outcome']}"),
-        "faded": (
-            "no dispute of late",
-            f"last known: {_standing(case)}, {in_words(case['demand_date'][:7])}",
-        ),
-        "standing": (_standing(case), f"{when}; {came(case)}"),
-    }[n.consent]
-    return Tile("consent", label, value, note)
+    key = n.consent.replace(" ", "-")
+    asked = case["demand_date"]
+    value = say(f"strip-state-{key}", standing=_standing(case))
+    note = say(
+        f"strip-since-{key}",
+        standing=_standing(case),
+        day=asked,
+        month=asked[:7],
+        year=year_of(case),
+        came=registered(came(case)),
+        outcome=registered(case["outcome"] or ""),
+    )
+    return _tile("consent", "consent", value, note)
 
 
 def _standing(case: Row) -> str:
-    words = {
-        "demand that all leave": "demand stands",
-        "demand that a part leave": "part told to leave",
-        "expulsion of staff": "staff expelled",
-        "refusal of units": "units refused",
-        "flight ban": "flights banned",
-        "ban on staff": "staff barred",
-        "obstruction": "hindered",
-        "threat": "threatened",
-        "negotiated exit": "exit negotiated",
-        "vacate premises": "premises to be vacated",
-    }
-    return words[case["nature"]]
+    return say(f"strip-standing-{case['nature'].replace(' ', '-')}")
 
 
 def _losing(n: Numbers) -> Tile:
-    label = "Chance of losing consent"
+    today = n.now.isoformat()
     if n.chance:
-        low, high = n.chance["low_any"], n.chance["high_any"]
-        return Tile(
-            "chance",
-            label,
-            chance(n.chance["p12_any"]),
-            f"{chances(low, high)}; within 12 months of {in_words(n.now)}",
-        )
+        within = chances(n.chance["low_any"], n.chance["high_any"])
+        note = say("strip-within-12-months", within=within, day=today)
+        return _tile("chance", "chance", chance(n.chance["p12_any"]), note)
     if n.eve:
-        told = f"on its eve: {chance(n.eve['p12_any'])} ({chances(n.eve['low_any'], n.eve['high_any'])}) in 12 months"
-        return Tile("chance", label, "demand made", told)
+        within = chances(n.eve["low_any"], n.eve["high_any"])
+        note = say("strip-on-its-eve", chance=chance(n.eve["p12_any"]), within=within)
+        return _tile("chance", "chance", say("strip-demand-made"), note)
     if n.row and n.row["end"]:
-        return Tile("chance", label, "mission closed", in_words(n.row["end"]))
-    if n.consent in ("told to leave", "leaving"):
-        return Tile("chance", label, "demand made", in_words(n.now))
-    return Tile("chance", label, "not estimated", in_words(n.now))
+        return _tile("chance", "chance", say("strip-mission-closed"), day(n.row["end"]))
+    key = "strip-demand-made" if n.consent in ("told to leave", "leaving") else "strip-not-estimated"
+    return _tile("chance", "chance", say(key), day(n.now))
 
 
 def _strength(n: Numbers) -> Tile:
     row = n.row
-    label = "Uniformed people" if row is None or not row["end"] else "Uniformed people at its end"
+    key = "people" if row is None or not row["end"] else "people-at-its-end"
     if row is None:
-        return Tile("strength", label, "no mission", in_words(n.now))
+        return _tile("strength", key, say("strip-no-mission"), day(n.now))
     if row["civilian"]:
-        return Tile("strength", label, "none", f"civilian mission, {in_words(n.now)}")
+        note = say("strip-civilian", day=n.now.isoformat())
+        return _tile("strength", key, say("strip-none"), note)
     if row["strength"] is None:
-        return Tile("strength", label, "not known", in_words(n.now))
-    when = month(row["strength_month"])
+        return _tile("strength", key, say("strip-not-known"), day(n.now))
+    month = year_and_month(row["strength_month"])
     if row["strength_series"] != ESTIMATED:
-        return Tile("strength", label, number(row["strength"]), f"counted, {when}")
-    return Tile(
-        "strength",
-        label,
-        f"{'about ' if row['strength'] >= 10 else ''}{roughly(row['strength'])}",
-        f"{span(row['strength_low'], row['strength_high'])}; {when}",
-    )
+        return _tile("strength", key, number(row["strength"]), say("strip-counted", month=month))
+    within = span(row["strength_low"], row["strength_high"])
+    value = estimated(row["strength"], least=FEW)
+    return _tile("strength", key, value, say("strip-interval", within=within, month=month))
 
 
 def _deaths(n: Numbers) -> Tile:
-    label = "Deaths in 12 months"
     if not n.years:
-        return Tile("deaths", label, "not known", in_words(n.now))
+        return _tile("deaths", "deaths", say("strip-not-known"), day(n.now))
     last = n.years[0]
-    civilians = counted(last["one_sided"], "civilian")
-    return Tile(
-        "deaths", label, number(last["best"]), f"{civilians} killed on purpose; to {month(last['last'])}"
-    )
+    note = say("strip-civilians", civilians=last["one_sided"], month=year_and_month(last["last"]))
+    return _tile("deaths", "deaths", number(last["best"]), note)
 
 
 def _next(n: Numbers) -> Tile:
-    label = "Next in the Council"
     if not n.council:
-        return Tile("next", label, "none known", f"within 12 months of {in_words(n.now)}")
+        return _tile("next", "next", say("strip-none-known"), say("strip-from", day=n.now.isoformat()))
     row = n.council[0]
-    return Tile("next", label, in_words(row["date"]), row["what"])
+    return _tile("next", "next", day(row["date"]), row["what"] if language() == "en" else capital(due(row)))

@@ -1,7 +1,5 @@
 """The data of the picture: the last ten years of a host, and the forecast.
 
-The data of the picture: the last ten years of a host, and the forecast.
-
 The one picture of the first page: events of consent, Council and coups, the mission's strength, and deaths, on one time axis.
 """
 
@@ -16,6 +14,7 @@ import polars as pl
 
 from sinequanon.brief.charts import FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.catalogue import say
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import add_months, first_day, last_day
@@ -95,8 +94,8 @@ def _events(view: View, place: Place, facts: Mapping[str, Mapping[str, Any]], fi
     return frame.filter(pl.col("date") >= first)
 
 
-LANES = {"consent": "Consent", "council": "Council", "coup": "Coups"}
-"""Kind of event -> name of its lane, in the order from above."""
+LANES = ("consent", "council", "coup")
+"""Kinds of events, each with its lane, in the order from above."""
 KINDS = {
     "all told to leave": ("diamond", LIGHT["alarm"], 110),
     "other dispute": ("diamond", LIGHT["ochre"], 55),
@@ -107,6 +106,11 @@ KINDS = {
 """Mark, colour and size of each kind of event."""
 BESIDE, MARGIN = 62, 14
 """Pixels left of the plots, for the axes, and right of them."""
+
+
+def lane(kind: str) -> str:
+    """Return the name of a lane."""
+    return say(f"timeline-{kind}")
 
 
 @dataclass(frozen=True)
@@ -251,10 +255,11 @@ def _today(told: Timeline, narrow: bool, *, labels: bool = False) -> Any:
 
 def _timeline_events(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     there = set(told.events["lane"])
-    lanes = [name for kind, name in LANES.items() if kind in there]
+    names = {kind: lane(kind) for kind in LANES}
+    lanes = [names[kind] for kind in LANES if kind in there]
     sizes = {kind: size for kind, (_, _, size) in KINDS.items()}
     drawn = told.events.with_columns(
-        name=pl.col("lane").replace_strict(LANES), size=pl.col("what").replace_strict(sizes)
+        name=pl.col("lane").replace_strict(names), size=pl.col("what").replace_strict(sizes)
     )
     kinds = [kind for kind in KINDS if kind in set(told.events["what"])]
     y = alt.Y(
@@ -294,7 +299,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     )
     x = _x(told, "month", narrow, labels=last)
     base = alt.Chart(told.strength)
-    title = "UN uniformed people"
+    title = say("timeline-strength")
     band = base.mark_area(opacity=0.2, interpolate="step-after").encode(
         x=x, y=_y("low", title), y2="high:Q", color=colour
     )
@@ -318,7 +323,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
 
 def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
     x = _x(told, "month", narrow, labels=True)
-    title = "deaths a month"
+    title = say("timeline-deaths")
     months = max(1, (told.last - told.first).days // 30)
     size = max(1.0, inner / months * 0.7)
     layers = _today(told, narrow, labels=True)
@@ -337,6 +342,6 @@ def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
         layers += (
             alt.Chart(told.ahead.tail(1))
             .mark_text(align="right", dy=-7, dx=2, fontSize=12, color=COLOURS["RUS"])
-            .encode(x=x, y=_y("q95", title), text=alt.value("forecast"))
+            .encode(x=x, y=_y("q95", title), text=alt.value(say("timeline-forecast")))
         )
     return layers.properties(width=inner, height=120)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.cells import cell
 from sinequanon.brief.chart_files import PHONE, WIDE, png
-from sinequanon.brief.render import annexes
+from sinequanon.brief.columns import heading
+from sinequanon.brief.render import annexes, in_english
+from sinequanon.catalogue import say, speaking
 from sinequanon.errors import SinequanonError
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ def as_docx(brief: Brief) -> bytes:
         When the extra is not installed.
     """
     needed()
+    with speaking(brief.lang):
+        return _written(brief)
+
+
+def _written(brief: Brief) -> bytes:
     # The extra has no types of its own, and is not always there.
     document, shared = import_module("docx"), import_module("docx.shared")
     cm, pt = shared.Cm, shared.Pt
@@ -59,7 +66,7 @@ def as_docx(brief: Brief) -> bytes:
     made.sections[0].page_width, made.sections[0].page_height = cm(21), cm(29.7)
     made.styles["Normal"].font.size = pt(10)
     made.add_heading(brief.headline, level=1)
-    made.add_paragraph(f"As of {brief.as_of}.")
+    made.add_paragraph(say("brief-as-of", day=brief.as_of))
     for sentence in brief.lead:
         made.add_paragraph(sentence, style="List Bullet")
     front = brief.front
@@ -76,13 +83,16 @@ def as_docx(brief: Brief) -> bytes:
         if question.figure:
             _chart(made, question.figure, PHONE, cm(HALF))
     made.add_page_break()
-    made.add_heading("Annexes", level=1)
+    made.add_heading(say("brief-annexes"), level=1)
+    if in_english(brief):
+        made.add_paragraph(say("brief-annexes-in-english"))
     for letter, section in annexes(brief):
         made.add_heading(f"{letter}. {section.title}", level=2)
         for sentence in (*section.answers, *section.how):
             made.add_paragraph(sentence)
-        for title, table in section.tables:
-            _table(made, title, table, pt(7))
+        with speaking(section.lang):
+            for title, table in section.tables:
+                _table(made, title, table, pt(7))
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
@@ -98,11 +108,10 @@ def _chart(made: Any, figure: Figure, width: int, shown: Any) -> None:
 
 def _table(made: Any, title: str, table: pl.DataFrame, size: Any) -> None:
     rest = table.height - MOST_ROWS
-    made.add_paragraph().add_run(
-        f"{title}{f' ({rest} further rows in the other forms)' if rest > 0 else ''}"
-    ).bold = True
+    told = say("brief-rest", title=title, rows=str(rest)) if rest > 0 else title
+    made.add_paragraph().add_run(told).bold = True
     drawn = made.add_table(rows=1 + min(table.height, MOST_ROWS), cols=table.width, style="Table Grid")
-    lines = [[name.replace("_", " ") for name in table.columns]]
+    lines = [[heading(name) for name in table.columns]]
     lines += [[cell(value) for value in row] for row in table.head(MOST_ROWS).iter_rows()]
     for row, values in zip(drawn.rows, lines, strict=True):
         for box, value in zip(row.cells, values, strict=True):

@@ -1,0 +1,47 @@
+# Deaths so far: how many, of which kinds of violence, and how sure the figures are.
+deaths-none = No death in organised violence is on record { IN($place) } in the 12 months { UNTIL($last) } (UCDP{ $most ->
+    [none] {""}
+   *[other] ; at most { $most }
+  })
+deaths-none-twice = No death in organised violence is on record { IN($place) } in the 12 months { UNTIL($last) } (UCDP{ $most ->
+    [none] {""}
+   *[other] ; at most { $most }
+  }), nor in the 12 months before.
+deaths-killed = In the 12 months { UNTIL($last) } organised violence killed { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  } { IN($place) }{ $split ->
+    [none] {""}
+    [all] , all { $kinds }
+   *[other] : { $kinds }
+  } (UCDP best estimate{ $bounds })
+deaths-bounds = ; low { $low }, high { $high }
+deaths-before = in the 12 months before, { $deaths ->
+    [none] none
+   *[other] { $deaths }
+}
+deaths-left-out = No death on record does not mean that nobody was killed: UCDP's yearly releases leave out parties that kill fewer than 25 people in a calendar year.
+deaths-of-kind = { $deaths } { $kind }
+deaths-kind = { $kind ->
+    [state_based] in battle (state-based conflict)
+    [one_sided] { $count ->
+        [one] civilian
+       *[other] civilians
+      } killed on purpose (one-sided violence)
+   *[non_state] in fighting between armed groups without the state
+}
+deaths-not-apart = Those { IN($place) } alone are not counted apart.
+deaths-of-the-whole = These are the deaths of the whole { OF($host) }; those { IN($place) } alone are not counted apart.
+deaths-mission-in-area = These are the deaths of the whole { OF($host) }; { THE($mission) } works only { IN($area) }, of which deaths are not counted apart.
+deaths-disaggregated = { $months ->
+    [one] { $months } month of these is
+   *[other] { $months } months of these are
+  } a final yearly total shared out by the shape of early reports
+deaths-preliminary = { $months ->
+    [one] { $months } month of these is
+   *[other] { $months } months of these are
+  } an early report, which the yearly release will revise
+deaths-estimated = { $months ->
+    [one] { $months } month of these is
+   *[other] { $months } months of these are
+  } known only together with other months

@@ -1,0 +1,40 @@
+# Who provides security.
+guards-about = about { $number }
+guards-mission = { THE($mission) }
+guards-people = { $people } people
+guards-people-within = { $people } people ({ $low } to { $high })
+guards-estimate = { $people } people ({ $low } to { $high }; last figure { OF-DAY($last) })
+guards-no-figure = no figure on record
+guards-with = { $known ->
+   *[other] with { $people }
+}
+guards-not-looked = Which foreign forces other than the UN's are { IN($host) } has not been looked up.
+guards-only = In { DAY($month) } { $force }, { $people }, is the only { $which ->
+    [invited] invited foreign
+   *[all] foreign
+  } force on record for the whole { OF($host) }.
+guards-largest = In { DAY($month) } { $force }, { $people }, is the largest { $which ->
+    [invited] invited foreign
+   *[all] foreign
+  } force { IN($host) } (probability { $chance }).
+guards-unsure = In { DAY($month) } it cannot be told which { $which ->
+    [invited] invited foreign
+   *[all] foreign
+  } force is the largest { IN($host) }. The likeliest is { $force } (probability { $chance }){ $several ->
+    [yes] ; it may be { $candidates }
+   *[no] , { $people }
+  }.
+guards-or = { $first }, or { $last }
+guards-there-too = There too: { $forces }.
+guards-nobody = In { DAY($month) } no foreign force is on record for the whole { OF($host) }.
+guards-last = The last was { $force }, until { DAY($until) }.
+guards-in-area = In part of the country alone ({ $area }): { $force }.
+guards-observes = { $area ->
+   *[other] { $force }, observes and guards nobody.
+}
+guards-own-premises = { $area ->
+   *[other] { $force }, guards its own premises.
+}
+guards-forces-of = forces of { $force }, { $people }
+guards-uninvited = There without the government's consent, and counted apart: { $forces }.
+guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.

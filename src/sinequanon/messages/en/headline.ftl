@@ -1,0 +1,30 @@
+# How things stand: the headline, and the sentences on each mission.
+headline = { NAME($place) }, { DAY($day) }: { $news }
+headline-mission = { THE($mission) }
+headline-no-operation = no UN peace operation
+headline-no-operation-in = No UN peace operation is { IN($host) }.
+headline-no-end = { $missions } { $count ->
+    [one] stays; no end of its mandate is on record
+   *[other] stay; no end of their mandates is on record
+}
+headline-stay = { $missions } { $count ->
+    [one] stays
+   *[other] stay
+}
+headline-must-close = { THE($mission) } must close by { DAY($day) }
+headline-was-to-close = { THE($mission) } was to close by { DAY($day) }; whether it has is not known here
+headline-ran-out = { THE($mission) }'s mandate ran to { DAY($day) }; whether it was renewed is not known here
+headline-expires = { THE($mission) }'s mandate expires on { DAY($day) }
+headline-runs = { THE($mission) }'s mandate runs to { DAY($day) }
+headline-stays-with-mandate = { THE($mission) } stays, with a mandate to { DAY($day) }
+headline-no-dispute-since = no dispute on record since { $year }
+headline-wants-all-out = the government wants all { OF($mission) } out{ $since ->
+    [none] {""}
+   *[other] {" "}(since { DAY($since) })
+  }, and the Security Council has not decided
+headline-asks = { $what }{ $since ->
+    [none] {""}
+   *[other] {" "}({ DAY($since) })
+  }, and the Security Council has not decided
+headline-by-act = { $told } ({ $acts })
+headline-closed = { THE($mission) } closed on { DAY($day) }

@@ -1,0 +1,88 @@
+# The bottom line, and the picture's title and legend.
+phrases-strength-and-days = { THE($mission) } has { $people } uniformed people and { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } of its mandate left
+phrases-strength = { THE($mission) } has { $people } uniformed people
+phrases-civilian-and-days = { THE($mission) }, a civilian mission, has { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } of its mandate left
+phrases-no-dispute = no dispute { OF($mission) } with its host is on record
+phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
+phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
+phrases-last-dispute = the last dispute with its host on record is { OF-DAY($month) } ({ $what })
+phrases-no-crisis = no crisis of consent is open
+phrases-demand-made = the demand was made { ON($day) }
+phrases-wanted = { THE($host) } wanted it to stay
+phrases-case = { $what } ({ DAY($month) }: { $came })
+
+phrases-outlook-of-demand = By the { $demands ->
+    [one] { $demands } like demand
+   *[other] { $demands } like demands
+  } settled before, { $word } ({ $chance }) that { THE($mission) } is ended, as asked or later; that it stays on new terms, or the demand is taken back, has a chance of { $stays }.
+phrases-outlook = { $word } ({ $chance }) that the host withdraws consent within 12 months, in part or whole, or obstructs (90% interval { $within }), and { $word_all } ({ $chance_all }) that it asks all { OF($mission) } to leave.
+phrases-outlook-told-to-leave = { THE($mission) } was told to leave { ON($day) }, so no chance of losing consent is estimated.
+
+phrases-toll-unknown = Deaths { IN($host) } are not known for a whole year before this date.
+phrases-toll = Organised violence killed { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  } { IN($place) }{ $together ->
+    [yes] ,
+   *[no] {""}
+  } in the 12 months { UNTIL($until) }{ $early ->
+    [yes] {" "}(early reports among them)
+   *[no] {""}
+  }{ $which ->
+    [none] , none of them a civilian killed on purpose
+    [one] , one of them a civilian killed on purpose
+    [some] , { $civilians } of them civilians killed on purpose
+    [the-one] , a civilian killed on purpose
+   *[not-told] {""}
+  }
+phrases-toll-none = Organised violence killed nobody on record { IN($place) }{ $together ->
+    [yes] ,
+   *[no] {""}
+  } in the 12 months { UNTIL($until) }
+phrases-toll-and-forecast = { $told }; { $ahead ->
+    [hardly-any] hardly any deaths are expected
+    [none] the forecast is none, with a 90% interval up to { $high },
+   *[some] about { $median } { $count ->
+        [one] is
+       *[other] are
+      } forecast (90% interval { $within })
+  } for the 12 months { UNTIL($until) }.
+
+phrases-civilian-alike = { THE($mission) } is civilian, and deaths are foretold alike with it and without it.
+phrases-cannot-tell = What would follow for people if { THE($mission) } left, these forecasts cannot tell: they foresee the same deaths with it and without it.
+phrases-difference-none = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing, and about the same by the studies of what they change (90% interval { $low } to { $high }).
+phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median }; 90% interval { $low } to { $high }).
+phrases-closes = The Council has decided that it closes by { DAY($day) }.
+phrases-was-to-close = It was to close by { DAY($day) }.
+
+phrases-answer-to-demand = an answer to the demand { OF-DAY($day) }
+phrases-word-of-mandate = word of what became { OF($mission) }'s mandate after { DAY($day) }
+phrases-word-of-closure = word of what became { OF($mission) } after { DAY($day) }
+phrases-decision-to-keep = a decision to keep { THE($mission) } beyond { DAY($day) }
+phrases-decision-on-mandate = the decision on { THE($mission) }'s mandate, due by { DAY($day) }
+phrases-nothing-known = No date that could change this is on record for { THE($host) } within 12 months.
+phrases-turning = What would change this first: { $facts }.
+phrases-due = the { $what }, due { ON($day) }
+phrases-falls-due = what falls due { ON($day) } ({ $what })
+
+phrases-pictured = { THE($host) } since { $year }: { $shown }
+phrases-shown-consent = disputes
+phrases-shown-council = decisions of the Council
+phrases-shown-coup = coups
+phrases-shown-strength = UN strength
+phrases-shown-forecast = deaths with a forecast
+phrases-shown-deaths = deaths
+phrases-mark-all-out = red diamond, all told to leave
+phrases-mark-dispute = yellow, another dispute
+phrases-mark-decision = dot, a decision
+phrases-mark-veto = cross, a veto
+phrases-fan-not-final = blue fan, months not final
+phrases-fan-forecast = brown fan, forecast (50% and 90%)
+phrases-this-date = dotted line, this date
+phrases-median = { $median } ({ $within })

@@ -1,0 +1,47 @@
+# Deaths so far: how many, of which kinds of violence, and how sure the figures are.
+deaths-none = Aucun décès dû à la violence organisée n'est recensé { IN($place) } dans les 12 mois allant { UNTIL($last) } (UCDP{ $most ->
+    [none] {""}
+   *[other] {" "}; au plus { $most }
+  })
+deaths-none-twice = Aucun décès dû à la violence organisée n'est recensé { IN($place) } dans les 12 mois allant { UNTIL($last) } (UCDP{ $most ->
+    [none] {""}
+   *[other] {" "}; au plus { $most }
+  }), ni dans les 12 mois précédents.
+deaths-killed = Dans les 12 mois allant { UNTIL($last) }, la violence organisée a tué { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+  } { IN($place) }{ $split ->
+    [none] {""}
+    [all] {" "}: { $kinds }
+   *[other] {" "}: { $kinds }
+  } (meilleure estimation de l'UCDP{ $bounds })
+deaths-bounds = {" "}; basse { $low }, haute { $high }
+deaths-before = dans les 12 mois précédents, { $deaths ->
+    [none] aucune
+   *[other] { $deaths }
+}
+deaths-left-out = L'absence de décès recensé ne veut pas dire que personne n'a été tué : les publications annuelles de l'UCDP laissent de côté les acteurs qui tuent moins de 25 personnes dans l'année civile.
+deaths-of-kind = { $deaths } { $kind }
+deaths-kind = { $kind ->
+    [state_based] au combat (conflit impliquant l'État)
+    [one_sided] { $count ->
+        [one] civil tué
+       *[other] civils tués
+      } délibérément (violence unilatérale)
+   *[non_state] dans des combats entre groupes armés sans l'État
+}
+deaths-not-apart = Les décès { IN($place) } ne sont pas comptés à part.
+deaths-of-the-whole = Ces chiffres valent pour l'ensemble { OF($host) } ; les décès { IN($place) } ne sont pas comptés à part.
+deaths-mission-in-area = Ces chiffres valent pour l'ensemble { OF($host) } ; { THE($mission) } n'opère que { IN($area) }, dont les décès ne sont pas comptés à part.
+deaths-disaggregated = { $months ->
+    [one] { $months } de ces mois est
+   *[other] { $months } de ces mois sont
+  } un total annuel définitif réparti d'après les premiers signalements
+deaths-preliminary = { $months ->
+    [one] { $months } de ces mois est
+   *[other] { $months } de ces mois sont
+  } un premier signalement, que la publication annuelle révisera
+deaths-estimated = { $months ->
+    [one] { $months } de ces mois n'est connu
+   *[other] { $months } de ces mois ne sont connus
+  } que jumelé à d'autres mois

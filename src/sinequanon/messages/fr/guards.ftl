@@ -1,0 +1,41 @@
+# Who provides security.
+guards-about = environ { $number }
+guards-mission = { THE($mission) }
+guards-people = { $people } personnes
+guards-people-within = { $people } personnes (de { $low } à { $high })
+guards-estimate = { $people } personnes (de { $low } à { $high } ; dernier chiffre { OF-DAY($last) })
+guards-no-figure = aucun chiffre recensé
+guards-with = { $known ->
+    [no] sans chiffre recensé
+   *[yes] avec { $people }
+}
+guards-not-looked = Les forces étrangères autres que celles de l'ONU { IN($host) } n'ont pas été recherchées.
+guards-only = En { DAY($month) }, { $force }, { $people }, est la seule force étrangère{ $which ->
+    [invited] {" "}invitée et
+   *[all] {""}
+  } recensée pour l'ensemble { OF($host) }.
+guards-largest = En { DAY($month) }, { $force }, { $people }, est la force étrangère { $which ->
+    [invited] invitée la plus nombreuse
+   *[all] la plus nombreuse
+  } { IN($host) } (probabilité : { $chance }).
+guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
+    [invited] invitée est
+   *[all] est
+  } la plus nombreuse { IN($host) }. Le plus vraisemblable : { $force } (probabilité : { $chance }){ $several ->
+    [yes] {" "}; ce peut être { $candidates }
+   *[no] , { $people }
+  }.
+guards-or = { $first }, ou { $last }
+guards-there-too = Également sur place : { $forces }.
+guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.
+guards-last = La dernière était { $force }, jusqu'en { DAY($until) }.
+guards-in-area = Dans une partie du pays seulement ({ THE($area) }) : { $force }.
+guards-observes = { $area ->
+   *[other] En observation, sans protéger personne : { $force }.
+}
+guards-own-premises = { $area ->
+   *[other] Pour la garde de ses propres locaux : { $force }.
+}
+guards-forces-of = { $force }, { $people }
+guards-uninvited = Présentes sans le consentement du gouvernement, et comptées à part, les forces suivantes : { $forces }.
+guards-doubtful = Sans confirmation récente, avec la probabilité d'un départ depuis : { $forces }.

@@ -1,0 +1,30 @@
+# How things stand: the headline, and the sentences on each mission.
+headline = { NAME($place) }, { DAY($day) } : { $news }
+headline-mission = { THE($mission) }
+headline-no-operation = aucune opération de paix de l'ONU
+headline-no-operation-in = Aucune opération de paix de l'ONU ne se trouve { IN($host) }.
+headline-no-end = { $missions } { $count ->
+    [one] reste en place ; aucun terme de son mandat n'est recensé
+   *[other] restent en place ; aucun terme de leurs mandats n'est recensé
+}
+headline-stay = { $missions } { $count ->
+    [one] reste en place
+   *[other] restent en place
+}
+headline-must-close = { THE($mission) } doit fermer pour { LE($day) } au plus tard
+headline-was-to-close = { THE($mission) } devait fermer pour { LE($day) } au plus tard ; on ne sait pas ici si c'est fait
+headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ne sait pas ici s'il a été renouvelé
+headline-expires = le mandat { OF($mission) } expire { ON($day) }
+headline-runs = le mandat { OF($mission) } court { UNTIL($day) }
+headline-stays-with-mandate = { THE($mission) } reste en place, avec un mandat courant { UNTIL($day) }
+headline-no-dispute-since = aucun différend recensé depuis { $year }
+headline-wants-all-out = le gouvernement veut le départ complet { OF($mission) }{ $since ->
+    [none] {""}
+   *[other] {" "}({ SINCE($since) })
+  }, et le Conseil de sécurité n'a pas encore tranché
+headline-asks = { $what }{ $since ->
+    [none] {""}
+   *[other] {" "}({ DAY($since) })
+  }, et le Conseil de sécurité n'a pas encore tranché
+headline-by-act = { $told }, par { $acts }
+headline-closed = { THE($mission) } a fermé { ON($day) }

@@ -1,0 +1,63 @@
+# The answers to the questions.
+replies-last-dispute = Dernier différend : { $case }
+replies-rank = { THE($mission) } occupe le rang { $rank } sur { $ranked } dans la liste de veille{ $typical ->
+    [none] {""}
+   *[other] {" "}; la probabilité médiane des missions est de { $typical }
+  }.
+replies-eve = Le { DAY($day) }, veille de la demande, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
+replies-raises = Ce qui la relève par rapport aux autres missions : { $reason }.
+replies-raised = Ce qui la relevait par rapport aux autres missions : { $reason }.
+replies-most-like = La demande passée la plus semblable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
+replies-undecided = pas encore tranché
+replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
+
+replies-votes = Parmi les membres permanents, c'est avec { THE($most) } que { THE($host) } a voté le plus souvent ({ $most_share }) et avec { THE($least) } le moins souvent ({ $least_share }) sur trois ans{ $moved ->
+    [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
+   *[no] {""}
+  }.
+replies-shield = Si des sanctions visant { THE($host) } étaient mises aux voix, le veto le plus à craindre serait celui { OF($member) } : { $chance } ({ $within }).
+
+replies-outcomes = Issues possibles de la demande visant { THE($mission) } : { $outcomes }.
+replies-ended-as-asked = fin comme demandé
+replies-ended-with-delay = fin plus tardive
+replies-renegotiated = nouvelles conditions ou demande retirée
+replies-refused = refus
+replies-days = La décision est attendue au bout d'environ { $days } jours (intervalle à 90 % : { $within }).
+replies-date = { $what } ({ DAY($day) })
+replies-next = Prochaines échéances : { $dates }.
+replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
+
+replies-deaths = Les décès ont été de { $now } dans les 12 mois allant { UNTIL($until) } et de { $before } dans les 12 mois précédents{ $told ->
+    [yes] {" "}; la probabilité que les décès au combat atteignent 1 000 dans les 12 mois à venir est de { $chance } ({ $word })
+   *[no] {""}
+  }.
+replies-no-death = Aucun décès n'est recensé dans les 24 mois allant { UNTIL($until) }.
+replies-refugees = { $people } réfugiés venus { OF($host) } à l'étranger
+replies-idps = { $host ->
+   *[other] { $people } personnes déplacées par le conflit dans le pays
+}
+replies-displaced = À la fin de { $year }, on comptait { $people }.
+replies-nothing-known = Aucune série de décès ou de personnes déplacées concernant { THE($host) } n'est connue à cette date.
+
+replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et sans sa présence : { $deaths }.
+replies-same = Les prévisions donnent les mêmes décès sur { $months } mois avec { THE($mission) } et sans sa présence.
+replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
+replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
+
+replies-hangs = { $share } tient à { $assumption }
+replies-hangs-too = { $share } à { $assumption }
+replies-weighs = De ce qui fait varier les décès sur { $months } mois, { $shares }{ $overlap ->
+    [yes] {" "}; les parts se recoupent
+   *[no] {""}
+  }.
+replies-assumption-effect-of-peacekeepers = l'effet des Casques bleus
+replies-assumption-consent = la conservation du consentement
+replies-assumption-drawdown = la vitesse du retrait de la mission
+replies-assumption-substitute = l'arrivée d'une autre force
+replies-assumption-substitute-counts = l'équivalence d'une telle force
+replies-assumption-shield = l'appui dont l'hôte dispose au Conseil
+
+replies-known-only = Connu seulement le { DAY($day) } :
+replies-ended = { THE($mission) } a pris fin { ON($day) }.
+replies-still-there = { THE($mission) } était toujours là.
+replies-then-deaths = Dans les { $months } premiers mois, la violence organisée a tué { $deaths } personnes ; la prévision était de { $foretold } ({ $within }).

@@ -1,0 +1,7 @@
+# The names inside the picture.
+timeline-consent = Accord
+timeline-council = Conseil
+timeline-coup = Coups
+timeline-strength = personnel de l'ONU en tenue
+timeline-deaths = décès par mois
+timeline-forecast = prévision
