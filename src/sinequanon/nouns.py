@@ -15,7 +15,9 @@ from sinequanon.months import first_day, in_words
 from sinequanon.states.article import with_article
 
 VOWELS = "aeiouhâàéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛŒ"
-"""Letters before which French words lose their vowel; names in h are looked up."""
+"""Letters before which French words lose their vowel."""
+MUTE = ("Haïti",)
+"""Names in an h that is not heard."""
 _CONTRACTED = {
     "le ": ("du ", "au "),
     "les ": ("des ", "aux "),
@@ -58,7 +60,8 @@ def named(name: str) -> bool:
 
 def _noun(name: str) -> tuple[str, str]:
     plain = name.removeprefix("the ").removeprefix("The ")
-    found = french_nouns().get(name) or french_nouns().get(plain)
+    held = french_nouns()
+    found = held.get(name) or held.get(plain) or held.get(f"the {plain}")
     return found or (plain, f"à {plain}")
 
 
@@ -101,7 +104,7 @@ def elided(text: str) -> str:
     >>> elided("Haïti"), elided("avril 2024"), elided("mai 2024")
     ("d'Haïti", "d'avril 2024", 'de mai 2024')
     """
-    return f"d'{text}" if text[:1] in VOWELS else f"de {text}"
+    return f"d'{text}" if text.startswith((*VOWELS, *MUTE)) else f"de {text}"
 
 
 def french_day(day: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sinequanon.answer import Tabular, flat, plain
 from sinequanon.api.arguments import AsOf, Folder, Named, opened, where
+from sinequanon.catalogue import Language, known
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class Brief(Tabular):
         return f"<div><p><strong>{escape(self.headline)}</strong></p>{said}</div>"
 
 
-def brief(host: Named, *, later: AsOf = None, as_of: AsOf = None, data: Folder = None) -> Brief:
+def brief(
+    host: Named, *, later: AsOf = None, lang: Language = "en", as_of: AsOf = None, data: Folder = None
+) -> Brief:
     """Return the brief on a host: one host, one date, the questions in order.
 
     Parameters
@@ -104,20 +107,25 @@ def brief(host: Named, *, later: AsOf = None, as_of: AsOf = None, data: Folder =
         A state, territory or mission, by code, number or name.
     later
         A later date (`today`, say): adds a section on what happened after the date. By default nothing is revealed.
+    lang
+        The language: `en`, or `fr`, in which texts of registers that were not translated stand in quotation marks.
     as_of, data
         As `missions` takes them.
 
     Raises
     ------
     InputError
-        When host or date is none.
+        When host or date is none, or there is no catalogue in the language.
     """
     from sinequanon.brief.content import compose
 
+    known(lang)
     view = opened(as_of, data, "brief", host, later)
     after = opened(later, data, "later") if later is not None else None
-    told = compose(view, where(view, host), later=after)
+    told = compose(view, where(view, host), later=after, lang=lang)
     parameters: dict[str, Any] = {"host": told.host.iso3}
     if after is not None:
         parameters["revealed_on"] = str(after.as_of)
+    if lang != "en":
+        parameters["lang"] = lang
     return Brief(told, record(view, "brief", parameters=parameters, seed=told.seed))

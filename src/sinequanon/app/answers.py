@@ -210,9 +210,9 @@ class Desk:
         day = date.fromisoformat(since)
         return self.changes.get((as_of, since), lambda: moved(self.view(as_of), day, seed=SEED))
 
-    def brief(self, host: str, as_of: str) -> Told:
-        """Give the brief on a host."""
-        return self.briefs.get((host, as_of), lambda: self._brief(host, as_of))
+    def brief(self, host: str, as_of: str, lang: str = "en") -> Told:
+        """Give the brief on a host in a language."""
+        return self.briefs.get((host, as_of, lang), lambda: self._brief(host, as_of, lang))
 
     def play(self, asked: OfScenario) -> Played:
         """Run two scenarios; the plan of their case is kept, so that only the histories are run again."""
@@ -282,15 +282,16 @@ class Desk:
             "record": record(view, "claims", seed=SEED),
         }
 
-    def _brief(self, host: str, as_of: str) -> Told:
+    def _brief(self, host: str, as_of: str, lang: str) -> Told:
         from sinequanon.brief.content import compose
         from sinequanon.brief.render import as_html, as_json, as_markdown
         from sinequanon.links.violence.answers import deaths
 
         view = self.view(as_of)
-        content = compose(view, view.host(host))
+        content = compose(view, view.host(host), lang=lang)
         where = content.host
-        noted = record(view, "brief", parameters={"host": where.iso3}, seed=content.seed)
+        parameters = {"host": where.iso3} | ({} if lang == "en" else {"lang": lang})
+        noted = record(view, "brief", parameters=parameters, seed=content.seed)
         try:
             months = deaths(view, where.iso3)
         except SinequanonError:

@@ -16,15 +16,16 @@ from sinequanon.app.errors import wants_json
 from sinequanon.app.front import embeds
 from sinequanon.app.limits import policy_of_page
 from sinequanon.app.navigation import links
-from sinequanon.app.query import OfHost, OfHosts, OfScenario, OnDate
+from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
 from sinequanon.app.scenario_results import results, sensitivity_rows
 from sinequanon.app.svg_charts import fan, scale
 from sinequanon.app.templating import filled, page
 from sinequanon.app.workers import Workers
+from sinequanon.catalogue import LANGUAGES
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
-One = Annotated[OfHost, Query()]
+One = Annotated[OfBrief, Query()]
 Several = Annotated[OfHosts, Query()]
 Two = Annotated[OfScenario, Query()]
 
@@ -41,12 +42,11 @@ def _query(request: Request) -> str:
     return f"?{request.url.query}" if request.url.query else ""
 
 
-async def _told(request: Request, asked: OfHost) -> Told:
+async def _told(request: Request, asked: OfBrief) -> Told:
     desk = _desk(request)
     code = desk.code(asked.host, asked.as_of)
-    return desk.briefs.find((code, asked.as_of)) or await _workers(request).do(
-        lambda: desk.brief(code, asked.as_of), key=("brief", code, asked.as_of)
-    )
+    key = (code, asked.as_of, asked.lang)
+    return desk.briefs.find(key) or await _workers(request).do(lambda: desk.brief(*key), key=("brief", *key))
 
 
 @router.get("/host", response_class=HTMLResponse, summary="The live brief on a host")
@@ -67,7 +67,17 @@ async def host(request: Request, asked: One) -> Response:
         missions=missions,
         last=desk.last,
         query="?" + urlencode({"host": code, "as_of": asked.as_of}),
+        spoken="?" + urlencode({"host": code, "as_of": asked.as_of, "lang": asked.lang}),
+        others=[(lang, _in(code, asked.as_of, lang)) for lang in LANGUAGES if lang != asked.lang],
     )
+
+
+def _in(code: str, as_of: str, lang: str) -> str:
+    return "/host?" + urlencode({"host": code, "as_of": as_of, "lang": lang})
+
+
+def _name(found: Told, lang: str) -> str:
+    return f"brief-{found.host}-{found.as_of}" + ("" if lang == "en" else f"-{lang}")
 
 
 @router.get("/brief", response_class=HTMLResponse, summary="The brief by itself, as it is written to a file")
@@ -88,14 +98,14 @@ async def host_json(request: Request, asked: One) -> Response:
 async def host_html(request: Request, asked: One) -> Response:
     """Give the brief as a file that opens offline."""
     found = await _told(request, asked)
-    return as_text(found.html, f"brief-{found.host}-{found.as_of}.html", "text/html")
+    return as_text(found.html, f"{_name(found, asked.lang)}.html", "text/html")
 
 
 @router.get("/host.md", summary="The brief on a host, as Markdown to keep")
 async def host_markdown(request: Request, asked: One) -> Response:
     """Give the brief as Markdown."""
     found = await _told(request, asked)
-    return as_text(found.markdown, f"brief-{found.host}-{found.as_of}.md", "text/markdown")
+    return as_text(found.markdown, f"{_name(found, asked.lang)}.md", "text/markdown")
 
 
 @router.get("/host.{form}", summary="Deaths by month in a host, as CSV or Parquet")

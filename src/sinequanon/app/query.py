@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from sinequanon.catalogue import Language
 from sinequanon.months import add_months, today
 from sinequanon.scenario.document import Document, Kind, Member, as_of_day, checked
 
@@ -125,6 +126,12 @@ class OfHost(Asked):
 
     host: Host = HOST
     as_of: Day = TODAY
+
+
+class OfBrief(OfHost):
+    """A brief on a host and a date, in a language."""
+
+    lang: Language = "en"
 
 
 class OfHosts(Asked):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from sinequanon.catalogue import known
 from sinequanon.errors import SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
@@ -39,6 +40,7 @@ def write(
     later: View | None = None,
     charts: Literal["svg", "png", "all"] | None = None,
     docx: bool = False,
+    lang: str = "en",
 ) -> Written:
     """Write the brief on a host as of the view's date.
 
@@ -56,22 +58,28 @@ def write(
         Also write every chart as a file of that kind, or of both, in `charts/` beside the brief, with its data as CSV.
     docx
         Also write `brief.docx`; needs the extra `docx`.
+    lang
+        The language, one of `sinequanon.catalogue.LANGUAGES`.
 
     Raises
     ------
     SinequanonError
-        When the folder cannot be written, or the extra is missing. Files that were there stay whole.
+        When the folder cannot be written, the extra is missing, or there is no catalogue in the language. Files that were there
+        stay whole.
     """
     from sinequanon.brief.content import compose
     from sinequanon.brief.word_file import needed
 
+    known(lang)
     if docx:
         needed()
     _made(folder)
-    told = compose(view, host, later=later)
+    told = compose(view, host, later=later, lang=lang)
     parameters: dict[str, Any] = {"host": told.host.iso3}
     if later is not None:
         parameters["revealed_on"] = str(later.as_of)
+    if lang != "en":
+        parameters["lang"] = lang
     noted = record(view, "brief", parameters=parameters, seed=told.seed)
     return put(told, noted, folder, charts=charts, docx=docx)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sinequanon.brief.consistency import CODES
-from sinequanon.brief.words import SCALE
+from sinequanon.brief.words import likelihood
+from sinequanon.catalogue import speaking
 
 if TYPE_CHECKING:
     from sinequanon.brief.content import Brief
@@ -49,6 +50,7 @@ DOUBLED = re.compile(r"\b(\w+) \1\b|\.\.(?!\.)|;\.|,,|\s{2,}|\s[,.;:]")
 MAY_DOUBLE = ("that", "had", "Bay")
 
 
+Rule: TypeAlias = Callable[[str], Iterator[str]]
 MOST_WORDS = 900
 """Words before the annexes."""
 
@@ -68,7 +70,7 @@ def length(text: str) -> int:
 
 
 def prose(brief: Brief) -> Iterator[str]:
-    """Yield every sentence, title and label of a brief that users read, tables and drawings apart."""
+    """Yield every sentence, title and label of a brief in its language that users read, tables and drawings apart."""
     front = brief.front
     yield brief.headline
     yield from brief.lead
@@ -77,18 +79,22 @@ def prose(brief: Brief) -> Iterator[str]:
     for question in front.questions:
         yield from (question.title, *question.answer)
     for figure in front.figures:
-        yield from (figure.title, figure.source)
+        if figure.lang == brief.lang:
+            yield from (figure.title, figure.source)
     for section in brief.sections:
-        yield from section.sentences
+        if section.lang == brief.lang:
+            yield from section.sentences
 
 
-def faults(sentences: Iterable[str]) -> list[str]:
+def faults(sentences: Iterable[str], rules: Iterable[Rule] | None = None) -> list[str]:
     """Return what in some sentences breaks the house style.
 
     Parameters
     ----------
     sentences
         Prose that users read; no tables.
+    rules
+        By default those of English.
 
     Returns
     -------
@@ -98,7 +104,7 @@ def faults(sentences: Iterable[str]) -> list[str]:
     return [
         f"{rule.__name__.replace('_', ' ')}: {found!r} in {sentence!r}"
         for sentence in sentences
-        for rule in RULES
+        for rule in rules or RULES
         for found in rule(sentence)
     ]
 
@@ -150,7 +156,8 @@ def likelihood_is_on_the_scale(text: str) -> Iterator[str]:
 def _fits(word: str, number: str) -> bool:
     value = {"under 1%": 0.0, "over 99%": 1.0}.get(number)
     value = int(number.rstrip("%")) / 100 if value is None else value
-    meant = next(words for least, words in SCALE if value >= least)
+    with speaking("en"):
+        meant = likelihood(value)
     return meant.removeprefix("it is ").removeprefix("there is ").removeprefix("a ") == word
 
 
@@ -171,7 +178,7 @@ def nothing_is_doubled(text: str) -> Iterator[str]:
             yield found.group()
 
 
-RULES: tuple[Callable[[str], Iterator[str]], ...] = (
+RULES: tuple[Rule, ...] = (
     no_code_or_internal_name,
     number_and_verb_agree,
     percent_stands_at_its_number,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from sinequanon.catalogue import Language
 from sinequanon.cli.output import HOST, Basics, answer
 
 _COMMON = Basics()
@@ -29,6 +30,7 @@ def brief(
     docx: Annotated[
         bool, Parameter(help="Also write brief.docx for Word (extra: docx).", negative=())
     ] = False,
+    lang: Annotated[Language, Parameter(help="Language of the brief.")] = "en",
     common: Basics = _COMMON,
 ) -> None:
     """Write the brief on a host as brief.html, brief.md and brief.json."""
@@ -39,8 +41,9 @@ def brief(
     later = open_view(data=common.data) if reveal else None
     where = view.host(host)
     code = where.code
-    folder = out or Path("briefs") / f"{code}-{view.as_of}"
-    written = write(view, where, folder, later=later, charts=charts, docx=docx)
+    spoken = "" if lang == "en" else f"-{lang}"
+    folder = out or Path("briefs") / f"{code}-{view.as_of}{spoken}"
+    written = write(view, where, folder, later=later, charts=charts, docx=docx, lang=lang)
     answer(
         common,
         written.to_dict(),

@@ -32,7 +32,7 @@ deaths-kind = { $kind ->
 }
 deaths-not-apart = Les décès { IN($place) } ne sont pas comptés à part.
 deaths-of-the-whole = Ces chiffres valent pour l'ensemble { OF($host) } ; les décès { IN($place) } ne sont pas comptés à part.
-deaths-mission-in-area = Ces chiffres valent pour l'ensemble { OF($host) } ; { THE($mission) } n'opère que { IN($area) }, dont les décès ne sont pas comptés à part.
+deaths-mission-in-area = Ces chiffres valent pour l'ensemble { OF($host) } ; { THE($mission) } opère seulement { IN($area) }, dont les décès ne sont pas comptés à part.
 deaths-disaggregated = { $months ->
     [one] { $months } de ces mois est
    *[other] { $months } de ces mois sont

@@ -10,7 +10,7 @@ first-page-asks-without = Et si { THE($mission) } part ?
 first-page-asks-weighs = De quoi cela dépend-il ?
 first-page-asks-then = Que s'est-il passé ensuite ?
 
-first-page-axis = Un seul axe du temps, de { DAY($first) } à { DAY($last) }. Marques : { $marks ->
+first-page-axis = Un seul axe du temps, { OF-DAY($first) } à { DAY($last) }. Marques : { $marks ->
     [none] aucune
    *[other] { $marks }
 }

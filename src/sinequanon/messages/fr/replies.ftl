@@ -4,14 +4,14 @@ replies-rank = { THE($mission) } occupe le rang { $rank } sur { $ranked } dans l
     [none] {""}
    *[other] {" "}; la probabilité médiane des missions est de { $typical }
   }.
-replies-eve = Le { DAY($day) }, veille de la demande, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
+replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
 replies-raises = Ce qui la relève par rapport aux autres missions : { $reason }.
 replies-raised = Ce qui la relevait par rapport aux autres missions : { $reason }.
 replies-most-like = La demande passée la plus semblable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
 
-replies-votes = Parmi les membres permanents, c'est avec { THE($most) } que { THE($host) } a voté le plus souvent ({ $most_share }) et avec { THE($least) } le moins souvent ({ $least_share }) sur trois ans{ $moved ->
+replies-votes = Parmi les membres permanents, { THE($host) } a voté le plus souvent avec { THE($most) } ({ $most_share }) et le moins souvent avec { THE($least) } ({ $least_share }) sur trois ans{ $moved ->
     [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
@@ -28,7 +28,7 @@ replies-next = Prochaines échéances : { $dates }.
 replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
 
 replies-deaths = Les décès ont été de { $now } dans les 12 mois allant { UNTIL($until) } et de { $before } dans les 12 mois précédents{ $told ->
-    [yes] {" "}; la probabilité que les décès au combat atteignent 1 000 dans les 12 mois à venir est de { $chance } ({ $word })
+    [yes] {" "}; la probabilité que les décès au combat atteignent 1{"\u202F"}000 dans les 12 mois à venir est de { $chance } ({ $word })
    *[no] {""}
   }.
 replies-no-death = Aucun décès n'est recensé dans les 24 mois allant { UNTIL($until) }.
@@ -57,7 +57,7 @@ replies-assumption-substitute = l'arrivée d'une autre force
 replies-assumption-substitute-counts = l'équivalence d'une telle force
 replies-assumption-shield = l'appui dont l'hôte dispose au Conseil
 
-replies-known-only = Connu seulement le { DAY($day) } :
+replies-known-only = Connu seulement { ON($day) } :
 replies-ended = { THE($mission) } a pris fin { ON($day) }.
 replies-still-there = { THE($mission) } était toujours là.
 replies-then-deaths = Dans les { $months } premiers mois, la violence organisée a tué { $deaths } personnes ; la prévision était de { $foretold } ({ $within }).
