@@ -9,10 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from sinequanon.months import first_day, in_words
 from sinequanon.states.article import with_article
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 VOWELS = "aeiouhâàéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛŒ"
 """Letters before which French words lose their vowel."""
@@ -26,10 +30,13 @@ _CONTRACTED = {
 }
 
 
+def folder(code: str) -> Traversable:
+    """Return where the messages and names of a language are."""
+    return files("sinequanon").joinpath("messages", code)
+
+
 @cache
 def _held(code: str) -> dict[str, dict[str, Any]]:
-    from sinequanon.catalogue import folder
-
     return tomllib.loads(folder(code).joinpath("nouns.toml").read_text(encoding="utf-8"))
 
 

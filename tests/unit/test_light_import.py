@@ -19,6 +19,8 @@ HEAVY = {
     "fastapi",
     "uvicorn",
     "pandas",
+    "babel",
+    "fluent",
 }
 
 

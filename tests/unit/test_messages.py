@@ -16,9 +16,9 @@ from fluent.syntax.visitor import Visitor
 from sinequanon import catalogue
 from sinequanon.brief import french_style
 from sinequanon.brief.registered import PATTERNS, patterned, registered, translations
-from sinequanon.catalogue import LANGUAGES, folder, say, spaced, speaking
+from sinequanon.catalogue import LANGUAGES, say, spaced, speaking
 from sinequanon.errors import InputError
-from sinequanon.nouns import FORMS, french_nouns
+from sinequanon.nouns import FORMS, folder, french_nouns
 from sinequanon.states import table, territories
 
 SOURCE = Path(catalogue.__file__).parent
@@ -50,20 +50,20 @@ class Figures(Visitor):
         self.values: dict[str, set[str | int]] = {}
         self.named: set[str] = set()
 
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the parser's name
         self.values.setdefault(node.id.name, set())
 
-    def visit_MessageReference(self, node: ftl.MessageReference) -> None:
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802 - the parser's name
         self.visit(self.messages[node.id.name])
 
-    def visit_FunctionReference(self, node: ftl.FunctionReference) -> None:
+    def visit_FunctionReference(self, node: ftl.FunctionReference) -> None:  # noqa: N802 - the parser's name
         for argument in node.arguments.positional:
             assert isinstance(argument, ftl.VariableReference)
             value = {"2023-06-16", "2023-08"} if node.id.name in DAYS else {"Haiti", "Mali"}
             self.values.setdefault(argument.id.name, set()).update(value)
             self.named.add(argument.id.name)
 
-    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
+    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:  # noqa: N802 - the parser's name
         if isinstance(node.selector, ftl.VariableReference):
             values = self.values.setdefault(node.selector.id.name, set())
             for variant in node.variants:
@@ -104,7 +104,9 @@ def told(code: str, key: str) -> list[str]:
     with speaking(code):
         return [
             say(key, **dict(zip(values, row, strict=True)))
-            for row in itertools.islice(zip(*(itertools.cycle(v) for v in values.values()), strict=False), most)
+            for row in itertools.islice(
+                zip(*(itertools.cycle(v) for v in values.values()), strict=False), most
+            )
         ] or [say(key)]
 
 
@@ -178,7 +180,13 @@ SPOKEN = (
 def sentences(tree: ast.Module) -> list[str]:
     """Return the texts of three words and more that are no documentation, pattern, key, error or name."""
     left_out: set[int] = set()
-    keys = {k.value for n in ast.walk(tree) if isinstance(n, ast.Dict) for k in n.keys if isinstance(k, ast.Constant)}
+    keys = {
+        k.value
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Dict)
+        for k in n.keys
+        if isinstance(k, ast.Constant)
+    }
     data = {*keys, *french_nouns(), *(f"the {name}" for name in french_nouns())}
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -188,7 +196,9 @@ def sentences(tree: ast.Module) -> list[str]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name == "compile" or name.endswith("Error") or name == "replace":
-                left_out |= {id(inner) for argument in node.args + node.keywords for inner in ast.walk(argument)}
+                left_out |= {
+                    id(inner) for argument in node.args + node.keywords for inner in ast.walk(argument)
+                }
         if isinstance(node, ast.Compare | ast.Subscript):
             left_out |= {id(inner) for inner in ast.walk(node)}
     found: list[str] = []
@@ -216,7 +226,9 @@ def test_the_modules_of_the_first_page_hold_no_sentence(name):
 
 
 def test_a_sentence_in_a_module_is_found():
-    tree = ast.parse('"""A module of three words."""\nx = f"the mandate of {y} ends"\nz = say("a-key", at="b c")')
+    tree = ast.parse(
+        '"""A module of three words."""\nx = f"the mandate of {y} ends"\nz = say("a-key", at="b c")'
+    )
     assert sentences(tree) == ["the mandate of   ends"]
 
 

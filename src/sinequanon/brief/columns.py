@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from sinequanon.catalogue import folder, language
+from sinequanon.catalogue import language
+from sinequanon.nouns import folder
 
 
 def heading(column: str) -> str:

@@ -83,7 +83,8 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None,
     """
     place = view.host(host) if isinstance(host, str) else Place(host) if isinstance(host, State) else host
     with speaking(lang):
-        return _told(view, place, _sections(view, place, later), lang)
+        sections = _sections(view, place, later)
+    return told(view, place, sections, lang)
 
 
 def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ...]:
@@ -114,8 +115,21 @@ def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ..
     return tuple(made)
 
 
-def _told(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
-    """Put the first pages before sections that are there."""
+def told(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
+    """Return the brief of sections that are there, its first pages in a language.
+
+    Parameters
+    ----------
+    view, place, lang
+        As `compose` takes them.
+    sections
+        All sections, in any language: the figures of the first pages are theirs.
+    """
+    with speaking(lang):
+        return _first(view, place, sections, lang)
+
+
+def _first(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
     title = headline.headline(view, place.state, place.missions, name=place.name)
     standing = [
         item

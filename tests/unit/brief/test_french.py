@@ -1,0 +1,120 @@
+"""The brief in French: its first pages whole, with the figures of the English one, and neither language in the other's answers."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+
+from sinequanon import brief as asked_for
+from sinequanon.brief import french_style, style
+from sinequanon.brief.content import compose, told
+from sinequanon.brief.render import as_html, as_json, as_markdown
+from sinequanon.catalogue import language
+from sinequanon.cli import main
+from sinequanon.errors import InputError
+from sinequanon.evidence.view import view
+
+BROKEN = {
+    "codes": ("Le mandat de MLI est clos.", "Il court jusqu'au 2023-06-16."),
+    "numbers are french": (
+        "La probabilité est de 43%.",
+        "La probabilité est de 43 %.",
+        "On compte 1,277 morts.",
+        "On compte 1 277 morts.",
+    ),
+    "stops have their spaces": ("Il part; il reste.", "Tiendra-t-il?", "Ceci: cela.", "« oui »"),
+    "vowels are elided": ("Le départ de Haïti.", "La demande de UNTSO.", "Il est près de environ dix."),
+    "prepositions are contracted": ("Le consentement de le Mali.", "Il va à les États-Unis."),
+    "likelihood has its number": (
+        "Un départ est probable.",
+        "Il est peut-être parti.",
+        "La probabilité est de 24\u202f% (probable).",
+    ),
+    "nothing is doubled": ("Il part en en mai.", "Il part..", "Il part , enfin."),
+    "no english": ("Le mandat of la MINUSMA.", "En June 2023."),
+}
+GOOD = (
+    "La probabilité est de 24\u202f% (improbable\u202f; intervalle à 90\u202f%\u00a0: de 18 à 30\u202f%)\u202f; celle d'un départ est de 3\u202f% (presque exclu).",
+    "Le texte «\u00a0the mandate of 1,277 ends in June\u00a0» est cité.",
+    "L'événement le plus probable\u00a0: 1\u202f277 réfugiés venus d'Haïti, le 1er juin 2023.",
+)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, s) for r, every in BROKEN.items() for s in every])
+def test_what_breaks_a_rule_is_found(rule, sentence):
+    found = style.faults([sentence], french_style.RULES)
+    assert [fault for fault in found if fault.startswith(rule)], found
+
+
+@pytest.mark.parametrize("sentence", GOOD)
+def test_good_sentences_are_let_be(sentence):
+    assert style.faults([sentence], french_style.RULES) == []
+
+
+def test_an_unknown_language_is_refused(capsys):
+    with pytest.raises(InputError, match="no catalogue in 'de'"):
+        asked_for("Mali", lang="de")
+    assert main(["brief", "Mali", "--lang", "de"]) == 2
+    assert '"en", "fr"' in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def mali():
+    then = view("2023-06-16")
+    english = compose(then, "MLI")
+    return (
+        english,
+        told(then, then.host("MLI"), english.sections, "fr"),
+        told(then, then.host("MLI"), english.sections, "en"),
+    )
+
+
+@pytest.mark.slow
+def test_the_first_pages_are_in_french(mali):
+    _, french, _ = mali
+    assert french.headline == (
+        "Mali, 16 juin 2023\u00a0: le gouvernement veut le départ complet de la MINUSMA, et le Conseil de sécurité n'a pas encore tranché\u202f; "
+        "le mandat de la MINUSMA expire le 30 juin 2023"
+    )
+    assert style.faults(style.prose(french), french_style.RULES) == []
+    # All register texts on this page have their translation, so nothing is quoted and no note is needed.
+    assert french.front.note == ""
+    assert not [text for text in style.prose(french) if "«" in text]
+
+
+@pytest.mark.slow
+def test_the_figures_are_the_same_in_both_languages(mali):
+    english, french, _ = mali
+    for one, other in zip(english.front.strip, french.front.strip, strict=True):
+        digits = [sorted(re.findall(r"\d+", re.sub("[,\u202f]", "", t.value))) for t in (one, other)]
+        assert digits[0] == digits[1], (one, other)
+    assert [q.name for q in english.front.questions] == [q.name for q in french.front.questions]
+
+
+@pytest.mark.slow
+def test_no_language_is_left_behind(mali):
+    english, french, again = mali
+    assert language() == "en"
+    record = {"as_of": "2023-06-16"}
+    assert as_markdown(again, record) == as_markdown(english, record) != as_markdown(french, record)
+    assert {figure.lang for figure in english.front.figures} == {"en"}
+
+
+@pytest.mark.slow
+def test_the_page_says_its_language_and_that_of_its_annexes(mali):
+    english, french, _ = mali
+    record = {"as_of": "2023-06-16"}
+    page = as_html(french, record)
+    assert '<html lang="fr">' in page
+    spoken = {section.lang for section in french.sections}
+    assert ("Les annexes sont en anglais." in page) == (spoken != {"fr"})
+    assert page.count('lang="en"') >= sum(section.lang == "en" for section in french.sections)
+    assert '<html lang="en">' in as_html(english, record)
+    text = html.unescape(page)
+    assert all(sentence in text for sentence in french.front.bottom_line)
+    assert french.headline in as_markdown(french, record)
+    assert json.loads(json.dumps(as_json(french, record), default=str))["lang"] == "fr"
+    assert "lang" not in as_json(english, record)
