@@ -45,7 +45,7 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
         told.append(sentence(say("replies-last-dispute", case=case) if n.consent == "settled" else case))
     if n.chance and n.rank:
         typical = "none" if n.typical is None else chance(n.typical["p12_any"])
-        rank = say("replies-rank", mission=n.mission, rank=str(n.rank), ranked=str(n.ranked), typical=typical)
+        rank = say("replies-rank", mission=n.mission, rank=n.rank, ranked=n.ranked, typical=typical)
         told.append(capital(rank))
     elif n.eve:
         told.append(

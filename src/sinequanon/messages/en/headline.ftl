@@ -26,5 +26,9 @@ headline-asks = { $what }{ $since ->
     [none] {""}
    *[other] {" "}({ DAY($since) })
   }, and the Security Council has not decided
+headline-case = { $what } ({ DAY($month) }){ $came ->
+    [none] {""}
+   *[other] : { $came }
+  }
 headline-by-act = { $told } ({ $acts })
 headline-closed = { THE($mission) } closed on { DAY($day) }

@@ -1,13 +1,13 @@
 # Deaths so far: how many, of which kinds of violence, and how sure the figures are.
-deaths-none = Aucun décès dû à la violence organisée n'est recensé { IN($place) } dans les 12 mois allant { UNTIL($last) } (UCDP{ $most ->
+deaths-none = Aucun décès dû à la violence organisée n'est recensé { IN($place) } au cours des 12 mois s'achevant en { DAY($last) } (UCDP{ $most ->
     [none] {""}
    *[other] {" "}; au plus { $most }
   })
-deaths-none-twice = Aucun décès dû à la violence organisée n'est recensé { IN($place) } dans les 12 mois allant { UNTIL($last) } (UCDP{ $most ->
+deaths-none-twice = Aucun décès dû à la violence organisée n'est recensé { IN($place) } au cours des 12 mois s'achevant en { DAY($last) } (UCDP{ $most ->
     [none] {""}
    *[other] {" "}; au plus { $most }
-  }), ni dans les 12 mois précédents.
-deaths-killed = Dans les 12 mois allant { UNTIL($last) }, la violence organisée a tué { $people ->
+  }), ni au cours des 12 mois précédents.
+deaths-killed = Au cours des 12 mois s'achevant en { DAY($last) }, la violence organisée a tué { $people ->
     [one] { $people } personne
    *[other] { $people } personnes
   } { IN($place) }{ $split ->
@@ -16,7 +16,7 @@ deaths-killed = Dans les 12 mois allant { UNTIL($last) }, la violence organisée
    *[other] {" "}: { $kinds }
   } (meilleure estimation de l'UCDP{ $bounds })
 deaths-bounds = {" "}; basse { $low }, haute { $high }
-deaths-before = dans les 12 mois précédents, { $deaths ->
+deaths-before = au cours des 12 mois précédents, { $deaths ->
     [none] aucune
    *[other] { $deaths }
 }

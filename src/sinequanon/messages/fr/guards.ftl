@@ -11,7 +11,7 @@ guards-with = { $known ->
 }
 guards-not-looked = Les forces étrangères autres que celles de l'ONU { IN($host) } n'ont pas été recherchées.
 guards-only = En { DAY($month) }, { $force }, { $people }, est la seule force étrangère{ $which ->
-    [invited] {" "}invitée et
+    [invited] {" "}invitée qui soit
    *[all] {""}
   } recensée pour l'ensemble { OF($host) }.
 guards-largest = En { DAY($month) }, { $force }, { $people }, est la force étrangère { $which ->

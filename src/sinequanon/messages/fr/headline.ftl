@@ -12,8 +12,8 @@ headline-stay = { $missions } { $count ->
    *[other] restent en place
 }
 headline-must-close = { THE($mission) } doit fermer pour { LE($day) } au plus tard
-headline-was-to-close = { THE($mission) } devait fermer pour { LE($day) } au plus tard ; on ne sait pas ici si c'est fait
-headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ne sait pas ici s'il a été renouvelé
+headline-was-to-close = la fermeture { OF($mission) } était prévue pour { LE($day) } au plus tard ; on ignore ici si elle a eu lieu
+headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ignore ici s'il a été renouvelé
 headline-expires = le mandat { OF($mission) } expire { ON($day) }
 headline-runs = le mandat { OF($mission) } court { UNTIL($day) }
 headline-stays-with-mandate = { THE($mission) } reste en place, avec un mandat courant { UNTIL($day) }
@@ -26,5 +26,9 @@ headline-asks = { $what }{ $since ->
     [none] {""}
    *[other] {" "}({ DAY($since) })
   }, et le Conseil de sécurité n'a pas encore tranché
+headline-case = { $what } ({ DAY($month) }){ $came ->
+    [none] {""}
+   *[other] {" "}: { $came }
+  }
 headline-by-act = { $told }, par { $acts }
 headline-closed = { THE($mission) } a fermé { ON($day) }

@@ -25,7 +25,7 @@ phrases-outlook = La probabilité que l'hôte retire son consentement dans les 1
 phrases-outlook-told-to-leave = L'hôte a demandé le départ { OF($mission) } { ON($day) } : aucune probabilité de perte du consentement n'est donc estimée.
 
 phrases-toll-unknown = Les décès { IN($host) } ne sont pas connus pour une année entière avant cette date.
-phrases-toll = Dans les 12 mois allant { UNTIL($until) }, la violence organisée a tué { $people ->
+phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence organisée a tué { $people ->
     [one] { $people } personne
    *[other] { $people } personnes
   } { IN($place) }{ $together ->
@@ -40,10 +40,10 @@ phrases-toll = Dans les 12 mois allant { UNTIL($until) }, la violence organisée
     [the-one] , un civil tué délibérément
    *[not-told] {""}
   }
-phrases-toll-none = Dans les 12 mois allant { UNTIL($until) }, aucun décès dû à la violence organisée n'est recensé { IN($place) }{ $together ->
+phrases-toll-none = Au cours des 12 mois s'achevant en { DAY($until) }, aucun décès dû à la violence organisée n'est recensé { IN($place) }{ $together ->
    *[other] {""}
   }
-phrases-toll-and-forecast = { $told } ; pour les 12 mois allant { UNTIL($until) }, { $ahead ->
+phrases-toll-and-forecast = { $told } ; pour les 12 mois s'achevant en { DAY($until) }, { $ahead ->
     [hardly-any] presque aucun décès n'est attendu
     [none] la prévision est nulle, l'intervalle à 90 % allant jusqu'à { $high }
    *[some] la prévision est d'environ { $median } { $count ->
@@ -54,8 +54,8 @@ phrases-toll-and-forecast = { $told } ; pour les 12 mois allant { UNTIL($until) 
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, et la prévision de décès est la même avec ou sans sa présence.
 phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population, ces prévisions ne peuvent le dire : elles donnent les mêmes décès dans les deux cas.
-phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes si les Casques bleus ne changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
-phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes si les Casques bleus ne changent rien ; d'après les études de leur effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) : { $median } (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien ; d'après les études de leur effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
 phrases-closes = Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
 phrases-was-to-close = Sa fermeture était prévue pour { LE($day) } au plus tard.
 
@@ -69,7 +69,7 @@ phrases-turning = Ce qui changerait d'abord la donne : { $facts }.
 phrases-due = { $what } ({ DAY($day) })
 phrases-falls-due = { $what } ({ DAY($day) })
 
-phrases-pictured = { THE($host) } depuis { $year } : { $shown }
+phrases-pictured = { NAME($host) } depuis { $year } : { $shown }
 phrases-shown-consent = différends
 phrases-shown-council = décisions du Conseil
 phrases-shown-coup = coups d'État

@@ -1,12 +1,15 @@
 # The answers to the questions.
 replies-last-dispute = Dernier différend : { $case }
-replies-rank = { THE($mission) } occupe le rang { $rank } sur { $ranked } dans la liste de veille{ $typical ->
+replies-rank = { THE($mission) } figure au { $rank ->
+    [1] 1er
+   *[other] { $rank }e
+  } rang (sur { $ranked }) de la liste de veille{ $typical ->
     [none] {""}
    *[other] {" "}; la probabilité médiane des missions est de { $typical }
   }.
 replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
-replies-raises = Ce qui la relève par rapport aux autres missions : { $reason }.
-replies-raised = Ce qui la relevait par rapport aux autres missions : { $reason }.
+replies-raises = Ce qui relève cette probabilité par rapport aux autres missions : { $reason }.
+replies-raised = Ce qui relevait cette probabilité par rapport aux autres missions : { $reason }.
 replies-most-like = La demande passée la plus semblable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
@@ -15,7 +18,7 @@ replies-votes = Parmi les membres permanents, { THE($host) } a voté le plus sou
     [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
-replies-shield = Si des sanctions visant { THE($host) } étaient mises aux voix, le veto le plus à craindre serait celui { OF($member) } : { $chance } ({ $within }).
+replies-shield = Si des sanctions visant { THE($host) } étaient mises aux voix, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
 
 replies-outcomes = Issues possibles de la demande visant { THE($mission) } : { $outcomes }.
 replies-ended-as-asked = fin comme demandé
@@ -24,14 +27,14 @@ replies-renegotiated = nouvelles conditions ou demande retirée
 replies-refused = refus
 replies-days = La décision est attendue au bout d'environ { $days } jours (intervalle à 90 % : { $within }).
 replies-date = { $what } ({ DAY($day) })
-replies-next = Prochaines échéances : { $dates }.
+replies-next = Prochaines échéances au Conseil : { $dates }.
 replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
 
-replies-deaths = Les décès ont été de { $now } dans les 12 mois allant { UNTIL($until) } et de { $before } dans les 12 mois précédents{ $told ->
+replies-deaths = On a compté { $now } décès au cours des 12 mois s'achevant en { DAY($until) }, contre { $before } au cours des 12 mois précédents{ $told ->
     [yes] {" "}; la probabilité que les décès au combat atteignent 1{"\u202F"}000 dans les 12 mois à venir est de { $chance } ({ $word })
    *[no] {""}
   }.
-replies-no-death = Aucun décès n'est recensé dans les 24 mois allant { UNTIL($until) }.
+replies-no-death = Aucun décès n'est recensé au cours des 24 mois s'achevant en { DAY($until) }.
 replies-refugees = { $people } réfugiés venus { OF($host) } à l'étranger
 replies-idps = { $host ->
    *[other] { $people } personnes déplacées par le conflit dans le pays
@@ -44,14 +47,14 @@ replies-same = Les prévisions donnent les mêmes décès sur { $months } mois a
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
 
-replies-hangs = { $share } tient à { $assumption }
-replies-hangs-too = { $share } à { $assumption }
-replies-weighs = De ce qui fait varier les décès sur { $months } mois, { $shares }{ $overlap ->
+replies-hangs = { $assumption } pour { $share }
+replies-hangs-too = { $assumption } pour { $share }
+replies-weighs = Ce qui fait varier les décès sur { $months } mois : { $shares }{ $overlap ->
     [yes] {" "}; les parts se recoupent
    *[no] {""}
   }.
 replies-assumption-effect-of-peacekeepers = l'effet des Casques bleus
-replies-assumption-consent = la conservation du consentement
+replies-assumption-consent = le maintien du consentement
 replies-assumption-drawdown = la vitesse du retrait de la mission
 replies-assumption-substitute = l'arrivée d'une autre force
 replies-assumption-substitute-counts = l'équivalence d'une telle force

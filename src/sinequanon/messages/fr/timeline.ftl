@@ -1,5 +1,5 @@
 # The names inside the picture.
-timeline-consent = Accord
+timeline-consent = Crises
 timeline-council = Conseil
 timeline-coup = Coups
 timeline-strength = personnel de l'ONU en tenue
