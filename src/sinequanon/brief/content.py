@@ -23,7 +23,7 @@ from sinequanon.brief.sections import (
     revealed,
     security,
 )
-from sinequanon.brief.words import capital, day, sentence
+from sinequanon.brief.words import capital, day
 from sinequanon.catalogue import language, say, speaking, speaks
 from sinequanon.errors import SinequanonError
 from sinequanon.links.guarantors.answers import guarantors
@@ -131,11 +131,7 @@ def told(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> 
 
 def _first(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
     title = headline.headline(view, place.state, place.missions, name=place.name)
-    standing = [
-        item
-        for item in headline.items(view, place.state, place.missions)
-        if sentence(item.text).rstrip(".") not in title
-    ]
+    standing = [item for item in headline.items(view, place.state, place.missions) if item.text not in title]
     return Brief(
         host=place.state,
         place=say("brief-place", place=place.name),

@@ -42,8 +42,8 @@ replies-idps = { $host ->
 replies-displaced = À la fin de { $year }, on comptait { $people }.
 replies-nothing-known = Aucune série de décès ou de personnes déplacées concernant { THE($host) } n'est connue à cette date.
 
-replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et sans sa présence : { $deaths }.
-replies-same = Les prévisions donnent les mêmes décès sur { $months } mois avec { THE($mission) } et sans sa présence.
+replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et en son absence : { $deaths }.
+replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
 
