@@ -252,6 +252,19 @@ def test_what_is_too_long_or_carries_a_body_is_refused(client):
     assert client.post("/scenario").status_code == 405
 
 
+def test_a_brief_is_kept_by_its_language(client):
+    asked = "/host.md?host=GAB&as_of=2023-06-16"
+    english, french = client.get(asked), client.get(f"{asked}&lang=fr")
+    assert "As of 16 June 2023" in english.text
+    assert "À la date du 16 juin 2023" in french.text
+    assert french.headers["content-disposition"].endswith('-fr.md"')
+    assert client.get(asked).text == english.text
+    assert client.get(f"{asked}&lang=de").status_code == 422
+    page = client.get("/host?host=GAB&as_of=2023-06-16&lang=fr").text
+    assert 'src="/brief?host=GAB&amp;as_of=2023-06-16&amp;lang=fr"' in page
+    assert 'lang="en">In English' in page
+
+
 def test_a_brief_may_be_framed_by_the_app_alone_and_keeps_its_own_style():
     page = '<style>p { color: red }</style><p style="fill: &quot;x&quot;">'
     policy = policy_of_page(page)
