@@ -14,7 +14,7 @@ import polars as pl
 
 from sinequanon.brief.charts import FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
-from sinequanon.catalogue import say
+from sinequanon.catalogue import language, say
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import add_months, first_day, last_day
@@ -104,6 +104,8 @@ KINDS = {
     "coup": ("triangle-up", LIGHT["alarm"], 90),
 }
 """Mark, colour and size of each kind of event."""
+TICKS = {"en": ",", "fr": ",~r"}
+"""Language -> how the renderer writes an axis's numbers; in its French locale the plain form would write powers of ten."""
 BESIDE, MARGIN = 62, 14
 """Pixels left of the plots, for the axes, and right of them."""
 
@@ -237,7 +239,7 @@ def _y(field: str, title: str, **more: Any) -> alt.Y:
         titleX=-BESIDE + 4,
         titleY=-8,
         tickCount=3,
-        format=",",
+        format=TICKS[language()],
         minExtent=BESIDE - 6,
         maxExtent=BESIDE - 6,
     )
@@ -288,7 +290,10 @@ def _timeline_events(told: Timeline, inner: int, narrow: bool, *, last: bool) ->
 
 
 def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
-    names = told.strength["provider"].unique(maintain_order=True).to_list()
+    missions = told.strength["provider"].unique(maintain_order=True).to_list()
+    called = {mission: say("timeline-mission", mission=mission) for mission in missions}
+    names = list(called.values())
+    strength = told.strength.with_columns(pl.col("provider").replace_strict(called))
     colour = alt.Color(
         "provider:N",
         legend=None,
@@ -298,7 +303,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
         ),
     )
     x = _x(told, "month", narrow, labels=last)
-    base = alt.Chart(told.strength)
+    base = alt.Chart(strength)
     title = say("timeline-strength")
     band = base.mark_area(opacity=0.2, interpolate="step-after").encode(
         x=x, y=_y("low", title), y2="high:Q", color=colour
@@ -306,7 +311,7 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(
         x=x, y=_y("best", title), color=colour
     )
-    spots = told.strength.sort("best").group_by("provider", maintain_order=True).last()
+    spots = strength.sort("best").group_by("provider", maintain_order=True).last()
     # A name stands over the largest month of its line, turned inwards at the edges.
     middle = told.first + (told.last - told.first) / 2
     layers = band + line

@@ -5,3 +5,4 @@ timeline-coup = Coups
 timeline-strength = UN uniformed people
 timeline-deaths = deaths a month
 timeline-forecast = forecast
+timeline-mission = { NAME($mission) }

@@ -5,3 +5,4 @@ timeline-coup = Coups
 timeline-strength = personnel de l'ONU en tenue
 timeline-deaths = décès par mois
 timeline-forecast = prévision
+timeline-mission = { NAME($mission) }
