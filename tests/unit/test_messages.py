@@ -145,8 +145,9 @@ def strings(tree: ast.AST) -> tuple[set[str], set[str]]:
 
 def test_every_message_is_said_somewhere_and_what_is_said_is_there():
     whole, begun = set(), set()
-    for path in SOURCE.rglob("*.py"):
-        mine, put_together = strings(ast.parse(path.read_text(encoding="utf-8")))
+    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
+    for module in modules:
+        mine, put_together = strings(module)
         whole |= mine
         begun |= {start for start in put_together if start.endswith("-")}
     for path in SOURCE.rglob("*.j2"):
@@ -159,8 +160,8 @@ def test_every_message_is_said_somewhere_and_what_is_said_is_there():
     assert unused == set()
     said = {
         node.args[0].value
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in modules
+        for node in ast.walk(module)
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "say"
         and node.args
