@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -32,8 +32,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["say"] = say
-    made.globals["spoken"] = spoken
+    cast("dict[str, Any]", made.globals).update(say=say, spoken=spoken)
     return made
 
 
