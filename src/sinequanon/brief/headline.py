@@ -156,7 +156,7 @@ def _of_mission(
         until = {"mission": name, "day": str(term.until)}
         if term.state == "closing":
             closes = [
-                say("headline-must-close", **until),
+                say("headline-must-close", gone=gone_by(view, name, term.until), **until),
                 *([wished(host.name)] if _wanted(view, name) else []),
             ]
             found.append(News(CLOSING, term.until, name, joined(closes), kind="end"))
@@ -176,8 +176,16 @@ def _of_mission(
     return found
 
 
+def gone_by(view: View, mission: str, until: date) -> str:
+    """Return the day by which a mission must have left, where that is later than the last day of its mandate; else `none`."""
+    closures = view.table("due").filter(mission=mission, kind="closure")
+    days = [row["date"] for row in closures.iter_rows(named=True) if last_day(row["date"]) > until]
+    return max(days, default="none")
+
+
 def _calm(view: View, cases: pl.DataFrame) -> list[str]:
     """Return that there has been no dispute for long, where the last one is long past."""
+    cases = cases.filter(cases["verified"])
     if cases.is_empty():
         return []
     last = last_day(cases["demand_date"][-1])

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.headline import OPEN_FOR
+from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.guarantors.ledger import AREA, UNINVITED
 from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
 from sinequanon.states.article import with_article
@@ -43,6 +44,10 @@ EARLY = ("preliminary", "estimated")
 """Months of deaths that a later release will revise."""
 COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
 """Kinds of dates that are dates of the Council."""
+ALIKE = 0.95
+"""Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
+NOTABLE, MOST_APART = 200, 3
+"""People from whom on a force confined to an area, or there without consent, is named on the first page; and how many such forces."""
 FADED = 24
 """Months after which a case without any news does not say how things stand."""
 Row = dict[str, Any]
@@ -71,6 +76,7 @@ class Numbers:
     row: Row | None
     others: tuple[str, ...]
     term: Term | None
+    gone: str
     consent: Consent
     since: str | None
     case: Row | None
@@ -96,6 +102,7 @@ class Numbers:
     vetoes: tuple[Row, ...]
     effect: Effect | None
     weights: tuple[Row, ...]
+    apart: tuple[Row, ...]
     revealed: Row | None
 
     @property
@@ -137,7 +144,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
     played = facts["futures"].get("mission") == mission
     people, council = facts["people"], facts["council"]
     like = facts["analogues"].get("cases")
-    near = [] if like is None else like.filter(pl.col("like") == (mission or "")).to_dicts()
+    near = [] if like is None else _alike(view, like.filter(pl.col("like") == (mission or "")), mission)
+    term = terms(view).get(mission) if mission else None
     shares: pl.DataFrame | None = facts["minds"].get("shares")
     return Numbers(
         now=view.as_of,
@@ -145,7 +153,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         mission=mission,
         row=row,
         others=tuple(m for m in active["mission"] if m != mission),
-        term=terms(view).get(mission) if mission else None,
+        term=term,
+        gone=gone_by(view, str(mission), term.until) if term and term.until else "none",
         consent=_consent(status, case, view.as_of),
         since=_wished(status),
         case=case,
@@ -171,8 +180,25 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         vetoes=tuple(council["veto_chances"]),
         effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])) if played else None,
         weights=() if shares is None or not played else _weights(shares),
+        apart=_apart(facts["security"].get("months"), view.as_of),
         revealed=facts.get("revealed"),
     )
+
+
+def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
+    """Return the past demands that are truly like a mission's case: of its own kind, and not further off than past demands lie apart."""
+    kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
+    own = kinds.get(mission or "")
+    return [row for row in cases.to_dicts() if row["distance"] <= ALIKE and kinds.get(row["mission"]) == own]
+
+
+def _apart(months: pl.DataFrame | None, now: date) -> tuple[Row, ...]:
+    """Return the largest forces that are confined to an area or there without consent, which the answer on the whole country leaves out."""
+    if months is None or months.is_empty():
+        return ()
+    here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
+    apart = here.filter(pl.col("group").is_in([AREA, UNINVITED]) & (pl.col("best") >= NOTABLE))
+    return tuple(apart.sort("best", descending=True).head(MOST_APART).to_dicts())
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:

@@ -213,9 +213,11 @@ def difference(n: Numbers) -> str:
     )
 
 
-def decided(state: str, day: str) -> str:
+def decided(state: str, day: str, gone: str = "none") -> str:
     """Say that the Council has decided a closure, whether its day lies ahead or has passed."""
-    return say("phrases-was-to-close" if state == "was to close" else "phrases-closes", day=day)
+    if state == "was to close":
+        return say("phrases-was-to-close", day=day)
+    return say("phrases-closes", day=day, gone=gone)
 
 
 def turning(n: Numbers) -> str:

@@ -56,6 +56,13 @@ def people(row: dict[str, Any]) -> str:
     return say("guards-estimate", people=about(row["best"]), low=low, high=high, last=last)
 
 
+def strength(row: dict[str, Any]) -> str:
+    """Write about how many a provider has, in brackets beside others."""
+    if not _known(row):
+        return say("guards-no-figure")
+    return about(row["best"]) if row["estimated"] else figures(f"{row['best']:,}")
+
+
 def _known(row: dict[str, Any]) -> bool:
     return not row["estimated"] or row["last_figure"] is not None
 

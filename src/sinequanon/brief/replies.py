@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.phrases import about, decided, due, told_of
+from sinequanon.brief.provider_sentences import name, strength
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     MEMBER_NAMES,
@@ -23,10 +24,13 @@ from sinequanon.brief.words import (
     year_and_month,
 )
 from sinequanon.catalogue import has, say
+from sinequanon.links.guarantors.ledger import UNINVITED
 from sinequanon.scenario.comparison import SPAN
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sinequanon.brief.numbers import Numbers, Row
 
 SMALL = 0.05
@@ -138,9 +142,20 @@ def outcome(name: str) -> str:
     return say(f"replies-{name.replace(' ', '-')}")
 
 
-def who_guards(first: str) -> tuple[str, ...]:
-    """Answer who guards the host: the first sentence of the ledger of forces."""
-    return (first,)
+def who_guards(first: str, apart: Sequence[Row]) -> tuple[str, ...]:
+    """Answer who guards the host: the first sentence of the ledger of forces, and who counts apart from it."""
+    forces = [
+        say(
+            "replies-force",
+            force=name(row["provider"]),
+            people=strength(row),
+            area=registered(row["area"]) if row["area"] else "none",
+            invited="no" if row["group"] == UNINVITED else "yes",
+        )
+        for row in apart
+        if name(row["provider"]) not in first
+    ]
+    return (first, say("replies-apart", forces=joined(forces))) if forces else (first,)
 
 
 def what_of_the_people(n: Numbers) -> tuple[str, ...]:
@@ -191,7 +206,7 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
         stays, leaves = about(effect.stays), about(effect.leaves)
         told.append(say("replies-stays-or-leaves", months=SPAN, stays=stays, leaves=leaves))
     if n.closing and n.term and n.term.until:
-        told.append(decided(n.term.state, n.term.until.isoformat()))
+        told.append(decided(n.term.state, n.term.until.isoformat(), n.gone))
     elif n.undecided or not n.eve:
         left = say(
             "replies-exit",

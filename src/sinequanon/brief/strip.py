@@ -51,6 +51,8 @@ def _mandate(n: Numbers) -> Tile:
     if state == "was to close":
         return _tile("mandate", "was-to-close", until, say("strip-closure-unknown", mission=n.mission))
     left = say("strip-days-left", mission=n.mission, days=n.term.days_left or 0)
+    if n.term.final and n.gone != "none":
+        return _tile("mandate", "last-mandate", until, say("strip-gone-by", mission=n.mission, day=n.gone))
     return _tile("mandate", "must-close" if n.term.final else "mandate-ends", until, left)
 
 
@@ -81,7 +83,10 @@ def _state(n: Numbers) -> Tile:
 
 
 def _standing(case: Row) -> str:
-    return say(f"strip-standing-{case['nature'].replace(' ', '-')}")
+    what = say(f"strip-standing-{case['nature'].replace(' ', '-')}")
+    if case["recognised"] is not False:
+        return what
+    return say("strip-by", what=what, asker=str(case["asker"]).replace(" ", "-"))
 
 
 def _losing(n: Numbers) -> Tile:
@@ -126,8 +131,19 @@ def _deaths(n: Numbers) -> Tile:
     return _tile("deaths", "deaths", number(last["best"]), note)
 
 
+def _unseen(n: Numbers) -> str:
+    """Return the day on which the mandate ran out when nobody has looked since; else `none`."""
+    ran_out = n.term is not None and n.term.until is not None and n.term.state == "ran out"
+    return n.term.until.isoformat() if ran_out and n.term and n.term.until else "none"
+
+
 def _next(n: Numbers) -> Tile:
     if not n.council:
-        return _tile("next", "next", say("strip-none-known"), say("strip-from", day=n.now.isoformat()))
+        return _tile(
+            "next",
+            "next",
+            say("strip-none-known"),
+            say("strip-from", day=n.now.isoformat(), after=_unseen(n)),
+        )
     row = n.council[0]
     return _tile("next", "next", day(row["date"]), row["what"] if language() == "en" else capital(due(row)))

@@ -83,7 +83,7 @@ def test_missions_of_an_area_and_of_observers_count_apart_and_civilian_ones_not_
     groups = dict(now.select("provider", "group").iter_rows())
     assert groups == {"UN (AREA)": "area", "UN (WATCH)": "observers", "UN (FORCE)": "provider"}
     assert found.largest.filter(month=NOW)["provider"].to_list() == ["UN (FORCE)"]
-    assert any("In part of the country alone (the north): AREA" in sentence for sentence in told)
+    assert any("Confined to the north: AREA" in sentence for sentence in told)
     assert "FORCE" in told[0]
 
 

@@ -20,15 +20,15 @@ guards-largest = In { DAY($month) } { $force }, { $people }, is the largest { $w
 guards-unsure = In { DAY($month) } it cannot be told which { $which ->
     [invited] invited foreign
    *[all] foreign
-  } force is the largest { IN($host) }. The likeliest is { $force } (probability { $chance }){ $several ->
-    [yes] ; it may be { $candidates }
-   *[no] , { $people }
-  }.
+  } force is the largest { IN($host) }. { $several ->
+    [yes] It may be { $candidates }; the first is the likeliest (probability { $chance }).
+   *[no] The likeliest is { $force } (probability { $chance }), { $people }.
+  }
 guards-or = { $first }, or { $last }
 guards-there-too = There too: { $forces }.
 guards-nobody = In { DAY($month) } no foreign force is on record for the whole { OF($host) }.
 guards-last = The last was { $force }, until { DAY($until) }.
-guards-in-area = In part of the country alone ({ $area }): { $force }.
+guards-in-area = Confined to { $area }: { $force }.
 guards-observes = { $area ->
    *[other] { $force }, observes and guards nobody.
 }

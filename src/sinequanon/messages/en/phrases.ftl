@@ -11,7 +11,7 @@ phrases-civilian-and-days = { THE($mission) }, a civilian mission, has { $days -
 phrases-no-dispute = no dispute { OF($mission) } with its host is on record
 phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
-phrases-last-dispute = the last dispute with its host on record is { OF-DAY($month) } ({ $what })
+phrases-last-dispute = no outcome is on record of the dispute { OF-DAY($month) } ({ $what })
 phrases-no-crisis = no crisis of consent is open
 phrases-demand-made = the demand was made { ON($day) }
 phrases-wanted = { THE($host) } wanted it to stay
@@ -35,7 +35,7 @@ phrases-toll = Organised violence killed { $people ->
     [yes] {" "}(early reports among them)
    *[no] {""}
   }{ $which ->
-    [none] , none of them a civilian killed on purpose
+    [none] , none of them counted as a civilian killed on purpose
     [one] , one of them a civilian killed on purpose
     [some] , { $civilians } of them civilians killed on purpose
     [the-one] , a civilian killed on purpose
@@ -58,7 +58,10 @@ phrases-civilian-alike = { THE($mission) } is civilian, and deaths are foretold 
 phrases-cannot-tell = What would follow for people if { THE($mission) } left, these forecasts cannot tell: they foresee the same deaths with it and without it.
 phrases-difference-none = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing, and about the same by the studies of what they change (90% interval { $low } to { $high }).
 phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median }; 90% interval { $low } to { $high }).
-phrases-closes = The Council has decided that it closes by { DAY($day) }.
+phrases-closes = { $gone ->
+    [none] The Council has decided that it closes by { DAY($day) }.
+   *[other] The Council has decided that its mandate ends on { DAY($day) } and that it has left by { DAY($gone) }.
+}
 phrases-was-to-close = It was to close by { DAY($day) }.
 
 phrases-answer-to-demand = an answer to the demand { OF-DAY($day) }

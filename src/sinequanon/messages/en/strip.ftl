@@ -4,6 +4,7 @@ strip-mandate-ran = Mandate ran to
 strip-closed = Mission closed
 strip-was-to-close = Was to close by
 strip-must-close = Must close by
+strip-last-mandate = Last mandate ends
 strip-consent = Consent
 strip-chance = Chance of losing consent
 strip-people = Uniformed people
@@ -68,14 +69,24 @@ strip-on-its-eve = on its eve: { $chance } ({ $within }) in 12 months
 strip-demand-made = demand made
 strip-mission-closed = mission closed
 strip-not-estimated = not estimated
-strip-none = none
+strip-none = few or none
 strip-civilian = civilian mission, { DAY($day) }
 strip-not-known = not known
 strip-counted = counted, { DAY($month) }
 strip-interval = { $within }; { DAY($month) }
 strip-civilians = { $civilians ->
+    [0] no civilian counted as
     [one] { $civilians } civilian
    *[other] { $civilians } civilians
   } killed on purpose; to { DAY($month) }
 strip-none-known = none known
-strip-from = within 12 months of { DAY($day) }
+strip-from = { $after ->
+    [none] within 12 months of { DAY($day) }
+   *[other] what followed { DAY($after) } is not known here
+}
+strip-gone-by = { NAME($mission) }; to have left by { DAY($day) }
+strip-by = { $what } by { $asker ->
+    [foreign-army] a foreign army
+    [rebel-group] a rebel group
+   *[other] de facto authorities
+}

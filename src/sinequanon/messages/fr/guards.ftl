@@ -29,7 +29,7 @@ guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.
 guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.
 guards-last = La dernière était { $force }, jusqu'en { DAY($until) }.
-guards-in-area = Dans une partie du pays seulement ({ THE($area) }) : { $force }.
+guards-in-area = Présence limitée ({ THE($area) }) : { $force }.
 guards-observes = { $area ->
    *[other] En observation, sans protéger personne : { $force }.
 }

@@ -11,7 +11,10 @@ headline-stay = { $missions } { $count ->
     [one] reste en place
    *[other] restent en place
 }
-headline-must-close = { THE($mission) } doit fermer pour { LE($day) } au plus tard
+headline-must-close = { $gone ->
+    [none] { THE($mission) } doit fermer pour { LE($day) } au plus tard
+   *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé pour { LE($gone) } au plus tard
+}
 headline-was-to-close = la fermeture { OF($mission) } était prévue pour { LE($day) } au plus tard ; on ignore ici si elle a eu lieu
 headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ignore ici s'il a été renouvelé
 headline-expires = le mandat { OF($mission) } expire { ON($day) }

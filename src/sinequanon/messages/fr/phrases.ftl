@@ -11,7 +11,7 @@ phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days 
 phrases-no-dispute = aucun différend { OF($mission) } avec son hôte n'est recensé
 phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
-phrases-last-dispute = le dernier différend recensé avec son hôte date { OF-DAY($month) } ({ $what })
+phrases-last-dispute = aucune issue n'est recensée du différend { OF-DAY($month) } ({ $what })
 phrases-no-crisis = aucune crise du consentement n'est en cours
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
@@ -34,7 +34,7 @@ phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence o
     [yes] {" "}(premiers signalements compris)
    *[no] {""}
   }{ $which ->
-    [none] , dont aucun civil tué délibérément
+    [none] , dont aucun compté comme civil tué délibérément
     [one] , dont 1 civil tué délibérément
     [some] , dont { $civilians } civils tués délibérément
     [the-one] , un civil tué délibérément
@@ -56,7 +56,10 @@ phrases-civilian-alike = { THE($mission) } est une mission civile, et la prévis
 phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population, ces prévisions ne peuvent le dire : elles prévoient autant de décès dans les deux cas.
 phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
 phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien ; d'après les études de leur effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
-phrases-closes = Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
+phrases-closes = { $gone ->
+    [none] Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
+   *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé pour { LE($gone) } au plus tard.
+}
 phrases-was-to-close = Sa fermeture était prévue pour { LE($day) } au plus tard.
 
 phrases-answer-to-demand = une réponse à la demande { OF-DAY($day) }

@@ -4,6 +4,7 @@ strip-mandate-ran = Mandat échu le
 strip-closed = Mission fermée
 strip-was-to-close = Fermeture prévue le
 strip-must-close = Fermeture au plus tard le
+strip-last-mandate = Fin du dernier mandat
 strip-consent = Consentement
 strip-chance = Probabilité de perte du consentement
 strip-people = Personnel en tenue
@@ -68,7 +69,7 @@ strip-on-its-eve = la veille : { $chance } ({ $within }) en 12 mois
 strip-demand-made = départ demandé
 strip-mission-closed = mission fermée
 strip-not-estimated = non estimée
-strip-none = aucun
+strip-none = peu ou pas
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
 strip-counted = compté, { DAY($month) }
@@ -79,4 +80,13 @@ strip-civilians = { $civilians ->
    *[other] { $civilians } civils tués
   } délibérément ; { UNTIL($month) }
 strip-none-known = aucune connue
-strip-from = dans les 12 mois suivant { LE($day) }
+strip-from = { $after ->
+    [none] dans les 12 mois suivant { LE($day) }
+   *[other] on ignore ici la suite donnée après { LE($after) }
+}
+strip-gone-by = { NAME($mission) } ; départ achevé pour { LE($day) } au plus tard
+strip-by = { $what } ({ $asker ->
+    [foreign-army] armée étrangère
+    [rebel-group] groupe rebelle
+   *[other] autorités de fait
+})
