@@ -115,6 +115,7 @@ def _questions(n: Numbers, sections: dict[str, Section], guards: str) -> tuple[Q
         ("then", replies.what_then_happened(n), _figure(sections, "revealed")),
     )
     named = {"host": n.place.state.name, "place": n.place.name, "mission": n.mission or UN}
+    named["of"] = "territory" if n.place.note else "state"
     return tuple(
         Question(name, say(f"first-page-asks-{name}", **named), answer, figure, ANNEXES[name])
         for name, answer, figure in asked

@@ -1,5 +1,6 @@
 # The questions, the charts of the first pages, and what they show in words.
-first-page-asks-consent = { $place ->
+first-page-asks-consent = { $of ->
+    [territory] Will { THE($mission) } stay?
    *[other] Will { THE($host) } keep { THE($mission) }?
 }
 first-page-asks-backing = Who backs { THE($host) }?

@@ -1,5 +1,6 @@
 # The questions, the charts of the first pages, and what they show in words.
-first-page-asks-consent = { $place ->
+first-page-asks-consent = { $of ->
+    [territory] { THE($mission) } restera-t-elle ?
    *[other] Le consentement { OF($host) } à la présence { OF($mission) } tiendra-t-il ?
 }
 first-page-asks-backing = Qui soutient { THE($host) } ?

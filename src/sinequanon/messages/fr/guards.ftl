@@ -21,10 +21,10 @@ guards-largest = En { DAY($month) }, { $force }, { $people }, est la force étra
 guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
-  } la plus nombreuse { IN($host) }. Le plus vraisemblable : { $force } (probabilité : { $chance }){ $several ->
-    [yes] {" "}; ce peut être { $candidates }
-   *[no] , { $people }
-  }.
+  } la plus nombreuse { IN($host) }. { $several ->
+    [yes] Ce peut être { $candidates } ; la première est la plus vraisemblable (probabilité : { $chance }).
+   *[no] Le plus vraisemblable : { $force } (probabilité : { $chance }), { $people }.
+  }
 guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.
 guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.
