@@ -196,7 +196,7 @@ def sentences(tree: ast.Module) -> list[str]:
             left_out |= {id(key) for key in node.keys}
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name == "compile" or name.endswith("Error") or name == "replace":
+            if name in ("compile", "replace", "cast") or name.endswith("Error"):
                 left_out |= {
                     id(inner) for argument in node.args + node.keywords for inner in ast.walk(argument)
                 }
