@@ -1,10 +1,14 @@
 """The catalogue of sentences: what the brief says, in each language; code hands over figures and names, the catalogue speaks.
 
-Messages are written in Fluent (https://projectfluent.org), one file for each part in `messages/LANGUAGE/`.
+Messages are written in Fluent (https://projectfluent.org), one file for each part in `messages/LANGUAGE/`. A message may refer to
+others of its file; names and days come as `sinequanon.nouns` and `sinequanon.months` know them, and the message says in which form they
+stand: `{ THE($host) }`, `{ OF($host) }`, `{ IN($host) }`, `{ TO($host) }`, `{ NAME($host) }`, `{ DAY($when) }`, `{ ON($when) }`,
+`{ OF-DAY($when) }`, `{ UNTIL($when) }`, `{ SINCE($when) }`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,16 +19,36 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from sinequanon.errors import InputError
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from fluent.runtime import FluentBundle
 
 Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: tuple[str, ...] = get_args(Language)
 _SPOKEN: ContextVar[str] = ContextVar("language", default="en")
+NARROW, WIDE = "\u202f", "\u00a0"
+"""Spaces at which no line breaks: before French stops of two parts, and before a colon or inside quotation marks."""
+_KEY = re.compile(r"^([a-z][\w-]*)[ ]*=", re.MULTILINE)
 
 
 def language() -> str:
     """Return the language that is spoken here: `en` unless `speaking` says otherwise."""
     return _SPOKEN.get()
+
+
+def known(code: str) -> str:
+    """Return a language's code when there is a catalogue in it.
+
+    Raises
+    ------
+    InputError
+        When there is none.
+    """
+    if code not in LANGUAGES:
+        raise InputError(
+            f"There is no catalogue in {code!r}.", cure=f"Use one of {', '.join(LANGUAGES)}.", where="lang"
+        )
+    return code
 
 
 @contextmanager
@@ -36,9 +60,7 @@ def speaking(code: str) -> Generator[None]:
     InputError
         When there is no catalogue in that language.
     """
-    if code not in LANGUAGES:
-        raise InputError(f"there is no catalogue in {code!r}", cure=f"Use one of {', '.join(LANGUAGES)}.")
-    token = _SPOKEN.set(code)
+    token = _SPOKEN.set(known(code))
     try:
         yield
     finally:
@@ -50,6 +72,20 @@ def say(key: str, **figures: str | int | float) -> str:
 
     Whole numbers choose the plural and are written with the language's separators; figures that were rounded come as text.
 
+    Parameters
+    ----------
+    key
+        Of the message.
+    figures
+        Numbers, texts, names as the tables of states and missions have them, and days as text (`2023-06-16`, `2023-06`).
+
+    Raises
+    ------
+    KeyError
+        When the catalogue has no such message in the language.
+    ValueError
+        When a figure of the message is missing.
+
     Examples
     --------
     >>> say("catalogue-days", days=1), say("catalogue-days", days=1200)
@@ -58,25 +94,66 @@ def say(key: str, **figures: str | int | float) -> str:
     ...     say("catalogue-days", days=2)
     '2 jours'
     """
-    bundle = _bundle(language())
-    if not bundle.has_message(key):
-        raise KeyError(f"the catalogue in {language()!r} has no message {key!r}")
+    code = language()
+    part = _parts(code).get(key)
+    if part is None:
+        raise KeyError(f"the catalogue in {code!r} has no message {key!r}")
+    bundle = _bundle(code, part)
     pattern = bundle.get_message(key).value
     if pattern is None:
-        raise KeyError(f"the message {key!r} in {language()!r} has no text")
+        raise KeyError(f"the message {key!r} in {code!r} has no text")
     told, errors = bundle.format_pattern(pattern, figures)
     if errors:
-        raise ValueError(
-            f"the message {key!r} in {language()!r} cannot be told: {'; '.join(map(str, errors))}"
-        )
-    return " ".join(str(told).split("\n"))
+        raise ValueError(f"the message {key!r} in {code!r} cannot be told: {'; '.join(map(str, errors))}")
+    text = " ".join(str(told).split("\n"))
+    return spaced(text) if code == "fr" else text
+
+
+def has(key: str) -> bool:
+    """Tell whether the catalogue has a message in the language that is spoken."""
+    return key in _parts(language())
+
+
+def speaks(part: str) -> bool:
+    """Tell whether the catalogue has a part (a file) in the language that is spoken."""
+    return part in _parts(language()).values()
+
+
+def spaced(text: str) -> str:
+    """Put French spaces: a narrow one at `; ! ? %`, a wide one at the colon and inside quotation marks; no line breaks at them.
+
+    Examples
+    --------
+    >>> spaced("43 % : « oui » ; non") == "43\\u202f%\\u00a0: «\\u00a0oui\\u00a0»\\u202f; non"
+    True
+    """
+    text = re.sub(r" (?=[;!?%])", NARROW, text)
+    return re.sub(r" (?=[:»])|(?<=«) ", WIDE, text)
+
+
+def folder(code: str) -> Traversable:
+    """Return where a language's messages are."""
+    return files("sinequanon").joinpath("messages", code)
 
 
 @cache
-def _bundle(code: str) -> FluentBundle:
+def _parts(code: str) -> dict[str, str]:
+    """Return the part in which each message is."""
+    texts = {
+        path.name.removesuffix(".ftl"): path.read_text(encoding="utf-8")
+        for path in folder(code).iterdir()
+        if path.name.endswith(".ftl")
+    }
+    return {key: part for part, text in sorted(texts.items()) for key in _KEY.findall(text)}
+
+
+@cache
+def _bundle(code: str, part: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource
 
-    bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], use_isolating=False)
-    for part in sorted(files("sinequanon").joinpath("messages", code).iterdir(), key=lambda p: p.name):
-        bundle.add_resource(FluentResource(part.read_text(encoding="utf-8")))
+    from sinequanon import nouns
+
+    bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], functions=nouns.FORMS[code], use_isolating=False)
+    text = folder(code).joinpath(f"{part}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
     return bundle

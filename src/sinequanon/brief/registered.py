@@ -1,0 +1,119 @@
+"""Texts that come from registers, and from what reads them, as a language tells them: translated where a translation was reviewed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sinequanon.brief.words import figures
+from sinequanon.catalogue import WIDE, folder, language, say, spaced
+from sinequanon.links.consent.reasons import NUMBERS
+from sinequanon.months import NAMES
+from sinequanon.nouns import named
+
+OPENING = f"«{WIDE}"
+"""How a text begins that has no translation; nothing else in a brief stands in such marks."""
+ONCE = ("never", "once", "twice")
+TIMES = rf"(?P<times>{'|'.join(ONCE)}|(?:\w+) times)"
+ABOUT = r"(?P<about> about this day)?"
+PATTERNS = (
+    (re.compile(rf"Mandate of (?P<mission>\S.*?){ABOUT} (?P<verb>ends|ran out) unless renewed"), "mandate-ends"),
+    (re.compile(rf"Authorisation of (?P<force>\S.*?){ABOUT} (?P<verb>ends|ran out) unless renewed"), "authorisation-ends"),
+    (re.compile(r"Mandate of the sanctions panel on (?P<state>.*) (?P<verb>ends|ran out) unless renewed"), "panel-ends"),
+    (re.compile(r"Sanctions on (?P<state>.*) (?P<verb>end|ran out) unless renewed"), "sanctions-end"),
+    (re.compile(r"(?P<mission>\S.*) was to close"), "was-to-close"),
+    (re.compile(r"(?P<mission>\S.*) must close: end of its last mandate"), "must-close"),
+    (re.compile(r"(?P<mission>[A-Z]\S*)'s mandate ends for good"), "ends-for-good"),
+    (re.compile(r"Mandate of (?P<mission>[A-Z]\S*) ends"), "mandate-is-to-end"),
+    (re.compile(rf"(?P<host>.*) (?:has|have) asked or obstructed {TIMES} in two years"), "asked-lately"),
+    (re.compile(r"(?P<host>.*) last asked or obstructed in (?P<year>\d+)"), "asked-last"),
+    (re.compile(r"(?P<host>.*) (?:has|have) never asked or obstructed on record"), "never-asked"),
+    (re.compile(rf"(?P<host>.*) asks or obstructs (?P<often>more|less) often than most: {TIMES} on record"), "asks-often"),
+    (re.compile(rf"a host asks or obstructs (?P<often>more|less) often than most: {TIMES} on record, all hosts together"), "hosts-ask-often"),
+    (re.compile(r"(?P<killed>(?:about )?[\d,]+) people killed in organised violence in 12 months"), "killed"),
+    (re.compile(r"hardly anybody in uniform in (?P<month>[A-Z]\w+ \d{4})"), "hardly-anybody"),
+    (re.compile(r"not drawn down by (?P<month>[A-Z]\w+ \d{4})"), "not-drawn-down"),
+    (re.compile(r"drawn down to (?P<share>\d+)% of its peak in three years"), "drawn-down"),
+    (re.compile(r"drawn down to (?P<share>\d+)% of its peak in three years by (?P<month>[A-Z]\w+ \d{4})"), "drawn-down-by"),
+    (re.compile(r"a mission of (?P<years>less than a|\d+) years?, begun in (?P<year>\d+)"), "old"),
+    (re.compile(r"an irregular change of government (?P<months>less than a|\d+) months? ago"), "change"),
+)  # fmt: skip
+"""How texts are put together that are not written in a register, each with its message `registered-...`."""
+NAMED = ("mission", "state", "host")
+"""Parts of a pattern that are names."""
+HOSTS = "its hosts"
+"""How several hosts are called that have no name together."""
+
+
+def registered(text: str) -> str:
+    """Return a register's text in the language that is spoken; in quotation marks where it is there in English alone.
+
+    Examples
+    --------
+    >>> registered("Congo told the mission's spokesman to leave")
+    "Congo told the mission's spokesman to leave"
+    """
+    if language() == "en" or not text:
+        return text
+    found = _translated(text) or _translated(text[:1].upper() + text[1:]) or patterned(text)
+    return spaced(found) if found else f"{OPENING}{text}{WIDE}»"
+
+
+def _translated(text: str) -> str | None:
+    return translations().get(text)
+
+
+@cache
+def translations() -> Mapping[str, str]:
+    """Return the reviewed French of each English text."""
+    held = tomllib.loads(folder("fr").joinpath("registers.toml").read_text(encoding="utf-8"))
+    return {text: told for kind in held.values() for text, told in kind.items()}
+
+
+def patterned(text: str) -> str | None:
+    """Return a text that is put together, in the language that is spoken; nothing where no pattern is its own."""
+    for pattern, key in PATTERNS:
+        # A name that a register gives may begin any text, so the first letter counts.
+        found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].upper() + text[1:])
+        if found and all(named(name) for kind, name in found.groupdict().items() if kind in NAMED):
+            return say(f"registered-{key}", **_figures(found.groupdict()))
+    return None
+
+
+def _figures(groups: Mapping[str, str | None]) -> dict[str, str | int]:
+    made: dict[str, str | int] = {}
+    for name, told in groups.items():
+        made |= _figure(name, told)
+    return made
+
+
+def _figure(name: str, told: str | None) -> dict[str, Any]:
+    match name:
+        case "about":
+            return {"about": "yes" if told else "no"}
+        case "host":
+            return {"host": told or "", "several": "yes" if told and told.lower() == HOSTS else "no"}
+        case "times":
+            return {"times": _times(told or "")}
+        case "month":
+            word, year = (told or "").split()
+            return {"month": f"{year}-{NAMES.index(word) + 1:02d}"}
+        case "killed":
+            plain = (told or "").removeprefix("about ")
+            return {"killed": say("words-about", number=figures(plain)) if plain != told else figures(plain)}
+        case "verb":
+            return {"past": "yes" if told == "ran out" else "no"}
+        case "years" | "months":
+            return {name: int(told) if told and told.isdigit() else 0}
+        case _:
+            return {name: told or ""}
+
+
+def _times(told: str) -> int:
+    if told in ONCE:
+        return ONCE.index(told)
+    count = told.removesuffix(" times")
+    return int(count) if count.isdigit() else NUMBERS.index(count)

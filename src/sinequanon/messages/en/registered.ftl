@@ -1,0 +1,78 @@
+# Texts that lower layers put together in English; here so that each is told in every language, and that its pattern can be tried.
+registered-mandate-ends = Mandate of { NAME($mission) }{ $about ->
+    [yes] {" "}about this day
+   *[no] {""}
+  } { $past ->
+    [yes] ran out
+   *[no] ends
+  } unless renewed
+registered-authorisation-ends = Authorisation of { $force }{ $about ->
+    [yes] {" "}about this day
+   *[no] {""}
+  } { $past ->
+    [yes] ran out
+   *[no] ends
+  } unless renewed
+registered-panel-ends = Mandate of the sanctions panel on { THE($state) } { $past ->
+    [yes] ran out
+   *[no] ends
+  } unless renewed
+registered-sanctions-end = Sanctions on { THE($state) } { $past ->
+    [yes] ran out
+   *[no] end
+  } unless renewed
+registered-was-to-close = { NAME($mission) } was to close
+registered-must-close = { NAME($mission) } must close: end of its last mandate
+registered-ends-for-good = { NAME($mission) }'s mandate ends for good
+registered-mandate-is-to-end = Mandate of { NAME($mission) } ends
+registered-asked-lately = { $several ->
+    [yes] its hosts have
+   *[no] { THE($host) } has
+  } asked or obstructed { registered-times } in two years
+registered-asked-last = { $several ->
+    [yes] its hosts
+   *[no] { THE($host) }
+  } last asked or obstructed in { $year }
+registered-never-asked = { $several ->
+    [yes] its hosts have
+   *[no] { THE($host) } has
+  } never asked or obstructed on record
+registered-asks-often = { $several ->
+   *[no] { THE($host) }
+  } asks or obstructs { $often ->
+    [more] more
+   *[less] less
+  } often than most: { registered-times } on record
+registered-hosts-ask-often = a host asks or obstructs { $often ->
+    [more] more
+   *[less] less
+  } often than most: { registered-times } on record, all hosts together
+registered-killed = { $killed } people killed in organised violence in 12 months
+registered-hardly-anybody = hardly anybody in uniform in { DAY($month) }
+registered-not-drawn-down = not drawn down by { DAY($month) }
+registered-drawn-down = drawn down to { $share }% of its peak in three years
+registered-drawn-down-by = drawn down to { $share }% of its peak in three years by { DAY($month) }
+registered-old = a mission of { $years ->
+    [0] less than a year
+    [one] { $years } year
+   *[other] { $years } years
+  }, begun in { $year }
+registered-change = an irregular change of government { $months ->
+    [0] less than a month
+    [one] { $months } month
+   *[other] { $months } months
+  } ago
+registered-times = { $times ->
+    [0] never
+    [1] once
+    [2] twice
+    [3] three times
+    [4] four times
+    [5] five times
+    [6] six times
+    [7] seven times
+    [8] eight times
+    [9] nine times
+    [10] ten times
+   *[other] { $times } times
+}

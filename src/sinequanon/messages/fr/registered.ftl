@@ -1,0 +1,77 @@
+# Texts that lower layers put together in English.
+registered-mandate-ends = fin du mandat { OF($mission) }{ $about ->
+    [yes] {" "}vers cette date
+   *[no] {""}
+  }{ $past ->
+    [yes] {" "}(échu), sauf renouvellement
+   *[no] , sauf renouvellement
+  }
+registered-authorisation-ends = fin de l'autorisation de la force « { $force } »{ $about ->
+    [yes] {" "}vers cette date
+   *[no] {""}
+  }{ $past ->
+    [yes] {" "}(échue), sauf renouvellement
+   *[no] , sauf renouvellement
+  }
+registered-panel-ends = fin du mandat du groupe d'experts sur les sanctions visant { THE($state) }{ $past ->
+    [yes] {" "}(échu), sauf renouvellement
+   *[no] , sauf renouvellement
+  }
+registered-sanctions-end = fin des sanctions visant { THE($state) }{ $past ->
+    [yes] {" "}(échues), sauf renouvellement
+   *[no] , sauf renouvellement
+  }
+registered-was-to-close = fermeture prévue { OF($mission) }
+registered-must-close = fermeture { OF($mission) }, terme de son dernier mandat
+registered-ends-for-good = fin définitive du mandat { OF($mission) }
+registered-mandate-is-to-end = fin du mandat { OF($mission) }
+registered-asked-lately = { $several ->
+    [yes] ses hôtes ont
+   *[no] { THE($host) } a
+  } demandé un départ ou fait obstruction { registered-times } en deux ans
+registered-asked-last = { $several ->
+    [yes] ses hôtes ont
+   *[no] { THE($host) } a
+  } demandé un départ ou fait obstruction pour la dernière fois en { $year }
+registered-never-asked = { $several ->
+    [yes] ses hôtes n'ont
+   *[no] { THE($host) } n'a
+  } jamais demandé de départ ni fait obstruction, d'après les cas recensés
+registered-asks-often = { $several ->
+   *[no] { THE($host) }
+  } demande un départ ou fait obstruction { $often ->
+    [more] plus
+   *[less] moins
+  } souvent que la plupart des hôtes : { registered-times } d'après les cas recensés
+registered-hosts-ask-often = un hôte demande un départ ou fait obstruction { $often ->
+    [more] plus
+   *[less] moins
+  } souvent que la plupart : { registered-times } d'après les cas recensés, tous hôtes confondus
+registered-killed = { $killed } personnes tuées dans des violences organisées en 12 mois
+registered-hardly-anybody = presque aucun personnel en tenue en { DAY($month) }
+registered-not-drawn-down = aucune réduction en { DAY($month) }
+registered-drawn-down = un effectif réduit à { $share } % de son maximum sur trois ans
+registered-drawn-down-by = un effectif réduit à { $share } % de son maximum sur trois ans en { DAY($month) }
+registered-old = une mission { $years ->
+    [0] de moins d'un an
+    [one] de { $years } an
+   *[other] de { $years } ans
+  }, commencée en { $year }
+registered-change = un changement de pouvoir irrégulier il y a { $months ->
+    [0] moins d'un mois
+   *[other] { $months } mois
+  }
+registered-times = { $times ->
+    [0] jamais
+    [1] une fois
+    [2] deux fois
+    [3] trois fois
+    [4] quatre fois
+    [5] cinq fois
+    [6] six fois
+    [7] sept fois
+    [8] huit fois
+    [9] neuf fois
+    [10] dix fois
+   *[other] { $times } fois
+}
