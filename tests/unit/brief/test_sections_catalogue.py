@@ -23,7 +23,7 @@ from sinequanon.evidence.view import view
 from sinequanon.scenario.comparison import LEAVES, STAYS
 
 HOME = Path(sinequanon.__file__).parent
-PARTS = [*sorted(p.name for p in (HOME / "messages" / "en").glob("sections-*.ftl")), "charts.ftl"]
+PARTS = [*sorted(p.name for p in (HOME / "messages" / "en").glob("sections-*.ftl")), "charts.ftl", "links.ftl"]
 FEWEST = 4
 """Words from which a literal is taken for a sentence."""
 

@@ -13,7 +13,7 @@ from sinequanon.catalogue import say
 from sinequanon.errors import EvidenceError
 from sinequanon.links.consent.precedents import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.rarity import Rarity, effort, in_a_sentence, rarity
-from sinequanon.links.consent.watch import on_eve, watch
+from sinequanon.links.consent.watch import note, on_eve, watch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +81,7 @@ def section(view: View, host: State) -> Section:
         together(in_a_sentence(effort(view, kind="peacekeeping")), say("rarity-only-on-record")),
         *_earlier(forces, latest),
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
-        together(now.note, say("rarity-no-causes")) if here.height else "",
+        together(note(now.plain, now.scores), say("rarity-no-causes")) if here.height else "",
     ]
     method = {*sentences[1:4], sentences[-1]}
     doubtful = found.cases.filter(~pl.col("verified"))
