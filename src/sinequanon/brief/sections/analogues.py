@@ -37,7 +37,7 @@ def section(view: View, host: State) -> Section:
         )
     table = pl.DataFrame(rows, infer_schema_length=None)
     apart = table.unique(["mission", "demand_date"], keep="first", maintain_order=True)
-    like = listed(table["like"].unique(maintain_order=True).to_list())
+    like = listed([say("case-mission", mission=m) for m in table["like"].unique(maintain_order=True)])
     first = say("analogues-likest", demands=apart.height, missions=like)
     return Section(
         name="analogues",

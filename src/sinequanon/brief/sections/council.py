@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sinequanon.brief import charts
+from sinequanon.brief import vote_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.scale import leaning
-from sinequanon.brief.sections import votes
+from sinequanon.brief.sections import vetoing, votes
 from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, joined, likely, listed
+from sinequanon.brief.words import MEMBER_NAMES, capital, joined, likely, listed
 from sinequanon.catalogue import say
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.data import events
 from sinequanon.links.alignment.positions import Alignment, align, moved
 from sinequanon.links.alignment.roll_calls import agreement, agreement_over, dividing_votes, roll_call
-from sinequanon.links.council import chances, shield
-from sinequanon.links.council.backtest import default_model, out_of_time
-from sinequanon.links.council.data import MEMBERS
-from sinequanon.links.council.out_of_sample import PARTS
+from sinequanon.links.council import shield
 from sinequanon.links.council.record import region_of, vetoes, vetoes_by_member
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
-    from sinequanon.draws import Draws
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -68,9 +64,9 @@ def section(view: View, host: State) -> Section:
     blocked = vetoes(view, region)
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
-    protection, who, estimated = _shield(view, host)
+    protection, who, estimated = vetoing.told(view, host)
     asked = shield.shielded(view, host.iso3)
-    sentences += [_question(host, asked), *protection]
+    sentences += [vetoing.question(host, asked), *protection]
     facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
     tables.append((say("council-table-vetoes"), who))
     elected = votes.told(view, host)
@@ -88,7 +84,7 @@ def section(view: View, host: State) -> Section:
                 title=say("council-agreement-title", host=host.name),
                 alt=say("council-agreement-alt", members=_agreement_alt(change)),
                 source=say("council-agreement-source", fewest=FEWEST),
-                draw=lambda width: charts.agreement(by_year, width),
+                draw=lambda width: vote_charts.agreement(by_year, width),
                 data=by_year,
             )
         )
@@ -100,7 +96,7 @@ def section(view: View, host: State) -> Section:
                 title=say("council-vetoes-title", region=variant(region)),
                 alt=say("council-vetoes-alt", vetoes=_vetoes_alt(decades)),
                 source=say("council-vetoes-source"),
-                draw=lambda width: charts.vetoes(decades, width),
+                draw=lambda width: vote_charts.vetoes(decades, width),
                 data=decades,
             )
         )
@@ -226,7 +222,7 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
             or say("council-no-marks"),
         ),
         source=say("council-positions-source", day=str(path.estimated)),
-        draw=lambda width: charts.positions(points, marks, host.iso3, width),
+        draw=lambda width: vote_charts.positions(points, marks, host.iso3, width),
         data=points,
     )
 
@@ -265,96 +261,3 @@ def _vetoes(region: str, blocked: pl.DataFrame, view: View) -> list[str]:
             ),
         )
     ]
-
-
-SHOWN = ("condemn", "sanction")
-"""Drafts against a host that the section tells of."""
-
-
-def _shield(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, Any]]:
-    """Say who would veto what, how sure that is, and what would come of it without the likeliest shield."""
-    vetoes = {kind: chances.veto_chances(view, host.iso3, kind).summary() for kind in SHOWN}
-    member = vetoes["sanction"].sort("mean", descending=True).row(0, named=True)["member"]
-    with_shield = {kind: told(chances.fate(view, host.iso3, kind)) for kind in SHOWN}
-    without = {kind: told(chances.fate(view, host.iso3, kind, no_shield=[member])) for kind in SHOWN}
-    rows = [
-        {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
-        for kind, frame in vetoes.items()
-        for row in frame.iter_rows(named=True)
-    ]
-    at = {kind: frame.filter(pl.col("member") == member).row(0, named=True) for kind, frame in vetoes.items()}
-    model = default_model(view)
-    scores = out_of_time(view).filter(pl.col("member") == "all")
-    score = {r["model"]: r for r in scores.iter_rows(named=True)}
-    condemned = {f"condemn_{name}": chance(at["condemn"][name]) for name in ("mean", "low", "high")}
-    sentences = [
-        say(
-            "council-likeliest-veto",
-            member=MEMBER_NAMES[member],
-            host=host.name,
-            **_spread(at["sanction"]),
-            **condemned,
-        ),
-        say(
-            "council-adopted",
-            member=MEMBER_NAMES[member],
-            sanction=chance(with_shield["sanction"]["adopted"]),
-            sanction_without=chance(without["sanction"]["adopted"]),
-            condemn=chance(with_shield["condemn"]["adopted"]),
-            condemn_without=chance(without["condemn"]["adopted"]),
-        ),
-        say("council-feared-vetoes"),
-    ]
-    if score:
-        base, best = score["base rate"], score[model]
-        told_of = say(
-            "council-scores",
-            drafts=best["drafts"],
-            log=round(best["log_score"], 3),
-            base_log=round(base["log_score"], 3),
-            brier=round(best["brier"], 4),
-            base_brier=round(base["brier"], 4),
-        )
-        parts = chances.ask(view, host.iso3, "sanction", draws=1000, seed=1).parts
-        sentences.append(together(told_of, _followers(parts)))
-    else:
-        sentences.append(say("council-base-rates"))
-    facts = {
-        "veto_chances": rows,
-        "fate": with_shield,
-        "fate_without": {"member": member, **without},
-        "veto_model": model,
-    }
-    return sentences, pl.DataFrame(rows), facts
-
-
-def _question(host: State, asked: shield.Shielded) -> str:
-    """Say which of the shield's two questions the host is in, and the answer."""
-    row = asked.chance.summary().row(0, named=True)
-    known = {"host": host.name, "happened": asked.happened, "cases": asked.of, **_spread(row)}
-    if asked.regime is None:
-        return say("council-no-sanctions", **known, about=asked.about)
-    return together(
-        say("council-sanctions", **known, regime=asked.regime),
-        "" if asked.happened else say("council-no-first-one"),
-    )
-
-
-def _followers(parts: tuple[str, ...]) -> str:
-    """Say whose chances are told by how often it joined others in a veto."""
-    names = [
-        say("case-member", member=MEMBER_NAMES[m])
-        for m, part in zip(MEMBERS, parts, strict=True)
-        if part == PARTS[0]
-    ]
-    return say("council-followers", members=listed(names)) if names else ""
-
-
-def told(fate: Draws) -> dict[str, float]:
-    """Give the mean probability of each outcome."""
-    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
-
-
-def _spread(row: dict[str, Any]) -> dict[str, str]:
-    """Write a chance and its interval."""
-    return {name: chance(row[name]) for name in ("mean", "low", "high")}

@@ -78,7 +78,7 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
     elsewhere = [
         say("happened-seat", mission=m, place=seats[m].removeprefix("in "))
         if seats[m].startswith("in ")
-        else m
+        else say("case-mission", mission=m)
         for m in active["mission"]
         if m in seats
     ]
@@ -114,7 +114,7 @@ def _where(mission: str, area: str | None, also: list[str], place: Place) -> str
     """Write a mission with its area, where that says more than the place that was asked about, and who shares it."""
     there, here = (area or "").casefold(), place.name.casefold()
     if not area or there in here or here in there:
-        return mission
+        return say("case-mission", mission=mission)
     if not also:
         return say("happened-mission-in-area", mission=mission, area=area)
     return say(

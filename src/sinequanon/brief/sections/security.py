@@ -114,7 +114,7 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
     scores = basis.scores.filter(basis.scores["demanded"])
     best = scores.filter(scores["default"]).row(0, named=True)
     base = scores.filter(scores["model"] == basis.base).row(0, named=True)
-    exits = {"exits": listed(asked)}
+    exits = {"exits": listed([say("case-mission", mission=m) for m in asked])}
     if best["model"] != basis.base:
         why = say(
             "security-demanded-foretell-better",

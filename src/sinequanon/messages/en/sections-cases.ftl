@@ -9,3 +9,4 @@ case-scope = { $scope }
 case-state = { THE($state) }
 case-state-name = { NAME($state) }
 case-member = { THE($member) }
+case-mission = { NAME($mission) }

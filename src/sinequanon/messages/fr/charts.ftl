@@ -1,13 +1,13 @@
 # Mots des graphiques : titres des axes, noms des courbes.
 charts-chance = probabilité, %
 charts-scenario = { $scenario ->
-    [it-stays] elle reste
+    [it-stays] maintien
     [as-things-stand] en l'état
-    [it-leaves] elle part
-   *[it-leaves-slowly] elle part lentement
+    [it-leaves] départ
+   *[it-leaves-slowly] départ lent
 }
 charts-effect = { $effect ->
-    [none] aucun effet des soldats de la paix
+    [none] aucun effet des Casques bleus
     [estimated] effet estimé ici
    *[synthesis] effet selon les études réunies
 }
@@ -17,7 +17,7 @@ charts-assumption = { $assumption ->
     [substitute] force de remplacement
     [substitute-counts] effet de la force de remplacement
     [shield] protection au Conseil
-   *[effect-of-peacekeepers] effet des soldats de la paix
+   *[effect-of-peacekeepers] effet des Casques bleus
 }
 charts-level = { $level ->
     [estimated] estimé
@@ -28,7 +28,7 @@ charts-level = { $level ->
     [may-come] peut venir
     [none] aucun
     [not-at-all] nul
-    [as-peacekeepers] comme les soldats de la paix
+    [as-peacekeepers] comme les Casques bleus
     [vetoes] vetos
     [no-vetoes] sans veto
    *[synthesis] synthèse
@@ -73,5 +73,5 @@ charts-when-demanded = à la demande de l'État hôte
 charts-when-not-demanded = sans demande
 charts-months-since-decision = mois écoulés depuis la décision
 charts-share-still-there = part de la force encore présente, %
-charts-chance-of-exit = probabilité qu'elle soit partie, %
+charts-chance-of-exit = probabilité d'un départ achevé, %
 charts-deaths-plus-one = décès + 1

@@ -5,7 +5,7 @@ analogues-likest = { $demands ->
     [one] La { $demands } demande antérieure formulée dans les circonstances les plus proches de celles de { $missions } est présentée ici avec sa suite
    *[other] Les { $demands } demandes antérieures formulées dans les circonstances les plus proches de celles de { $missions } sont présentées ici avec leur suite
 } ; la ressemblance tient compte des coups d'État, des demandes passées, de la protection au Conseil, du mandat, de la nature, de l'ancienneté, des effectifs et de la réduction de la mission ainsi que des décès, et ne dit rien des causes.
-analogues-begin = { $mission }, { NAME($host) }, { DAY($day) } : { $outcome }
+analogues-begin = { NAME($mission) }, { NAME($host) }, { DAY($day) } : { $outcome }
 analogues-gone-then = { $end ->
     [none] {""}
    *[other] {" "}; { $end }

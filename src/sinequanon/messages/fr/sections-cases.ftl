@@ -19,3 +19,4 @@ case-scope = { $scope ->
 case-state = { THE($state) }
 case-state-name = { NAME($state) }
 case-member = { THE($member) }
+case-mission = { THE($mission) }

@@ -5,9 +5,9 @@ happened-none-but-outside = Au { DAY($day) }, aucune opération de paix des Nati
 happened-hosts = Au { DAY($day) }, { THE($host) } accueille { $missions }.
 happened-hosts-as-far-as-known = Au { DAY($day) }, pour autant qu'on le sache, { THE($host) } accueille { $missions }.
 happened-outside = Travaillent de l'extérieur : { $missions }.
-happened-seat = { $mission } (siège : { $place })
-happened-mission-in-area = { $mission } (zone : { THE($area) })
-happened-mission-in-shared-area = { $mission } (zone : { THE($area) }, partagée avec { $states })
+happened-seat = { THE($mission) } (siège : { $place })
+happened-mission-in-area = { THE($mission) } (zone : { THE($area) })
+happened-mission-in-shared-area = { THE($mission) } (zone : { THE($area) }, partagée avec { $states })
 happened-civilian = (mission civile)
 happened-counted = (personnel en tenue : { $people })
 happened-never-counted = (personnel en tenue : environ { $people }, entre { $low } et { $high } ; jamais dénombré)
@@ -18,8 +18,8 @@ happened-last-counted = (personnel en tenue : environ { $people }, entre { $low 
     [military-and-civilian] {" "}personnes, civils compris
    *[other] {""}
 }, { DAY($month) })
-happened-demand = demande adressée à { $mission } ({ $scope })
-happened-case = { DAY($day) }, { $mission } : { $demand }.
+happened-demand = demande adressée { TO($mission) } ({ $scope })
+happened-case = { DAY($day) }, { NAME($mission) } : { $demand }.
 happened-no-decision = Aucune décision n'est recensée.
 happened-no-decision-yet = Aucune décision n'est encore connue.
 happened-followed = Suite donnée : { $outcome }.

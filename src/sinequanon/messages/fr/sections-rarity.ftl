@@ -5,7 +5,7 @@ rarity-others = Au cours des { $years } années précédentes, { $forces ->
     [one] { $forces } autre force de maintien de la paix a pris fin en totalité
    *[other] { $forces } autres forces de maintien de la paix ont pris fin en totalité
 } à la demande de l'État hôte : { $named }.
-rarity-dated = { $mission } ({ DAY($day) })
+rarity-dated = { NAME($mission) } ({ DAY($day) })
 rarity-rate-of-forces = Cela représente { $rate } pour 100 années-mission de maintien de la paix (intervalle à 90 % : { $low } à { $high }), sur environ { $years } années-mission.
 rarity-wider = S'agissant des opérations de maintien de la paix, sont recensés pour les mêmes années et jusqu'à cette date, quelle qu'en ait été la suite : { $cases }.
 rarity-cases-of = { $nature ->
@@ -54,11 +54,11 @@ rarity-cases-of = { $nature ->
 rarity-only-on-record = Il s'agit des seuls cas recensés ; d'autres sont passés inaperçus là où personne n'a cherché.
 rarity-earlier = Auparavant : { $cases }.
 rarity-chances = rang { $rank } sur { $missions } de la liste de veille ; probabilité que l'État hôte retire son consentement dans les 12 mois, en tout ou en partie, ou fasse obstruction : environ { $any } % (intervalle à 90 % : { $any_low } à { $any_high } %) ; qu'il demande le retrait de l'ensemble de la mission : { $all } % ({ $all_low } à { $all_high } %).
-rarity-place = { $mission } : { rarity-chances }
-rarity-place-on-eve = { $mission } au { DAY($day) }, veille de la demande : { rarity-chances }
+rarity-place = { NAME($mission) } : { rarity-chances }
+rarity-place-on-eve = { NAME($mission) } au { DAY($day) }, veille de la demande : { rarity-chances }
 rarity-why = Ce qui l'élève par rapport aux autres : { $reasons }.
 rarity-analogues = Demandes antérieures formulées dans les circonstances les plus proches : { $cases }.
-rarity-analogue = { $mission } ({ DAY($day) } : { $outcome })
+rarity-analogue = { NAME($mission) } ({ DAY($day) } : { $outcome })
 rarity-undecided = en suspens
 rarity-no-causes = Les raisons données dans la liste sont des associations observées dans les cas passés, non des causes.
 rarity-not-verified = Sur { $cases ->

@@ -1,7 +1,7 @@
 # Ce que fera le Conseil : la suite donnée aux demandes antérieures, les délais, et jusqu'où il est allé.
 response-title = Ce que fera le Conseil
 response-no-estimate = La réaction du Conseil à une demande { OF($host) } ne peut être estimée : { $why }
-response-after-the-demand = À la suite de la demande de retrait visant { $mission }, les probabilités sont les suivantes : { $outcomes } ; { response-from-demands }
+response-after-the-demand = À la suite de la demande de retrait visant { THE($mission) }, les probabilités sont les suivantes : { $outcomes } ; { response-from-demands }
 response-if-it-asked = Si { THE($host) } demandait le départ d'une mission, les probabilités seraient les suivantes : { $outcomes } ; { response-from-demands }
 response-from-demands = elles sont tirées { $demands ->
     [one] de { $demands } demande de retrait
@@ -21,7 +21,7 @@ response-never-overruled = { $cases ->
    *[other] Dans aucun des { $cases } cas vérifiés le gouvernement reconnu n'a été purement et simplement désavoué
 }.
 response-overruled = La demande a été rejetée dans { $refused } des { $cases } cas vérifiés : { $named }.
-response-refused-case = { $mission } ({ NAME($host) }, { $year })
+response-refused-case = { NAME($mission) } ({ NAME($host) }, { $year })
 response-ladder = Dans les { $days } jours qui suivent une demande, quelle qu'elle soit, le degré le plus élevé auquel le Conseil se porte, en paroles ou par des mesures, est { $rungs } ; à défaut, une déclaration, ou le silence.
 response-rung = { $rung ->
     [condemning-resolution] une résolution portant condamnation

@@ -2,7 +2,7 @@
 revealed-title = Ce qui s'est passé ensuite (connu seulement après la date)
 revealed-knows-more = Cette section sait ce que le reste de la note ignore : elle a été établie avec les éléments disponibles au { DAY($seen) }, après la date de la question, le { DAY($day) }. Rien de ce qu'elle contient n'a été utilisé dans les sections précédentes.
 revealed-no-demand = Aucune demande n'était en suspens à cette date, et aucune n'a été formulée dans les trois ans.
-revealed-demand-begin = Demande { OF-DAY($day) } adressée à { $mission } ({ $scope })
+revealed-demand-begin = Demande { OF-DAY($day) } adressée { TO($mission) } ({ $scope })
 revealed-demand-open = { revealed-demand-begin } : aucune suite à ce jour.
 revealed-demand = { revealed-demand-begin } : { $outcome }{ $after ->
     [none] {""}
@@ -16,8 +16,8 @@ revealed-after = après { $days ->
    *[other] { $days } jours
 }
 revealed-given = La probabilité de cette issue avait été estimée à { $mean } (intervalle à 90 % : { $low } à { $high }), et une décision était attendue dans un délai de { $soonest } à { $latest } jours.
-revealed-mission-ended = { $mission } a pris fin le { DAY($day) }.
-revealed-mission-there = { $mission } était encore présente le { DAY($day) }.
+revealed-mission-ended = { THE($mission) } a pris fin le { DAY($day) }.
+revealed-mission-there = { THE($mission) } était toujours là le { DAY($day) }.
 revealed-no-act = Aucun acte du Conseil concernant cet État hôte dans les trois ans suivant la date ne figure dans le registre.
 revealed-veto = Veto opposé le { DAY($day) } par { $members } : { $symbol } ({ $subject }).
 revealed-veto-foretold = Prévision pour un projet de cette nature : { $chances }.

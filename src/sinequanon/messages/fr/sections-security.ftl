@@ -21,7 +21,7 @@ security-came-after = Après { $exits ->
     [none] {""}
    *[other] {" "}: { $named }
 }.
-security-arrived = { $force } après { $mission } ({ $year })
+security-arrived = { $force } après { THE($mission) } ({ $year })
 security-already-there = Dans { $there ->
     [0] aucun de ces cas
     [one] { $there } de ces cas
