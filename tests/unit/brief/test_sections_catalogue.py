@@ -18,12 +18,16 @@ from fluent.syntax.visitor import Visitor
 import sinequanon
 from sinequanon.brief import charts, scenario_charts
 from sinequanon.brief.content import compose
-from sinequanon.catalogue import LANGUAGES, say, speaking
+from sinequanon.catalogue import LANGUAGES, NARROW, say, speaking
 from sinequanon.evidence.view import view
 from sinequanon.scenario.comparison import LEAVES, STAYS
 
 HOME = Path(sinequanon.__file__).parent
-PARTS = [*sorted(p.name for p in (HOME / "messages" / "en").glob("sections-*.ftl")), "charts.ftl", "links.ftl"]
+PARTS = [
+    *sorted(p.name for p in (HOME / "messages" / "en").glob("sections-*.ftl")),
+    "charts.ftl",
+    "links.ftl",
+]
 FEWEST = 4
 """Words from which a literal is taken for a sentence."""
 
@@ -151,14 +155,36 @@ def test_charts_are_labelled_in_the_language_that_is_spoken():
             drawn[language] = str(scenario_charts.gone(frame, 600).to_dict())
     assert "it leaves" in drawn["en"]
     assert "it leaves" not in drawn["fr"]
-    assert "elle part" in drawn["fr"]
+    assert "départ" in drawn["fr"]
 
 
-ENGLISH = re.compile(r"\b(?:the|of|and|with|from|was|were|which|that)\b")
+ENGLISH = re.compile(r"\b(?:the|of|and|with|from|was|were|which|that|within|deaths)\b")
+QUOTED = re.compile("«[^»]*»")
+"""What a register holds in English alone stands in quotation marks."""
+WHOLE = {"calendar", "rarity", "response", "futures", "minds", "analogues", "revealed", "sources"}
+"""Sections all of whose sentences are their own; the others also show sentences of the first page."""
 
 
 @pytest.fixture(scope="module")
 def french():
     with speaking("fr"):
-        told = compose(view("2023-06-16"), "MLI", later=view())
-        return told, [figure.draw(700).to_dict() for section in told.sections for figure in section.figures]
+        return compose(view("2023-06-16"), "MLI", later=view())
+
+
+@pytest.mark.slow
+def test_a_brief_in_french_speaks_no_english(french):
+    assert {section.name for section in french.sections} >= WHOLE
+    told = [s for section in french.sections if section.name in WHOLE for s in section.sentences]
+    assert len(told) > 40
+    for section in french.sections:
+        told += [section.title, *(title for title, _ in section.tables)]
+        told += [text for figure in section.figures for text in (figure.title, figure.alt, figure.source)]
+    assert [text for text in told if ENGLISH.search(QUOTED.sub("", text))] == []
+
+
+@pytest.mark.slow
+def test_french_numbers_stand_as_french_typography_has_them(french):
+    told = [s for section in french.sections if section.name in WHOLE for s in section.sentences]
+    plain = [QUOTED.sub("", text) for text in told]
+    assert any(NARROW + "%" in text for text in plain)
+    assert [text for text in plain if re.search(r"\d ?%| [;!?:]|\d,\d{3}\b(?!\d)(?!.*score)", text)] == []

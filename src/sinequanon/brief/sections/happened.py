@@ -11,13 +11,13 @@ from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import capital, listed, number, year_and_month
+from sinequanon.brief.words import capital, day, listed, number, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, PLAIN, came
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.record import acts
-from sinequanon.months import add_months, in_words, last_day
+from sinequanon.months import add_months, last_day
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def section(view: View, place: Place) -> Section:
     told = [_case(case, view.as_of) for case in latest]
     # What is told in full below is not told in a clause as well.
     below = [
-        f"{case['short'] or PLAIN[case['nature']]} ({in_words(case['demand_date'][:7])})" for case in latest
+        f"{registered(case['short'] or PLAIN[case['nature']])} ({day(case['demand_date'][:7])}"
+        for case in latest
     ]
     stands = [
         sentence
@@ -147,21 +148,21 @@ def _people(row: dict[str, Any]) -> str:
     )
 
 
-def _case(case: dict[str, Any], day: date) -> str:
+def _case(case: dict[str, Any], today: date) -> str:
     demand = registered(str(case["demand"] or "").replace(" per cent", "%").rstrip(".")) or say(
         "happened-demand", mission=case["mission"], scope=say("case-scope", scope=variant(case["scope"]))
     )
     told = say("happened-case", day=str(case["demand_date"]), mission=case["mission"], demand=demand)
     doubt = "" if case["verified"] else say("happened-not-verified")
-    return together(told, registered(case["later"] or ""), _followed(case, day), doubt)
+    return together(told, registered(case["later"] or ""), _followed(case, today), doubt)
 
 
-def _followed(case: dict[str, Any], day: date) -> str:
+def _followed(case: dict[str, Any], today: date) -> str:
     """Say what came of a case, or that nothing is known of it."""
     if case["outcome"] is None:
         if case["nature"] not in ASKS or case["recognised"] is False:
             return ""
-        fresh = last_day(case["demand_date"]) >= add_months(day, -OPEN_FOR)
+        fresh = last_day(case["demand_date"]) >= add_months(today, -OPEN_FOR)
         return say("happened-no-decision-yet") if fresh else say("happened-no-decision")
     if case["answer"]:
         return say(

@@ -8,7 +8,7 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import MEMBER_NAMES, chance, listed, number, roughly, year_and_month
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed, number, roughly, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.council import chances
@@ -135,9 +135,11 @@ def _given(view: View, host: State, case: dict[str, Any], seed: int) -> str:
 
 def _missions(seen: Revealed) -> list[str]:
     return [
-        say("revealed-mission-ended", mission=r["mission"], day=str(r["end"]))
-        if r["end"]
-        else say("revealed-mission-there", mission=r["mission"], day=str(seen.seen_on))
+        capital(
+            say("revealed-mission-ended", mission=r["mission"], day=str(r["end"]))
+            if r["end"]
+            else say("revealed-mission-there", mission=r["mission"], day=str(seen.seen_on))
+        )
         for r in seen.missions.iter_rows(named=True)
     ]
 

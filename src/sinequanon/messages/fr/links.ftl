@@ -2,7 +2,7 @@
 searched = Sur les années de mission, la part dans laquelle de tels cas ont été recherchés est de { $shares }.
 searched-none = Aucune mission n'avait commencé à cette date.
 searched-and = { $first } et { $last }
-searched-between = { $share } % pour { $first }-{ $last }
+searched-between = { $share } % pour { $first }–{ $last }
 searched-since = { $share } % depuis { $first }
 known-to = Les décès sont connus jusqu'en { DAY($month) } ; ils sont estimés depuis lors.
 known-early = Les chiffres depuis { DAY($month) } sont de premiers signalements : la prévision part de ce que de tels signalements sont devenus les années passées.

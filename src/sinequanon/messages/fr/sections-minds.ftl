@@ -7,7 +7,7 @@ minds-most = { $target ->
    *[adopted] La probabilité qu'un projet de sanctions soit mis aux voix et adopté dépend
 } surtout de l'hypothèse suivante : { $assumption }, soit { $share } de la variance, interactions comprises{ $rest ->
     [none] , et d'aucune autre à hauteur de 2 %
-   *[other] , puis de { $rest }
+   *[other] , puis des suivantes : { $rest }
 }.
 minds-share = { $assumption } ({ $share })
 minds-nothing-else = Avec l'effet estimé, aucune autre hypothèse prise isolément ne modifie d'une unité la moyenne des décès.

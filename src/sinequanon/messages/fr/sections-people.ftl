@@ -31,7 +31,7 @@ people-deaths-title-with-early-reports = Décès dus à la violence organisée {
 people-deaths-alt = Barres pour les mois passés, puis éventail sur { $months } mois. Dernier mois connu : { $deaths } décès ({ DAY($last) }){ $marked ->
     [none] {""}
    *[other] {" "}; { $marked }
-}. À venir : médiane { $median }, intervalle à 90 % { $low } à { $high } par mois.
+}. À venir : médiane { $median }, intervalle à 90 % : { $low } à { $high } par mois.
 people-deaths-source = UCDP : publications définitives jusqu'aux versions 25.1 et 26.1, puis événements provisoires. Éventail : intervalles à 50 % et 90 % ; traits sur les premiers signalements : intervalles à 90 % de ce qu'ils deviendront.
 people-table-last-months = 12 derniers mois
 people-table-like = Mois de tous les États les plus semblables à { DAY($month) } { IN($host) }
