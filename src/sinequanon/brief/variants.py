@@ -1,6 +1,8 @@
-"""Words of registers and of links as the names of variants in the catalogue, which has a word for each in every language."""
+"""What the catalogue is handed: words of registers as the names of its variants, decimals, and sentences put together."""
 
 from __future__ import annotations
+
+from sinequanon.brief.words import figures
 
 
 def variant(word: object) -> str:
@@ -17,3 +19,14 @@ def variant(word: object) -> str:
 def together(*parts: str) -> str:
     """Join sentences that stand in one paragraph, those that are not there left out."""
     return " ".join(part for part in parts if part)
+
+
+def decimal(value: float, places: int) -> str:
+    """Write a number with so many digits after the point or comma.
+
+    Examples
+    --------
+    >>> decimal(0.12, 3), decimal(1234.5, 1)
+    ('0.120', '1234.5')
+    """
+    return figures(f"{value:.{places}f}")

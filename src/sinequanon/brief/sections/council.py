@@ -12,7 +12,7 @@ from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import vetoing, votes
-from sinequanon.brief.variants import together, variant
+from sinequanon.brief.variants import decimal, together, variant
 from sinequanon.brief.words import MEMBER_NAMES, capital, joined, likely, listed
 from sinequanon.catalogue import say
 from sinequanon.errors import InputError
@@ -212,9 +212,9 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         alt=say(
             "council-positions-alt",
             host=host.name,
-            mean=round(last["mean"], 2),
-            low=round(last["low"], 2),
-            high=round(last["high"], 2),
+            mean=decimal(last["mean"], 2),
+            low=decimal(last["low"], 2),
+            high=decimal(last["high"], 2),
             session=str(last["year"]),
             marks=joined(
                 say("council-mark", kind=m["kind"], day=str(m["date"])) for m in marks.iter_rows(named=True)

@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import guarantor_charts, provider_sentences
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.variants import decimal
 from sinequanon.brief.words import chance, joined, listed, percent, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.guarantors import answers
@@ -119,13 +120,13 @@ def _leaving(ahead: Outlook, basis: Guide) -> list[str]:
         why = say(
             "security-demanded-foretell-better",
             **exits,
-            error=round(best["crps"], 3),
-            base=round(base["crps"], 3),
+            error=decimal(best["crps"], 3),
+            base=decimal(base["crps"], 3),
         )
     elif len(asked) < basis.fewest:
         why = say("security-demanded-too-few", **exits)
     else:
-        why = say("security-demanded-foretell-no-better", **exits, error=round(base["crps"], 3))
+        why = say("security-demanded-foretell-no-better", **exits, error=decimal(base["crps"], 3))
     return [told, why]
 
 
@@ -137,7 +138,7 @@ def _span(months: dict[str, Any], end: int) -> str:
 
 def _months(value: float, end: int) -> str:
     return (
-        say("security-over", months=end) if value >= end else say("security-months", months=round(value, 1))
+        say("security-over", months=end) if value >= end else say("security-months", months=decimal(value, 1))
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sinequanon.brief.variants import together
+from sinequanon.brief.variants import decimal, together
 from sinequanon.brief.words import MEMBER_NAMES, chance, listed
 from sinequanon.catalogue import say
 from sinequanon.links.council import chances, shield
@@ -62,10 +62,10 @@ def told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, An
         told_of = say(
             "council-scores",
             drafts=best["drafts"],
-            log=round(best["log_score"], 3),
-            base_log=round(base["log_score"], 3),
-            brier=round(best["brier"], 4),
-            base_brier=round(base["brier"], 4),
+            log=decimal(best["log_score"], 3),
+            base_log=decimal(base["log_score"], 3),
+            brier=decimal(best["brier"], 4),
+            base_brier=decimal(base["brier"], 4),
         )
         parts = chances.ask(view, host.iso3, "sanction", draws=1000, seed=1).parts
         sentences.append(together(told_of, _followers(parts)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from sinequanon.brief.variants import decimal
 from sinequanon.brief.words import chance, listed
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError
@@ -59,7 +60,7 @@ def told(view: View, host: State) -> Told:
     score = {r["model"]: r["log_score"] for r in scores.iter_rows(named=True)}
     if score:
         sentences.append(
-            say("votes-scores", positions=round(score[VOTES[1]], 3), tallies=round(score[VOTES[0]], 3))
+            say("votes-scores", positions=decimal(score[VOTES[1]], 3), tallies=decimal(score[VOTES[0]], 3))
         )
     facts = {"votes": rows, "votes_model": default}
     return Told(sentences, pl.DataFrame(rows), facts)

@@ -28,11 +28,11 @@ displaced-leap = UNHCR counts new arrivals whose claims are not decided among th
 watch-record = { $event ->
     [any] Any loss of consent
    *[whole] A demand that all leave
-}: over { NUMBER($lists, useGrouping: 0) } year-end lists, chances of this kind were { $verdict ->
+}: over { $lists } year-end lists, chances of this kind were { $verdict ->
     [clearly-better] clearly better than one rate for all
     [better] better than one rate for all, though not beyond doubt
    *[no-better] not clearly better than one rate for all
-}; { NUMBER($first, useGrouping: 0) } of { NUMBER($came, useGrouping: 0) } that came were among the first five of their list, where chance alone would have put { NUMBER($by_chance, useGrouping: 0) }.
+}; { $first } of { $came } that came were among the first five of their list, where chance alone would have put { $by_chance }.
 watch-no-record = No list has a year behind it yet, so that nothing can be said of what these chances are worth.
 watch-mixed = In the chance of a demand that all leave, one rate for all counts for { $share }%.
 watch-quiet-endings = Quiet endings of political missions, asked for by a host at peace, are not foreseen by anything here: their chance is about that of any mission.

@@ -36,7 +36,7 @@ council-more-than-neighbours = { $likely } it did so more than its neighbours on
 council-away-from-the-us = { $likely } it moved away from the United States.
 council-votes-used = Votes to { DAY($day) } are used.
 council-positions-title = Where { THE($host) } stands in the General Assembly
-council-positions-alt = Positions by session with 90% bands; { THE($host) } stood at { NUMBER($mean, minimumFractionDigits: 2) } ({ NUMBER($low, minimumFractionDigits: 2) } to { NUMBER($high, minimumFractionDigits: 2) }) in the session of { $session }. Marks: { $marks }
+council-positions-alt = Positions by session with 90% bands; { THE($host) } stood at { $mean } ({ $low } to { $high }) in the session of { $session }. Marks: { $marks }
 council-positions-source = Ideal points from General Assembly votes to { DAY($day) }; model of Bailey, Strezhnev & Voeten 2017. Vertical lines: successful coups (red) and demands to missions (grey).
 council-mark = { $kind ->
     [coup] coup
@@ -62,7 +62,7 @@ council-vetoes-source = List of vetoes 1946 to July 2022, and the register of Co
 council-likeliest-veto = Of the permanent members { THE($member) } is the likeliest to veto a draft against { THE($host) }. If one were put to the vote, the chance that { THE($member) } vetoes it is { $mean } for sanctions (90% interval { $low } to { $high }) and { $condemn_mean } for a condemnation ({ $condemn_low } to { $condemn_high }).
 council-adopted = The chance that a draft on sanctions is adopted, once put to the vote, is { $sanction }, and { $sanction_without } if { THE($member) } never used its veto; for one that condemns, { $condemn } and { $condemn_without }.
 council-feared-vetoes = These are chances for drafts that reach a vote. A veto that is feared keeps a draft from the vote and leaves no trace in the record, so the shield is worth more than they show.
-council-scores = On { $drafts } drafts of later years than the model had seen, it scores { NUMBER($log, minimumFractionDigits: 3) } (log score, lower is better), the members' base rates { NUMBER($base_log, minimumFractionDigits: 3) }; Brier scores { NUMBER($brier, minimumFractionDigits: 4, maximumFractionDigits: 4) } and { NUMBER($base_brier, minimumFractionDigits: 4, maximumFractionDigits: 4) }.
+council-scores = On { $drafts } drafts of later years than the model had seen, it scores { $log } (log score, lower is better), the members' base rates { $base_log }; Brier scores { $brier } and { $base_brier }.
 council-base-rates = Too few drafts had been foretold by this date to choose a model: these are base rates of the members.
 council-followers = For { $members } a plain count foretold more than the model: how often it joined the vetoes of others, and how often it cast its own.
 council-no-sanctions = No sanctions on { THE($host) } are in force, so the question is whether anybody tables a text. After { $happened } of { $cases ->

@@ -10,7 +10,7 @@ futures-civilian = is a civilian mission
 futures-only-in = works only in { THE($area) }
 futures-observes = observes and guards nobody
 futures-totals = By the same studies, deaths { IN($host) } within { $months } months have a median of about { $stays } if { $mission } stays, { $leaves } if it leaves as past missions did, and { $slow } if it takes { $slowly } months to leave (90% intervals in brackets); the estimate from host states alone gives { $estimated } if it leaves.
-futures-record = After { NUMBER($exits, useGrouping: 0) } past exits of UN forces{ $since ->
+futures-record = After { $exits } past exits of UN forces{ $since ->
     [none] {""}
    *[other] {" "}since { $since }
 }, each counted by host, deaths within { $months } months were within the 90% interval forecast just before the last departure in { $within }{ $rest ->

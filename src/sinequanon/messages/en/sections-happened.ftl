@@ -27,9 +27,9 @@ happened-no-decision = No decision is on record.
 happened-no-decision-yet = No decision is known yet.
 happened-followed = What followed: { $outcome }.
 happened-followed-by = What followed: { $outcome } ({ $decision }).
-happened-followed-later = What followed: { $outcome } ({ $decision }, { NUMBER($days, useGrouping: 0) ->
-    [one] { NUMBER($days, useGrouping: 0) } day
-   *[other] { NUMBER($days, useGrouping: 0) } days
+happened-followed-later = What followed: { $outcome } ({ $decision }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
 } later).
 happened-followed-and-said = What followed: { $outcome }. { $answer }.
 happened-not-verified = This case is not verified in full.

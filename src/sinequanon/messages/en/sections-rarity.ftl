@@ -64,7 +64,7 @@ rarity-no-causes = Reasons in the list are associations in past cases, not cause
 rarity-not-verified = Of { $cases ->
     [one] { $cases } consent crisis
    *[other] { $cases } consent crises
-} on record { NUMBER($doubtful, useGrouping: 0) } are not verified in every fact and are marked so in the table; the rates without them stand in the JSON.
+} on record { $doubtful } are not verified in every fact and are marked so in the table; the rates without them stand in the JSON.
 rarity-scope = { $scope ->
     [whole-ended-on-demand] whole, ended on demand
    *[other] { $scope }

@@ -6,11 +6,11 @@ security-turn-with-chance = { $provider } in { DAY($month) } (probability { $cha
 security-leaving = If the host asks all of the UN's people ({ $people }) to leave, past exits say that half are gone { $half } months after the decision, and 95% after { $most }; where the host had not demanded it, half were gone after { $calm }.
 security-span = { $middle } ({ $low } to { $high })
 security-over = over { $months }
-security-months = { NUMBER($months, minimumFractionDigits: 1) }
+security-months = { $months }
 security-no-demanded-exit = No demanded exit is on record by then: all exits are used.
-security-demanded-foretell-better = Demanded exits on record: { $exits }. They foretold one another better than all exits together do (mean error { NUMBER($error, minimumFractionDigits: 3) } against { NUMBER($base, minimumFractionDigits: 3) }).
+security-demanded-foretell-better = Demanded exits on record: { $exits }. They foretold one another better than all exits together do (mean error { $error } against { $base }).
 security-demanded-too-few = Demanded exits on record: { $exits }. They are too few to stand alone, so all exits are used.
-security-demanded-foretell-no-better = Demanded exits on record: { $exits }. They foretold one another no better than all exits together do, which are used (mean error { NUMBER($error, minimumFractionDigits: 3) }).
+security-demanded-foretell-no-better = Demanded exits on record: { $exits }. They foretold one another no better than all exits together do, which are used (mean error { $error }).
 security-came-after = After { $exits ->
     [one] { $exits } past exit
    *[other] { $exits } past exits

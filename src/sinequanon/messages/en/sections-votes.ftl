@@ -2,4 +2,4 @@
 votes-fewer-than-nine = The chance that a draft finds fewer than nine votes is { $sanction } for sanctions and { $condemn } for a condemnation.
 votes-least-sure = By their positions in the General Assembly, the elected members least likely to vote for sanctions are { $members } (chance of a vote in favour).
 votes-member = { NAME($member) } { $chance }
-votes-scores = The number of votes in favour of later drafts is foretold from the members' positions with a log score of { NUMBER($positions, minimumFractionDigits: 3) }, from tallies of like drafts with { NUMBER($tallies, minimumFractionDigits: 3) } (lower is better); the better one so far answers.
+votes-scores = The number of votes in favour of later drafts is foretold from the members' positions with a log score of { $positions }, from tallies of like drafts with { $tallies } (lower is better); the better one so far answers.

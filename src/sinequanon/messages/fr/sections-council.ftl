@@ -36,7 +36,7 @@ council-more-than-neighbours = { $likely } ce mouvement dépasse celui de ses vo
 council-away-from-the-us = { $likely } l'État hôte s'éloigne des États-Unis.
 council-votes-used = Votes pris en compte jusqu'au { DAY($day) }.
 council-positions-title = Position { OF($host) } à l'Assemblée générale
-council-positions-alt = Positions par session, avec bandes à 90 % ; position { OF($host) } à la session de { $session } : { NUMBER($mean, minimumFractionDigits: 2) } ({ NUMBER($low, minimumFractionDigits: 2) } à { NUMBER($high, minimumFractionDigits: 2) }). Repères : { $marks }
+council-positions-alt = Positions par session, avec bandes à 90 % ; position { OF($host) } à la session de { $session } : { $mean } ({ $low } à { $high }). Repères : { $marks }
 council-positions-source = Positions estimées à partir des votes de l'Assemblée générale jusqu'au { DAY($day) } ; modèle de Bailey, Strezhnev et Voeten (2017). Traits verticaux : coups d'État réussis (rouge) et demandes adressées aux missions (gris).
 council-mark = { $kind ->
     [coup] coup d'État
@@ -62,7 +62,7 @@ council-vetoes-source = Liste des vetos de 1946 à juillet 2022, puis registre d
 council-likeliest-veto = Parmi les membres permanents, { THE($member) } opposerait le plus probablement son veto à un projet visant { THE($host) }. Si un tel projet était mis aux voix, la probabilité d'un veto { OF($member) } serait de { $mean } pour des sanctions (intervalle à 90 % : { $low } à { $high }) et de { $condemn_mean } pour une condamnation ({ $condemn_low } à { $condemn_high }).
 council-adopted = La probabilité qu'un projet de sanctions soit adopté, une fois mis aux voix, est de { $sanction }, et de { $sanction_without } sans aucun veto { OF($member) } ; pour un projet de condamnation, de { $condemn } et de { $condemn_without }.
 council-feared-vetoes = Ces probabilités concernent les projets effectivement mis aux voix. Un veto redouté écarte un projet avant le vote et ne laisse aucune trace : la protection vaut donc plus que ne l'indiquent ces chiffres.
-council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { NUMBER($log, minimumFractionDigits: 3) } (score logarithmique, le plus bas étant le meilleur), contre { NUMBER($base_log, minimumFractionDigits: 3) } pour les taux de base des membres ; scores de Brier : { NUMBER($brier, minimumFractionDigits: 4, maximumFractionDigits: 4) } et { NUMBER($base_brier, minimumFractionDigits: 4, maximumFractionDigits: 4) }.
+council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { $log } (score logarithmique, le plus bas étant le meilleur), contre { $base_log } pour les taux de base des membres ; scores de Brier : { $brier } et { $base_brier }.
 council-base-rates = Trop peu de projets avaient été prévus à cette date pour choisir un modèle : il s'agit des taux de base des membres.
 council-followers = Pour { $members }, un simple décompte a mieux prévu que le modèle : la fréquence à laquelle ce membre s'est joint au veto d'autres membres, et celle à laquelle il a opposé le sien.
 council-no-sanctions = Aucune sanction visant { THE($host) } n'est en vigueur : la question est donc de savoir si un texte sera présenté. Après { $happened } sur { $cases ->

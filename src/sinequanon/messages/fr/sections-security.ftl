@@ -6,11 +6,11 @@ security-turn-with-chance = { $provider } ({ DAY($month) }, probabilité : { $ch
 security-leaving = Si l'État hôte demande le départ de tout le personnel de l'ONU ({ $people }), les retraits passés indiquent que la moitié est partie { $half } mois après la décision, et 95 % après { $most } mois ; lorsque l'État hôte ne l'avait pas demandé, la moitié était partie après { $calm } mois.
 security-span = { $middle } ({ $low } à { $high })
 security-over = plus de { $months }
-security-months = { NUMBER($months, minimumFractionDigits: 1) }
+security-months = { $months }
 security-no-demanded-exit = Aucun retrait exigé par l'État hôte n'est recensé à cette date : tous les retraits sont utilisés.
-security-demanded-foretell-better = Retraits exigés recensés : { $exits }. Ils se prévoient mutuellement mieux que ne le fait l'ensemble des retraits (erreur moyenne de { NUMBER($error, minimumFractionDigits: 3) }, contre { NUMBER($base, minimumFractionDigits: 3) }).
+security-demanded-foretell-better = Retraits exigés recensés : { $exits }. Ils se prévoient mutuellement mieux que ne le fait l'ensemble des retraits (erreur moyenne de { $error }, contre { $base }).
 security-demanded-too-few = Retraits exigés recensés : { $exits }. Ils sont trop peu nombreux pour être considérés seuls : tous les retraits sont utilisés.
-security-demanded-foretell-no-better = Retraits exigés recensés : { $exits }. Ils ne se prévoient pas mutuellement mieux que ne le fait l'ensemble des retraits, qui est donc utilisé (erreur moyenne de { NUMBER($error, minimumFractionDigits: 3) }).
+security-demanded-foretell-no-better = Retraits exigés recensés : { $exits }. Ils ne se prévoient pas mutuellement mieux que ne le fait l'ensemble des retraits, qui est donc utilisé (erreur moyenne de { $error }).
 security-came-after = Après { $exits ->
     [one] { $exits } retrait passé
    *[other] { $exits } retraits passés
