@@ -13,14 +13,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from sinequanon.errors import InputError
+from sinequanon.nouns import FORMS, folder
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from fluent.runtime import FluentBundle
 
 Language: TypeAlias = Literal["en", "fr"]
@@ -131,11 +129,6 @@ def spaced(text: str) -> str:
     return re.sub(r" (?=[:»])|(?<=«) ", WIDE, text)
 
 
-def folder(code: str) -> Traversable:
-    """Return where a language's messages are."""
-    return files("sinequanon").joinpath("messages", code)
-
-
 @cache
 def _parts(code: str) -> dict[str, str]:
     """Return the part in which each message is."""
@@ -151,9 +144,7 @@ def _parts(code: str) -> dict[str, str]:
 def _bundle(code: str, part: str) -> FluentBundle:
     from fluent.runtime import FluentBundle, FluentResource
 
-    from sinequanon import nouns
-
-    bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], functions=nouns.FORMS[code], use_isolating=False)
+    bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], functions=FORMS[code], use_isolating=False)
     text = folder(code).joinpath(f"{part}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(text))
     return bundle

@@ -9,20 +9,34 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from sinequanon.months import first_day, in_words
 from sinequanon.states.article import with_article
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 VOWELS = "aeiouhâàéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛŒ"
-"""Letters before which French words lose their vowel; names in h are looked up."""
-_CONTRACTED = {"le ": ("du ", "au "), "les ": ("des ", "aux "), "la ": ("de la ", "à la "), "l'": ("de l'", "à l'")}
+"""Letters before which French words lose their vowel."""
+MUTE = ("Haïti",)
+"""Names in an h that is not heard."""
+_CONTRACTED = {
+    "le ": ("du ", "au "),
+    "les ": ("des ", "aux "),
+    "la ": ("de la ", "à la "),
+    "l'": ("de l'", "à l'"),
+}
+
+
+def folder(code: str) -> Traversable:
+    """Return where the messages and names of a language are."""
+    return files("sinequanon").joinpath("messages", code)
 
 
 @cache
 def _held(code: str) -> dict[str, dict[str, Any]]:
-    from sinequanon.catalogue import folder
-
     return tomllib.loads(folder(code).joinpath("nouns.toml").read_text(encoding="utf-8"))
 
 
@@ -45,12 +59,16 @@ def french_nouns() -> Mapping[str, tuple[str, str]]:
 def named(name: str) -> bool:
     """Tell whether a name is one of those that have their French."""
     plain = name[:1].lower() + name[1:]
-    return bool({name, name.removeprefix("The "), plain.removeprefix("the ")} & french_nouns().keys()) or plain == "its hosts"
+    return (
+        bool({name, name.removeprefix("The "), plain.removeprefix("the ")} & french_nouns().keys())
+        or plain == "its hosts"
+    )
 
 
 def _noun(name: str) -> tuple[str, str]:
     plain = name.removeprefix("the ").removeprefix("The ")
-    found = french_nouns().get(name) or french_nouns().get(plain)
+    held = french_nouns()
+    found = held.get(name) or held.get(plain) or held.get(f"the {plain}")
     return found or (plain, f"à {plain}")
 
 
@@ -93,7 +111,7 @@ def elided(text: str) -> str:
     >>> elided("Haïti"), elided("avril 2024"), elided("mai 2024")
     ("d'Haïti", "d'avril 2024", 'de mai 2024')
     """
-    return f"d'{text}" if text[:1] in VOWELS else f"de {text}"
+    return f"d'{text}" if text.startswith((*VOWELS, *MUTE)) else f"de {text}"
 
 
 def french_day(day: str) -> str:

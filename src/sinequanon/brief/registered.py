@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from sinequanon.brief.words import figures
-from sinequanon.catalogue import WIDE, folder, language, say, spaced
+from sinequanon.catalogue import WIDE, language, say, spaced
 from sinequanon.links.consent.reasons import NUMBERS
 from sinequanon.months import NAMES
-from sinequanon.nouns import named
+from sinequanon.nouns import folder, named
 
 OPENING = f"«{WIDE}"
 """How a text begins that has no translation; nothing else in a brief stands in such marks."""

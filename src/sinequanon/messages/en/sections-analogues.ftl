@@ -6,16 +6,18 @@ analogues-likest = The { $demands ->
    *[other] { $demands } past demands made in circumstances most like those of { $missions } are
 } told here with what followed; likeness is measured on coup, past demands, shield, mandate, kind, age, strength and drawdown of the mission and deaths, and says nothing of causes.
 analogues-begin = { $mission }, { NAME($host) }, { DAY($day) }: { $outcome }
-analogues-gone-then = { $end ->
+analogues-case = { analogues-begin }{ $end ->
     [none] {""}
    *[other] ; { $end }
-}
-analogues-case = { analogues-begin }{ analogues-gone-then }.
+}.
 analogues-case-decided = { analogues-begin }, decided { $days ->
     [0] the same day
     [one] after { $days } day
    *[other] after { $days } days
-}{ analogues-gone-then }.
+}{ $end ->
+    [none] {""}
+   *[other] ; { $end }
+}.
 analogues-not-decided = not decided by this date
 analogues-gone = the mission was gone { $months ->
     [one] { $months } month

@@ -6,16 +6,18 @@ analogues-likest = { $demands ->
    *[other] Les { $demands } demandes antérieures formulées dans les circonstances les plus proches de celles de { $missions } sont présentées ici avec leur suite
 } ; la ressemblance tient compte des coups d'État, des demandes passées, de la protection au Conseil, du mandat, de la nature, de l'ancienneté, des effectifs et de la réduction de la mission ainsi que des décès, et ne dit rien des causes.
 analogues-begin = { NAME($mission) }, { NAME($host) }, { DAY($day) } : { $outcome }
-analogues-gone-then = { $end ->
+analogues-case = { analogues-begin }{ $end ->
     [none] {""}
    *[other] {" "}; { $end }
-}
-analogues-case = { analogues-begin }{ analogues-gone-then }.
+}.
 analogues-case-decided = { analogues-begin }, décision prise { $days ->
     [0] le jour même
     [one] après { $days } jour
    *[other] après { $days } jours
-}{ analogues-gone-then }.
+}{ $end ->
+    [none] {""}
+   *[other] {" "}; { $end }
+}.
 analogues-not-decided = en suspens à cette date
 analogues-gone = la mission était partie { $months } mois après la demande
 analogues-deaths = La violence organisée a tué { $before } personnes dans les 12 mois précédents et { $after } dans les 12 mois à compter de la demande (meilleure estimation de l'UCDP).

@@ -9,7 +9,7 @@ council-region = { $region ->
     [oceania] l'Océanie
    *[other] { $region }
 }
-council-vote = Le { DAY($day) }, { THE($host) } { $vote ->
+council-vote = Lors du vote { OF-DAY($day) }, { THE($host) } { $vote ->
     [yes] a voté pour la résolution
     [no] a voté contre la résolution
    *[abstain] s'est abstenu lors du vote sur la résolution

@@ -7,7 +7,9 @@ happened-hosts-as-far-as-known = Au { DAY($day) }, pour autant qu'on le sache, {
 happened-outside = Travaillent de l'extérieur : { $missions }.
 happened-seat = { THE($mission) } (siège : { $place })
 happened-mission-in-area = { THE($mission) } (zone : { THE($area) })
-happened-mission-in-shared-area = { THE($mission) } (zone : { THE($area) }, partagée avec { $states })
+happened-mission-in-shared-area = { THE($mission) } (zone : { THE($area) }, { $count ->
+   *[other] partagée avec { $states }
+})
 happened-civilian = (mission civile)
 happened-counted = (personnel en tenue : { $people })
 happened-never-counted = (personnel en tenue : environ { $people }, entre { $low } et { $high } ; jamais dénombré)

@@ -1,6 +1,6 @@
 # Ce qui s'est passé ensuite : la prévision confrontée aux faits postérieurs à la date.
 revealed-title = Ce qui s'est passé ensuite (connu seulement après la date)
-revealed-knows-more = Cette section sait ce que le reste de la note ignore : elle a été établie avec les éléments disponibles au { DAY($seen) }, après la date de la question, le { DAY($day) }. Rien de ce qu'elle contient n'a été utilisé dans les sections précédentes.
+revealed-knows-more = Cette section sait ce que le reste de la note ignore : elle a été établie avec les éléments disponibles au { DAY($seen) }, après la date de la question, { LE($day) }. Rien de ce qu'elle contient n'a été utilisé dans les sections précédentes.
 revealed-no-demand = Aucune demande n'était en suspens à cette date, et aucune n'a été formulée dans les trois ans.
 revealed-demand-begin = Demande { OF-DAY($day) } adressée { TO($mission) } ({ $scope })
 revealed-demand-open = { revealed-demand-begin } : aucune suite à ce jour.
@@ -16,10 +16,10 @@ revealed-after = après { $days ->
    *[other] { $days } jours
 }
 revealed-given = La probabilité de cette issue avait été estimée à { $mean } (intervalle à 90 % : { $low } à { $high }), et une décision était attendue dans un délai de { $soonest } à { $latest } jours.
-revealed-mission-ended = { THE($mission) } a pris fin le { DAY($day) }.
-revealed-mission-there = { THE($mission) } était toujours là le { DAY($day) }.
+revealed-mission-ended = { THE($mission) } a pris fin { LE($day) }.
+revealed-mission-there = { THE($mission) } était toujours là { LE($day) }.
 revealed-no-act = Aucun acte du Conseil concernant cet État hôte dans les trois ans suivant la date ne figure dans le registre.
-revealed-veto = Veto opposé le { DAY($day) } par { $members } : { $symbol } ({ $subject }).
+revealed-veto = Veto opposé { LE($day) } par { $members } : { $symbol } ({ $subject }).
 revealed-veto-foretold = Prévision pour un projet de cette nature : { $chances }.
 revealed-veto-chance = { THE($member) } { $mean } (intervalle à 90 % : { $low } à { $high })
 revealed-ruled-out = Le modèle l'avait pratiquement exclu, à tort.
@@ -34,7 +34,7 @@ revealed-total = Au cours des { $months } premiers mois, la violence organisée 
    *[no] hors de
 } l'intervalle à 90 %.
 revealed-foretold-title = Décès { IN($host) } par mois : prévision et réalité
-revealed-foretold-alt = Éventail de la prévision du { DAY($day) } et points de ce qui s'est passé, de { DAY($first) } à { DAY($last) } : { $inside } mois sur { $months } se situent dans l'intervalle à 90 %.
+revealed-foretold-alt = Éventail de la prévision { OF-DAY($day) } et points de ce qui s'est passé, { OF-DAY($first) } à { DAY($last) } : { $inside } mois sur { $months } se situent dans l'intervalle à 90 %.
 revealed-foretold-source = Prévision : scénario en l'état, effet estimé. Réalité : UCDP GED 25.1, meilleure estimation, connue au { DAY($day) }.
 revealed-table-acts = Actes du Conseil de sécurité après la date
 revealed-table-totals = Décès prévus et constatés
