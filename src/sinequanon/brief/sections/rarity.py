@@ -216,15 +216,13 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
 
     if missions.is_empty():
         return []
-    low, high = say("rarity-column-low"), say("rarity-column-high")
-    # Names of columns differ: the second pair by a blank.
     names = {
-        "p12_any": say("rarity-column-any"),
-        "low_any": low,
-        "high_any": high,
-        "p12": say("rarity-column-all"),
-        "low": f"{low} ",
-        "high": f"{high} ",
+        "p12_any": "any loss (%)",
+        "low_any": "low",
+        "high_any": "high",
+        "p12": "all told to leave (%)",
+        "low": "low ",
+        "high": "high ",
     }
     percent = [(pl.col(c) * 100).round(1).alias(name) for c, name in names.items()]
     shown = missions.select(

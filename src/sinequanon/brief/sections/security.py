@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import guarantor_charts, provider_sentences
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import decimal
 from sinequanon.brief.words import chance, joined, listed, percent, year_and_month
 from sinequanon.catalogue import say
@@ -150,7 +151,9 @@ def _after(after: Substitutes) -> list[str]:
     there = looked.filter(looked["already"].list.len() > 0)
     low, high = after.arrives.interval()
     names = [
-        say("security-arrived", force=r["arrived"][0], mission=r["mission"], year=f"{r['end']:%Y}")
+        say(
+            "security-arrived", force=registered(r["arrived"][0]), mission=r["mission"], year=f"{r['end']:%Y}"
+        )
         for r in came.iter_rows(named=True)
     ]
     told = say(
@@ -165,6 +168,11 @@ def _after(after: Substitutes) -> list[str]:
     return [told, say("security-already-there", there=there.height)]
 
 
+def _called(provider: str) -> str:
+    """Write a provider as the ledger names it; the UN's missions have one name in every language."""
+    return provider if provider.startswith("UN (") else registered(provider)
+
+
 def _shown(view: View, months: pl.DataFrame) -> pl.DataFrame:
     """Give the months of the chart, of those who guard the whole country."""
     since = add_months(month_of(view.as_of), -12 * SHOWN_YEARS)
@@ -176,7 +184,9 @@ def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame,
     together = answers.totals(view, host.iso3, seed=seed)
     together = together.filter(together["month"] >= shown["month"].min())
     told = joined(
-        say("security-provider", provider=r["provider"], best=r["best"], low=r["low"], high=r["high"])
+        say(
+            "security-provider", provider=_called(r["provider"]), best=r["best"], low=r["low"], high=r["high"]
+        )
         for r in now.filter(now["group"] == RANKED).iter_rows(named=True)
     )
     return Figure(

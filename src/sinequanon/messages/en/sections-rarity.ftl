@@ -76,7 +76,3 @@ rarity-figure-alt = Dots for each kind of case on record, whole forces ended wit
 rarity-figure-source = Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.
 rarity-table-cases = Consent crises on record
 rarity-table-watch = The watch list: chances within 12 months of any loss of consent and of a demand that all leave (90% intervals)
-rarity-column-any = any loss (%)
-rarity-column-all = all told to leave (%)
-rarity-column-low = low
-rarity-column-high = high

@@ -80,7 +80,3 @@ rarity-figure-alt = Points par catégorie de cas recensés, avec un intervalle �
 rarity-figure-source = Registres des missions et des crises de consentement ; intervalle Gamma-Poisson pour les seules forces terminées en totalité.
 rarity-table-cases = Crises de consentement recensées
 rarity-table-watch = Liste de veille : probabilités, à 12 mois, d'une perte de consentement et d'une demande de retrait total (intervalles à 90 %)
-rarity-column-any = toute perte (%)
-rarity-column-all = retrait total demandé (%)
-rarity-column-low = bas
-rarity-column-high = haut
