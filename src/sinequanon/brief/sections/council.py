@@ -229,14 +229,25 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
 
 def _agreement_alt(change: pl.DataFrame) -> str:
     return joined(
-        say("council-agreement-alt-member", code=r["member"], lately=round(r["lately"] * 100))
+        say(
+            "council-agreement-alt-member",
+            code=r["member"],
+            member=MEMBER_NAMES[r["member"]],
+            lately=round(r["lately"] * 100),
+        )
         for r in change.iter_rows(named=True)
     )
 
 
 def _vetoes_alt(decades: pl.DataFrame) -> str:
     return joined(
-        say("council-vetoes-of-decade", decade=str(r["decade"]), code=r["member"], vetoes=r["vetoes"])
+        say(
+            "council-vetoes-of-decade",
+            decade=str(r["decade"]),
+            code=r["member"],
+            member=MEMBER_NAMES[r["member"]],
+            vetoes=r["vetoes"],
+        )
         for r in decades.iter_rows(named=True)
     )
 

@@ -28,7 +28,9 @@ council-no-move = With no permanent member has agreement risen by { $points } po
 council-plain-count = Agreement is a plain count: it depends on what was put to the vote.
 council-agreement-title = How often { THE($host) } votes with each permanent member
 council-agreement-alt = Lines by calendar year, 0 to 100%. { $members }
-council-agreement-alt-member = { $code } lately { $lately }%
+council-agreement-alt-member = { $member ->
+   *[other] { $code }
+} lately { $lately }%
 council-agreement-source = General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one abstention 1/2; years with fewer than { $fewest } shared roll calls are left out.
 council-no-ideal-points = No ideal points of { THE($host) } had been estimated by { DAY($day) } in this edition.
 council-closer-to-russia = By its ideal points, which allow for what was put to the vote, { $likely } { THE($host) } came closer to Russia between the sessions of { $since } and { $until }.
@@ -57,7 +59,9 @@ council-cast = { THE($member) } { $vetoes }
 council-latest-veto = The latest on record: { $draft }, { DAY($day) } ({ $item }), vetoed by { $members }.
 council-vetoes-title = Vetoes on drafts about { council-region }, by decade
 council-vetoes-alt = Discs with their numbers, vetoes by decade and member: { $vetoes }
-council-vetoes-of-decade = { $decade }s { $code } { $vetoes }
+council-vetoes-of-decade = { $decade }s { $member ->
+   *[other] { $code }
+} { $vetoes }
 council-vetoes-source = List of vetoes 1946 to July 2022, and the register of Council acts after it.
 council-likeliest-veto = Of the permanent members { THE($member) } is the likeliest to veto a draft against { THE($host) }. If one were put to the vote, the chance that { THE($member) } vetoes it is { $mean } for sanctions (90% interval { $low } to { $high }) and { $condemn_mean } for a condemnation ({ $condemn_low } to { $condemn_high }).
 council-adopted = The chance that a draft on sanctions is adopted, once put to the vote, is { $sanction }, and { $sanction_without } if { THE($member) } never used its veto; for one that condemns, { $condemn } and { $condemn_without }.

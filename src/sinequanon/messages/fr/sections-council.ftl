@@ -28,7 +28,9 @@ council-no-move = La concordance des votes n'a augmenté de { $points } points o
 council-plain-count = Cette concordance est un simple décompte : elle dépend de ce qui a été mis aux voix.
 council-agreement-title = Concordance des votes { OF($host) } avec ceux de chaque membre permanent
 council-agreement-alt = Courbes par année civile, de 0 à 100 %. { $members }
-council-agreement-alt-member = { $code }, période récente : { $lately } %
+council-agreement-alt-member = { $code ->
+   *[other] { NAME($member) }
+}, période récente : { $lately } %
 council-agreement-source = Votes par appel nominal de l'Assemblée générale (Voeten ; Nations Unies). Valeur : votes identiques 1, une seule abstention 1/2 ; les années comptant moins de { $fewest } votes communs sont omises.
 council-no-ideal-points = Aucune position estimée { OF($host) } n'était disponible au { DAY($day) } dans la présente édition.
 council-closer-to-russia = D'après ses positions estimées, qui tiennent compte de ce qui a été mis aux voix, { $likely } { THE($host) } se rapproche de la Russie entre les sessions de { $since } et de { $until }.
@@ -57,9 +59,11 @@ council-cast = { THE($member) } { $vetoes }
 council-latest-veto = Le plus récent recensé : { $draft }, { DAY($day) } ({ $item }), veto opposé par { $members }.
 council-vetoes-title = Vetos sur des projets de résolution concernant { council-region }, par décennie
 council-vetoes-alt = Disques chiffrés, vetos par décennie et par membre : { $vetoes }
-council-vetoes-of-decade = années { $decade }, { $code } : { $vetoes }
+council-vetoes-of-decade = années { $decade }, { $code ->
+   *[other] { NAME($member) }
+} : { $vetoes }
 council-vetoes-source = Liste des vetos de 1946 à juillet 2022, puis registre des actes du Conseil.
-council-likeliest-veto = Parmi les membres permanents, { THE($member) } opposerait le plus probablement son veto à un projet visant { THE($host) }. Si un tel projet était mis aux voix, la probabilité d'un veto { OF($member) } serait de { $mean } pour des sanctions (intervalle à 90 % : { $low } à { $high }) et de { $condemn_mean } pour une condamnation ({ $condemn_low } à { $condemn_high }).
+council-likeliest-veto = Parmi les membres permanents, c'est { THE($member) } dont le veto à un projet visant { THE($host) } est le plus à craindre. Si un tel projet était mis aux voix, la probabilité d'un veto { OF($member) } serait de { $mean } pour des sanctions (intervalle à 90 % : { $low } à { $high }) et de { $condemn_mean } pour une condamnation ({ $condemn_low } à { $condemn_high }).
 council-adopted = La probabilité qu'un projet de sanctions soit adopté, une fois mis aux voix, est de { $sanction }, et de { $sanction_without } sans aucun veto { OF($member) } ; pour un projet de condamnation, de { $condemn } et de { $condemn_without }.
 council-feared-vetoes = Ces probabilités concernent les projets effectivement mis aux voix. Un veto redouté écarte un projet avant le vote et ne laisse aucune trace : la protection vaut donc plus que ne l'indiquent ces chiffres.
 council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { $log } (score logarithmique, le plus bas étant le meilleur), contre { $base_log } pour les taux de base des membres ; scores de Brier : { $brier } et { $base_brier }.

@@ -2,7 +2,7 @@
 people-title = Conséquences pour la population
 people-less-than-a-year = Moins d'une année est connue pour { THE($host) }.
 people-forecast-pooled = La prévision combine les 12 et 24 derniers mois du pays avec ce qui a suivi les mois, tous pays confondus, dont le passé était le plus semblable, selon des poids établis sur les seules dates antérieures.
-people-forecast-base-rate = La prévision est le taux de base : les 12 derniers mois, chacun aussi probable que les autres. Le modèle plus riche n'a pas obtenu de meilleurs résultats avant cette date.
+people-forecast-base-rate = La prévision est le taux de base : les 12 derniers mois, chacun comptant autant que les autres. Le modèle plus riche n'a pas obtenu de meilleurs résultats avant cette date.
 people-forecast = Pour { DAY($month) }, elle donne de { $low } à { $high } décès (intervalle à 90 % ; médiane { $median }, moyenne { $mean }) ; à { $months } mois, de { $last_low } à { $last_high }. Elle ne tient pas compte de la mission : c'est le taux de base de tous les scénarios.
 people-no-score = Aucune année n'a été évaluée avant cette date : aucun score ne peut donc être mis en regard de la prévision.
 people-score = Sur les { $years } années précédant cette date et pour tous les États, son erreur (CRPS) a été { $crps } à celle des 12 derniers mois pris comme prévision, et { $log } sur l'échelle logarithmique ; quelques guerres déterminent le premier chiffre.
