@@ -9,6 +9,7 @@ import polars as pl
 
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
 from sinequanon.brief.words import chance, joined, listed, more, number, roughly, year_and_month
 from sinequanon.catalogue import say
@@ -28,7 +29,7 @@ NAMED = 4
 def section(host: State, found: Standard | None, why_not: str) -> Section:
     """Tell the scenarios side by side, or why there are none."""
     if found is None:
-        told = say("futures-none", host=host.name, why=why_not)
+        told = say("futures-none", host=host.name, why=registered(why_not))
         return Section(name="futures", title=say("futures-title"), sentences=(told,))
     out = found.outcome
     mission = out.mission

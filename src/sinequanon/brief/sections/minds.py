@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
 from sinequanon.brief.words import chance, figures, joined, listed, roughly
 from sinequanon.catalogue import say
@@ -31,7 +32,7 @@ LEAST = 0.02
 def section(host: State, found: Standard | None, why_not: str) -> Section:
     """Tell what the answer hangs on."""
     if found is None:
-        told = say("minds-none", host=host.name, why=why_not.rstrip("."))
+        told = say("minds-none", host=host.name, why=registered(why_not.rstrip(".")))
         return Section(name="minds", title=say("minds-title"), sentences=(told,))
     shares = found.sensitivity.shares.drop_nulls().sort("total", descending=True)
     moves = found.sensitivity.one_at_a_time.filter(pl.col("target") == DEATHS)

@@ -10,6 +10,7 @@ import polars as pl
 from sinequanon.brief import charts
 from sinequanon.brief.deaths_so_far import how_sure, of_whom, so_far
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together
 from sinequanon.brief.words import chance, listed, number, roughly, year_and_month
 from sinequanon.catalogue import say
@@ -37,7 +38,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     except EvidenceError as error:
         # Errors name states by their codes, and days as they are typed.
         told_why = error.cause.replace(host.iso3, host.in_text).replace(str(view.as_of), in_words(view.as_of))
-        return Section(name="people", title=say("people-title"), sentences=(told_why,))
+        return Section(name="people", title=say("people-title"), sentences=(registered(told_why),))
     sentences = [
         so_far(host.in_text, spans.to_dicts())
         if spans.height
@@ -59,7 +60,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     try:
         ahead = forecast(view, host.iso3, horizon=HORIZON, seed=seed)
     except EstimationError as error:
-        sentences.append(error.cause)
+        sentences.append(registered(error.cause))
     else:
         sentences += _ahead(ahead)
         how = _score(ahead)

@@ -50,7 +50,7 @@ def section(view: View, host: State) -> Section:
         return Section(
             name="rarity",
             title=say("rarity-title"),
-            sentences=(error.cause,),
+            sentences=(registered(error.cause),),
             facts={"watch": now, "eve": {}},
         )
     found = precedents(view)

@@ -8,6 +8,7 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together, variant
 from sinequanon.brief.words import chance, joined, listed, number
 from sinequanon.catalogue import say
@@ -32,7 +33,7 @@ def section(view: View, host: State, *, seed: int) -> Section:
         found = response(view, host.iso3, seed=seed)
         rungs = chances.ladder(view, host.iso3, seed=seed).summary()
     except SinequanonError as error:
-        told = say("response-no-estimate", host=host.name, why=error.cause)
+        told = say("response-no-estimate", host=host.name, why=registered(error.cause))
         return Section(name="response", title=say("response-title"), sentences=(told,))
     outcomes = found.outcomes.summary().sort("mean", descending=True)
     days = found.days_to_decision.summary().row(0, named=True)
