@@ -9,7 +9,7 @@ import polars as pl
 from sinequanon.brief.headline import OPEN_FOR, seated
 from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
-from sinequanon.brief.registered import registered
+from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.variants import together, variant
 from sinequanon.brief.words import capital, day, listed, number, year_and_month
 from sinequanon.catalogue import say
@@ -149,12 +149,19 @@ def _people(row: dict[str, Any]) -> str:
 
 
 def _case(case: dict[str, Any], today: date) -> str:
-    demand = registered(str(case["demand"] or "").replace(" per cent", "%").rstrip(".")) or say(
-        "happened-demand", mission=case["mission"], scope=say("case-scope", scope=variant(case["scope"]))
-    )
-    told = say("happened-case", day=str(case["demand_date"]), mission=case["mission"], demand=demand)
+    told = say("happened-case", day=str(case["demand_date"]), mission=case["mission"], demand=_demand(case))
     doubt = "" if case["verified"] else say("happened-not-verified")
     return together(told, registered(case["later"] or ""), _followed(case, today), doubt)
+
+
+def _demand(case: dict[str, Any]) -> str:
+    """Write what was demanded: in full, or in short where only that is there in the language."""
+    full, short = (registered(case[key] or "") for key in ("demand", "short"))
+    if full.startswith(OPENING) and short and not short.startswith(OPENING):
+        return short
+    return full.replace(" per cent", "%").rstrip(".") or say(
+        "happened-demand", mission=case["mission"], scope=say("case-scope", scope=variant(case["scope"]))
+    )
 
 
 def _followed(case: dict[str, Any], today: date) -> str:
