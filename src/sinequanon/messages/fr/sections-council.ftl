@@ -50,11 +50,17 @@ council-no-vetoes = Aucun veto sur un projet de résolution concernant { council
 council-vetoes = { $drafts ->
     [one] { $drafts } projet de résolution concernant { council-region } a fait l'objet d'un veto
    *[other] { $drafts } projets de résolution concernant { council-region } ont fait l'objet d'un veto
-} depuis 1946, dont { $lately } au cours des 20 dernières années.
+} depuis 1946, dont { $lately ->
+    [0] aucun
+   *[other] { $lately }
+} au cours des 20 dernières années.
 council-vetoes-by = { $drafts ->
     [one] { $drafts } projet de résolution concernant { council-region } a fait l'objet d'un veto
    *[other] { $drafts } projets de résolution concernant { council-region } ont fait l'objet d'un veto
-} depuis 1946, dont { $lately } au cours des 20 dernières années (auteurs : { $members }).
+} depuis 1946, dont { $lately ->
+    [0] aucun
+   *[other] { $lately }
+} au cours des 20 dernières années (auteurs : { $members }).
 council-cast = { THE($member) } { $vetoes }
 council-latest-veto = Le plus récent recensé : { $draft }, { DAY($day) } ({ $item }), veto opposé par { $members }.
 council-vetoes-title = Vetos sur des projets de résolution concernant { council-region }, par décennie
@@ -69,14 +75,25 @@ council-feared-vetoes = Ces probabilités concernent les projets effectivement m
 council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { $log } (score logarithmique, le plus bas étant le meilleur), contre { $base_log } pour les taux de base des membres ; scores de Brier : { $brier } et { $base_brier }.
 council-base-rates = Trop peu de projets avaient été prévus à cette date pour choisir un modèle : il s'agit des taux de base des membres.
 council-followers = Pour { $members }, un simple décompte a mieux prévu que le modèle : la fréquence à laquelle ce membre s'est joint au veto d'autres membres, et celle à laquelle il a opposé le sien.
-council-no-sanctions = Aucune sanction visant { THE($host) } n'est en vigueur : la question est donc de savoir si un texte sera présenté. Après { $happened } sur { $cases ->
+council-no-sanctions = Aucune sanction visant { THE($host) } n'est en vigueur : la question est donc de savoir si un texte sera présenté. Sur { $cases ->
     [one] { $cases } demande antérieure
    *[other] { $cases } demandes antérieures
-} de gouvernements qui n'étaient pas sous sanctions, un projet prévoyant une condamnation, des sanctions ou une enquête a été mis aux voix dans l'année, dont { $about ->
-    [0] aucun
+} de gouvernements qui n'étaient pas sous sanctions, { $happened ->
+    [0] aucune n'a été suivie
+    [one] { $happened } a été suivie
+   *[other] { $happened } ont été suivies
+} dans l'année d'un vote sur un projet prévoyant une condamnation, des sanctions ou une enquête, dont { $about ->
+    [0] aucune
    *[other] { $about }
 } au sujet de la demande elle-même : soit une probabilité de { $mean } (intervalle à 90 % : { $low } à { $high }).
-council-sanctions = Des sanctions visant { THE($host) } sont en vigueur ({ $regime }), et c'est le vote sur leur reconduction qu'il faut suivre. Après des demandes antérieures de gouvernements sous sanctions, une reconduction a fait l'objet d'un veto dans l'année dans { $happened } cas sur { $cases } ; pour { THE($host) }, la probabilité est de { $mean } (intervalle à 90 % : { $low } à { $high }).
+council-sanctions = Des sanctions visant { THE($host) } sont en vigueur ({ $regime }), et c'est le vote sur leur reconduction qu'il faut suivre. Sur { $cases ->
+    [one] { $cases } demande antérieure
+   *[other] { $cases } demandes antérieures
+} de gouvernements sous sanctions, { $happened ->
+    [0] aucune n'a été suivie
+    [one] { $happened } a été suivie
+   *[other] { $happened } ont été suivies
+} dans l'année d'un veto à une reconduction ; pour { THE($host) }, la probabilité est de { $mean } (intervalle à 90 % : { $low } à { $high }).
 council-no-first-one = Aucun décompte n'aurait pu prévoir un premier cas.
 council-table-vetoes = Probabilité d'un veto, si un projet est mis aux voix
 council-table-votes = Probabilité d'un vote favorable, si un projet est mis aux voix, d'après les positions des membres

@@ -27,9 +27,10 @@ happened-no-decision-yet = Aucune décision n'est encore connue.
 happened-followed = Suite donnée : { $outcome }.
 happened-followed-by = Suite donnée : { $outcome } ({ $decision }).
 happened-followed-later = Suite donnée : { $outcome } ({ $decision }, { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
-} plus tard).
+    [0] le jour même
+    [one] { $days } jour plus tard
+   *[other] { $days } jours plus tard
+}).
 happened-followed-and-said = Suite donnée : { $outcome }. { $answer }.
 happened-not-verified = Ce cas n'est pas entièrement vérifié.
 happened-earlier-cases = { $cases ->

@@ -64,7 +64,10 @@ rarity-no-causes = Les raisons données dans la liste sont des associations obse
 rarity-not-verified = Sur { $cases ->
     [one] { $cases } crise de consentement recensée
    *[other] { $cases } crises de consentement recensées
-}, { $doubtful } ne sont pas vérifiées en tous points et sont signalées dans le tableau ; les fréquences calculées sans elles figurent dans le fichier JSON.
+}, { $doubtful ->
+    [one] { $doubtful } n'est pas vérifiée en tous points et est signalée
+   *[other] { $doubtful } ne sont pas vérifiées en tous points et sont signalées
+} dans le tableau ; les fréquences calculées sans ces cas figurent dans le fichier JSON.
 rarity-scope = { $scope ->
     [whole-ended-on-demand] mission entière, terminée sur demande
     [whole] mission entière

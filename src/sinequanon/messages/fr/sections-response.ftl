@@ -34,10 +34,13 @@ response-rung-name = { $rung ->
     [condemning-resolution] résolution portant condamnation
    *[sanctions] sanctions
 }
-response-reproaches = Pour { $blamed } { $cases ->
-    [one] de la { $cases } demande antérieure
-   *[other] des { $cases } demandes antérieures
-}, il est établi que le Conseil a adressé un blâme à l'État hôte ou à l'auteur de la demande ; pour les autres, aucun blâme n'est recensé, ce qui n'équivaut pas au silence : les déclarations à la presse n'ont pu être consultées.
+response-reproaches = Sur { $cases ->
+    [one] { $cases } demande antérieure
+   *[other] { $cases } demandes antérieures
+}, il est établi pour { $blamed ->
+    [0] aucune
+   *[other] { $blamed }
+} que le Conseil a adressé un blâme à l'État hôte ou à l'auteur de la demande ; pour les autres, aucun blâme n'est recensé, ce qui n'équivaut pas au silence : les déclarations à la presse n'ont pu être consultées.
 response-first-answer = Lorsqu'il a réagi, y compris par une décision, sa première réaction est intervenue après { $days ->
     [one] { $days } jour
    *[other] { $days } jours

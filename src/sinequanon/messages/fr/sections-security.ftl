@@ -14,19 +14,19 @@ security-demanded-foretell-no-better = Retraits exigés recensés : { $exits }. 
 security-came-after = Après { $exits ->
     [one] { $exits } retrait passé
    *[other] { $exits } retraits passés
-} de forces des Nations Unies dans les États hôtes étudiés, une nouvelle force est arrivée dans les deux ans dans { $came ->
-    [0] aucun cas
-   *[other] { $came } cas
+} de forces des Nations Unies dans les États hôtes étudiés, { $came ->
+    [0] aucune nouvelle force n'est arrivée dans les deux ans
+   *[other] une nouvelle force est arrivée dans les deux ans dans { $came } cas
 } (probabilité pour le prochain : { $mean }, { $low } à { $high }){ $named ->
     [none] {""}
    *[other] {" "}: { $named }
 }.
 security-arrived = { $force } après { THE($mission) } ({ $year })
-security-already-there = Dans { $there ->
-    [0] aucun de ces cas
-    [one] { $there } de ces cas
-   *[other] { $there } de ces cas
-}, une force autre que celle de l'ONU était déjà présente lorsque le retrait a été décidé.
+security-already-there = { $there ->
+    [0] Dans aucun de ces cas une force autre que celle de l'ONU n'était déjà présente
+    [one] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
+   *[other] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
+} lorsque le retrait a été décidé.
 security-provider = { $provider } : { $best } ({ $low } à { $high })
 security-no-provider = aucune
 security-forces-title = Forces étrangères { IN($host) }, effectifs
