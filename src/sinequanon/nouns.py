@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 VOWELS = "aeiouhâàéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛŒ"
 """Letters before which French words lose their vowel."""
+FRENCH_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+"""Names of the months."""
 MUTE = ("Haïti",)
 """Names in an h that is not heard."""
 _CONTRACTED = {
@@ -122,14 +126,11 @@ def french_day(day: str) -> str:
     >>> french_day("2023-06-16"), french_day("2023-06"), french_day("2023-06-01"), french_day("2023")
     ('16 juin 2023', 'juin 2023', '1er juin 2023', '2023')
     """
-    from babel.dates import format_date
-
     first = first_day(day)
     if len(day) == 4:
         return day
-    if len(day) == 7:
-        return format_date(first, "MMMM y", locale="fr")
-    return format_date(first, "d MMMM y", locale="fr").replace("1 ", "1er ", 1 if first.day == 1 else 0)
+    month = f"{FRENCH_MONTHS[first.month - 1]} {first.year}"
+    return month if len(day) == 7 else f"{'1er' if first.day == 1 else first.day} {month}"
 
 
 def _with_le(day: str) -> str:

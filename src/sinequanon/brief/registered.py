@@ -12,7 +12,7 @@ from sinequanon.brief.words import figures
 from sinequanon.catalogue import WIDE, language, say, spaced
 from sinequanon.links.consent.reasons import NUMBERS
 from sinequanon.months import NAMES
-from sinequanon.nouns import folder, named
+from sinequanon.nouns import FORMS, folder, named
 
 OPENING = f"«{WIDE}"
 """How a text begins that has no translation; nothing else in a brief stands in such marks."""
@@ -58,12 +58,16 @@ def registered(text: str) -> str:
     """
     if language() == "en" or not text:
         return text
-    found = _translated(text) or _translated(text[:1].upper() + text[1:]) or patterned(text)
+    found = _translated(text) or _translated(text[:1].upper() + text[1:]) or _name(text) or patterned(text)
     return spaced(found) if found else f"{OPENING}{text}{WIDE}»"
 
 
 def _translated(text: str) -> str | None:
     return translations().get(text)
+
+
+def _name(text: str) -> str | None:
+    return str(FORMS[language()]["THE"](text)) if named(text) else None
 
 
 @cache
