@@ -7,9 +7,9 @@ charts-scenario = { $scenario ->
    *[it-leaves-slowly] départ lent
 }
 charts-effect = { $effect ->
-    [none] aucun effet des Casques bleus
+    [none] sans effet
     [estimated] effet estimé ici
-   *[synthesis] effet selon les études réunies
+   *[synthesis] effet selon les études
 }
 charts-assumption = { $assumption ->
     [consent] consentement
