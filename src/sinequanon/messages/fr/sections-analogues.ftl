@@ -1,9 +1,9 @@
 # Ce qui lui ressemble : les demandes antérieures formulées dans les circonstances les plus proches, et leur suite.
 analogues-title = Précédents comparables
 analogues-none = Aucune mission { IN($host) } à cette date n'a de demande antérieure comparable à la sienne qui puisse lui être opposée.
-analogues-likest = { $demands ->
-    [one] La { $demands } demande antérieure formulée dans les circonstances les plus proches de celles de { $missions } est présentée ici avec sa suite
-   *[other] Les { $demands } demandes antérieures formulées dans les circonstances les plus proches de celles de { $missions } sont présentées ici avec leur suite
+analogues-likest = Pour { $missions }, { $demands ->
+    [one] la demande antérieure formulée dans les circonstances les plus proches est présentée ici avec sa suite
+   *[other] les { $demands } demandes antérieures formulées dans les circonstances les plus proches sont présentées ici avec leur suite
 } ; la ressemblance tient compte des coups d'État, des demandes passées, de la protection au Conseil, du mandat, de la nature, de l'ancienneté, des effectifs et de la réduction de la mission ainsi que des décès, et ne dit rien des causes.
 analogues-begin = { NAME($mission) }, { NAME($host) }, { DAY($day) } : { $outcome }
 analogues-case = { analogues-begin }{ $end ->
