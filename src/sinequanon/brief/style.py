@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.consistency import CODES
-from sinequanon.brief.words import SCALE
+from sinequanon.brief.words import likelihood
 
 if TYPE_CHECKING:
     from sinequanon.brief.content import Brief
@@ -150,7 +150,7 @@ def likelihood_is_on_the_scale(text: str) -> Iterator[str]:
 def _fits(word: str, number: str) -> bool:
     value = {"under 1%": 0.0, "over 99%": 1.0}.get(number)
     value = int(number.rstrip("%")) / 100 if value is None else value
-    meant = next(words for least, words in SCALE if value >= least)
+    meant = likelihood(value)
     return meant.removeprefix("it is ").removeprefix("there is ").removeprefix("a ") == word
 
 
