@@ -10,11 +10,11 @@ import altair as alt
 import polars as pl
 
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.brief.variants import variant
+from sinequanon.catalogue import say
+from sinequanon.links.consent.precedents import ENDED
 from sinequanon.months import month_range
-from sinequanon.states import name_of
 
-SHORT = {"USA": "US", "GBR": "UK"}
-NAMES = {"RUS": "Russia", "CHN": "China", "USA": "United States", "GBR": "United Kingdom", "FRA": "France"}
 FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
 NARROW = 480
 """Below this width in pixels a chart is drawn for a phone: fewer ticks, labels inside."""
@@ -63,94 +63,6 @@ def months(first: date, last: date, width: int) -> alt.Axis:
 finish, years = _finish, _years
 """For charts that live in a module of their own."""
 
-LONG = 12
-"""Letters of a name for which there is room on a phone."""
-SESSION_OPENS = 0.7
-"""A session opens in mid-September: a date is drawn that part of a year earlier, on the session's own clock."""
-
-
-def agreement(frame: pl.DataFrame, width: int) -> Any:
-    """Draw agreement scores by year, one line a member, named at its end."""
-    names = NAMES | SHORT if width < NARROW else NAMES
-    named = frame.with_columns(name=pl.col("member").replace_strict(names), score=pl.col("score") * 100)
-    ends = named.sort("name", "period").group_by("name", maintain_order=True).last()
-    ends = ends.with_columns(spot=pl.Series(apart(ends["score"].to_list(), gap=6.0)))
-    colour = alt.Color(
-        "name:N",
-        scale=alt.Scale(domain=list(names.values()), range=[COLOURS[m] for m in names]),
-        legend=None,
-    )
-    last = named["period"].max()
-    room = 0.25 if width < NARROW else 0.24
-    first = named["period"].min()
-    assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
-    edge = last + (last - first) * room  # type: ignore[operator]
-    x = alt.X("period:T", axis=_years(width), scale=alt.Scale(domain=[str(first), str(edge)]))
-    lines = (
-        alt.Chart(named)
-        .mark_line(strokeWidth=2)
-        .encode(x=x, y=alt.Y("score:Q", title="agreement, %", scale=alt.Scale(domain=[0, 100])), color=colour)
-    )
-    labels = (
-        alt.Chart(ends)
-        .mark_text(align="left", dx=5, fontSize=12)
-        .encode(x=x, y=alt.Y("spot:Q", title="agreement, %"), text="name:N", color=colour)
-    )
-    return _finish(lines + labels, width, 300)
-
-
-def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) -> Any:
-    """Draw paths of ideal points with their bands, the host's in black, each named at its end."""
-    own = name_of(host)
-    own = "the host" if width < NARROW and len(own) > LONG else own
-    names = {host: own} | (NAMES | SHORT if width < NARROW else NAMES)
-    shown = [state for state in names if state in points["state"].unique().to_list()]
-    colours = {host: INK} | {member: COLOURS[member] for member in shown if member != host}
-    named = points.with_columns(name=pl.col("state").replace_strict(names))
-    ends = named.sort("name", "year").group_by("name", maintain_order=True).last()
-    ends = ends.with_columns(spot=pl.Series(apart(ends["mean"].to_list(), gap=0.3, ceiling=9.0)))
-    colour = alt.Color(
-        "name:N",
-        scale=alt.Scale(domain=[names[s] for s in shown], range=[colours[s] for s in shown]),
-        legend=None,
-    )
-    years = named["year"]
-    first, last = int(years.min()), int(years.max())  # type: ignore[arg-type]
-    edge = last + max(3, round((last - first) * (0.3 if width < NARROW else 0.18)))
-    every = 10 if width < NARROW else 5
-    axis = alt.Axis(format="d", values=[year for year in range(first, last + 1) if year % every == 0])
-    x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
-    y = alt.Y(
-        "mean:Q",
-        title="position",
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(tickCount=4 if width < NARROW else 7),
-    )
-    band = (
-        alt.Chart(named)
-        .mark_area(opacity=0.2)
-        .encode(x=x, y=alt.Y("low:Q", title="position"), y2="high:Q", color=colour)
-    )
-    line = alt.Chart(named).mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
-    label = (
-        alt.Chart(ends)
-        .mark_text(align="left", dx=5, fontSize=12)
-        .encode(x=x, y=alt.Y("spot:Q", title="position"), text="name:N", color=colour)
-    )
-    placed = marks.select(
-        "kind", year=pl.col("date").dt.year() + pl.col("date").dt.ordinal_day() / 366 - SESSION_OPENS
-    ).filter(pl.col("year").is_between(first, last + 1))
-    rules = (
-        alt.Chart(placed)
-        .mark_rule(strokeDash=[4, 3])
-        .encode(
-            x=x,
-            color=alt.condition("datum.kind == 'coup'", alt.value(LIGHT["alarm"]), alt.value(LIGHT["axis"])),
-        )
-    )
-    layers = band + line + label
-    return _finish(rules + layers if placed.height else layers, width, 320)
-
 
 def apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[float]:
     """Move labels just far enough apart to be read, keeping their order."""
@@ -162,36 +74,6 @@ def apart(values: list[float], *, gap: float, ceiling: float = 98.0) -> list[flo
         spots[place] = min(spots[place], ceiling)
         ceiling = spots[place] - gap
     return spots
-
-
-def vetoes(frame: pl.DataFrame, width: int) -> Any:
-    """Draw vetoes by decade and member as discs with their numbers in them, one row a member."""
-    named = frame.with_columns(
-        name=pl.col("member").replace(NAMES | SHORT if width < NARROW else NAMES),
-        decade=pl.col("decade").cast(pl.String) + "s",
-    )
-    order = (
-        named.group_by("name").agg(pl.col("vetoes").sum()).sort(["vetoes", "name"], descending=[True, False])
-    )
-    colours = dict(named.select("name", pl.col("member").replace_strict(COLOURS)).iter_rows())
-    base = alt.Chart(named).encode(
-        x=alt.X(
-            "decade:O",
-            title=None,
-            axis=alt.Axis(labelAngle=-45 if width < NARROW else 0, orient="top", ticks=False),
-        ),
-        y=alt.Y(
-            "name:N", title=None, sort=order["name"].to_list(), axis=alt.Axis(ticks=False, labelFontSize=13)
-        ),
-    )
-    discs = base.mark_circle(opacity=1).encode(
-        size=alt.Size("vetoes:Q", legend=None, scale=alt.Scale(domain=[1, 30], range=[130, 900])),
-        color=alt.Color(
-            "name:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values()))
-        ),
-    )
-    counts = base.mark_text(fontSize=12, fontWeight="bold", color=LIGHT["page"]).encode(text="vetoes:Q")
-    return _finish(discs + counts, width, 60 + 38 * order.height)
 
 
 MARKED = {
@@ -217,8 +99,9 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.Dat
         Months whose final figure is not known, as `violence.answers.forecast` gives them.
     """
     x = alt.X("month:T", axis=_years(width))
-    y = alt.Y("best:Q", title="deaths a month")
+    y = alt.Y("best:Q", title=say("charts-deaths-a-month"))
     status = pl.col("status").replace({"final": "known", "disaggregated": "known"})
+    words = {name: say("charts-sure", sure=variant(name)) for name in MARKED}
     drawn = past.with_columns(sure=status)
     gap = (
         ahead.head(0) if since is None else since.filter(pl.col("status") == "unknown").select(ahead.columns)
@@ -231,24 +114,25 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.Dat
     colour = alt.Color(
         "sure:N",
         title=None,
-        scale=alt.Scale(domain=shown, range=[MARKED[name] for name in shown]),
+        scale=alt.Scale(domain=[words[name] for name in shown], range=[MARKED[name] for name in shown]),
         legend=alt.Legend(orient="top", columns=3 if width < NARROW else 5) if len(shown) > 2 else None,
     )
     size = max(1.0, width / (len(past) + 24) * 0.6)
+    drawn = drawn.with_columns(pl.col("sure").replace(words))
     layers = alt.Chart(drawn).mark_bar(width=size).encode(x=x, y=y, color=colour)
     if since is not None and (told := since.filter(pl.col("status") != "unknown")).height:
         layers += alt.Chart(told).mark_rule(color=INK, opacity=0.6).encode(x=x, y="q05:Q", y2="q95:Q")
     # The months not known yet end where the forecast begins.
     spans = [("not known yet", pl.concat([gap, ahead.head(1)]))] if gap.height else []
     for name, months in [*spans, ("forecast", ahead)]:
-        fan = alt.Chart(months.with_columns(sure=pl.lit(name)))
+        fan = alt.Chart(months.with_columns(sure=pl.lit(words[name])))
         layers += fan.mark_area(opacity=0.25).encode(x=x, y="q05:Q", y2="q95:Q", color=colour)
         layers += fan.mark_area(opacity=0.45).encode(x=x, y="q25:Q", y2="q75:Q", color=colour)
         layers += fan.mark_line(strokeWidth=2).encode(x=x, y="q50:Q", color=colour)
     label = (
         alt.Chart(ahead.tail(1))
         .mark_text(align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
-        .encode(x=x, y="q95:Q", text=alt.value("forecast: 50% and 90%"))
+        .encode(x=x, y="q95:Q", text=alt.value(say("charts-forecast-intervals")))
     )
     return _finish(layers + label, width, 300)
 
@@ -257,7 +141,10 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
     """Draw rates as dots with intervals, one row a kind of demand, one colour a period, each period named once."""
     per = frame.with_columns(
         [(pl.col(c) * 100).alias(c) for c in ("rate", "low", "high")]
-        + [("since " + pl.col("since").dt.year().cast(pl.String)).alias("period")]
+        + [
+            pl.Series("scope", [_scope(name) for name in frame["scope"]], dtype=pl.String),
+            pl.Series("period", [say("charts-since", year=f"{day:%Y}") for day in frame["since"]]),
+        ]
     )
     periods = per["period"].unique().sort().to_list()
     colour = alt.Color(
@@ -266,7 +153,7 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
         scale=alt.Scale(domain=periods, range=[SERIES[5], SERIES[1]][: len(periods)]),
         legend=None,
     )
-    order = ["whole, ended on demand", "whole", "partial", "obstruction", "negotiated"]
+    order = [_scope(name) for name in (ENDED, "whole", "partial", "obstruction", "negotiated")]
     y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelExpr="split(datum.label, ', ')"))
     shift = alt.YOffset("period:N", sort=periods)
     edge = 1.06 * float(per["high"].max() or 1.0)  # type: ignore[arg-type]
@@ -274,7 +161,7 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
     bars = base.mark_rule(strokeWidth=2).encode(
         x=alt.X(
             "low:Q",
-            title="events per 100 mission-years",
+            title=say("charts-events-per-100"),
             scale=alt.Scale(domain=[0, edge], nice=False),
             axis=alt.Axis(tickCount=5),
         ),
@@ -285,6 +172,10 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
     first = alt.Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
     names = first.mark_text(align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
     return _finish(bars + dots + names, width, 280)
+
+
+def _scope(name: str) -> str:
+    return say("charts-scope", scope=variant(name))
 
 
 LINES = "split(datum.label, ': ')"

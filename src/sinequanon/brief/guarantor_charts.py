@@ -9,12 +9,11 @@ import polars as pl
 
 from sinequanon.brief.charts import NARROW, finish, years
 from sinequanon.brief.palette import INK, SERIES
+from sinequanon.catalogue import say
 
 MONTHS_SHOWN = 24
 NAMED_AT = (30, 80)
 """Heights in per cent below which the curves of demanded and of other exits are named."""
-REST = "others"
-"""Name under which providers beyond the palette are drawn together."""
 
 
 def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
@@ -30,7 +29,7 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
         ),
     )
     x = alt.X("month:T", axis=years(width))
-    y = alt.Y("top:Q", title="people", axis=alt.Axis(tickCount=3 if width < NARROW else 6))
+    y = alt.Y("top:Q", title=say("charts-people"), axis=alt.Axis(tickCount=3 if width < NARROW else 6))
     areas = (
         alt.Chart(layers)
         .mark_area(opacity=0.75, interpolate="step-after")
@@ -38,19 +37,19 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
     )
     edge = alt.Chart(_runs(totals, []))
     dashes = edge.mark_line(color=INK, strokeWidth=1, strokeDash=[3, 2], interpolate="step-after")
-    low = dashes.encode(x=x, y=alt.Y("low:Q", title="people"), detail="run:N")
-    high = dashes.encode(x=x, y=alt.Y("high:Q", title="people"), detail="run:N")
+    low = dashes.encode(x=x, y=alt.Y("low:Q", title=say("charts-people")), detail="run:N")
+    high = dashes.encode(x=x, y=alt.Y("high:Q", title=say("charts-people")), detail="run:N")
     bars = (
         alt.Chart(_ends(layers, shown))
         .mark_rule(strokeWidth=3)
-        .encode(x=x, y=alt.Y("from:Q", title="people"), y2="to:Q", color=colour)
+        .encode(x=x, y=alt.Y("from:Q", title=say("charts-people")), y2="to:Q", color=colour)
     )
     return finish(areas + low + high + bars, width, 320)
 
 
 def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any:
     """Draw the share of a force still there by months since the decision: demanded exits with their band, others as a line."""
-    kinds = {"when the host demands it": demanded, "when nobody demands it": planned}
+    kinds = {say("charts-when-demanded"): demanded, say("charts-when-not-demanded"): planned}
     parts = [
         f.filter(pl.col("month") <= MONTHS_SHOWN).with_columns(
             pl.col("median", "low", "high") * 100, kind=pl.lit(name)
@@ -60,8 +59,8 @@ def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any
     colour = alt.Color(
         "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[SERIES[1], SERIES[5]])
     )
-    x = alt.X("month:Q", title="months since the decision", scale=alt.Scale(nice=False))
-    title = "share of the force still there, %"
+    x = alt.X("month:Q", title=say("charts-months-since-decision"), scale=alt.Scale(nice=False))
+    title = say("charts-share-still-there")
     y = alt.Y("median:Q", title=title, scale=alt.Scale(domain=[0, 100]))
     base = alt.Chart(pl.concat(parts)).encode(x=x, color=colour)
     band = (
@@ -94,14 +93,16 @@ def _largest(frame: pl.DataFrame) -> list[str]:
         .sort(["best", "provider"], descending=[True, False])
     )
     names = order["provider"].to_list()
-    return names if len(names) <= len(SERIES) else [*names[: len(SERIES) - 1], REST]
+    return names if len(names) <= len(SERIES) else [*names[: len(SERIES) - 1], say("charts-others")]
 
 
 def _layers(frame: pl.DataFrame, shown: list[str]) -> pl.DataFrame:
     """Stack the providers of each month, the largest lowest, and cut each layer where months are missing."""
     place = {name: k for k, name in enumerate(shown)}
     named = frame.with_columns(
-        provider=pl.when(pl.col("provider").is_in(shown)).then("provider").otherwise(pl.lit(REST))
+        provider=pl.when(pl.col("provider").is_in(shown))
+        .then("provider")
+        .otherwise(pl.lit(say("charts-others")))
     )
     stacked = (
         named.group_by("month", "provider")

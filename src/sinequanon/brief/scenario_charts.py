@@ -10,10 +10,19 @@ import polars as pl
 
 from sinequanon.brief.charts import FONT, NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
+from sinequanon.brief.variants import variant
+from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import LEAVES, SLOWLY, STANDS, STAYS
 
 COLOURS = {STAYS: SERIES[0], STANDS: LIGHT["grey"], LEAVES: SERIES[1], SLOWLY: SERIES[4]}
 """The same world has the same colour in every chart."""
+
+
+def _told(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, str]]:
+    """Put the scenarios' names into the words of the language; with the colour of each, in the order of the frame."""
+    names = frame["scenario"].unique(maintain_order=True).to_list()
+    words = {name: say("charts-scenario", scenario=variant(name)) for name in names}
+    return frame.with_columns(pl.col("scenario").replace(words)), {words[n]: COLOURS[n] for n in names}
 
 
 def side_by_side(frame: pl.DataFrame, width: int) -> Any:
@@ -24,7 +33,8 @@ def side_by_side(frame: pl.DataFrame, width: int) -> Any:
     frame
         `scenario`, `panel` (title of the effect's panel), `q05`, `q25`, `q50`, `q75`, `q95`, `label`; in the order to be drawn.
     """
-    scenarios = frame["scenario"].unique(maintain_order=True).to_list()
+    frame, colours = _told(frame)
+    scenarios = list(colours)
     panels = frame["panel"].unique(maintain_order=True).to_list()
     narrow = width < NARROW
     beside = 100 if narrow else 110
@@ -43,7 +53,7 @@ def side_by_side(frame: pl.DataFrame, width: int) -> Any:
         "scenario:N", title=None, sort=scenarios, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False)
     )
     colour = alt.Color(
-        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+        "scenario:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values()))
     )
     base = alt.Chart().encode(y=y, color=colour)
     thin = base.mark_rule(strokeWidth=2).encode(x=x, x2="q95:Q")
@@ -102,7 +112,7 @@ def gone(frame: pl.DataFrame, width: int) -> Any:
     frame
         `scenario`, `month`, `by_then` (0 to 1).
     """
-    scenarios = frame["scenario"].unique(maintain_order=True).to_list()
+    frame, colours = _told(frame)
     drawn = frame.with_columns(pl.col("by_then") * 100)
     ends = drawn.group_by("scenario", maintain_order=True).last()
     ends = ends.with_columns(spot=pl.Series(apart(ends["by_then"].to_list(), gap=7.0)))
@@ -110,15 +120,15 @@ def gone(frame: pl.DataFrame, width: int) -> Any:
     assert first is not None and last is not None  # noqa: S101, PT018 - a horizon has a month
     edge = last + (last - first) * (0.55 if width < NARROW else 0.25)  # type: ignore[operator]
     x = alt.X("month:T", axis=months(first, last, width), scale=alt.Scale(domain=[str(first), str(edge)]))  # type: ignore[arg-type]
-    y = alt.Y("by_then:Q", title="chance that it has left, %", scale=alt.Scale(domain=[0, 100]))
+    y = alt.Y("by_then:Q", title=say("charts-chance-of-exit"), scale=alt.Scale(domain=[0, 100]))
     colour = alt.Color(
-        "scenario:N", legend=None, scale=alt.Scale(domain=scenarios, range=[COLOURS[s] for s in scenarios])
+        "scenario:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values()))
     )
     lines = alt.Chart(drawn).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour)
     names = (
         alt.Chart(ends)
         .mark_text(align="left", dx=6, fontSize=12)
-        .encode(x=x, y=alt.Y("spot:Q", title="chance that it has left, %"), text="scenario:N", color=colour)
+        .encode(x=x, y=alt.Y("spot:Q", title=say("charts-chance-of-exit")), text="scenario:N", color=colour)
     )
     return finish(lines + names, width, 270)
 
@@ -132,7 +142,7 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
         `month`, `best`, `q05` to `q95`.
     """
     x = alt.X("month:T", axis=months(frame["month"][0], frame["month"][-1], width))
-    title = "deaths a month"
+    title = say("charts-deaths-a-month")
     fan = alt.Chart(frame)
     outer = fan.mark_area(opacity=0.2, color=SERIES[0]).encode(x=x, y=alt.Y("q05:Q", title=title), y2="q95:Q")
     inner = fan.mark_area(opacity=0.3, color=SERIES[0]).encode(x=x, y=alt.Y("q25:Q", title=title), y2="q75:Q")
@@ -142,13 +152,13 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
     line = fan.mark_line(strokeWidth=1, color=SERIES[1]).encode(x=x, y=alt.Y("best:Q", title=title))
     last = alt.Chart(frame.tail(1))
     told = last.mark_text(align="right", dy=-8, fontSize=12, color=SERIES[0]).encode(
-        x=x, y=alt.Y("q95:Q", title=title), text=alt.value("foretold: 50% and 90%")
+        x=x, y=alt.Y("q95:Q", title=title), text=alt.value(say("charts-foretold-intervals"))
     )
     best = frame["best"].arg_max() or 0
     named = (
         alt.Chart(frame.slice(best, 1))
         .mark_text(align="left", dx=7, dy=-5, fontSize=12, color=SERIES[1])
-        .encode(x=x, y=alt.Y("best:Q", title=title), text=alt.value("happened"))
+        .encode(x=x, y=alt.Y("best:Q", title=title), text=alt.value(say("charts-happened")))
     )
     return finish(outer + inner + line + dots + told + named, width, 300)
 
@@ -168,7 +178,10 @@ def exits(frame: pl.DataFrame, width: int) -> Any:
     high = float(shown.select(pl.max_horizontal("q95", "seen").max()).item())
     scale = alt.Scale(type="log", domain=[1, high * 1.5], nice=False)
     axis = alt.Axis(
-        title="deaths + 1", values=[10**k for k in range(8) if 10**k <= high], format="~s", labelFlush=False
+        title=say("charts-deaths-plus-one"),
+        values=[10**k for k in range(8) if 10**k <= high],
+        format="~s",
+        labelFlush=False,
     )
     x = alt.X("q05:Q", scale=scale, axis=axis)
     y = alt.Y("label:N", title=None, sort=labels, axis=alt.Axis(labelLimit=beside, ticks=False, domain=False))

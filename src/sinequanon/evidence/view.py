@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon import states
+from sinequanon.catalogue import has, language, say
 from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import dated_texts, kept_estimates, successor_states
 from sinequanon.evidence.registers import FOLDER
@@ -211,15 +212,14 @@ class View:
         if rule.vintage is None or rule.coded_today:
             return rule.vintage
         if self._then:
-            return f"The figures are those of edition {self.manifest.edition}, known here since {self._then.known}."
+            return say("vintage-edition", edition=self.manifest.edition, day=str(self._then.known))
         entry = self.manifest.tables.get(name)
         newer = entry and any(not i.known_to_card and i.source in entry.sources for i in self.manifest.inputs)
-        return (
-            f"The figures are those of edition {self.manifest.edition}, from a release newer than this version "
-            "of the program knows, not what was published at the time."
-            if newer
-            else rule.vintage
-        )
+        if newer:
+            return say("vintage-newer", edition=self.manifest.edition)
+        # The catalogue has a table's words in other languages; the English ones stand with the table.
+        key = f"vintage-{name}"
+        return say(key) if language() != "en" and has(key) else rule.vintage
 
     def _as_of(self, name: str) -> pl.DataFrame:
         import polars as pl

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.words import counted, listed, number
+from sinequanon.brief.variants import together, variant
+from sinequanon.brief.words import listed, number
+from sinequanon.catalogue import say
 from sinequanon.links.consent.watch import on_eve, watch
-from sinequanon.months import in_words
 from sinequanon.scenario.scorecard import followed
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import State
-
-TITLE = "What is like it"
 
 
 def section(view: View, host: State) -> Section:
@@ -33,45 +32,43 @@ def section(view: View, host: State) -> Section:
     if not rows:
         return Section(
             name="analogues",
-            title=TITLE,
-            sentences=(
-                f"No mission in {host.in_text} on this date has a past demand like its own on record to be set beside it.",
-            ),
+            title=say("analogues-title"),
+            sentences=(say("analogues-none", host=host.name),),
         )
     table = pl.DataFrame(rows, infer_schema_length=None)
     apart = table.unique(["mission", "demand_date"], keep="first", maintain_order=True)
-    like = listed(table["like"].unique(maintain_order=True).to_list())
-    first = (
-        f"The {counted(apart.height, 'past demand')} made in circumstances most like those of {like} {'is' if apart.height == 1 else 'are'} told here with what followed; likeness is "
-        "measured on coup, past demands, shield, mandate, kind, age, strength and drawdown of the mission and deaths, and says nothing of causes."
-    )
+    like = listed([say("case-mission", mission=m) for m in table["like"].unique(maintain_order=True)])
+    first = say("analogues-likest", demands=apart.height, missions=like)
     return Section(
         name="analogues",
-        title=TITLE,
+        title=say("analogues-title"),
         sentences=(first, *(_told(row) for row in apart.iter_rows(named=True))),
-        tables=(("Past cases most like it, nearest first", table.drop("demand")),),
+        tables=((say("analogues-table"), table.drop("demand")),),
         facts={"cases": table},
     )
 
 
 def _told(row: dict[str, Any]) -> str:
-    days = row["days_to_decision"]
-    took = f"after {counted(days, 'day')}" if days else "the same day"
-    decided = "" if days is None else f", decided {took}"
-    end = (
-        f"; the mission was gone {counted(row['months_to_end'], 'month')} after the demand"
-        if row["months_to_end"] is not None
-        else ""
-    )
-    if row["deaths_before"] is None or row["deaths_after"] is None:
-        toll = "Deaths by month are not known for the whole of the year before and the year after."
+    case = {
+        "mission": row["mission"],
+        "host": name_of(row["host"]),
+        "day": str(row["demand_date"]),
+        "outcome": say("case-outcome", outcome=variant(row["outcome"]))
+        if row["outcome"]
+        else say("analogues-not-decided"),
+    }
+    if row["days_to_decision"] is None:
+        told = say("analogues-case", **case, end=_end(row))
     else:
-        toll = (
-            f"Organised violence killed {number(row['deaths_before'])} people in the 12 months before and {number(row['deaths_after'])} in the 12 months from "
-            "the demand on (UCDP best estimate)."
-        )
-    doubt = "" if row["verified"] else " This case is not verified in full."
-    return (
-        f"{row['mission']}, {name_of(row['host'])}, {in_words(row['demand_date'])}: "
-        f"{row['outcome'] or 'not decided by this date'}{decided}{end}. {toll}{doubt}"
-    )
+        told = say("analogues-case-decided", **case, days=row["days_to_decision"], end=_end(row))
+    return together(told, _toll(row), "" if row["verified"] else say("analogues-not-verified"))
+
+
+def _end(row: dict[str, Any]) -> str:
+    return "none" if row["months_to_end"] is None else say("analogues-gone", months=row["months_to_end"])
+
+
+def _toll(row: dict[str, Any]) -> str:
+    if row["deaths_before"] is None or row["deaths_after"] is None:
+        return say("analogues-deaths-unknown")
+    return say("analogues-deaths", before=number(row["deaths_before"]), after=number(row["deaths_after"]))

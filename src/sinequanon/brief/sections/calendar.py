@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.words import counted
+from sinequanon.brief.registered import registered
+from sinequanon.brief.variants import together
+from sinequanon.brief.words import day
+from sinequanon.catalogue import say
 from sinequanon.links.council.mandates import MONTHS, calendar
-from sinequanon.months import in_words
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -21,27 +23,26 @@ def section(view: View, host: State) -> Section:
     found = calendar(view, host.iso3)
     ahead = [_sentence(row) for row in found.events.head(TOLD).iter_rows(named=True)]
     if not ahead:
-        ahead = [f"Nothing is on record as due on {host.in_text} in the next {MONTHS} months."]
+        ahead = [say("calendar-nothing-due", host=host.name, months=MONTHS)]
     elif found.events.height > TOLD:
-        ahead.append(f"{counted(found.events.height - TOLD, 'later date')} in the table.")
+        ahead.append(say("calendar-later-dates", dates=found.events.height - TOLD))
     unsettled = [
-        f"{_sentence(row)} What came of it is not known here."
+        together(_sentence(row), say("calendar-outcome-not-known"))
         for row in found.unsettled.tail(TOLD).iter_rows(named=True)
     ]
-    first, rest = ahead[0], ahead[1:]
     tables = [
         (title, rows.select("date", "mission", "what", "source"))
         for title, rows in (
-            (f"Due by {in_words(found.until)}", found.events),
-            ("Fell due before, outcome not known here", found.unsettled),
-            ("Demands that stand undecided", found.demands),
+            (say("calendar-table-due", day=str(found.until)), found.events),
+            (say("calendar-table-unsettled"), found.unsettled),
+            (say("calendar-table-demands"), found.demands),
         )
         if rows.height
     ]
     return Section(
         name="calendar",
-        title="What is coming",
-        sentences=(first, *rest, *unsettled),
+        title=say("calendar-title"),
+        sentences=(*ahead, *unsettled),
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )
@@ -51,10 +52,10 @@ def first(section: Section, title: str) -> str:
     """Return the first date that a title has not told: the end of a mandate or a closure stands there already."""
     ends = ("closure", "mandate end", "force")
     rows = section.facts["events"].iter_rows(named=True)
-    fresh = (row for row in rows if row["kind"] not in ends or in_words(row["date"]) not in title)
+    fresh = (row for row in rows if row["kind"] not in ends or day(row["date"]) not in title)
     row = next(fresh, None)
     return section.sentences[0] if row is None else _sentence(row)
 
 
 def _sentence(row: dict[str, Any]) -> str:
-    return f"{in_words(row['date'])}: {row['what']}."
+    return say("calendar-event", day=str(row["date"]), event=registered(row["what"]))

@@ -9,14 +9,16 @@ import polars as pl
 from sinequanon.brief.headline import OPEN_FOR, seated
 from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
-from sinequanon.brief.words import capital, counted, listed, number
+from sinequanon.brief.registered import OPENING, registered
+from sinequanon.brief.variants import together, variant
+from sinequanon.brief.words import capital, day, listed, number, year_and_month
+from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, PLAIN, came
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.record import acts
-from sinequanon.months import add_months, in_words, last_day
+from sinequanon.months import add_months, last_day
 from sinequanon.states import name_of
-from sinequanon.states.article import with_article
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,13 +28,6 @@ if TYPE_CHECKING:
 
 ACTS_SHOWN = 8
 CASES_TOLD = 5
-COUNTED = {
-    "military": " military",
-    "troops": " troops",
-    "all personnel": " with civilians",
-    "military and civilian": " with civilians",
-}
-"""Who was counted in a figure that is not of all uniformed people."""
 
 
 def section(view: View, place: Place) -> Section:
@@ -46,7 +41,8 @@ def section(view: View, place: Place) -> Section:
     told = [_case(case, view.as_of) for case in latest]
     # What is told in full below is not told in a clause as well.
     below = [
-        f"{case['short'] or PLAIN[case['nature']]} ({in_words(case['demand_date'][:7])})" for case in latest
+        f"{registered(case['short'] or PLAIN[case['nature']])} ({day(case['demand_date'][:7])}"
+        for case in latest
     ]
     stands = [
         sentence
@@ -55,42 +51,21 @@ def section(view: View, place: Place) -> Section:
     ]
     sentences = [_first(view, place, active), *stands, *told]
     if cases.height > CASES_TOLD:
-        sentences.append(
-            f"{capital(counted(cases.height - CASES_TOLD, 'earlier case'))} of {host.in_text} on record: see the table of "
-            "consent crises."
-        )
+        sentences.append(say("happened-earlier-cases", cases=cases.height - CASES_TOLD, host=host.name))
     if done.height:
-        sentences.append(
-            f"Since mid-2022 {counted(done.height, 'act')} of the Security Council on {host.in_text} "
-            f"{'is' if done.height == 1 else 'are'} on record (table)."
-        )
-    tables: list[tuple[str, pl.DataFrame]] = [
-        (
-            "Missions in the host state",
-            here.select(
-                "mission",
-                "start",
-                "end",
-                "strength",
-                "strength_month",
-                "last_count",
-                "last_count_month",
-                "consent",
-            ),
-        )
-    ]
+        sentences.append(say("happened-acts", acts=done.height, host=host.name))
+    seen = here.select(
+        "mission", "start", "end", "strength", "strength_month", "last_count", "last_count_month", "consent"
+    )
+    tables = [(say("happened-table-missions"), seen)]
     if done.height:
-        tables.append(
-            (
-                "Acts of the Security Council",
-                done.tail(ACTS_SHOWN).select(
-                    "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
-                ),
-            )
+        shown = done.tail(ACTS_SHOWN).select(
+            "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
         )
+        tables.append((say("happened-table-acts"), shown))
     return Section(
         name="happened",
-        title="What happened",
+        title=say("happened-title"),
         sentences=tuple(sentences),
         tables=tuple(tables),
         facts={"missions": here, "cases": cases.drop("known"), "acts": done.drop("known")},
@@ -102,67 +77,113 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
         active = active.filter(pl.col("mission").is_in(place.missions))
     seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
     elsewhere = [
-        f"{m}, with its seat {seats[m]}" if seats[m].startswith("in ") else m
+        say("happened-seat", mission=m, place=seats[m].removeprefix("in "))
+        if seats[m].startswith("in ")
+        else say("case-mission", mission=m)
         for m in active["mission"]
         if m in seats
     ]
     active = active.filter(~pl.col("mission").is_in(list(seats)))
+    known = {"day": str(view.as_of), "host": place.name}
+    if active.is_empty() and elsewhere:
+        return say("happened-none-but-outside", **known, missions=listed(elsewhere))
     if active.is_empty():
-        told = f"On {in_words(view.as_of)} no UN peace operation is on record in {with_article(place.name)}"
-        return f"{told}; what there is works from outside: {listed(elsewhere)}." if elsewhere else f"{told}."
-    known = view.table("missions").select("mission", "area", "hosts")
-    areas = {mission: area for mission, area, _ in known.iter_rows()}
+        return say("happened-none", **known)
+    register = view.table("missions").select("mission", "area", "hosts")
+    areas = {mission: area for mission, area, _ in register.iter_rows()}
     others = {
-        m: [with_article(name_of(h)) for h in hosts if h != place.state.iso3]
-        for m, _, hosts in known.iter_rows()
+        m: [say("case-state", state=name_of(h)) for h in hosts if h != place.state.iso3]
+        for m, _, hosts in register.iter_rows()
     }
     asked = active["mission"].is_in(list(place.missions))
     active = pl.concat([active.filter(asked), active.filter(~asked)])
-    parts: list[str] = []
-    for row in active.iter_rows(named=True):
-        where = areas[row["mission"]]
-        there, here = (where or "").casefold(), place.name.casefold()
-        apart = f" in {where}" if there and there not in here and here not in there else ""
-        if apart and (also := others[row["mission"]]):
-            apart += f", as {listed(also)} {'does' if len(also) == 1 else 'do'}"
-        parts.append(f"{row['mission']}{apart}{_people(row)}")
+    parts = [
+        together(_where(row["mission"], areas[row["mission"]], others[row["mission"]], place), _people(row))
+        for row in active.iter_rows(named=True)
+    ]
     held = terms(view)
     unsure = any(m in held and held[m].state in ("ran out", "was to close") for m in active["mission"])
-    known = ", as far as is known here," if unsure else ""
-    told = f"On {in_words(view.as_of)}{known} {with_article(place.name)} hosts {listed(parts)}."
-    return f"{told} Working from outside: {listed(elsewhere)}." if elsewhere else told
+    told = (
+        say("happened-hosts-as-far-as-known", **known, missions=listed(parts))
+        if unsure
+        else say("happened-hosts", **known, missions=listed(parts))
+    )
+    return together(told, say("happened-outside", missions=listed(elsewhere)) if elsewhere else "")
+
+
+def _where(mission: str, area: str | None, also: list[str], place: Place) -> str:
+    """Write a mission with its area, where that says more than the place that was asked about, and who shares it."""
+    there, here = (area or "").casefold(), place.name.casefold()
+    if not area or there in here or here in there:
+        return say("case-mission", mission=mission)
+    if not also:
+        return say("happened-mission-in-area", mission=mission, area=area)
+    return say(
+        "happened-mission-in-shared-area",
+        mission=mission,
+        area=area,
+        states=listed(also),
+        count=len(also),
+    )
 
 
 def _people(row: dict[str, Any]) -> str:
     """Write how many a mission has, and how old the last figure is."""
     if row["civilian"]:
-        return " (a civilian mission)"
+        return say("happened-civilian")
     if row["strength"] is None:
         return ""
+    people = number(row["strength"])
     if row["strength_series"] != ESTIMATED:
-        return f" ({number(row['strength'])} uniformed people)"
-    span = f"about {number(row['strength'])} uniformed people, {number(row['strength_low'])} to {number(row['strength_high'])}"
+        return say("happened-counted", people=people)
+    span = {"people": people, "low": number(row["strength_low"]), "high": number(row["strength_high"])}
     if row["last_count"] is None:
-        return f" ({span}; never counted)"
-    whom = COUNTED.get(row["last_count_what"], "")
-    return f" ({span}; last figure {number(row['last_count'])}{whom}, {row['last_count_month']:%B %Y})"
-
-
-def _case(case: dict[str, Any], day: date) -> str:
-    begun = in_words(case["demand_date"])
-    told = (
-        str(case["demand"] or "").replace(" per cent", "%")
-        or f"a demand to {case['mission']} ({case['scope']})"
+        return say("happened-never-counted", **span)
+    return say(
+        "happened-last-counted",
+        **span,
+        last=number(row["last_count"]),
+        whom=variant(row["last_count_what"]),
+        month=year_and_month(row["last_count_month"]),
     )
-    later = f" {case['later']}" if case["later"] else ""
-    doubt = "" if case["verified"] else " This case is not verified in full."
+
+
+def _case(case: dict[str, Any], today: date) -> str:
+    told = say("happened-case", day=str(case["demand_date"]), mission=case["mission"], demand=_demand(case))
+    doubt = "" if case["verified"] else say("happened-not-verified")
+    return together(told, registered(case["later"] or ""), _followed(case, today), doubt)
+
+
+def _demand(case: dict[str, Any]) -> str:
+    """Write what was demanded: in full, or in short where only that is there in the language."""
+    full, short = (registered(case[key] or "") for key in ("demand", "short"))
+    if full.startswith(OPENING) and short and not short.startswith(OPENING):
+        return short
+    return full.replace(" per cent", "%").rstrip(".") or say(
+        "happened-demand", mission=case["mission"], scope=say("case-scope", scope=variant(case["scope"]))
+    )
+
+
+def _followed(case: dict[str, Any], today: date) -> str:
+    """Say what came of a case, or that nothing is known of it."""
     if case["outcome"] is None:
-        asked = case["nature"] in ASKS and case["recognised"] is not False
-        fresh = last_day(case["demand_date"]) >= add_months(day, -OPEN_FOR)
-        open_ = f" No decision is {'known yet' if fresh else 'on record'}." if asked else ""
-        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later}{open_}{doubt}"
+        if case["nature"] not in ASKS or case["recognised"] is False:
+            return ""
+        fresh = last_day(case["demand_date"]) >= add_months(today, -OPEN_FOR)
+        return say("happened-no-decision-yet") if fresh else say("happened-no-decision")
     if case["answer"]:
-        return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}. {capital(case['answer'])}.{doubt}"
-    days = f", {case['days_to_decision']} days later" if case["days_to_decision"] is not None else ""
-    by = f" ({case['decision']}{days})" if case["decision"] else ""
-    return f"{begun}, {case['mission']}: {told.rstrip('.')}.{later} What followed: {came(case)}{by}.{doubt}"
+        return say(
+            "happened-followed-and-said",
+            outcome=registered(came(case)),
+            answer=capital(registered(case["answer"])),
+        )
+    if not case["decision"]:
+        return say("happened-followed", outcome=registered(came(case)))
+    if case["days_to_decision"] is None:
+        return say("happened-followed-by", outcome=registered(came(case)), decision=case["decision"])
+    return say(
+        "happened-followed-later",
+        outcome=registered(came(case)),
+        decision=case["decision"],
+        days=case["days_to_decision"],
+    )

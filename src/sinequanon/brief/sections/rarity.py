@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import counted, listed, number, put
+from sinequanon.brief.registered import registered
+from sinequanon.brief.variants import together, variant
+from sinequanon.brief.words import joined, listed, number, put
+from sinequanon.catalogue import say
 from sinequanon.errors import EvidenceError
 from sinequanon.links.consent.precedents import ENDED, YEARS_BACK, precedents
 from sinequanon.links.consent.rarity import Rarity, effort, in_a_sentence, rarity
-from sinequanon.links.consent.watch import on_eve, watch
-from sinequanon.months import in_words
+from sinequanon.links.consent.watch import note, on_eve, watch
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +24,19 @@ if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
-
-TITLE = "How rare it is"
+NATURES = (
+    "demand that all leave",
+    "negotiated exit",
+    "demand that a part leave",
+    "expulsion of staff",
+    "refusal of units",
+    "flight ban",
+    "ban on staff",
+    "vacate premises",
+    "obstruction",
+    "threat",
+)
+"""What was done in a case, the gravest first."""
 
 
 def section(view: View, host: State) -> Section:
@@ -34,7 +47,12 @@ def section(view: View, host: State) -> Section:
         sentence = rarity(view, years=YEARS_BACK, besides=host.iso3)
     except EvidenceError as error:
         now = watch(view).missions
-        return Section(name="rarity", title=TITLE, sentences=(error.cause,), facts={"watch": now, "eve": {}})
+        return Section(
+            name="rarity",
+            title=say("rarity-title"),
+            sentences=(registered(error.cause),),
+            facts={"watch": now, "eve": {}},
+        )
     found = precedents(view)
     rates = found.rates.filter(pl.col("kind") == "peacekeeping")
     latest = rates["since"].max()
@@ -52,30 +70,29 @@ def section(view: View, host: State) -> Section:
     )
     sentences = [
         _first(sentence),
-        f"That is {row['rate'] * 100:.2g} per 100 mission-years of peacekeeping "
-        f"(90% interval {row['low'] * 100:.2g} to {row['high'] * 100:.2g}), over about {row['mission_years']:,.0f} "
-        "mission-years.",
+        say(
+            "rarity-rate-of-forces",
+            rate=number(row["rate"] * 100),
+            low=number(row["low"] * 100),
+            high=number(row["high"] * 100),
+            years=round(row["mission_years"]),
+        ),
         _wider(found.cases.filter((pl.col("mission_kind") == "peacekeeping") & (pl.col("known") >= latest))),
-        f"{in_a_sentence(effort(view, kind='peacekeeping'))} Cases of these kinds are those on record; more went unrecorded "
-        "where nobody looked.",
+        together(in_a_sentence(effort(view, kind="peacekeeping")), say("rarity-only-on-record")),
         *_earlier(forces, latest),
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
-        f"{now.note} Reasons in the list are associations in past cases, not causes." if here.height else "",
+        together(note(now.plain, now.scores), say("rarity-no-causes")) if here.height else "",
     ]
     method = {*sentences[1:4], sentences[-1]}
     doubtful = found.cases.filter(~pl.col("verified"))
     if doubtful.height:
-        sentences.append(
-            f"Of {counted(found.cases.height, 'consent crisis', 'consent crises')} on record {doubtful.height} are not verified in every fact and "
-            "are marked so in the table; the rates without them stand in the JSON."
-        )
+        sentences.append(say("rarity-not-verified", cases=found.cases.height, doubtful=doubtful.height))
         method.add(sentences[-1])
     figure = Figure(
         name="rates",
-        title=f"Consent crises on record per 100 mission-years of peacekeeping, since 1948 and in the last {YEARS_BACK} years",
-        alt="Dots for each kind of case on record, whole forces ended with a 90% interval: "
-        + "; ".join(_rate(r) for r in shown.iter_rows(named=True)),
-        source="Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.",
+        title=say("rarity-figure-title", years=YEARS_BACK),
+        alt=say("rarity-figure-alt", rates=joined(_rate(r) for r in shown.iter_rows(named=True))),
+        source=say("rarity-figure-source"),
         draw=lambda width: charts.rates(shown, width),
         data=shown,
     )
@@ -84,10 +101,10 @@ def section(view: View, host: State) -> Section:
     )
     return Section(
         name="rarity",
-        title=TITLE,
+        title=say("rarity-title"),
         sentences=tuple(s for s in sentences if s),
         figures=(figure,),
-        tables=(("Consent crises on record", table), *_list(now.missions)),
+        tables=((say("rarity-table-cases"), table), *_list(now.missions)),
         method=frozenset(method),
         facts={
             "rates": found.rates,
@@ -110,79 +127,88 @@ def _chances(eve: tuple[date, dict[str, Any], pl.DataFrame]) -> dict[str, Any]:
 
 
 def _rate(row: dict[str, Any]) -> str:
-    span = f" ({row['low'] * 100:.2g} to {row['high'] * 100:.2g})" if row["scope"] == ENDED else ""
-    return f"{row['scope']} since {row['since']:%Y}: {row['rate'] * 100:.2g}{span}"
+    at = {"scope": variant(row["scope"]), "year": f"{row['since']:%Y}", "rate": number(row["rate"] * 100)}
+    if row["scope"] != ENDED:
+        return say("rarity-rate", **at)
+    return say(
+        "rarity-rate-with-interval", **at, low=number(row["low"] * 100), high=number(row["high"] * 100)
+    )
 
 
 def _first(found: Rarity) -> str:
-    names = [f"{r['mission']} ({r['demand_date'][:4]})" for r in found.others.iter_rows(named=True)]
-    before = f"In the {YEARS_BACK} years before, "
+    names = [_dated(r["mission"], r["demand_date"][:4]) for r in found.others.iter_rows(named=True)]
     if not names:
-        return f"{before}no other whole peacekeeping force ended on its host's demand."
-    verb = "force" if len(names) == 1 else "forces"
-    return (
-        f"{before}{len(names)} other whole peacekeeping {verb} ended on the host's demand: {listed(names)}."
-    )
+        return say("rarity-no-other", years=YEARS_BACK)
+    return say("rarity-others", years=YEARS_BACK, forces=len(names), named=listed(names))
+
+
+def _dated(mission: str, day: str) -> str:
+    return say("rarity-dated", mission=mission, day=day)
 
 
 def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
     """Tell the place of a mission on the watch list, or that on the eve of the demand, with the nearest cases."""
+    key, day = "rarity-place", view.as_of
     if row["rank"] is None:
         eve = on_eve(view, row["mission"])
         if eve is None:
             return ""
-        day, row, missions = eve
-        begun = f"On {in_words(day)}, the eve of the demand, {row['mission']} was"
-    else:
-        begun = f"{row['mission']} is"
+        key, (day, row, missions) = "rarity-place-on-eve", eve
+    percents = {c: round(row[c] * 100) for c in ("p12_any", "low_any", "high_any")}
+    told = say(
+        key,
+        day=str(day),
+        mission=row["mission"],
+        rank=row["rank"],
+        missions=missions["rank"].count(),
+        any=percents["p12_any"],
+        any_low=percents["low_any"],
+        any_high=percents["high_any"],
+        all=number(row["p12"] * 100),
+        all_low=number(row["low"] * 100),
+        all_high=number(row["high"] * 100),
+    )
     near = [
-        f"{c['mission']} ({in_words(c['demand_date'])}: {c['outcome'] or 'undecided'})"
+        say(
+            "rarity-analogue",
+            mission=c["mission"],
+            day=str(c["demand_date"]),
+            outcome=say("case-outcome", outcome=variant(c["outcome"]))
+            if c["outcome"]
+            else say("rarity-undecided"),
+        )
         for c in row["analogues"]
     ]
-    cases = f" The past demands made in the most similar circumstances: {listed(near)}." if near else ""
-    return (
-        f"{begun} number {row['rank']} of {missions['rank'].count()} on the watch list; the chance that its "
-        f"host withdraws consent within 12 months, in part or whole, or obstructs: about {row['p12_any'] * 100:.0f}% (90% interval "
-        f"{row['low_any'] * 100:.0f} to {row['high_any'] * 100:.0f}%); that it asks that all of the mission leave: "
-        f"{number(row['p12'] * 100)}% ({number(row['low'] * 100)} to {number(row['high'] * 100)}%).{_why(row)}{cases}"
-    )
+    return together(told, _why(row), say("rarity-analogues", cases=listed(near)) if near else "")
 
 
 def _why(row: dict[str, Any]) -> str:
     """Tell what sets a mission apart, in words, the weightiest first."""
-    told = [put(reason.split("): ", 1)[-1]) for reason in row["reasons"] if reason.startswith("higher")]
-    return f" What raises it against the others: {listed(told)}." if told else ""
+    told = [
+        registered(put(reason.split("): ", 1)[-1]))
+        for reason in row["reasons"]
+        if reason.startswith("higher")
+    ]
+    return say("rarity-why", reasons=listed(told)) if told else ""
 
 
 def _wider(lately: pl.DataFrame) -> str:
     """Count the cases on record by what was done, those that somebody noticed."""
     count = dict(lately.group_by("nature").len().iter_rows())
-    parts = [counted(count[nature], one, many) for nature, (one, many) in _NAMES.items() if nature in count]
-    if not parts:
-        return ""
-    return f"Of peacekeeping missions, in the same years and to this date, are on record {listed(parts)}, whatever became of them."
-
-
-_NAMES = {
-    "demand that all leave": ("demand that all leave", "demands that all leave"),
-    "negotiated exit": ("exit negotiated under pressure", "exits negotiated under pressure"),
-    "demand that a part leave": ("demand that a part leave", "demands that a part leave"),
-    "expulsion of staff": ("expulsion of staff", "expulsions of staff"),
-    "refusal of units": ("refusal of units", "refusals of units"),
-    "flight ban": ("ban on flights", "bans on flights"),
-    "ban on staff": ("ban on staff", "bans on staff"),
-    "vacate premises": ("order to vacate premises", "orders to vacate premises"),
-    "obstruction": ("case of obstruction", "cases of obstruction"),
-    "threat": ("threat", "threats"),
-}
+    parts = [
+        say("rarity-cases-of", nature=variant(nature), cases=count[nature])
+        for nature in NATURES
+        if nature in count
+    ]
+    return say("rarity-wider", cases=listed(parts)) if parts else ""
 
 
 def _earlier(forces: pl.DataFrame, since: object) -> list[str]:
     old = forces.filter(forces["known"] < since)
     if old.is_empty():
         return []
-    names = [f"{r['mission']} ({in_words(r['demand_date'])})" for r in old.iter_rows(named=True)]
-    return [f"Earlier: {listed(names)}."]
+    names = [_dated(r["mission"], str(r["demand_date"])) for r in old.iter_rows(named=True)]
+    return [say("rarity-earlier", cases=listed(names))]
 
 
 def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
@@ -202,5 +228,4 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     shown = missions.select(
         "rank", "mission", "host", *percent, pl.col("reasons").list.join("; "), pl.col("consent")
     )
-    title = "The watch list: chances within 12 months of any loss of consent and of a demand that all leave (90% intervals)"
-    return [(title, shown)]
+    return [(say("rarity-table-watch"), shown)]

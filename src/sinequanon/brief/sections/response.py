@@ -8,7 +8,10 @@ import polars as pl
 
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import chance, counted, listed, number
+from sinequanon.brief.registered import registered
+from sinequanon.brief.variants import together, variant
+from sinequanon.brief.words import chance, joined, listed, number
+from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.data import demands
 from sinequanon.links.council import chances
@@ -20,14 +23,8 @@ if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
-TITLE = "What the Council will do"
-SAID = {
-    "ended as asked": "that the mission is ended as asked",
-    "ended with delay": "that it is ended later than asked",
-    "renegotiated": "that it stays on new terms, or the demand is taken back",
-    "refused": "that the demand is refused",
-}
 HIGH = ("condemning resolution", "sanctions")
+"""The rungs that are told with their chances."""
 
 
 def section(view: View, host: State, *, seed: int) -> Section:
@@ -36,73 +33,74 @@ def section(view: View, host: State, *, seed: int) -> Section:
         found = response(view, host.iso3, seed=seed)
         rungs = chances.ladder(view, host.iso3, seed=seed).summary()
     except SinequanonError as error:
-        told = (
-            f"What the Council would do about a demand of {host.in_text} cannot be estimated: {error.cause}"
-        )
-        return Section(name="response", title=TITLE, sentences=(told,))
+        told = say("response-no-estimate", host=host.name, why=registered(error.cause))
+        return Section(name="response", title=say("response-title"), sentences=(told,))
     outcomes = found.outcomes.summary().sort("mean", descending=True)
     days = found.days_to_decision.summary().row(0, named=True)
     ladder_cases = cases(view, "demand")
+    open_, named = _open(view, host)
+    wait = {name: number(round(days[name])) for name in ("median", "low", "high")}
     sentences = [
-        f"{_open(view, host)}: {_each(outcomes)}, from the {counted(found.cases.height, 'demand')} of recognised governments that a "
-        f"mission leave, negotiated exits among them, which had been settled by this date.",
-        f"The decision is as likely as not to come within about {number(round(days['median']))} days (90% interval {number(round(days['low']))} to "
-        f"{number(round(days['high']))} days). {_overruled(found.cases)}",
+        say(open_, **named, outcomes=_each(outcomes), demands=found.cases.height),
+        together(say("response-days", **wait), _overruled(found.cases)),
         _ladder(rungs, ladder_cases, answers(view)),
-        "The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since "
-        "2000 as of the day before and scores what was foretold beside a base rate.",
+        say("response-few-cases"),
     ]
     figures = (
         Figure(
             name="outcomes",
-            title="What becomes of a demand that a mission leave",
-            alt="Dots with 90% intervals, chance of each outcome: " + _words(outcomes, "outcome") + ".",
-            source="Register of consent crises, demands of recognised governments; Dirichlet posterior, 90% intervals.",
-            draw=lambda width: charts.intervals(
-                _percent(outcomes, "outcome"), width, title="chance, %", limit=100
-            ),
+            title=say("response-outcomes-title"),
+            alt=say("response-outcomes-alt", chances=_words(outcomes, "outcome")),
+            source=say("response-outcomes-source"),
+            draw=lambda width: _chances(outcomes, "outcome", width),
             data=outcomes,
         ),
         Figure(
             name="ladder",
-            title="How far the Council goes in the year after a demand of any kind",
-            alt="Dots with 90% intervals, chance that each rung is the highest: "
-            + _words(rungs, "rung")
-            + ".",
-            source="Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90% intervals.",
-            draw=lambda width: charts.intervals(_percent(rungs, "rung"), width, title="chance, %", limit=100),
+            title=say("response-ladder-title"),
+            alt=say("response-ladder-alt", chances=_words(rungs, "rung")),
+            source=say("response-ladder-source"),
+            draw=lambda width: _chances(rungs, "rung", width),
             data=rungs,
         ),
     )
     past = found.cases.reverse().select("mission", "host", "demand_date", "outcome", "days", "verified")
     return Section(
         name="response",
-        title=TITLE,
+        title=say("response-title"),
         sentences=tuple(sentences),
         figures=figures,
-        tables=(("Past demands that a mission leave, with what became of them", past),),
+        tables=((say("response-table"), past),),
         method=frozenset(sentences[-1:]),
         facts={"outcomes": outcomes, "days_to_decision": days, "ladder": rungs, "cases": past},
     )
 
 
-def _open(view: View, host: State) -> str:
-    """Say whether a demand stands, or only might come."""
+def _open(view: View, host: State) -> tuple[str, dict[str, str]]:
+    """Choose how to begin: a demand stands, or only might come; with whose it is."""
     pending = demands(view).filter(
         (pl.col("host") == host.iso3)
         & pl.col("outcome").is_null()
         & pl.col("scope").is_in(["whole", "negotiated"])
     )
     if pending.height:
-        return f"After the demand that {pending['mission'][-1]} leave, the chances are"
-    return f"If {host.in_text} asked a mission to leave, the chances would be"
+        return "response-after-the-demand", {"mission": pending["mission"][-1]}
+    return "response-if-it-asked", {"host": host.name}
 
 
 def _each(outcomes: pl.DataFrame) -> str:
-    return "; ".join(
-        f"{chance(r['mean'])} ({'90% interval ' if not place else ''}{chance(r['low'])} to {chance(r['high'])}) {SAID[r['outcome']]}"
+    return joined(
+        say(
+            "response-outcome" if place else "response-first-outcome",
+            outcome=variant(r["outcome"]),
+            **_spread(r),
+        )
         for place, r in enumerate(outcomes.iter_rows(named=True))
     )
+
+
+def _spread(row: dict[str, Any]) -> dict[str, str]:
+    return {name: chance(row[name]) for name in ("mean", "low", "high")}
 
 
 def _overruled(cases: pl.DataFrame) -> str:
@@ -110,48 +108,50 @@ def _overruled(cases: pl.DataFrame) -> str:
     sure = cases.filter("verified")
     refused = sure.filter(pl.col("outcome") == "refused")
     if refused.is_empty():
-        return f"In none of the {counted(sure.height, 'verified case')} was the recognised government flatly overruled."
+        return say("response-never-overruled", cases=sure.height)
     named = listed(
         [
-            f"{m} ({name_of(h)}, {d[:4]})"
+            say("response-refused-case", mission=m, host=name_of(h), year=d[:4])
             for m, h, d in refused.select("mission", "host", "demand_date").iter_rows()
         ]
     )
-    return (
-        f"In {refused.height} of the {counted(sure.height, 'verified case')} the demand was refused: {named}."
-    )
+    return say("response-overruled", refused=refused.height, cases=sure.height, named=named)
 
 
 def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame, given: pl.DataFrame) -> str:
     at: dict[str, dict[str, Any]] = {r["rung"]: r for r in rungs.iter_rows(named=True)}
-    high = " and ".join(
-        f"a {name if name != 'sanctions' else 'resolution with sanctions'} with a chance of {chance(at[name]['mean'])} "
-        f"(90% interval {chance(at[name]['low'])} to {chance(at[name]['high'])})"
-        for name in HIGH
-    )
-    blamed = cases.filter(pl.col("least") != "silence").height
+    high = listed([say("response-rung", rung=variant(name), **_spread(at[name])) for name in HIGH])
     first = given.filter("first").drop_nulls("days")
-    delay = (
-        f" Where it answered at all, by a decision too, the first answer came after {counted(round(float(first['days'].median())), 'day')} in the median."  # type: ignore[arg-type]
+    return together(
+        say("response-ladder", days=WITHIN, rungs=high),
+        say(
+            "response-reproaches",
+            blamed=cases.filter(pl.col("least") != "silence").height,
+            cases=cases.height,
+        ),
+        say("response-first-answer", days=round(float(first["days"].median())))  # type: ignore[arg-type]
         if first.height
-        else ""
-    )
-    return (
-        f"Within {WITHIN} days of a demand of any kind, the furthest that the Council goes in words or measures is {high}; else it is a statement, or silence. "
-        f"It is on record that the Council reproached the host, or whoever demanded, for {blamed} of the {counted(cases.height, 'past demand')}; "
-        f"for the others no reproach is on record, which is not the same as silence: statements to the press could not be searched.{delay}"
+        else "",
     )
 
 
-def _percent(frame: pl.DataFrame, name: str) -> pl.DataFrame:
-    labels = [chance(value) for value in frame["mean"].to_list()]
-    return frame.select(
-        pl.col(name).alias("name"), pl.col("mean", "low", "high") * 100, pl.Series("label", labels)
+def _chances(frame: pl.DataFrame, name: str, width: int) -> Any:
+    drawn = frame.select(
+        pl.Series("name", [_label(name, value) for value in frame[name]]),
+        pl.col("mean", "low", "high") * 100,
+        pl.Series("label", [chance(value) for value in frame["mean"]]),
     )
+    return charts.intervals(drawn, width, title=say("charts-chance"), limit=100)
+
+
+def _label(name: str, value: str) -> str:
+    """Write an outcome or a rung in the words of the language."""
+    if name == "outcome":
+        return say("case-outcome", outcome=variant(value))
+    return say("response-rung-name", rung=variant(value))
 
 
 def _words(frame: pl.DataFrame, name: str) -> str:
-    return "; ".join(
-        f"{r[name]} {chance(r['mean'])} ({chance(r['low'])} to {chance(r['high'])})"
-        for r in frame.iter_rows(named=True)
+    return joined(
+        say("response-chance", name=_label(name, r[name]), **_spread(r)) for r in frame.iter_rows(named=True)
     )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.words import MEMBER_NAMES, chance, counted, listed, month, number, roughly
+from sinequanon.brief.registered import registered
+from sinequanon.brief.variants import together, variant
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed, number, roughly, year_and_month
+from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.council import chances
 from sinequanon.links.council.response import SAME, response
-from sinequanon.months import in_words
 from sinequanon.scenario.comparison import STANDS
 from sinequanon.scenario.scorecard import Revealed, reveal
 
@@ -29,8 +31,7 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
     """Set what was foretold against what happened, read through a later view."""
     seen = reveal(view, later, host.iso3, found.outcome if found else None, scenario=STANDS)
     sentences = [
-        f"This section knows what the rest of the brief does not: it was written with the evidence of {in_words(seen.seen_on)}, after the date of the question, "
-        f"{in_words(seen.as_of)}. Nothing in it reached the sections above.",
+        say("revealed-knows-more", seen=str(seen.seen_on), day=str(seen.as_of)),
         *_demands(view, host, seen, seed),
         *_missions(seen),
         *_acts(view, host, seen, seed),
@@ -38,35 +39,37 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
     ]
     tables: list[tuple[str, pl.DataFrame]] = []
     if seen.acts.height:
-        tables.append(
-            (
-                "Acts of the Security Council after the date",
-                seen.acts.select(
-                    "symbol", "date", "form", "action", "subject", "yes", "no", "abstain", "vetoed_by"
-                ),
-            )
+        shown = seen.acts.select(
+            "symbol", "date", "form", "action", "subject", "yes", "no", "abstain", "vetoed_by"
         )
+        tables.append((say("revealed-table-acts"), shown))
     if seen.totals.height:
-        tables.append(("Deaths foretold and seen", seen.totals))
+        tables.append((say("revealed-table-totals"), seen.totals))
     if seen.months.height:
-        tables.append(("Deaths by month, foretold and seen", seen.months))
+        tables.append((say("revealed-table-months"), seen.months))
     figures: tuple[Figure, ...] = ()
     if seen.months.height:
         inside = int(seen.months["inside_90"].sum())
         figures = (
             Figure(
                 name="foretold",
-                title=f"Deaths in {host.in_text} by month: foretold and seen",
-                alt=f"A fan of the forecast of {in_words(seen.as_of)} and dots of what happened, {month(seen.months['month'][0])} to "
-                f"{month(seen.months['month'][-1])}: {inside} of {seen.months.height} months lie within the 90% interval.",
-                source=f"Forecast: scenario {STANDS}, estimated effect. Seen: UCDP GED 25.1, best estimate, known on {in_words(seen.seen_on)}.",
+                title=say("revealed-foretold-title", host=host.name),
+                alt=say(
+                    "revealed-foretold-alt",
+                    day=str(seen.as_of),
+                    first=year_and_month(seen.months["month"][0]),
+                    last=year_and_month(seen.months["month"][-1]),
+                    inside=inside,
+                    months=seen.months.height,
+                ),
+                source=say("revealed-foretold-source", day=str(seen.seen_on)),
                 draw=lambda width: scenario_charts.seen(seen.months, width),
                 data=seen.months,
             ),
         )
     return Section(
         name="revealed",
-        title="What then happened (known only after the date)",
+        title=say("revealed-title"),
         sentences=tuple(sentences),
         figures=figures,
         tables=tuple(tables),
@@ -83,20 +86,26 @@ def section(view: View, later: View, host: State, found: Standard | None, *, see
 
 def _demands(view: View, host: State, seen: Revealed, seed: int) -> list[str]:
     if seen.demands.is_empty():
-        return ["No demand stood open on the date, and none came within three years of it."]
+        return [say("revealed-no-demand")]
     told: list[str] = []
     for case in seen.demands.iter_rows(named=True):
-        name = f"The demand of {in_words(case['demand_date'])} to {case['mission']} ({case['scope']})"
+        demand = {
+            "day": str(case["demand_date"]),
+            "mission": case["mission"],
+            "scope": say("case-scope", scope=variant(case["scope"])),
+        }
         if case["outcome"] is None:
-            told.append(f"{name} has had no outcome yet.")
+            told.append(say("revealed-demand-open", **demand))
             continue
-        days = (
-            f" after {counted(case['days_to_decision'], 'day')}"
-            if case["days_to_decision"] is not None
-            else ""
+        days = case["days_to_decision"]
+        came = say(
+            "revealed-demand",
+            **demand,
+            outcome=say("case-outcome", outcome=variant(case["outcome"])),
+            after="none" if days is None else say("revealed-after", days=days),
+            decision=case["decision"] or "none",
         )
-        by = f" ({case['decision']})" if case["decision"] else ""
-        told.append(f"{name}: {case['outcome']}{days}{by}.{_given(view, host, case, seed)}")
+        told.append(together(came, _given(view, host, case, seed)))
     return told
 
 
@@ -114,71 +123,86 @@ def _given(view: View, host: State, case: dict[str, Any], seed: int) -> str:
         return ""
     days = found.days_to_decision.summary().row(0, named=True)
     row = rows[outcome]
-    return (
-        f" It had been given a chance of {chance(row['mean'])} (90% interval {chance(row['low'])} to {chance(row['high'])}), and a decision had been expected "
-        f"after {number(round(days['low']))} to {number(round(days['high']))} days."
+    return say(
+        "revealed-given",
+        mean=chance(row["mean"]),
+        low=chance(row["low"]),
+        high=chance(row["high"]),
+        soonest=number(round(days["low"])),
+        latest=number(round(days["high"])),
     )
 
 
 def _missions(seen: Revealed) -> list[str]:
     return [
-        f"{r['mission']} ended on {in_words(r['end'])}."
-        if r["end"]
-        else f"{r['mission']} was still there on {in_words(seen.seen_on)}."
+        capital(
+            say("revealed-mission-ended", mission=r["mission"], day=str(r["end"]))
+            if r["end"]
+            else say("revealed-mission-there", mission=r["mission"], day=str(seen.seen_on))
+        )
         for r in seen.missions.iter_rows(named=True)
     ]
 
 
 def _acts(view: View, host: State, seen: Revealed, seed: int) -> list[str]:
     if seen.acts.is_empty():
-        return ["No act of the Council on this host within three years after the date is in the register."]
-    told: list[str] = []
-    for act in seen.acts.iter_rows(named=True):
-        if not act["vetoed_by"]:
-            continue
-        by = listed([MEMBER_NAMES[m] for m in act["vetoed_by"]])
-        before = ""
-        if act["action"] in {"sanction", "condemn"}:
-            rows = {
-                r["member"]: r
-                for r in chances.veto_chances(view, host.iso3, act["action"], seed=seed)
-                .summary()
-                .iter_rows(named=True)
-            }
-            before = (
-                " Foretold, for a draft of this kind: "
-                + listed(
-                    [
-                        f"{MEMBER_NAMES[m]} {chance(rows[m]['mean'])} (90% interval {chance(rows[m]['low'])} to {chance(rows[m]['high'])})"
-                        for m in act["vetoed_by"]
-                    ]
-                )
-                + "."
-            )
-            if max(rows[m]["high"] for m in act["vetoed_by"]) < SURPRISE:
-                before += " The model had all but ruled it out, and was wrong."
-        told.append(f"On {in_words(act['date'])} {by} vetoed {act['symbol']} ({act['subject']}).{before}")
-    others = seen.acts.height - len(told)
-    if others:
-        told.append(
-            f"{counted(others, 'other act')} of the Council on this host {'is' if others == 1 else 'are'} in the table."
+        return [say("revealed-no-act")]
+    vetoed = [act for act in seen.acts.iter_rows(named=True) if act["vetoed_by"]]
+    told = [
+        together(
+            say(
+                "revealed-veto",
+                day=str(act["date"]),
+                members=listed([say("case-member", member=MEMBER_NAMES[m]) for m in act["vetoed_by"]]),
+                symbol=act["symbol"],
+                subject=registered(act["subject"]),
+            ),
+            _foretold(view, host, act, seed),
         )
-    return told
+        for act in vetoed
+    ]
+    others = seen.acts.height - len(told)
+    return [*told, say("revealed-other-acts", acts=others)] if others else told
+
+
+def _foretold(view: View, host: State, act: dict[str, Any], seed: int) -> str:
+    """Say what chance a veto had been given."""
+    if act["action"] not in {"sanction", "condemn"}:
+        return ""
+    found = chances.veto_chances(view, host.iso3, act["action"], seed=seed).summary()
+    rows = {r["member"]: r for r in found.iter_rows(named=True)}
+    given = [
+        say(
+            "revealed-veto-chance",
+            member=MEMBER_NAMES[m],
+            mean=chance(rows[m]["mean"]),
+            low=chance(rows[m]["low"]),
+            high=chance(rows[m]["high"]),
+        )
+        for m in act["vetoed_by"]
+    ]
+    ruled_out = max(rows[m]["high"] for m in act["vetoed_by"]) < SURPRISE
+    return together(
+        say("revealed-veto-foretold", chances=listed(given)), say("revealed-ruled-out") if ruled_out else ""
+    )
 
 
 def _deaths(host: State, seen: Revealed) -> list[str]:
     if seen.months.is_empty():
-        return [
-            f"Deaths in {host.in_text} after the date cannot be set beside a forecast: there was none, or none are known yet."
-        ]
+        return [say("revealed-no-deaths", host=host.name)]
     inner, outer = (int(seen.months[c].sum()) for c in ("inside_50", "inside_90"))
-    told = [
-        f"Of {seen.months.height} months that are known, {inner} lie within the 50% interval and {outer} within the 90% interval that had been foretold."
+    return [
+        say("revealed-months", months=seen.months.height, inner=inner, outer=outer),
+        *(
+            say(
+                "revealed-total",
+                months=row["months"],
+                killed=number(row["best"]),
+                median=roughly(row["q50"]),
+                low=roughly(row["q05"]),
+                high=roughly(row["q95"]),
+                inside="yes" if row["inside_90"] else "no",
+            )
+            for row in seen.totals.iter_rows(named=True)
+        ),
     ]
-    for row in seen.totals.iter_rows(named=True):
-        where = "within" if row["inside_90"] else "outside"
-        told.append(
-            f"In the first {row['months']} months organised violence killed {number(row['best'])} people; foretold were {roughly(row['q50'])} "
-            f"({roughly(row['q05'])} to {roughly(row['q95'])}), so it lies {where} the 90% interval."
-        )
-    return told

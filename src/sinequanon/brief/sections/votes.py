@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from sinequanon.brief.variants import decimal
 from sinequanon.brief.words import chance, listed
+from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances
 from sinequanon.links.council.backtest import VOTES, default_votes, votes_out_of_time
@@ -46,19 +48,19 @@ def told(view: View, host: State) -> Told:
         kind: float(chances.fate(view, host.iso3, kind).select(outcome="fails").mean()) for kind in SHOWN
     }
     elected = by_kind["sanction"].filter(~pl.col("member").is_in(MEMBERS)).sort("mean", "member").head(FEW)
-    unsure = [f"{name_of(r['member'])} {chance(r['mean'])}" for r in elected.iter_rows(named=True)]
+    unsure = [
+        say("votes-member", member=name_of(r["member"]), chance=chance(r["mean"]))
+        for r in elected.iter_rows(named=True)
+    ]
     sentences = [
-        f"The chance that a draft finds fewer than nine votes is {chance(fails['sanction'])} for sanctions and "
-        f"{chance(fails['condemn'])} for a condemnation.",
-        f"By their positions in the General Assembly, the elected members least likely to vote for sanctions are {listed(unsure)} "
-        "(chance of a vote in favour).",
+        say("votes-fewer-than-nine", sanction=chance(fails["sanction"]), condemn=chance(fails["condemn"])),
+        say("votes-least-sure", members=listed(unsure)),
     ]
     scores = votes_out_of_time(view).filter(pl.col("case") == "number of votes")
     score = {r["model"]: r["log_score"] for r in scores.iter_rows(named=True)}
     if score:
         sentences.append(
-            f"The number of votes in favour of later drafts is foretold from the members' positions with a log score of {score[VOTES[1]]:.3f}, from "
-            f"tallies of like drafts with {score[VOTES[0]]:.3f} (lower is better); the better one so far answers."
+            say("votes-scores", positions=decimal(score[VOTES[1]], 3), tallies=decimal(score[VOTES[0]], 3))
         )
     facts = {"votes": rows, "votes_model": default}
     return Told(sentences, pl.DataFrame(rows), facts)

@@ -14,6 +14,7 @@ from typing import Literal
 
 import polars as pl
 
+from sinequanon.catalogue import say
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import DAYS_PER_YEAR, demands, exposure, years_before
@@ -100,19 +101,20 @@ def in_a_sentence(found: pl.DataFrame) -> str:
         What `effort` gives; where no mission had begun, that is said.
     """
     shares = [
-        f"{100 * row['looked_years'] / row['mission_years']:.0f}% {_period(row, last=n == found.height - 1)}"
+        say(
+            "searched-since" if n == found.height - 1 else "searched-between",
+            share=round(100 * row["looked_years"] / row["mission_years"]),
+            first=str(row["since"].year),
+            last=str(row["until"].year),
+        )
         for n, row in enumerate(found.iter_rows(named=True))
         if row["mission_years"] > 0
     ]
     if not shares:
-        return "No mission had begun by then."
-    told = " and ".join([", ".join(shares[:-1]), shares[-1]] if len(shares) > 1 else shares)
-    return f"Of the missions' years, searched for such cases were {told}."
-
-
-def _period(row: dict[str, date], *, last: bool) -> str:
-    first = row["since"].year
-    return f"since {first}" if last else f"of {first} to {row['until'].year}"
+        return say("searched-none")
+    if len(shares) > 1:
+        shares = [say("searched-and", first=", ".join(shares[:-1]), last=shares[-1])]
+    return say("searched", shares=shares[0])
 
 
 def _years(view: View, kind: str | None, since: date, until: date, *, searched: bool) -> float:

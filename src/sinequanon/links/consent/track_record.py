@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.catalogue import say
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import years_before
 from sinequanon.links.consent.exposure import EVENTS, mission_months
@@ -166,11 +167,11 @@ def _calibration(rows: pl.DataFrame, event: str) -> pl.DataFrame:
 
 
 _VERDICTS = (
-    (1.645, "clearly better than one rate for all"),
-    (1.0, "better than one rate for all, though not beyond doubt"),
-    (-np.inf, "not clearly better than one rate for all"),
+    (1.645, "clearly-better"),
+    (1.0, "better"),
+    (-np.inf, "no-better"),
 )
-"""Gain, in the larger of its two standard errors, above which it is said to be so."""
+"""Gain, in the larger of its two standard errors, above which that variant of the catalogue is said."""
 
 
 def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
@@ -179,11 +180,16 @@ def in_words(scores: pl.DataFrame, *, of: Sequence[str] = EVENT_KINDS) -> str:
     for row in scores.filter(pl.col("period") == "all").iter_rows(named=True):
         if row["event"] not in of or row["gain_se_years"] is None or not row["events"]:
             continue
-        name = "Any loss of consent" if row["event"] == "any" else "A demand that all leave"
         sure = row["gain"] / max(row["gain_se_years"], row["gain_se_missions"])
-        verdict = next(words for bound, words in _VERDICTS if sure > bound)
         told.append(
-            f"{name}: over {row['lists']} year-end lists, chances of this kind were {verdict}; {row['top5']} of {row['events']} that came "
-            f"were among the first five of their list, where chance alone would have put {row['top5_chance']:.0f}."
+            say(
+                "watch-record",
+                event=row["event"],
+                lists=row["lists"],
+                verdict=next(words for bound, words in _VERDICTS if sure > bound),
+                first=row["top5"],
+                came=row["events"],
+                by_chance=round(row["top5_chance"]),
+            )
         )
     return " ".join(told)

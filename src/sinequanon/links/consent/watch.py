@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon.catalogue import say, speaking
 from sinequanon.errors import InputError
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import LATE, present_covariates
 from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.exposure import standing
-from sinequanon.links.consent.fit import Choice, estimate
+from sinequanon.links.consent.fit import estimate
 from sinequanon.links.consent.reasons import Facts, cases, reasons
 from sinequanon.links.consent.status import NONE, statuses, told
 from sinequanon.links.consent.track_record import in_words, track
@@ -132,6 +133,9 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
     rows.sort(key=lambda row: (row["p12_any"] is None, -(row["p12_any"] or 0.0), row["mission"]))
     for number, row in enumerate(rows, start=1):
         row["rank"] = number if row["p12_any"] is not None else None
+    with speaking("en"):
+        # The list is kept, whatever was spoken when it was made.
+        worth = note(choice.plain["whole"], record.scores)
     return Watch(
         pl.DataFrame(rows, schema=_SCHEMA),
         choice.candidate.name,
@@ -139,7 +143,7 @@ def _watch(view: View, draws: int, seed: int) -> Watch:
         record.scores,
         record.calibration,
         choice.scores,
-        _note(choice, record.scores),
+        worth,
     )
 
 
@@ -183,18 +187,15 @@ def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], 
     return (day, own.row(0, named=True), listed) if own.height else None
 
 
-def _note(choice: Choice, scores: pl.DataFrame) -> str:
-    record = (
-        in_words(scores)
-        or "No list has a year behind it yet, so that nothing can be said of what these chances are worth."
+def note(plain: float, scores: pl.DataFrame) -> str:
+    """Say what the list is worth, in the language that is spoken."""
+    part = round(plain * 100)
+    told = (
+        in_words(scores) or say("watch-no-record"),
+        say("watch-mixed", share=part) if part else "",
+        say("watch-quiet-endings"),
     )
-    quiet = (
-        "Quiet endings of political missions, asked for by a host at peace, are not foreseen by anything here: their chance is "
-        "about that of any mission."
-    )
-    part = round(choice.plain["whole"] * 100)
-    mixed = f"In the chance of a demand that all leave, one rate for all counts for {part}%. " if part else ""
-    return f"{record} {mixed}{quiet}"
+    return " ".join(sentence for sentence in told if sentence)
 
 
 WHYS = 2

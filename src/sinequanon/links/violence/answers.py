@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sinequanon.catalogue import say
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
@@ -321,12 +322,9 @@ def _told(start: Start) -> str:
     """Say how far deaths are known."""
     told: list[str] = []
     if start.gap:
-        told.append(f"Deaths are known to {start.origin:%B %Y}; since then they are estimated.")
+        told.append(say("known-to", month=f"{start.origin:%Y-%m}"))
     if start.statuses:
-        first = min(start.statuses)
-        told.append(
-            f"Figures since {first:%B %Y} are early reports: the forecast starts from what such reports became in past years."
-        )
+        told.append(say("known-early", month=f"{min(start.statuses):%Y-%m}"))
     return " ".join(told)
 
 

@@ -1,0 +1,112 @@
+"""Who would veto what: the part of the Council's section on the host's shield."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sinequanon.brief.variants import decimal, together
+from sinequanon.brief.words import MEMBER_NAMES, chance, listed
+from sinequanon.catalogue import say
+from sinequanon.links.council import chances, shield
+from sinequanon.links.council.backtest import default_model, out_of_time
+from sinequanon.links.council.data import MEMBERS
+from sinequanon.links.council.out_of_sample import PARTS
+
+if TYPE_CHECKING:
+    from sinequanon.draws import Draws
+    from sinequanon.evidence.view import View
+    from sinequanon.states import State
+
+SHOWN = ("condemn", "sanction")
+"""Drafts against a host that the section tells of."""
+
+
+def told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, Any]]:
+    """Say who would veto what, how sure that is, and what would come of it without the likeliest shield."""
+    vetoes = {kind: chances.veto_chances(view, host.iso3, kind).summary() for kind in SHOWN}
+    member = vetoes["sanction"].sort("mean", descending=True).row(0, named=True)["member"]
+    with_shield = {kind: _means(chances.fate(view, host.iso3, kind)) for kind in SHOWN}
+    without = {kind: _means(chances.fate(view, host.iso3, kind, no_shield=[member])) for kind in SHOWN}
+    rows = [
+        {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
+        for kind, frame in vetoes.items()
+        for row in frame.iter_rows(named=True)
+    ]
+    at = {kind: frame.filter(pl.col("member") == member).row(0, named=True) for kind, frame in vetoes.items()}
+    model = default_model(view)
+    scores = out_of_time(view).filter(pl.col("member") == "all")
+    score = {r["model"]: r for r in scores.iter_rows(named=True)}
+    condemned = {f"condemn_{name}": chance(at["condemn"][name]) for name in ("mean", "low", "high")}
+    sentences = [
+        say(
+            "council-likeliest-veto",
+            member=MEMBER_NAMES[member],
+            host=host.name,
+            **_spread(at["sanction"]),
+            **condemned,
+        ),
+        say(
+            "council-adopted",
+            member=MEMBER_NAMES[member],
+            sanction=chance(with_shield["sanction"]["adopted"]),
+            sanction_without=chance(without["sanction"]["adopted"]),
+            condemn=chance(with_shield["condemn"]["adopted"]),
+            condemn_without=chance(without["condemn"]["adopted"]),
+        ),
+        say("council-feared-vetoes"),
+    ]
+    if score:
+        base, best = score["base rate"], score[model]
+        told_of = say(
+            "council-scores",
+            drafts=best["drafts"],
+            log=decimal(best["log_score"], 3),
+            base_log=decimal(base["log_score"], 3),
+            brier=decimal(best["brier"], 4),
+            base_brier=decimal(base["brier"], 4),
+        )
+        parts = chances.ask(view, host.iso3, "sanction", draws=1000, seed=1).parts
+        sentences.append(together(told_of, _followers(parts)))
+    else:
+        sentences.append(say("council-base-rates"))
+    facts = {
+        "veto_chances": rows,
+        "fate": with_shield,
+        "fate_without": {"member": member, **without},
+        "veto_model": model,
+    }
+    return sentences, pl.DataFrame(rows), facts
+
+
+def question(host: State, asked: shield.Shielded) -> str:
+    """Say which of the shield's two questions the host is in, and the answer."""
+    row = asked.chance.summary().row(0, named=True)
+    known = {"host": host.name, "happened": asked.happened, "cases": asked.of, **_spread(row)}
+    if asked.regime is None:
+        return say("council-no-sanctions", **known, about=asked.about)
+    return together(
+        say("council-sanctions", **known, regime=asked.regime),
+        "" if asked.happened else say("council-no-first-one"),
+    )
+
+
+def _followers(parts: tuple[str, ...]) -> str:
+    """Say whose chances are told by how often it joined others in a veto."""
+    names = [
+        say("case-member", member=MEMBER_NAMES[m])
+        for m, part in zip(MEMBERS, parts, strict=True)
+        if part == PARTS[0]
+    ]
+    return say("council-followers", members=listed(names)) if names else ""
+
+
+def _means(fate: Draws) -> dict[str, float]:
+    """Give the mean probability of each outcome."""
+    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
+
+
+def _spread(row: dict[str, Any]) -> dict[str, str]:
+    """Write a chance and its interval."""
+    return {name: chance(row[name]) for name in ("mean", "low", "high")}

@@ -1,0 +1,12 @@
+# What is coming: mandates and their ends, closures, reports and votes due, and what ran out unseen.
+calendar-title = What is coming
+calendar-event = { DAY($day) }: { $event }.
+calendar-nothing-due = Nothing is on record as due on { THE($host) } in the next { $months } months.
+calendar-later-dates = { $dates ->
+    [one] { $dates } later date
+   *[other] { $dates } later dates
+} in the table.
+calendar-outcome-not-known = What came of it is not known here.
+calendar-table-due = Due by { DAY($day) }
+calendar-table-unsettled = Fell due before, outcome not known here
+calendar-table-demands = Demands that stand undecided

@@ -1,0 +1,36 @@
+# Ce qui changerait la conclusion : l'hypothèse qui pèse le plus, et les faits qui trancheraient.
+minds-title = Ce qui changerait la conclusion
+minds-none = Faute de scénario pour { THE($host) } ({ $why }), aucune hypothèse ne peut être modifiée pour voir ce qui en dépend. Éléments qui permettraient une simulation : une mission dans le pays, ses effectifs et une série mensuelle de décès.
+minds-most = { $target ->
+    [deaths] Les décès dans les { $months } mois dépendent
+    [war] La probabilité de guerre dans les 12 mois dépend
+   *[adopted] La probabilité qu'un projet de sanctions soit mis aux voix et adopté dépend
+} surtout de l'hypothèse suivante : { $assumption }, soit { $share } de la variance, interactions comprises{ $rest ->
+    [none] , et d'aucune autre à hauteur de 2 %
+   *[other] , puis des suivantes : { $rest }
+}.
+minds-share = { $assumption } ({ $share })
+minds-nothing-else = Avec l'effet estimé, aucune autre hypothèse prise isolément ne modifie d'une unité la moyenne des décès.
+minds-largest-change-of = L'effet estimé étant maintenu, le changement isolé le plus important porte sur l'hypothèse « { $assumption } », qui passe à « { $level } » : la moyenne des décès dans les { $months } mois passe d'environ { $before } à environ { $after }
+minds-largest-change = { minds-largest-change-of }.
+minds-slight-change = { minds-largest-change-of }, ce qui est peu au regard des intervalles à 90 % de la section précédente.
+minds-facts = Faits qui changeraient la conclusion, par ordre d'importance : { $facts }.
+minds-fact = { $name } – { $assumption ->
+    [consent] une lettre du gouvernement fixant une date pour la mission, ou retirant sa demande
+    [drawdown] un plan de retrait assorti de mois et de chiffres, convenu entre l'État hôte et le Conseil
+    [substitute] un accord signé sur une autre force, avec ses effectifs et son financement
+    [substitute-counts] des données sur la violence là où une telle force, et aucune autre, a été présente
+    [shield] un vote sur un projet de résolution concernant cet État hôte, et l'identité des opposants
+   *[effect-of-peacekeepers] une étude des retraits dont l'effet se détache de la dispersion des prévisions, pour des forces de cette taille
+}
+minds-how = Les parts sont des indices de Sobol' sur toutes les combinaisons d'hypothèses, chaque niveau étant traité de la même façon, avec { $histories } histoires chacune ; elles disent ce qui dépend de quoi, non la probabilité d'un niveau. Elles sont calculées et non estimées, et n'ont pas d'intervalle.
+minds-bar = { $name } { $label }
+minds-shares-title = De quoi dépendent les décès dans les { $months } mois
+minds-shares-alt = Barres, part de la variance sur toutes les combinaisons d'hypothèses, interactions comprises : { $shares }.
+minds-shares-source = Indices totaux de Sobol' (Sobol' 2001) ; leur somme dépasse 100 % lorsque des hypothèses agissent ensemble.
+minds-moves-title = Moyenne des décès dans les { $months } mois, lorsqu'une hypothèse autre que l'effet est modifiée
+minds-moves-alt = Barres, écart par rapport au scénario en l'état avec l'effet estimé : { $changes }.
+minds-moves-source = Scénario en l'état, effet des Casques bleus tel qu'estimé ; toutes choses égales par ailleurs.
+minds-table-one = Une hypothèse à la fois
+minds-table-shares = Parts de la variance
+minds-table-assumptions = Toutes les hypothèses du scénario, avec leur source
