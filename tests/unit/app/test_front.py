@@ -28,7 +28,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 @pytest.fixture(scope="module")
 def framing(client):
     """Give the app as it is with `--allow-embed`, with the same answers."""
-    app = create(warm=False, allow_embed=True)
+    app = create(allow_embed=True)
     app.state.desk = client.app.state.desk
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
         yield made
