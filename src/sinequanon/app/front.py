@@ -25,7 +25,8 @@ from sinequanon.brief.words import listed
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
-    from sinequanon.app.answers import Desk, Mission
+    from sinequanon.app.answers import Desk
+    from sinequanon.app.one_mission import Mission
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]

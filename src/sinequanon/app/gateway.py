@@ -56,6 +56,7 @@ FIRST_ASKED = (
     "/brief",
     "/scenario",
     "/moved",
+    "/changes",
     "/calendar",
     "/names.json",
     "/compare",
