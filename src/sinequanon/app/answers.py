@@ -209,7 +209,7 @@ class Desk:
         from sinequanon.evidence import status
 
         tables, manifest = status.tables(self.data)
-        return tables, status.sources(LAND_CARD), manifest.edition
+        return tables, status.sources(LAND_CARD, states.FOREIGN_CARD), manifest.edition
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.mandates import calendar

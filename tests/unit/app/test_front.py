@@ -103,6 +103,8 @@ def test_a_mission_has_a_page_that_leads_on(client):
         ("Zaire", "/host?host=COD&"),
         ("minusma", "/mission?mission=MINUSMA&"),
         ("western sahara", "/host?host=ESH&"),
+        ("Soudan du Sud", "/host?host=SSD&"),
+        ("جمهورية مالي", "/host?host=MLI&"),
     ],
 )
 def test_the_search_leads_to_a_state_or_mission_by_any_name(client, text, leads):
