@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 Q = TypeVar("Q", bound=Hashable)
 A = TypeVar("A")
@@ -53,7 +53,7 @@ class Hand(Protocol[Q_contra, A_co]):
 class Durations:
     """How long questions of a kind take: moving mean and mean deviation of past ones, as timeouts of TCP are set (RFC 6298)."""
 
-    def __init__(self, first: Mapping[Hashable, float]) -> None:
+    def __init__(self, first: Mapping[Any, float]) -> None:
         self._first = first
         self._known: dict[tuple[Hashable, bool], tuple[float, float]] = {}
 
@@ -146,8 +146,8 @@ class Workers(Generic[Q, A]):
         keep: Callable[[Q, A], None] = lambda _q, _a: None,
         soon: float = 5.0,
         backlog: float = 30.0,
-        patience: float = 300.0,
-        first: Mapping[Hashable, float] | None = None,
+        patience: float = 120.0,
+        first: Mapping[Any, float] | None = None,
     ) -> None:
         self._lanes = [_Lane[Q, A](hand) for hand in hands]
         self._keep = keep

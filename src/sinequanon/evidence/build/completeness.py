@@ -94,7 +94,7 @@ def _months(frame: pl.DataFrame) -> list[str]:
 
 def _wars(frame: pl.DataFrame) -> list[str]:
     """Find months without a death in the midst of a war: they are lost, not calm."""
-    months = pl.date_range(frame["month"].min(), frame["month"].max(), "1mo", eager=True).alias("month")
+    months = pl.date_range(FIRST, max(frame["month"]), "1mo", eager=True).alias("month")
     known = frame.group_by("iso3", "month").agg(pl.col("best").sum())
     grid = frame.select("iso3").unique().join(months.to_frame(), how="cross").sort("iso3", "month")
     best = pl.col("best").fill_null(0)
