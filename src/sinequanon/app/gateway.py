@@ -50,20 +50,7 @@ TAKES = {
     "/host": 0.5,
 }
 """Seconds that the first of these take on a slow machine, until it is known how long they take on this one."""
-FIRST_ASKED = (
-    "/",
-    "/host",
-    "/brief",
-    "/scenario",
-    "/moved",
-    "/changes",
-    "/calendar",
-    "/names.json",
-    "/compare",
-    "/api",
-    "/method",
-    "/claims",
-)
+FIRST_ASKED = ("/", "/host", "/brief", "/scenario", "/moved", "/calendar", "/names.json", "/api", "/method")
 """What is made ahead when the app starts, in turn."""
 FRESH = 2.0
 """Seconds between two looks at whether there is other evidence."""
