@@ -65,7 +65,7 @@ def room_of(path: str, query: str) -> tuple[str, ...]:
     (('brief', '2023-06-16', 'MLI'), ('missions', '2023-06-16'))
     """
     asked = dict(parse_qsl(query))
-    word = path.split("/")[1].split(".", maxsplit=1)[0]
+    word = _word(path)
     matter = "brief" if word == "host" and "." in path else ROOMS.get(word, "view")
     day = asked.get("as_of", "today")
     return (matter, day) if matter in OF_ALL else (matter, day, asked.get("host", "").upper())
@@ -160,9 +160,14 @@ class Gateway:
         return self._mark
 
 
+def _word(path: str) -> str:
+    """Return the first word of a path; of one that is none, such as `*`, itself."""
+    return path.removeprefix("/").split("/", maxsplit=1)[0].split(".", maxsplit=1)[0]
+
+
 def _kind(path: str) -> str:
     """Name the kind of a question by its path, of which there are as many as routes; all others are one kind."""
-    word = path.split("/")[1].split(".", maxsplit=1)[0]
+    word = _word(path)
     return path if word in ROOMS and len(path) < 40 else "other"
 
 

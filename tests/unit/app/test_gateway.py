@@ -67,6 +67,7 @@ def test_what_is_made_once_is_one_matter():
     day = "as_of=2023-06-16"
     assert room_of("/host.md", f"host=mli&{day}") == room_of("/brief", f"host=MLI&{day}")
     assert room_of("/overview.csv", day) == room_of("/", day) == room_of("/compare", f"host=MLI&{day}")
+    assert room_of("*", "") == room_of("/nowhere", "")
     assert room_of("/scenario", f"host=MLI&{day}") != room_of("/scenario", f"host=CAF&{day}")
 
 
