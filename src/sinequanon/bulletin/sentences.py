@@ -27,6 +27,12 @@ def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
     with_deaths
         Whether deaths are told host by host, and not in a table that follows.
     """
+    deaths = deaths_told(found) if with_deaths else []
+    return [*answered(found), *facts_told(found), *chances_told(found), *strength_told(found), *deaths]
+
+
+def answered(found: Changes) -> list[str]:
+    """Return the answer in short: how many facts are new, and of which day the newest on record is."""
     answer = [_answer(found)]
     if found.newest is not None and found.newest < found.as_of:
         silent = found.newest <= found.since
@@ -36,8 +42,7 @@ def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
             if silent
             else f"The newest fact on record is of {in_words(found.newest)}."
         )
-    deaths = deaths_told(found) if with_deaths else []
-    return [*answer, *facts_told(found), *chances_told(found), *strength_told(found), *deaths]
+    return answer
 
 
 def deaths_table(found: Changes) -> pl.DataFrame:
