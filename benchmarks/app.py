@@ -58,10 +58,18 @@ def question(chance: random.Random) -> str:
 
 
 def megabytes(process: int) -> float:
-    """Read how much memory a process has."""
-    text = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    found = re.search(r"VmRSS:\s+(\d+) kB", text)
-    return int(found[1]) / 1024 if found else float("nan")
+    """Read how much memory a process and those that it has started have."""
+    total, found = 0, [process]
+    while found:
+        one = found.pop()
+        try:
+            text = Path(f"/proc/{one}/status").read_text(encoding="utf-8")
+            started = Path(f"/proc/{one}/task/{one}/children").read_text(encoding="utf-8")
+        except OSError:  # it has ended meanwhile
+            continue
+        total += int(held[1]) if (held := re.search(r"VmRSS:\s+(\d+) kB", text)) else 0
+        found += map(int, started.split())
+    return total / 1024
 
 
 async def alone(client: httpx2.AsyncClient, times: int = 30) -> list[float]:

@@ -217,14 +217,20 @@ def section(name: str, told: Any, answer: str) -> list[str]:
     first, inner = first_keys(answer), glossary()
     lines = ["| key | type | what |", "|---|---|---|"]
     for path, types in found.items():
-        what = first.get(path, "") if "." not in path else _inside(path.rsplit(".", 1)[1], inner)
+        what = first.get(path, "") if "." not in path else _inside(path, inner)
         told_types = ", ".join(sorted(types - {"null"}) + (["null"] if "null" in types else []))
         lines.append(f"| `{path}` | {told_types} | {what.replace('|', '/')} |")
     return [f"## {name}", "", *lines, ""]
 
 
-def _inside(key: str, told: dict[str, str]) -> str:
-    return told.get(key) or next((what for end, what in ENDINGS.items() if re.search(end, key)), "")
+def _inside(path: str, told: dict[str, str]) -> str:
+    """Tell what a key inside a table says: of that table first, then wherever it stands."""
+    *_, table, key = path.split(".")
+    return (
+        told.get(f"{table}.{key}")
+        or told.get(key)
+        or next((what for end, what in ENDINGS.items() if re.search(end, key)), "")
+    )
 
 
 def page(ask: Run = run) -> str:

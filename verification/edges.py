@@ -1,9 +1,10 @@
 """Every command at the edges of time: every month since the evidence begins, each mission's first day, the last day of each state.
 
-    PYTHONPATH=src python -m verification.edges [--every N] [--from YEAR] [--only COMMAND] [--briefs]
+    PYTHONPATH=src python -m verification.edges [--every N] [--from YEAR] [--only COMMAND] [--briefs] [--part K/N] [--write]
 
 Each question is asked in this process, as JSON and for people in turn. It must end in an answer, whose numbers are finite, or in an error
-that says what to do; anything else is printed with its question, and the run ends with exit status 1.
+that says what to do; anything else is printed with its question, and the run ends with exit status 1. With --write the counts of the part go
+to docs/reliability.md, beside those of the other parts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import sys
 import tempfile
 import time
@@ -20,6 +22,8 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
+
+from verification.page import PAGE, put
 
 from sinequanon import states
 from sinequanon.cli import main
@@ -111,8 +115,8 @@ def walk(
     only: str | None = None,
     briefs: bool = False,
     part: str = "1/1",
-) -> list[tuple[list[str], str]]:
-    """Ask everything on every day, and give the questions that went wrong with what happened.
+) -> tuple[Counter[str], list[tuple[list[str], str]]]:
+    """Ask everything on every day, and give how many were answered, refused and went wrong, and those that went wrong with what happened.
 
     Parameters
     ----------
@@ -143,7 +147,37 @@ def walk(
                     wrong.append((words, found))
                     print(f"\n{' '.join(words)}\n{found}", flush=True)
     print(", ".join(f"{what}: {number:,}" for what, number in sorted(count.items())))
-    return wrong
+    return count, wrong
+
+
+TITLE = "Edges of time"
+ROW = re.compile(r"(?m)^\| (\d+/\d+) \|.*$")
+
+
+def note(part: str, count: Counter[str], every: int, page: Path = PAGE) -> None:
+    """Put the counts of a part on the page, and keep those of the other parts of the same division."""
+    text = page.read_text(encoding="utf-8")
+    said = text.partition(f"## {TITLE}\n")[2].partition("\n## ")[0]
+    rows = {
+        found[1]: found[0] for found in ROW.finditer(said) if found[1].split("/")[1] == part.split("/")[1]
+    }
+    rows[part] = (
+        f"| {part} | {count.total():,} | {count['answered']:,} | {count['refused']:,} | {count['wrong']:,} |"
+    )
+    ordered = [rows[key] for key in sorted(rows, key=lambda key: int(key.split("/")[0]))]
+    of = int(part.split("/")[1])
+    body = [
+        f"Every command on every {every}th month since 1946, on each mission's first day and the day before, and on the last day of each state, "
+        "as JSON and for people in turn: answered with finite numbers, refused with what to do, or wrong (a traceback, silence, another status). "
+        f"Days are dealt out to {of} parts; {len(rows)} of them were run.",
+        "",
+        "| part | questions | answered | refused | wrong |",
+        "|---|---:|---:|---:|---:|",
+        *ordered,
+        "",
+        f"Made by `python -m verification.edges --every {every} --part K/{of} --write`.",
+    ]
+    put({TITLE: "\n".join(body)}, page)
 
 
 def _main() -> int:
@@ -153,9 +187,14 @@ def _main() -> int:
     reader.add_argument("--only")
     reader.add_argument("--part", default="1/1")
     reader.add_argument("--briefs", action="store_true")
+    reader.add_argument("--write", action="store_true")
     asked = reader.parse_args()
     begun = time.perf_counter()
-    wrong = walk(every=asked.every, since=asked.since, only=asked.only, briefs=asked.briefs, part=asked.part)
+    count, wrong = walk(
+        every=asked.every, since=asked.since, only=asked.only, briefs=asked.briefs, part=asked.part
+    )
+    if asked.write:
+        note(asked.part, count, asked.every)
     print(f"{len(wrong)} went wrong; {time.perf_counter() - begun:.0f} s")
     return 1 if wrong else 0
 

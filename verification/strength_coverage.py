@@ -1,14 +1,17 @@
 """For which years since 2020 is there a figure of each mission's people? python verification/strength_coverage.py [DATE].
 
 At least one a year is wanted of every mission that is not civilian, and two of those with more than 500 people. A year counts
-where the mission was there for half of it at least.
+where the mission was there for half of it at least. An asterisk marks what was searched for and not found (`strength_searches.toml`
+says when, by how many wordings, and what was seen instead).
 """
 
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from sinequanon.evidence.view import View, view
 from sinequanon.links.guarantors.counts import figures, is_civilian, rows
@@ -17,6 +20,13 @@ from sinequanon.months import first_day, last_day
 FIRST = 2020
 MANY = 500
 HALF = 183
+SEARCHES = Path(__file__).with_name("strength_searches.toml")
+
+
+def searched() -> set[tuple[str, int]]:
+    """Return the missions and years whose figures were searched for without finding what lacks."""
+    found = tomllib.loads(SEARCHES.read_text(encoding="utf-8"))["searched"]
+    return {(entry["mission"], year) for entry in found for year in entry["years"]}
 
 
 def wanted(now: View, row: dict[str, object], year: int) -> bool:
@@ -28,10 +38,11 @@ def wanted(now: View, row: dict[str, object], year: int) -> bool:
 
 def main() -> None:
     """Print the number of figures by mission and year, those that lack in brackets, and how many lack in all."""
+    looked = searched()
     now = view(sys.argv[1] if len(sys.argv) > 1 else None)
     years = range(FIRST, now.as_of.year + 1)
-    print(f"{'':14}" + "".join(f"{year:>7}" for year in years))
-    lack = asked = 0
+    print(f"{'':14}" + "".join(f"{year:>8}" for year in years))
+    lack = asked = vain = 0
     for row in now.table("missions").sort("start").iter_rows(named=True):
         if is_civilian(row) or (row["end"] and last_day(row["end"]).year < FIRST):
             continue
@@ -44,9 +55,13 @@ def main() -> None:
             due = need if wanted(now, row, year) else 0
             asked += due
             lack += (short := max(due - counts[year], 0))
-            told.append(f"{counts[year]}" + (f" (-{short})" if short else "") if due or counts[year] else "")
-        print(f"{row['mission']:14}" + "".join(f"{text:>7}" for text in told))
-    print(f"{lack} of {asked} figures wanted lack.")
+            mark = "*" if (row["mission"], year) in looked else ""
+            vain += short if mark else 0
+            told.append(
+                f"{counts[year]}" + (f" (-{short}{mark})" if short else "") if due or counts[year] else ""
+            )
+        print(f"{row['mission']:14}" + "".join(f"{text:>8}" for text in told))
+    print(f"{lack} of {asked} figures wanted lack, of which {vain} were searched for.")
 
 
 if __name__ == "__main__":

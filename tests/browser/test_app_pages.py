@@ -20,6 +20,7 @@ PAGES = {
     "brief": "/brief",
     "scenario": "/scenario?a_consent=withdrawn&a_leave=over&a_then=force",
     "compare": "/compare?host=CAF",
+    "changes": "/changes",
     "claims": "/claims",
     "method": "/method",
     "api": "/api",

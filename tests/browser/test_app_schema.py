@@ -14,7 +14,7 @@ from sinequanon.months import parse_as_of
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
-schema = schemathesis.openapi.from_dict(create(warm=False).openapi())
+schema = schemathesis.openapi.from_dict(create().openapi())
 
 
 def _readable(text: object) -> bool:

@@ -49,13 +49,13 @@ MODULES = (
         council_inputs,
         votes_by_name,
     ),
-    *(ballots, response, members, guarantors, answers, withdrawal, violence, violence_inputs),
+    *(ballots, response, members, guarantors, withdrawal, violence, violence_inputs),
     *(content, comparison, scorecard, changes),
     *(asked_alignment, asked_brief, asked_consent, asked_council, asked_guarantors, asked_violence),
 )
 NAMED = {"host", "state", "states", "names"}
 """Parameters by which a question takes a state."""
-LONG = ("content.compose", "brief.brief", "standard.standard", "council.council", "council.response")
+LONG = ("content.compose", "brief.brief", "comparison.standard", "council.council", "council.response")
 """Those that take long, and turn a name into its code in the same one line as the others."""
 EVEN = np.full((5, 32), 1 / 32)
 
@@ -76,38 +76,38 @@ QUESTIONS = {
     "violence.displacement": lambda v, x: sqn.displacement(x, as_of=v).years,
     "violence.forecast": lambda v, x: sqn.forecast(x, horizon=3, draws=50, as_of=v).months,
     "brief.brief": lambda v, x: sqn.brief(x, as_of=v).headline,
-    "align.align": lambda v, x: positions.align(v, [x, "RUS"]).points,
-    "align.moved": lambda v, x: positions.moved(v, x, "RUS"),
-    "answers.agreement": alignment.agreement,
-    "answers.agreement_over": lambda v, x: alignment.agreement_over(v, x, years=3),
-    "answers.dividing_votes": alignment.dividing_votes,
-    "inputs.events": alignment_inputs.events,
-    "answers.missions": consent.missions,
-    "answers.precedents": lambda v, x: consent.precedents(v, x).cases,
+    "positions.align": lambda v, x: positions.align(v, [x, "RUS"]).points,
+    "positions.moved": lambda v, x: positions.moved(v, x, "RUS"),
+    "roll_calls.agreement": alignment.agreement,
+    "roll_calls.agreement_over": lambda v, x: alignment.agreement_over(v, x, years=3),
+    "roll_calls.dividing_votes": alignment.dividing_votes,
+    "data.events": alignment_inputs.events,
+    "precedents.missions": consent.missions,
+    "precedents.precedents": lambda v, x: consent.precedents(v, x).cases,
     "coups.coup_hazard": lambda v, x: coups.coup_hazard(v, x).per_month,
-    "step.consent_step": lambda v, x: (
+    "monthly_hazards.consent_step": lambda v, x: (
         monthly_hazards.consent_step(v, "MINUSMA", host=x, draws=50).coup_per_month
     ),
-    "answers.acts": council.acts,
-    "answers.drafts": council.drafts,
+    "record.acts": council.acts,
+    "record.drafts": council.drafts,
     "chances.veto_chances": lambda v, x: chances.veto_chances(v, x, "sanction", draws=50),
     "chances.votes": lambda v, x: chances.votes(v, x, "sanction", draws=50),
     "ballots.ballots": lambda v, x: ballots.ballots(v, x, "sanction", draws=50),
     "chances.fate": lambda v, x: chances.fate(v, x, "sanction", draws=50),
     "chances.ladder": lambda v, x: chances.ladder(v, x, draws=50),
     "chances.ask": lambda v, x: chances.ask(v, x, "sanction", draws=50, seed=1).sets.tolist(),
-    "inputs.closeness_draws": lambda v, x: council_inputs.closeness_draws(v, x, 9, _rng()).tolist(),
-    "inputs.asked": lambda v, x: str(
+    "data.closeness_draws": lambda v, x: council_inputs.closeness_draws(v, x, 9, _rng()).tolist(),
+    "data.asked": lambda v, x: str(
         council_inputs.asked(v, x, "sanction", 20_000.0, council_inputs.ballots(v))
     ),
-    "elected.by_rule": lambda v, x: votes_by_name.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
-    "seats.seated_tomorrow": lambda v, x: str(members.seated_tomorrow(v, x, "renew")),
+    "votes_by_name.by_rule": lambda v, x: votes_by_name.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
+    "members.seated_tomorrow": lambda v, x: str(members.seated_tomorrow(v, x, "renew")),
     "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
     "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,
-    "numbers.strength_now": answers.strength_now,
-    "numbers.chances": answers.chances,
-    "numbers.totals": answers.totals,
-    "numbers.changes": answers.changes,
+    "answers.strength_now": answers.strength_now,
+    "answers.chances": answers.chances,
+    "answers.totals": answers.totals,
+    "answers.changes": answers.changes,
     "withdrawal.outlook": lambda v, x: str(withdrawal.outlook(v, x, draws=50)),
     "answers.deaths": violence.deaths,
     "answers.years": violence.years,
@@ -116,10 +116,10 @@ QUESTIONS = {
     "answers.paths": lambda v, x: violence.paths(v, x, horizon=3, draws=50),
     "answers.relapse": lambda v, x: str(violence.relapse(v, x, draws=50)),
     "answers.months_like": violence.months_like,
-    "inputs.series": violence_inputs.series,
-    "standard.told_to_leave": lambda v, x: comparison.told_to_leave(v, x),
-    "standard.standard": lambda v, x: comparison.standard(v, x, histories=200).outcome.totals(),
-    "after.reveal": lambda v, x: (
+    "data.series": violence_inputs.series,
+    "comparison.told_to_leave": lambda v, x: comparison.told_to_leave(v, x),
+    "comparison.standard": lambda v, x: comparison.standard(v, x, histories=200).outcome.totals(),
+    "scorecard.reveal": lambda v, x: (
         scorecard.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts
     ),
     "changes.changes": lambda v, x: changes.changes(v, date(2023, 5, 31), x, draws=50).facts,

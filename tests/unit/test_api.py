@@ -60,9 +60,9 @@ def test_what_is_a_module_and_a_question_is_both():
         "from sinequanon.brief import write\n"
         "assert callable(sqn.brief) and callable(sqn.claims) and callable(sqn.export)\n"
         "assert 'host' in inspect.signature(sqn.brief).parameters and sqn.brief.write is write\n"
-        "from sinequanon.links.council import calendar\n"
-        "from sinequanon.links.council.mandates import Calendar\n"
-        "assert callable(calendar) and calendar.Calendar is Calendar\n"
+        "from sinequanon.links.council import response\n"
+        "from sinequanon.links.council.response import Response\n"
+        "assert callable(response) and response.Response is Response\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

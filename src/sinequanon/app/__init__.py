@@ -34,13 +34,18 @@ def serve(
     import sys
 
     import uvicorn
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-    from sinequanon.app.create import create
-    from sinequanon.app.limits import protocol
+    from sinequanon.app.gateway import Gateway
+    from sinequanon.app.limits import NAMES, Guard, protocol
     from sinequanon.errors import InputError
+    from sinequanon.evidence.status import place
 
-    made = create(data, allow_embed=allow_embed)
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    place(data)  # one that cannot be read is told at once
+    gateway = Gateway(data, allow_embed=allow_embed)
+    made = Guard(TrustedHostMiddleware(gateway, allowed_hosts=NAMES, www_redirect=False))
+    # The protocol is named, or asyncio would leave small packets waiting for one another (Nagle), 40 ms each.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, port))

@@ -7,6 +7,7 @@ from typing import Annotated
 import polars as pl
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.answers import Desk, Due
@@ -15,7 +16,6 @@ from sinequanon.app.errors import wants_json
 from sinequanon.app.navigation import links
 from sinequanon.app.query import OnMonths
 from sinequanon.app.templating import page
-from sinequanon.app.workers import Workers
 
 router = APIRouter()
 Ahead = Annotated[OnMonths, Query()]
@@ -23,9 +23,7 @@ Ahead = Annotated[OnMonths, Query()]
 
 async def _due(request: Request, asked: OnMonths) -> Due:
     desk: Desk = request.app.state.desk
-    workers: Workers = request.app.state.workers
-    host, day, months = asked.host, asked.as_of, asked.months
-    return await workers.do(lambda: desk.calendar(host, day, months), key=("calendar", host, day, months))
+    return await run_in_threadpool(desk.calendar, asked.host, asked.as_of, asked.months)
 
 
 @router.get("/calendar", response_class=HTMLResponse, summary="What is due in the months to come")

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.answers import Desk, played_key
+from sinequanon.app.answers import Desk
 from sinequanon.app.downloads import as_file, kept_as
 from sinequanon.app.front import found_on, mission_on
 from sinequanon.app.limits import POLICY
@@ -180,9 +180,7 @@ async def _strength(request: Request, asked: OfMission) -> Drawn:
 
 async def _forecast(request: Request, asked: OfHost) -> Drawn:
     desk = cast("Desk", request.app.state.desk)
-    found = await request.app.state.workers.do(
-        lambda: desk.compare([asked.host], asked.as_of), key=("compare", asked.host, asked.as_of)
-    )
+    found = await run_in_threadpool(desk.compare, [asked.host], asked.as_of)
     if found.months.is_empty():
         raise InputError(
             "The evidence allows no forecast on this date.", where="as_of", cure="Choose another date."
@@ -200,9 +198,7 @@ async def _forecast(request: Request, asked: OfHost) -> Drawn:
 
 async def _scenario(request: Request, which: str, asked: OfScenario) -> Drawn:
     desk = cast("Desk", request.app.state.desk)
-    played = desk.played.find(played_key(asked)) or await request.app.state.workers.do(
-        lambda: desk.play(asked), key=("play", played_key(asked))
-    )
+    played = await run_in_threadpool(desk.play, asked)
     what, side = which.split("-")
     name = side.upper()
     words = {"deaths": "deaths a month", "people": "who provides security"}[what]

@@ -25,8 +25,8 @@ from sinequanon.brief.words import listed
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
-    from sinequanon.app.answers import Desk, Mission
-    from sinequanon.app.workers import Workers
+    from sinequanon.app.answers import Desk
+    from sinequanon.app.one_mission import Mission
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
@@ -44,26 +44,13 @@ def _desk(request: Request) -> Desk:
     return cast("Desk", request.app.state.desk)
 
 
-def _workers(request: Request) -> Workers:
-    return cast("Workers", request.app.state.workers)
-
-
 async def found_on(request: Request, day: str) -> Overview:
-    """Give the overview of a day, made by a worker when it is not kept."""
-    desk = _desk(request)
-    return desk.overviews.find(day) or await _workers(request).do(
-        lambda: desk.overview(day), key=("overview", day)
-    )
+    """Give the overview of a day."""
+    return await run_in_threadpool(_desk(request).overview, day)
 
 
 async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFrame | None:
-    desk = _desk(request)
-    if not since:
-        return None
-    kept = desk.changes.find((as_of, since))
-    if kept is not None:
-        return kept
-    return await _workers(request).do(lambda: desk.moved(as_of, since), key=("moved", as_of, since))
+    return await run_in_threadpool(_desk(request).moved, as_of, since) if since else None
 
 
 def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:

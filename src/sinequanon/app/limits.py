@@ -22,6 +22,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sinequanon.app.errors import busy, fault
 
+NAMES = ["127.0.0.1", "localhost"]
+"""Names under which the app may be called: a page of another name that leads here is refused."""
 PATIENCE = 5.0
 """Seconds from a connection, or from the first byte of a further question, until the question is there whole."""
 MOST_SILENT = 400
@@ -108,20 +110,18 @@ _IN_FRAME = HEADERS | {
     "content-security-policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
     "x-frame-options": "SAMEORIGIN",
 }
-MOST_IN_HAND, REST = 48, 3
-"""Questions answered at a time, above which the next is told at once to come again, and after how many seconds."""
+REST = 3
+"""Seconds after which to come again, for those who are not answered because the app closes."""
 _ABSOLUTE = re.compile(rb"https?://([^/?#@]+)(/[^?#]*)?", re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\sstyle="([^"]*)\"""")
 
 
 class Guard:
-    """Refuses what is too long, carries a body, comes on top of too much or was sent by another site; adds the headers to all."""
+    """Refuses what is too long, carries a body or was sent by another site; adds the headers to all."""
 
-    def __init__(self, app: ASGIApp, *, most: int = MOST_IN_HAND) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._most = most
-        self._in_hand = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -149,18 +149,11 @@ class Guard:
             status, cause, where, cure = refused
             await fault(status, cause, where=where, cure=cure)(scope, receive, guarded)
             return
-        light = scope["path"].startswith("/static/")
-        if self._in_hand >= self._most and not light:
-            await busy(Request(scope), REST)(scope, receive, guarded)
-            return
-        self._in_hand += 1
         try:
             await self._app(scope, receive, guarded)
         except asyncio.CancelledError:  # the app is closing and has waited for its answers long enough
             if not begun:
                 await busy(Request(scope), REST)(scope, receive, guarded)
-        finally:
-            self._in_hand -= 1
 
 
 def _as_own(scope: Scope) -> Scope:

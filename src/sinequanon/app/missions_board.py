@@ -178,7 +178,7 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def names_of(code: str) -> tuple[str, ...]:
-    """Give every name of a host: code, name, former names and aliases, and those of its territories."""
+    """Give every name of a host: code, name, former names and aliases, names in other languages, and those of its territories."""
     names = [code]
     try:
         state = states.lookup(code)
@@ -186,9 +186,11 @@ def names_of(code: str) -> tuple[str, ...]:
         pass
     else:
         names += [state.name, *state.aliases, *(former.name for former in state.former)]
+    abroad = states.names_abroad()
+    names += abroad.get(code, ())
     for territory in states.territories():
         if code in (territory.code, territory.host):
-            names += [territory.name, *territory.aliases]
+            names += [territory.name, *territory.aliases, *abroad.get(territory.code, ())]
     return tuple(dict.fromkeys(names))
 
 

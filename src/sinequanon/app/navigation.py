@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sinequanon.app.answers import Desk
 
 
-FORMS = ("/", "/calendar", "/host", "/scenario", "/compare", "/claims")
+FORMS = ("/", "/calendar", "/changes", "/host", "/scenario", "/compare", "/claims")
 """Pages that are asked with a form of host and date."""
 
 

@@ -10,17 +10,19 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.answers import Compared, Desk, Played, Told, played_key
+from sinequanon.app.answers import Desk
 from sinequanon.app.downloads import Form, as_file, as_json, as_text
 from sinequanon.app.errors import wants_json
 from sinequanon.app.front import embeds
+from sinequanon.app.host_brief import Told
+from sinequanon.app.hosts_compared import Compared
 from sinequanon.app.limits import policy_of_page
 from sinequanon.app.navigation import links
 from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
 from sinequanon.app.scenario_results import results, sensitivity_rows
+from sinequanon.app.scenarios_played import Played
 from sinequanon.app.svg_charts import fan, scale
 from sinequanon.app.templating import filled, page
-from sinequanon.app.workers import Workers
 from sinequanon.catalogue import LANGUAGES
 
 router = APIRouter()
@@ -34,19 +36,14 @@ def _desk(request: Request) -> Desk:
     return cast("Desk", request.app.state.desk)
 
 
-def _workers(request: Request) -> Workers:
-    return cast("Workers", request.app.state.workers)
-
-
 def _query(request: Request) -> str:
     return f"?{request.url.query}" if request.url.query else ""
 
 
 async def _told(request: Request, asked: OfBrief) -> Told:
     desk = _desk(request)
-    code = desk.code(asked.host, asked.as_of)
-    key = (code, asked.as_of, asked.lang)
-    return desk.briefs.find(key) or await _workers(request).do(lambda: desk.brief(*key), key=("brief", *key))
+    code = await run_in_threadpool(desk.code, asked.host, asked.as_of)
+    return await run_in_threadpool(desk.brief, code, asked.as_of, asked.lang)
 
 
 @router.get("/host", response_class=HTMLResponse, summary="The live brief on a host")
@@ -116,9 +113,7 @@ async def host_file(request: Request, form: Form, asked: One) -> Response:
 
 
 async def _played(request: Request, asked: OfScenario) -> Played:
-    desk = _desk(request)
-    key = played_key(asked)
-    return desk.played.find(key) or await _workers(request).do(lambda: desk.play(asked), key=("play", key))
+    return await run_in_threadpool(_desk(request).play, asked)
 
 
 @router.get("/scenario", response_class=HTMLResponse, summary="Two scenarios side by side")
@@ -163,9 +158,7 @@ async def scenario_results(request: Request, asked: Two) -> Response:
 async def scenario_sensitivity(request: Request, asked: Two) -> Response:
     """Give the part of the page that tells how much hangs on each assumption; by itself it is a page."""
     desk = _desk(request)
-    shares = await _workers(request).do(
-        lambda: desk.sensitivity(asked), key=("sensitivity", played_key(asked))
-    )
+    shares = await run_in_threadpool(desk.sensitivity, asked)
     part = request.headers.get("sec-fetch-dest", "document") != "document"
     told = sensitivity_rows(shares)
     if part:
@@ -206,10 +199,7 @@ async def scenario_file(request: Request, form: Form, asked: Two) -> Response:
 
 
 async def _compared(request: Request, asked: OfHosts) -> Compared:
-    desk = _desk(request)
-    return await _workers(request).do(
-        lambda: desk.compare(asked.host, asked.as_of), key=("compare", *asked.host, asked.as_of)
-    )
+    return await run_in_threadpool(_desk(request).compare, asked.host, asked.as_of)
 
 
 @router.get("/compare", response_class=HTMLResponse, summary="Hosts side by side")
@@ -258,11 +248,7 @@ def claims_day(asked: OnDate) -> str:
 
 
 async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
-    desk = _desk(request)
-    day = claims_day(asked)
-    return desk.claims_checked.find(day) or await _workers(request).do(
-        lambda: desk.claims(day), key=("claims", day)
-    )
+    return await run_in_threadpool(_desk(request).claims, claims_day(asked))
 
 
 @router.get("/claims", response_class=HTMLResponse, summary="The article's claims, checked")

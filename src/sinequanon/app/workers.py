@@ -1,165 +1,277 @@
-"""Work that takes long: a few at a time, once for all who ask the same, and those who would wait too long are told so at once."""
+"""Workers: who answers, a few at a time; equal questions are answered once, and who would wait too long is told so at once.
+
+All of it runs on the server's own loop and does no work itself: what takes time is done by the hands, which are processes.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import threading
+import heapq
 import time
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
-T = TypeVar("T")
+Q = TypeVar("Q", bound=Hashable)
+A = TypeVar("A")
+Q_contra = TypeVar("Q_contra", contravariant=True)
+A_co = TypeVar("A_co", covariant=True)
 FEW = 4
-"""Who waits for a piece of work up to whatever it takes: so many callers, as one analyst and the tabs of a page are."""
-UNKNOWN = 5.0
-"""Seconds that work of a new kind is taken to last."""
-LEARNT = 0.3
-"""Weight of the last time in the mean of a kind of work."""
+"""Who waits for an answer up to whatever it takes: so many callers, as one analyst and the tabs of a page are."""
+FIRST, AGAIN = 5.0, 0.3
+"""Seconds that a question of a new kind is taken to last: the first on its matter, and those after it."""
+LEARNT = 0.25
+"""Weight of the last time in the means of a kind of question."""
+AGING = 3.0
+"""Seconds that a question for which nobody waits steps back for each second that it takes: the short go first, none lies for ever."""
+ROOMS, JOBS = 64, 256
+"""Matters that a worker is taken to remember, and questions that are queued at most."""
 
 
 class BusyError(Exception):
     """There is too much to do; `retry_after` says in how many seconds to ask again."""
 
-    def __init__(self, retry_after: int) -> None:
-        self.retry_after = retry_after
-        super().__init__(f"busy for {retry_after} s")
+    def __init__(self, wait: float) -> None:
+        self.retry_after = int(min(max(wait, 0.0), 60.0)) + 1
+        super().__init__(f"busy for {self.retry_after} s")
 
 
-@dataclass
-class _Job:
-    """A piece of work in hand, with those who wait for it."""
+class Hand(Protocol[Q_contra, A_co]):
+    """One who answers one question at a time."""
 
+    async def answer(self, question: Q_contra, /) -> A_co:
+        """Answer a question."""
+        ...
+
+    async def close(self) -> None:
+        """End what is being done."""
+        ...
+
+
+class Durations:
+    """How long questions of a kind take: moving mean and mean deviation of past ones, as timeouts of TCP are set (RFC 6298)."""
+
+    def __init__(self, first: Mapping[Any, float]) -> None:
+        self._first = first
+        self._known: dict[tuple[Hashable, bool], tuple[float, float]] = {}
+
+    def expected(self, kind: Hashable, *, again: bool) -> float:
+        """Return the seconds that most questions of a kind do not exceed; `again` where the worker has answered on the same matter."""
+        unknown = AGAIN if again else self._first.get(kind, FIRST)
+        mean, apart = self._known.get((kind, again), (unknown, 0.0))
+        return mean + apart
+
+    def learn(self, kind: Hashable, seconds: float, *, again: bool) -> None:
+        """Take note of how long one took."""
+        mean, apart = self._known.get((kind, again), (seconds, seconds / 2))
+        apart += LEARNT * (abs(seconds - mean) - apart)
+        self._known[kind, again] = mean + LEARNT * (seconds - mean), apart
+
+
+@dataclass(eq=False)
+class _Job(Generic[Q, A]):
+    """A question in hand."""
+
+    question: Q
     kind: Hashable
-    future: Future[Any]
+    room: Hashable
     takes: float
-    waiters: int = 0
-    begun: float | None = field(default=None)
+    order: float
+    future: asyncio.Future[A]
+    begun: float | None = None
+
+    def __lt__(self, other: _Job[Q, A]) -> bool:
+        return self.order < other.order
+
+    def left(self) -> float:
+        """Return the seconds that are left of it; one that is overdue is taken to need half as long again as it has taken."""
+        passed = time.monotonic() - self.begun if self.begun is not None else 0.0
+        return self.takes - passed if passed < self.takes else passed / 2
 
 
-class Workers:
-    """Runs work in `running` threads; at most `waiting` more are queued, and nobody waits longer than `patience` seconds.
+@dataclass(eq=False)
+class _Lane(Generic[Q, A]):
+    """A hand with its queue, and the matters on which it has answered or will have."""
 
-    While others wait too, who would have to wait longer than `soon` seconds, as past times of the same kind of work tell, is refused
-    at once instead of at the end of patience.
+    hand: Hand[Q, A]
+    queue: list[_Job[Q, A]] = field(default_factory=list)
+    now: _Job[Q, A] | None = None
+    rooms: OrderedDict[Hashable, bool] = field(default_factory=OrderedDict)
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ahead(self, order: float) -> float:
+        """Return the seconds until a question of an order begins."""
+        first = self.now.left() if self.now else 0.0
+        return first + sum(job.takes for job in self.queue if job.order < order)
+
+    def until(self, job: _Job[Q, A]) -> float:
+        """Return the seconds until a question has its answer, if somebody waits for it from now on."""
+        if job is self.now:
+            return job.left()
+        return self.ahead(min(job.order, time.monotonic())) + job.takes
+
+    def bring_forward(self, job: _Job[Q, A]) -> None:
+        """Put a question before all that come later and those for which nobody waits: its wait ends as it was told."""
+        now = time.monotonic()
+        if job is not self.now and job.order > now:
+            job.order = now
+            heapq.heapify(self.queue)
+
+
+class Workers(Generic[Q, A]):
+    """Gives questions to hands.
+
+    Parameters
+    ----------
+    hands
+        Who answers.
+    keep
+        Told every answer, also one for which nobody has waited.
+    soon
+        Seconds that one waits when more than a few wait: who would have to wait longer, as past times tell, is refused at once.
+    backlog
+        Seconds of work within which a question is taken up all the same, so that its answer is there when it is asked again.
+    patience
+        Seconds after which nobody waits.
+    first
+        Seconds that the first question of a kind takes, as far as one knows before it was asked.
     """
 
     def __init__(
-        self, *, running: int | None = None, waiting: int = 64, patience: float = 90.0, soon: float = 6.0
+        self,
+        hands: Sequence[Hand[Q, A]],
+        *,
+        keep: Callable[[Q, A], None] = lambda _q, _a: None,
+        soon: float = 5.0,
+        backlog: float = 30.0,
+        patience: float = 120.0,
+        first: Mapping[Any, float] | None = None,
     ) -> None:
-        self._running = running or max(2, os.cpu_count() or 2)
-        self._queue: SimpleQueue[tuple[Hashable, _Job, Callable[[], Any]] | None] = SimpleQueue()
-        self._threads: list[threading.Thread] = []
+        self._lanes = [_Lane[Q, A](hand) for hand in hands]
+        self._keep = keep
+        self._soon, self._backlog, self._patience = soon, backlog, patience
+        self._jobs: dict[Q, _Job[Q, A]] = {}
+        self._durations = Durations(first or {})
+        self._waiting = 0
+        self._tasks: list[asyncio.Task[None]] = []
         self._closed = False
-        self._room = threading.BoundedSemaphore(self._running + waiting)
-        self._lock = threading.Lock()
-        self._jobs: dict[Hashable, _Job] = {}
-        self._times: dict[Hashable, float] = {}
-        self.patience, self.soon = patience, soon
 
-    async def do(self, work: Callable[[], T], *, key: Hashable = None) -> T:
-        """Run work in a thread; who asks for a key whose work is in hand waits for the same one.
+    async def ask(self, question: Q, *, kind: Hashable, room: Hashable) -> A:
+        """Return the answer to a question; who asks what is in hand waits for the same answer.
 
         Parameters
         ----------
-        work
-            What is done.
-        key
-            What is asked for, its kind first: equal keys, equal answers. Without one it is done by itself.
+        question
+            Equal questions, equal answers.
+        kind
+            By it is told how long the question takes.
+        room
+            The matter that it is about: who has answered on it answers the next sooner.
 
         Raises
         ------
         BusyError
-            When the queue is full, the wait would be too long, or patience ends. What runs by then runs on, and what it makes
-            is kept for the next.
+            When the wait would be too long, the queue is full, patience ends, or the hand was lost.
         """
-        with self._lock:
-            job = self._jobs.get(key) if key is not None else None
-            job = self._join(job) if job else self._begin(work, key)
-            job.waiters += 1
-            alone = sum(each.waiters for each in self._jobs.values()) <= FEW
+        lane, job = self._place(question, kind, room, self._backlog)
+        wait = lane.until(job)
+        if self._waiting >= FEW and wait > self._soon:
+            raise BusyError(wait)
+        lane.bring_forward(job)
+        self._waiting += 1
         try:
-            async with asyncio.timeout(self.patience if alone else min(self.patience, self.soon)):
+            async with asyncio.timeout(self._patience):
                 # Shielded: one who leaves does not end the work of the others.
-                return cast("T", await asyncio.shield(asyncio.wrap_future(job.future)))
+                return await asyncio.shield(job.future)
         except TimeoutError:
-            raise BusyError(_in_seconds(self._left(job))) from None
+            raise BusyError(job.left()) from None
         except asyncio.CancelledError:
-            if job.future.cancelled():  # forgotten: the app is closing
+            if job.future.cancelled():  # the app is closing
                 raise BusyError(10) from None
             raise
         finally:
-            job.waiters -= 1
+            self._waiting -= 1
 
-    def _join(self, job: _Job) -> _Job:
-        left = self._left(job) if job.begun else self._ahead() + job.takes
-        if job.waiters >= FEW and left > self.soon:
-            raise BusyError(_in_seconds(left))
-        return job
+    def prepare(self, question: Q, *, kind: Hashable, room: Hashable) -> None:
+        """Have a question answered, for which nobody waits, after those for which somebody does."""
+        with suppress(BusyError):
+            self._place(question, kind, room, float("inf"), later=60.0)
 
-    def _begin(self, work: Callable[[], Any], key: Hashable) -> _Job:
-        kind = key[0] if isinstance(key, tuple) and key else key
-        takes = self._times.get(kind, UNKNOWN)
-        ahead = self._ahead()
-        if sum(j.waiters for j in self._jobs.values()) >= FEW and ahead > self.soon:
-            raise BusyError(_in_seconds(ahead))
-        if self._closed or not self._room.acquire(blocking=False):
+    def _place(
+        self, question: Q, kind: Hashable, room: Hashable, backlog: float, *, later: float = 0.0
+    ) -> tuple[_Lane[Q, A], _Job[Q, A]]:
+        """Queue a question where it is answered first, unless it is queued."""
+        if (job := self._jobs.get(question)) is not None:
+            return next(lane for lane in self._lanes if lane.now is job or job in lane.queue), job
+        if self._closed:
             raise BusyError(5)
-        name = key if key is not None else object()
-        job = _Job(kind, Future(), takes)
-        self._jobs[name] = job
-        self._queue.put((name, job, work))
-        if len(self._threads) < self._running:
-            # Daemons, unlike a pool's: a program that is told to stop does not wait for what runs.
-            thread = threading.Thread(target=self._serve, name=f"work-{len(self._threads)}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
-        return job
+        now = time.monotonic()
 
-    def _serve(self) -> None:
-        while (given := self._queue.get()) is not None:
-            name, job, work = given
-            if not job.future.cancelled():
-                self._run(job, work)
-            with self._lock:
-                del self._jobs[name]
-            self._room.release()
+        def cost(lane: _Lane[Q, A], *, planned: bool = False) -> float:
+            known = lane.rooms.get(room, False) or (planned and room in lane.rooms)
+            return self._durations.expected(kind, again=known)
 
-    def _run(self, job: _Job, work: Callable[[], Any]) -> None:
+        def end(lane: _Lane[Q, A]) -> float:
+            return lane.ahead(now) + cost(lane, planned=True)
+
+        lane = min(self._lanes, key=end)
+        if cost(lane, planned=True) > self._soon:  # the first lane stays free for what is short
+            lane = min(self._lanes[1:] or self._lanes, key=end)
+        takes = cost(lane)
+        order = now + AGING * takes + later
+        whole = lane.ahead(float("inf")) + takes
+        if len(self._jobs) >= JOBS or (self._waiting >= FEW and end(lane) > self._soon and whole > backlog):
+            raise BusyError(whole)
+        future: asyncio.Future[A] = asyncio.get_running_loop().create_future()
+        job = _Job(question, kind, room, takes, order, future)
+        self._jobs[question] = job
+        lane.rooms.setdefault(room, False)
+        heapq.heappush(lane.queue, job)
+        lane.wake.set()
+        if not self._tasks:
+            self._tasks = [asyncio.create_task(self._serve(each)) for each in self._lanes]
+        return lane, job
+
+    async def _serve(self, lane: _Lane[Q, A]) -> None:
+        while True:
+            await lane.wake.wait()
+            while lane.queue:
+                lane.now = job = heapq.heappop(lane.queue)
+                await self._do(lane, job)
+                lane.now = None
+            lane.wake.clear()
+
+    async def _do(self, lane: _Lane[Q, A], job: _Job[Q, A]) -> None:
+        again = lane.rooms.get(job.room, False)
+        job.takes = self._durations.expected(job.kind, again=again)
         job.begun = time.monotonic()
         try:
-            made = work()
-        except BaseException as error:
-            job.future.set_exception(error)
+            made = await lane.hand.answer(job.question)
+        except Exception:  # its process ended: what it remembered is gone
+            lane.rooms.clear()
+            job.future.set_exception(BusyError(2))
+            job.future.exception()  # nobody may have waited
         else:
-            with self._lock:
-                taken, known = time.monotonic() - job.begun, self._times.get(job.kind)
-                if job.kind is not None:
-                    self._times[job.kind] = taken if known is None else known + LEARNT * (taken - known)
-            job.future.set_result(made)
+            if any(lane.rooms.values()):  # not the first, with which the process began
+                self._durations.learn(job.kind, time.monotonic() - job.begun, again=again)
+            lane.rooms[job.room] = True
+            lane.rooms.move_to_end(job.room)
+            while len(lane.rooms) > ROOMS:
+                lane.rooms.popitem(last=False)
+            self._keep(job.question, made)
+            if not job.future.cancelled():
+                job.future.set_result(made)
+        finally:
+            del self._jobs[job.question]
 
-    def _left(self, job: _Job) -> float:
-        return max(job.takes - (time.monotonic() - job.begun), 0.0) if job.begun else job.takes
-
-    def _ahead(self) -> float:
-        """Give the seconds until a thread is free for what comes now."""
-        if len(self._jobs) < self._running:
-            return 0.0
-        return sum(self._left(job) for job in self._jobs.values()) / self._running
-
-    def close(self) -> None:
-        """Forget what is queued, and take no more; what runs is not waited for."""
-        with self._lock:
-            self._closed = True
-            for job in self._jobs.values():
-                if job.begun is None:
-                    job.future.cancel()
-        for _ in self._threads:
-            self._queue.put(None)
-
-
-def _in_seconds(wait: float) -> int:
-    return int(min(max(wait, 1.0), 60.0)) + 1
+    async def close(self) -> None:
+        """Take no more, forget what is queued, and end what is being done."""
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        for job in self._jobs.values():
+            job.future.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(lane.hand.close() for lane in self._lanes), return_exceptions=True)

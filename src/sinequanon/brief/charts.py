@@ -20,32 +20,41 @@ NARROW = 480
 """Below this width in pixels a chart is drawn for a phone: fewer ticks, labels inside."""
 
 
+AXES = {
+    "grid": True,
+    "gridColor": LIGHT["grid"],
+    "domainColor": LIGHT["axis"],
+    "tickColor": LIGHT["axis"],
+    "labelColor": INK,
+    "titleColor": INK,
+    "labelFontSize": 12,
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+}
+CONFIG = {
+    "font": FONT,
+    "padding": 4,
+    "view": {"stroke": None},
+    "axis": {**AXES, "labelFlush": False},
+    "legend": {
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "labelColor": INK,
+        "symbolStrokeWidth": 3,
+        "labelLimit": 220,
+    },
+}
+"""What every chart looks like. One piece: each step by which a chart is changed copies the whole chart."""
+
+
 def _finish(chart: Any, width: int, height: int) -> Any:
     """Size a chart so that the whole drawing, labels and all, is `width` pixels wide."""
-    return (
-        chart.properties(
-            width=width,
-            height=height,
-            background=LIGHT["page"],
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        )
-        .configure(font=FONT, padding=4)
-        .configure_view(stroke=None)
-        .configure_axis(
-            grid=True,
-            gridColor=LIGHT["grid"],
-            domainColor=LIGHT["axis"],
-            tickColor=LIGHT["axis"],
-            labelColor=INK,
-            titleColor=INK,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            labelFlush=False,
-        )
-        .configure_legend(
-            labelFontSize=12, titleFontSize=12, labelColor=INK, symbolStrokeWidth=3, labelLimit=220
-        )
+    return chart.properties(
+        width=width,
+        height=height,
+        background=LIGHT["page"],
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        config=CONFIG,
     )
 
 
@@ -171,7 +180,7 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
     # The periods are named where there is most room: right of the rarest kind.
     first = alt.Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
     names = first.mark_text(align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
-    return _finish(bars + dots + names, width, 280)
+    return _finish(alt.layer(bars, dots, names), width, 280)
 
 
 def _scope(name: str) -> str:
@@ -216,7 +225,7 @@ def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | Non
     text = base.mark_text(align="left", dx=7, fontSize=12, color=INK).encode(
         x=alt.X("high:Q", title=title), text="label:N"
     )
-    return _finish(bars + dots + text, width, 50 + 30 * frame.height)
+    return _finish(alt.layer(bars, dots, text), width, 50 + 30 * frame.height)
 
 
 def bars(frame: pl.DataFrame, width: int, *, title: str, highlight: int = 1) -> Any:

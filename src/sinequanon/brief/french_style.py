@@ -12,7 +12,7 @@ from sinequanon.months import NAMES
 
 QUOTED = re.compile(f"«{WIDE}.*?{WIDE}»")
 PERCENT = re.compile(rf"\d(?!{NARROW})\s?%|\bpour cent\b")
-GROUPED = re.compile(r"\d[,.]\d{3}(?!\d)|\d[  ]\d{3}(?!\d)")
+GROUPED = re.compile(r"(?<![\d,.])[1-9]\d{0,2}[,.]\d{3}(?!\d)|\d[  ]\d{3}(?!\d)")
 """Digits in groups the English way, or with a space at which a line may break."""
 STOPS = re.compile(rf"[^\s{NARROW}]?(?<!{NARROW})[;!?](?!\w)|(?<!{WIDE}):(?!\d|//)|«(?!{WIDE})|(?<!{WIDE})»")
 ELIDED = re.compile(

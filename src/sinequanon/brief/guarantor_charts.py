@@ -44,7 +44,7 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
         .mark_rule(strokeWidth=3)
         .encode(x=x, y=alt.Y("from:Q", title=say("charts-people")), y2="to:Q", color=colour)
     )
-    return finish(areas + low + high + bars, width, 320)
+    return finish(alt.layer(areas, low, high, bars), width, 320)
 
 
 def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any:
@@ -83,7 +83,7 @@ def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any
         .mark_text(align="left", dx=8, dy=-4, fontSize=12, fontWeight="bold")
         .encode(x=x, y=y, text="kind:N", color=colour)
     )
-    return finish(band + line + names, width, 260)
+    return finish(alt.layer(band, line, names), width, 260)
 
 
 def _largest(frame: pl.DataFrame) -> list[str]:

@@ -160,7 +160,7 @@ def seen(frame: pl.DataFrame, width: int) -> Any:
         .mark_text(align="left", dx=7, dy=-5, fontSize=12, color=SERIES[1])
         .encode(x=x, y=alt.Y("best:Q", title=title), text=alt.value(say("charts-happened")))
     )
-    return finish(outer + inner + line + dots + told + named, width, 300)
+    return finish(alt.layer(outer, inner, line, dots, told, named), width, 300)
 
 
 def exits(frame: pl.DataFrame, width: int) -> Any:
@@ -196,4 +196,4 @@ def exits(frame: pl.DataFrame, width: int) -> Any:
     dot = base.mark_point(filled=True, size=60, opacity=1).encode(
         x=alt.X("seen:Q", scale=scale), color=colour
     )
-    return finish(thin + middle + dot, width, 17 * len(labels) + 20)
+    return finish(alt.layer(thin, middle, dot), width, 17 * len(labels) + 20)

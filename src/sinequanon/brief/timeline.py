@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import polars as pl
 
-from sinequanon.brief.charts import FONT, NARROW
+from sinequanon.brief.charts import AXES, CONFIG, FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.status import ASKS
@@ -201,19 +201,10 @@ def draw(told: Timeline, width: int) -> Any:
     return (
         alt.vconcat(*panels, spacing=12)
         .resolve_scale(color="independent", shape="independent", size="independent")
-        .properties(background=LIGHT["page"], padding={"left": 2, "right": 4, "top": 4, "bottom": 2})
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
-            grid=True,
-            gridColor=LIGHT["grid"],
-            domainColor=LIGHT["axis"],
-            tickColor=LIGHT["axis"],
-            labelColor=INK,
-            titleColor=INK,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
+        .properties(
+            background=LIGHT["page"],
+            padding={"left": 2, "right": 4, "top": 4, "bottom": 2},
+            config={"font": FONT, "view": CONFIG["view"], "axis": AXES},
         )
     )
 
@@ -314,16 +305,16 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     spots = strength.sort("best").group_by("provider", maintain_order=True).last()
     # A name stands over the largest month of its line, turned inwards at the edges.
     middle = told.first + (told.last - told.first) / 2
-    layers = band + line
+    layers = [band, line]
     for early in (True, False):
         rows = spots.filter((pl.col("month") < middle) == early)
         if rows.height:
-            layers += (
+            layers.append(
                 alt.Chart(rows)
                 .mark_text(align="left" if early else "right", dy=-7, fontSize=12)
                 .encode(x=x, y=_y("best", title), text="provider:N", color=colour)
             )
-    return (layers + _today(told, narrow, labels=last)).properties(width=inner, height=90)
+    return alt.layer(*layers, _today(told, narrow, labels=last)).properties(width=inner, height=90)
 
 
 def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
@@ -331,22 +322,22 @@ def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
     title = say("timeline-deaths")
     months = max(1, (told.last - told.first).days // 30)
     size = max(1.0, inner / months * 0.7)
-    layers = _today(told, narrow, labels=True)
+    layers = [_today(told, narrow, labels=True)]
     if told.deaths.height:
-        layers += (
+        layers.append(
             alt.Chart(told.deaths).mark_bar(width=size, color=LIGHT["past"]).encode(x=x, y=_y("best", title))
         )
     for frame, colour in ((told.since, LIGHT["blue"]), (told.ahead, COLOURS["RUS"])):
         if not frame.height:
             continue
         fan = alt.Chart(frame)
-        layers += fan.mark_area(opacity=0.25, color=colour).encode(x=x, y=_y("q05", title), y2="q95:Q")
-        layers += fan.mark_area(opacity=0.45, color=colour).encode(x=x, y=_y("q25", title), y2="q75:Q")
-        layers += fan.mark_line(strokeWidth=2, color=colour).encode(x=x, y=_y("q50", title))
+        layers.append(fan.mark_area(opacity=0.25, color=colour).encode(x=x, y=_y("q05", title), y2="q95:Q"))
+        layers.append(fan.mark_area(opacity=0.45, color=colour).encode(x=x, y=_y("q25", title), y2="q75:Q"))
+        layers.append(fan.mark_line(strokeWidth=2, color=colour).encode(x=x, y=_y("q50", title)))
     if told.ahead.height:
-        layers += (
+        layers.append(
             alt.Chart(told.ahead.tail(1))
             .mark_text(align="right", dy=-7, dx=2, fontSize=12, color=COLOURS["RUS"])
             .encode(x=x, y=_y("q95", title), text=alt.value(say("timeline-forecast")))
         )
-    return layers.properties(width=inner, height=120)
+    return alt.layer(*layers).properties(width=inner, height=120)

@@ -111,8 +111,8 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
             color=alt.condition("datum.kind == 'coup'", alt.value(LIGHT["alarm"]), alt.value(LIGHT["axis"])),
         )
     )
-    layers = band + line + label
-    return finish(rules + layers if placed.height else layers, width, 320)
+    layers = [band, line, label]
+    return finish(alt.layer(*([rules] if placed.height else []), *layers), width, 320)
 
 
 def vetoes(frame: pl.DataFrame, width: int) -> Any:

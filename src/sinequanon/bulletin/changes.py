@@ -31,8 +31,15 @@ MISSIONS = {
     "news_until": pl.Date,
 }
 STRENGTH = {"mission": pl.String, "civilian": pl.Boolean} | {
-    f"{name}{end}": pl.Date if name == "counted_month" else pl.Int64
-    for name in ("counted", "counted_month", "estimate", "low", "high")
+    f"{name}{end}": kind
+    for name, kind in (
+        ("counted", pl.Int64),
+        ("counted_what", pl.String),
+        ("counted_month", pl.Date),
+        ("estimate", pl.Int64),
+        ("low", pl.Int64),
+        ("high", pl.Int64),
+    )
     for end in ("_then", "")
 }
 VETO = {"host": pl.String, "draft": pl.String, "member": pl.String, "then": pl.Float64, "now": pl.Float64}
@@ -60,7 +67,7 @@ class Changes(Shown):
     deaths
         As `deaths.deaths_between` gives them, for each host.
     strength
-        `mission`, `civilian` and, then and now, the last count (`counted`, `counted_month`) and the estimate for the month of the date
+        `mission`, `civilian` and, then and now, the last count (`counted`, `counted_what`, `counted_month`) and the estimate for the month of the date
         (`estimate`, `low`, `high`; uniformed people, 90% interval).
     newest
         Day of the newest fact on record at the later date.
@@ -160,7 +167,8 @@ def _strength(view: View, before: View, m: Mission) -> dict[str, Any]:
             continue
         row["civilian"] = found.civilian
         if not found.civilian:
-            row |= {f"counted{end}": found.counted, f"counted_month{end}": found.counted_month}
+            row |= {f"counted{end}": found.counted, f"counted_what{end}": found.counted_what}
+            row |= {f"counted_month{end}": found.counted_month}
             row |= {f"estimate{end}": found.best, f"low{end}": found.low, f"high{end}": found.high}
     return row
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.brief.words import MEMBER_NAMES, capital, counted, number
+from sinequanon.brief.words import MEMBER_NAMES, capital, counted, number, roughly
 from sinequanon.bulletin.arrows import MOVED, in_chance
 from sinequanon.bulletin.changes import Changes
 from sinequanon.bulletin.missions import counted_in, in_text
@@ -27,6 +27,12 @@ def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
     with_deaths
         Whether deaths are told host by host, and not in a table that follows.
     """
+    deaths = deaths_told(found) if with_deaths else []
+    return [*answered(found), *facts_told(found), *chances_told(found), *strength_told(found), *deaths]
+
+
+def answered(found: Changes) -> list[str]:
+    """Return the answer in short: how many facts are new, and of which day the newest on record is."""
     answer = [_answer(found)]
     if found.newest is not None and found.newest < found.as_of:
         silent = found.newest <= found.since
@@ -36,8 +42,7 @@ def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
             if silent
             else f"The newest fact on record is of {in_words(found.newest)}."
         )
-    deaths = deaths_told(found) if with_deaths else []
-    return [*answer, *facts_told(found), *chances_told(found), *strength_told(found), *deaths]
+    return answer
 
 
 def deaths_table(found: Changes) -> pl.DataFrame:
@@ -192,6 +197,23 @@ def _year(row: dict[str, Any]) -> str:
     return "" if row["year"] is None else f", {number(row['year'])} in the 12 months to it"
 
 
+COUNTED = {
+    "military": "military personnel",
+    "troops": "troops",
+    "police": "police",
+    "observers": "observers",
+    "all personnel": "people in all, civilians among them",
+    "military and civilian": "military and civilian personnel",
+}
+"""Who was counted -> in words; all others count people in uniform."""
+
+
+def _count(row: dict[str, Any], end: str = "") -> str:
+    """Say a count of a mission's people: how many of whom, and when."""
+    who = COUNTED.get(row[f"counted_what{end}"], "people in uniform")
+    return f"{number(row[f'counted{end}'])} {who} counted in {_month(row[f'counted_month{end}'])}"
+
+
 def strength_told(found: Changes) -> list[str]:
     """Return the counts of people that are new; for one host the last count in any case."""
     told: list[str] = []
@@ -203,13 +225,13 @@ def strength_told(found: Changes) -> list[str]:
         if not new and found.host is None:
             same += 1
             continue
-        text = f"People in uniform in {row['mission']}: {number(row['counted'])} counted in {_month(row['counted_month'])}"
+        text = f"{row['mission']}: {_count(row)}"
         if not new:
             text += ", with no newer count since"
-        elif row["counted"] is not None and row["counted_then"] is not None:
-            text += (
-                f"; the count before, {number(row['counted_then'])} in {_month(row['counted_month_then'])}"
-            )
+        elif row["counted_then"] is not None:
+            text += f"; the count before, {_count(row, '_then')}"
+        if found.host is not None and row["estimate"]:
+            text += f"; estimated now {roughly(row['estimate'])} people in uniform ({roughly(row['low'])}–{roughly(row['high'])})"
         told.append(f"{text}.")
     if same:
         told.append(f"No new count of people in uniform of {counted(same, 'mission')}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence.record import sources_of
-from sinequanon.evidence.store import Manifest, default_folder, open_edition, problems, vintages
+from sinequanon.evidence.store import POINTER, Manifest, default_folder, open_edition, problems, vintages
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
 from sinequanon.sources.card import load
@@ -46,6 +46,12 @@ DUE = {
 def place(data: Path | None = None) -> Path:
     """Give the folder of the edition in use."""
     return open_edition(data).folder
+
+
+def changing(data: Path | None = None) -> tuple[Path, ...]:
+    """Give the paths whose change means that there is other evidence: which edition is in use, and the user's own estimates."""
+    folder = data or default_folder()
+    return (folder / POINTER, folder / "estimates")
 
 
 def overdue(frame: pl.DataFrame) -> list[str]:

@@ -2,7 +2,7 @@
 
 The list is that of Gleditsch and Ward with its microstates; `table.csv` beside this file holds it as text.
 A code means a state on a date, so every question can take one. `codes.csv` holds ISO 3166 alpha-2 codes and M49 numbers,
-`territories.csv` the territories that questions name though they are no states of the list.
+`territories.csv` the territories that questions name though they are no states of the list, `foreign_names.csv` names in other languages.
 
 References
 ----------
@@ -13,6 +13,7 @@ United Nations Statistics Division: Standard country or area codes for statistic
 """
 
 from sinequanon.states.find import (
+    FOREIGN_CARD,
     at,
     by_iso3,
     codes,
@@ -21,6 +22,7 @@ from sinequanon.states.find import (
     lives,
     lookup,
     name_of,
+    names_abroad,
     near,
     neighbourhood,
     plain_key,
@@ -29,6 +31,7 @@ from sinequanon.states.places import Place, Territory, place, territories
 from sinequanon.states.table import State, table
 
 __all__ = [
+    "FOREIGN_CARD",
     "Place",
     "State",
     "Territory",
@@ -40,6 +43,7 @@ __all__ = [
     "lives",
     "lookup",
     "name_of",
+    "names_abroad",
     "near",
     "neighbourhood",
     "place",

@@ -19,6 +19,9 @@ from sinequanon.states.table import State, table
 _COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
 """States to which Correlates of War gave another number on uniting: day, number before, number since."""
 CODES = Path(__file__).with_name("codes.csv")
+FOREIGN = Path(__file__).with_name("foreign_names.csv")
+FOREIGN_CARD = FOREIGN.with_suffix(".toml")
+"""Who made the names in other languages, and under which licence."""
 
 
 def lookup(text: str, on: date | None = None) -> State:
@@ -27,9 +30,10 @@ def lookup(text: str, on: date | None = None) -> State:
     Parameters
     ----------
     text
-        ISO 3166 alpha-3 or alpha-2 code, an English name of any time, or a number: Gleditsch-Ward, Correlates of War or
-        UN M49, told apart as `gw:490`, `cow:490`, `m49:180` where they mean different states. Case, accents,
-        punctuation, "the" and "Republic of" do not matter.
+        ISO 3166 alpha-3 or alpha-2 code, an English name of any time, a French, Spanish, Portuguese, Arabic, Russian or
+        Chinese one of today, or a number: Gleditsch-Ward, Correlates of War or UN M49, told apart as `gw:490`,
+        `cow:490`, `m49:180` where they mean different states. Case, accents, punctuation, "the" and "Republic of" do
+        not matter.
     on
         The state must exist on this date. Without a date, the one that exists today or ended last.
 
@@ -79,13 +83,19 @@ def _by_number(system: str | None, number: int, on: date | None, text: str) -> S
 
 
 def _meant(text: str) -> tuple[State, ...]:
-    """Find the states of a name: as it stands, without "Republic of", or as a double name such as Congo (Zaire)."""
+    """Find the states of a name: as it stands, without "Republic of", in another language, or as a double name: Congo (Zaire)."""
     index, key = _index(), plain_key(text)
     if key in index:
         return index[key]
     bare = _STYLE.sub("", unicodedata.normalize("NFKC", text).strip())
     if plain_key(bare) in index:
         return index[plain_key(bare)]
+    for name in (text, bare, _FOREIGN_STYLE.sub("", unicodedata.normalize("NFC", text).strip())):
+        if code := foreign_names().get(plain_key(name)):
+            return tuple(state for state in table() if state.iso3 == code)
+    plain = plain_key(_FOREIGN_STYLE.sub("", unicodedata.normalize("NFC", text).strip()))
+    if plain in index:  # République du Mali: what is left is the English name too
+        return index[plain]
     double = _DOUBLE.fullmatch(text.strip())
     if double is None:
         return ()
@@ -179,7 +189,7 @@ def continued() -> tuple[tuple[State, State], ...]:
     Examples
     --------
     >>> [(before.iso3, after.iso3) for before, after in continued()]
-    [('YUG', 'SRB')]
+    [('GCL', 'COL'), ('YUG', 'SRB')]
     """
     ended = [state for state in table() if state.end]
     return tuple(
@@ -285,6 +295,12 @@ _STYLE = re.compile(
     r"(republic|kingdom|state|states|sultanate|commonwealth|principality|union|grand duchy)\s+of\s+(the\s+)?",
     re.IGNORECASE,
 )
+_FOREIGN_STYLE = re.compile(
+    r"^(?:(?:la |el |o |a )?(?:république|república|royaume|reino|union|unión|união|état|estado)"
+    r"(?: (?:unie|arabe|islamique|islámica|islâmica|fédérale|federal|démocratique|democrática))*"
+    r" (?:de la |de l['’]|du |des |de los |del |de |d['’]|da |do |dos )|(?:جمهورية|مملكة|دولة) )",
+    re.IGNORECASE,
+)
 _DOUBLE = re.compile(r"(.+?)\s*\((.+)\)")
 
 
@@ -332,6 +348,28 @@ def _index() -> dict[str, tuple[State, ...]]:
     for key, iso3 in short.items():
         index.setdefault(key, tuple(s for s in table() if s.iso3 == iso3))
     return index
+
+
+@lru_cache(maxsize=1)
+def foreign_names() -> dict[str, str]:
+    """Map names in French, Spanish, Portuguese, Arabic, Russian and Chinese, in their plain form, to codes (see `foreign_names.toml`)."""
+    return {plain_key(name): code for code, names in names_abroad().items() for name in names}
+
+
+@lru_cache(maxsize=1)
+def names_abroad() -> dict[str, tuple[str, ...]]:
+    """Map codes of states and territories to their names in other languages.
+
+    Examples
+    --------
+    >>> names_abroad()["LBN"][:2]
+    ('Liban', 'Líbano')
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    with FOREIGN.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["code"]] = (*found.get(row["code"], ()), row["name"])
+    return found
 
 
 def plain_key(text: str) -> str:

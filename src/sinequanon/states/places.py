@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sinequanon.errors import InputError
-from sinequanon.states.find import by_iso3, lookup, plain_key
+from sinequanon.states.find import by_iso3, lookup, names_abroad, plain_key
 from sinequanon.states.table import State
 
 TERRITORIES = Path(__file__).with_name("territories.csv")
@@ -164,6 +164,9 @@ def territories() -> tuple[Territory, ...]:
 def _index() -> dict[str, tuple[Territory, ...]]:
     index: dict[str, tuple[Territory, ...]] = {}
     for territory in territories():
-        for key in {plain_key(name) for name in (territory.code, territory.name, *territory.aliases)}:
+        abroad = names_abroad().get(territory.code, ())
+        for key in {
+            plain_key(name) for name in (territory.code, territory.name, *territory.aliases, *abroad)
+        }:
             index[key] = (*index.get(key, ()), territory)
     return index

@@ -10,5 +10,5 @@ from sinequanon.app.create import create
 
 @pytest.fixture(scope="package")
 def client():
-    with TestClient(create(warm=False), base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
+    with TestClient(create(), base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
         yield made

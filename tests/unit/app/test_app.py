@@ -51,6 +51,24 @@ def test_files_hold_what_the_page_shows(client):
     assert pl.read_parquet(io.BytesIO(table.content)).height == len(rows)
 
 
+def test_what_changed_is_told_with_its_day_and_leads_on_with_host_and_date(client):
+    asked = "host=MLI&as_of=2023-06-16&since=2023-06-10"
+    found = client.get(f"/changes.json?{asked}").json()
+    assert (found["since"], found["as_of"], found["host"]) == ("2023-06-10", "2023-06-16", "MLI")
+    assert [(row["mission"], row["day"]) for row in found["facts"]] == [("MINUSMA", "2023-06-16")]
+    page = client.get(f"/changes?{asked}").text
+    assert "What changed in Mali between 10 June 2023 and 16 June 2023" in page
+    assert found["facts"][0]["text"].split(" (")[0] in page
+    assert "its host has asked that all of it leave" in page
+    assert re.search(r'<a href="/calendar\?host=MLI&amp;as_of=2023-06-16"', page)
+    assert pl.read_csv(client.get(f"/changes.csv?{asked}").content)["mission"].to_list() == ["MINUSMA"]
+    late = client.get("/changes.json?as_of=2023-06-16&since=2023-07-01")
+    assert late.status_code == 422
+    assert "lies after" in late.json()["error"]["cause"]
+    for other in ("/mission?mission=MINUSMA", "/calendar?host=MLI"):
+        assert "/changes?host=MLI&amp;as_of=2023-06-16" in client.get(f"{other}&as_of=2023-06-16").text
+
+
 def test_the_calendar_tells_what_is_due_and_what_stands_open(client):
     found = client.get("/calendar.json?host=MLI&as_of=2023-06-16").json()
     assert ("2023-06-30", "MINUSMA") in {(row["date"], row["mission"]) for row in found["events"]}

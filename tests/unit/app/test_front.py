@@ -28,7 +28,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 @pytest.fixture(scope="module")
 def framing(client):
     """Give the app as it is with `--allow-embed`, with the same answers."""
-    app = create(warm=False, allow_embed=True)
+    app = create(allow_embed=True)
     app.state.desk = client.app.state.desk
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as made:
         yield made
@@ -103,6 +103,8 @@ def test_a_mission_has_a_page_that_leads_on(client):
         ("Zaire", "/host?host=COD&"),
         ("minusma", "/mission?mission=MINUSMA&"),
         ("western sahara", "/host?host=ESH&"),
+        ("Soudan du Sud", "/host?host=SSD&"),
+        ("جمهورية مالي", "/host?host=MLI&"),
     ],
 )
 def test_the_search_leads_to_a_state_or_mission_by_any_name(client, text, leads):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from verification.edges import FOR_ALL, FOR_HOST, ask, walk
+from verification.edges import FOR_ALL, FOR_HOST, ask, note, walk
 
 from sinequanon.months import today
 
@@ -44,6 +46,20 @@ def test_the_articles_claims_have_verdicts_before_any_mission():
     assert ask(["precedents", "--as-of", "1948-01-01"], as_json=True) == "answered"
 
 
+def test_the_parts_of_a_walk_stand_beside_one_another_on_the_page(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# Reliability\n\n## Before\n\nkept\n", encoding="utf-8")
+    for part, answered in (("10/14", 3), ("2/14", 5), ("10/14", 4)):
+        note(part, Counter(answered=answered, refused=1), 13, page)
+    text = page.read_text(encoding="utf-8")
+    assert "kept" in text
+    assert "2 of them were run" in text
+    assert [row for row in text.splitlines() if "/14 |" in row] == [
+        "| 2/14 | 6 | 5 | 1 | 0 |",
+        "| 10/14 | 5 | 4 | 1 | 0 |",
+    ]
+
+
 @pytest.mark.thorough
 def test_a_walk_through_all_years():
-    assert walk(every=97, part="1/7", briefs=True) == []
+    assert walk(every=97, part="1/7", briefs=True)[1] == []

@@ -92,7 +92,12 @@ ADDED = [
     (
         "presences apart",
         "guarantors/MLI.toml",
-        f'[[guarantor]]\nprovider = "Operation Serval (France)"\nkind = "state"\nstart = "2013-05"\n{SOURCED}',
+        f'[[guarantor]]\nprovider = "Operation Serval (France)"\nkind = "state"\nstart = "2013-05"\nchecked = "2013-06"\n{SOURCED}',
+    ),
+    (
+        "presences looked up",
+        "guarantors/MLI.toml",
+        f'[[guarantor]]\nprovider = "Someone never looked up"\nkind = "state"\nstart = "2013-05"\n{SOURCED}',
     ),
     (
         "before and after",

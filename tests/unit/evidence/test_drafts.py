@@ -282,3 +282,55 @@ def test_statements_beside_votes_are_read():
     assert meeting_outcomes.statements("S/RES/1039 (1996) 15-0-0 S/PRST/1996/5") == ["S/PRST/1996/5"]
     assert meeting_outcomes.statements("S/RES/742 (1992) without vote S/23597 (PRST)") == ["S/23597 (PRST)"]
     assert meeting_outcomes.statements("S/RES/742 (1992) 15-0-0") == []
+
+
+VETOES_ON = [
+    # host, member, first and last year, and vetoes counted by hand in the published list and, after it, in the press
+    ("SYR", "RUS", 2011, 2020, 16),
+    ("SYR", "CHN", 2011, 2020, 10),
+    ("SYR", "USA", 1982, 1982, 1),  # the Golan
+    ("GEO", "RUS", 1991, 2026, 1),
+    ("LBN", "USA", 1972, 1988, 11),
+    ("ISR", "USA", 1972, 1990, 29),
+    ("ZWE", "GBR", 1963, 1973, 7),
+    ("ZWE", "RUS", 2008, 2008, 1),
+    ("ZWE", "CHN", 2008, 2008, 1),
+    ("MMR", "RUS", 2007, 2007, 1),
+    ("MMR", "CHN", 2007, 2007, 1),
+    ("YEM", "RUS", 2018, 2018, 1),
+    ("PRK", "CHN", 2006, 2026, 1),
+    ("PRK", "RUS", 2006, 2026, 2),
+    ("MLI", "RUS", 1991, 2026, 1),
+    ("MLI", "CHN", 1991, 2026, 0),
+    ("NIC", "USA", 1982, 1990, 5),
+    ("NAM", "USA", 1975, 1987, 8),
+    ("NAM", "GBR", 1975, 1987, 8),
+    ("NAM", "FRA", 1975, 1987, 6),
+    ("CYP", "RUS", 1964, 2026, 3),
+    ("UKR", "RUS", 2014, 2022, 4),
+    ("PSE", "USA", 2023, 2025, 8),
+    ("SDN", "RUS", 2005, 2026, 1),
+]
+
+
+@pytest.mark.parametrize(("host", "member", "first", "last", "cast"), VETOES_ON)
+def test_vetoes_by_host_and_member(table, host, member, first, last, cast):
+    found = table.filter(
+        pl.col("states").list.contains(host)
+        & pl.col("vetoed_by").list.contains(member)
+        & pl.col("date").dt.year().is_between(first, last)
+    )
+    assert found.height == cast, found["draft"].to_list()
+
+
+def test_vetoes_by_member_to_july_2022(table):
+    """As many as in the list of the Dag Hammarskjöld Library: 214 drafts, each counted once for each member that vetoed it."""
+    listed = table.filter((pl.col("fate") == "vetoed") & (pl.col("date") <= date(2022, 7, 31)))
+    assert listed.height == 214
+    assert Counter(listed["vetoed_by"].explode().to_list()) == {
+        "RUS": 121,
+        "USA": 82,
+        "GBR": 29,
+        "CHN": 17,
+        "FRA": 16,
+    }

@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 import polars as pl
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence import fitted, store
+from sinequanon.evidence import kept_estimates, store
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 pl.DataFrame({"a": [1]}).write_parquet(folder / "warm")
 frame = pl.DataFrame({"n": pl.int_range(60_000, eager=True).hash(seed=1)})
@@ -32,7 +32,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 for attempt in (
     lambda: store.write(folder, {"t": frame, "u": frame}, kind="full", version="1", covers_until=date(2024, 1, 1),
                         inputs=[], sources={}, last_month={}),
-    lambda: fitted.keep(folder / "estimates", "veto_draws", "2023-01-01", frame),
+    lambda: kept_estimates.keep(folder / "estimates", "veto_draws", "2023-01-01", frame),
 ):
     try:
         attempt()
@@ -60,12 +60,12 @@ KEEPER = """
 import sys
 from pathlib import Path
 import polars as pl
-from sinequanon.evidence import fitted
+from sinequanon.evidence import kept_estimates
 print("ready", flush=True)
 n = 0
 while True:
     n += 1
-    fitted.keep(Path(sys.argv[1]), "veto_draws", "2023-01-01", pl.DataFrame({"n": [n] * 200_000}))
+    kept_estimates.keep(Path(sys.argv[1]), "veto_draws", "2023-01-01", pl.DataFrame({"n": [n] * 200_000}))
 """
 
 
@@ -117,12 +117,12 @@ from datetime import date
 from pathlib import Path
 import polars as pl
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence import fitted, store
+from sinequanon.evidence import kept_estimates, store
 folder = store.default_folder()
 for attempt in (
     lambda: store.write(folder, {"t": pl.DataFrame({"a": [1]})}, kind="full", version="1",
                         covers_until=date(2024, 1, 1), inputs=[], sources={}, last_month={}),
-    lambda: fitted.keep(folder / "estimates", "veto_draws", "2023-01-01", pl.DataFrame({"a": [1]})),
+    lambda: kept_estimates.keep(folder / "estimates", "veto_draws", "2023-01-01", pl.DataFrame({"a": [1]})),
 ):
     try:
         attempt()

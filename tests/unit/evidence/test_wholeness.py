@@ -42,6 +42,10 @@ def test_the_release_itself_is_whole(release):
             "months between January 1989",
         ),
         (lambda f: f.with_columns(iso3=pl.col("iso3").replace("MLI", "XXX")), "no state's: XXX"),
+        (
+            lambda f: f.filter(~((pl.col("iso3") == "SYR") & (pl.col("month") == pl.date(2014, 5, 1)))),
+            "SYR has no death in May 2014, in the midst of a war (1 such in all)",
+        ),
         (lambda f: f.with_columns(best=0, low=0, high=0), "deaths, before there were"),
         (lambda f: f.filter(pl.col("iso3") == "CAF"), "rows"),
         (lambda f: f.filter(pl.col("iso3").str.head(1) < "S"), "states with deaths have none"),

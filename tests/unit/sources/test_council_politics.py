@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.build import completeness
+from sinequanon.evidence.build import agreement
 from sinequanon.sources.council import meetings, membership, vetoes
 from sinequanon.sources.data_hub import hub_membership, hub_vetoes
 from sinequanon.sources.politics import powell_thyne
@@ -86,8 +86,8 @@ def test_vetoes_of_the_raw_file(raw):
 def test_vetoes_agree_with_the_meetings(raw):
     """No vetoed draft was adopted, and all but twenty vetoes stand in the tables of meetings by number or day."""
     listed, held = vetoes.read(raw)[0], meetings.read(raw)[0]
-    assert completeness.adopted_although_vetoed(listed, held).is_empty()
-    missing = completeness.vetoes_without_a_meeting(listed, held)
+    assert agreement.adopted_although_vetoed(listed, held).is_empty()
+    missing = agreement.vetoes_without_a_meeting(listed, held)
     assert missing.height == MISSING
 
 

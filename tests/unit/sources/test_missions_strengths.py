@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.build import completeness
+from sinequanon.evidence.build import agreement
 from sinequanon.sources.data_hub import un_contributions
 from sinequanon.sources.missions import geopko_front, geopko_nominal, geopko_ratio, ipi, kathman
 
@@ -126,7 +126,7 @@ def test_ipi_release(raw: Path) -> None:
 
 
 def test_the_two_counts_agree_in_most_shared_months(raw: Path) -> None:
-    side_by_side = completeness.counts_of_people(kathman.read(raw)[0], ipi.read(raw)[0])
+    side_by_side = agreement.counts_of_people(kathman.read(raw)[0], ipi.read(raw)[0])
     assert (side_by_side.height, side_by_side["agrees"].sum()) == (5275, 4636)
     apart = side_by_side.filter(~pl.col("agrees"))
     assert {"ONUSAL", "ONUMOZ", "UNMISET", "UNTAET"} <= set(apart["mission"])
@@ -136,7 +136,7 @@ def test_counts_within_a_hundredth_of_the_larger_agree() -> None:
     months = [date(2000, m, 1) for m in (1, 2, 3)]
     ours = pl.DataFrame({"mission": ["A"] * 3, "month": months, "uniformed": [100, 100, None]})
     theirs = pl.DataFrame({"mission": ["A"] * 3, "month": months, "uniformed": [99, 98, 5]})
-    frame = completeness.counts_of_people(ours, theirs)
+    frame = agreement.counts_of_people(ours, theirs)
     assert frame["agrees"].to_list() == [True, False, False]
     assert frame["difference"].to_list() == [1, 2, None]
 

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.build import completeness
+from sinequanon.evidence.build import agreement
 from sinequanon.sources.ged_events import ucdp_monthly
 from sinequanon.sources.ucdp import iso3_of, ucdp_country_year
 
@@ -217,14 +217,14 @@ def test_monthly_release(raw: Path) -> None:
 
 
 def test_monthly_and_yearly_tables_agree_in_all_years(raw: Path) -> None:
-    frame = completeness.yearly_sums(ucdp_monthly.read(raw)[0], ucdp_country_year.read(raw)[0])
+    frame = agreement.yearly_sums(ucdp_monthly.read(raw)[0], ucdp_country_year.read(raw)[0])
     assert (frame.height, frame["agrees"].sum()) == (36, 36)
 
 
 def test_a_year_that_only_one_table_knows_does_not_agree() -> None:
     monthly = pl.DataFrame({"month": [date(2000, 1, 1)], "best": [1], "low": [1], "high": [1]})
     yearly = pl.DataFrame({"year": [2000, 2001], "best": [2, 1], "low": [1, 1], "high": [1, 1]})
-    assert completeness.yearly_sums(monthly, yearly)["agrees"].to_list() == [False, False]
+    assert agreement.yearly_sums(monthly, yearly)["agrees"].to_list() == [False, False]
 
 
 def test_yearly_release(raw: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import itertools
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from sinequanon import states
 from sinequanon.errors import InputError
+from sinequanon.sources.card import load
 
 # The oracle reads Rwanda's first of July as the seventh of January.
 MISREAD_IN_ORACLE = {(517, "1962-01-07"): (517, "1962-07-01")}
@@ -113,6 +115,22 @@ def test_each_subregion_has_one_region() -> None:
         ("sao tome and principe", "STP"),
         ("Antigua & Barbuda", "ATG"),
         ("Yugoslavia", "YUG"),
+        ("Soudan du Sud", "SSD"),
+        ("République centrafricaine", "CAF"),
+        ("RDC", "COD"),
+        ("Líbano", "LBN"),
+        ("Chipre", "CYP"),
+        ("Haïti", "HTI"),
+        ("République d'Haïti", "HTI"),
+        ("République du Mali", "MLI"),
+        ("República Democrática del Congo", "COD"),
+        ("República do Congo", "COG"),
+        ("جمهورية مالي", "MLI"),
+        ("جنوب السودان", "SSD"),
+        ("Южный Судан", "SSD"),
+        ("中非共和国", "CAF"),
+        ("Dominique", "DMA"),
+        ("République dominicaine", "DOM"),
     ],
 )
 def test_lookup_understands(text: str, iso3: str) -> None:
@@ -143,6 +161,29 @@ def test_names_of_their_time() -> None:
     assert states.lookup("RUS").name_on(date(2023, 6, 16)) == "Russia"
     assert states.lookup("COD").name_on(date(1965, 1, 1)) == "Democratic Republic of the Congo"
     assert states.lookup("COD").name_on(date(1990, 1, 1)) == "Zaire"
+
+
+def test_names_abroad_mean_one_code_and_never_another_than_the_english() -> None:
+    keys = [states.plain_key(name) for names in states.names_abroad().values() for name in names]
+    assert len(keys) == len(set(keys))
+    english = {states.plain_key(s.name): s.iso3 for s in states.table()}
+    assert not set(keys) & set(english)
+    assert {"SSD", "CAF", "COD", "MLI", "LBN", "CYP", "HTI", "ESH"} <= set(states.names_abroad())
+
+
+def test_the_card_of_the_names_abroad_is_of_the_file() -> None:
+    card = load(states.FOREIGN_CARD)
+    content = states.FOREIGN_CARD.with_suffix(".csv").read_bytes()
+    assert card.file[0].sha256 == hashlib.sha256(content).hexdigest()
+    assert card.licence == "Unicode License v3 (Unicode-3.0)"
+
+
+def test_a_territory_is_found_in_other_languages_on_its_dates() -> None:
+    for name in ("Sáhara Occidental", "Sahara occidental", "الصحراء الغربية"):
+        assert states.place(name).code == "ESH"
+    assert states.place("Timor Oriental", date(2000, 1, 1)).state.iso3 == "IDN"
+    with pytest.raises(InputError, match="was not a state on"):
+        states.lookup("Soudan du Sud", date(2005, 1, 1))
 
 
 def test_misspelling_brings_the_nearest() -> None:

@@ -255,8 +255,9 @@ def code(
         Whether it was: a draft that was not, of whose text nothing is known, under an item of complaint is taken to blame.
     """
     text = text or Text()
-    states = states_of(text.title, day, item, topic, known)
-    named = rules()["named"].get(re.sub(r" \(.*", "", draft))
+    plain = re.sub(r" \(.*", "", draft)
+    states = tuple(rules()["concerning"].get(plain, ())) or states_of(text.title, day, item, topic, known)
+    named = rules()["named"].get(plain)
     if named:
         kinds, rule = named, "named"
     else:

@@ -115,11 +115,11 @@ MISPRINTED = {
 
 
 def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Leave out a row that repeats another: the same symbol with the same tally and fate (the first by date is kept)."""
+    """Leave out a row that repeats another: the same symbol and tally, whatever editors add to it (the first by date is kept)."""
     seen: set[tuple[Any, ...]] = set()
     kept: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda r: r["date"] or date.max):
-        key = (row["draft"], row["yes"], row["no"], row["abstain"])
+        key = (_plain(row["draft"]), row["yes"], row["no"], row["abstain"])
         whole = row["draft"].startswith("S/") and not row["draft"].startswith("S/PV")
         if whole and row["yes"] is not None and key in seen:
             continue

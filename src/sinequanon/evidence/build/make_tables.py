@@ -11,7 +11,7 @@ import polars as pl
 
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import completeness, data_hub, violence
+from sinequanon.evidence.build import agreement, data_hub, violence
 from sinequanon.evidence.build.read_sources import Gathered
 from sinequanon.evidence.store import REFERENCE, Edition, open_edition
 from sinequanon.evidence.tables import TABLES, made_together, schema
@@ -88,7 +88,7 @@ def full_tables(
             where="data build",
             cure="Check the network, or give a folder of raw releases with --from DIR.",
         )
-    for line in completeness.reports(frames):
+    for line in agreement.reports(frames):
         say(line)
     tables |= data_hub.continued(tables, frames)
     checked = {name: _checked(name, frame) for name, frame in tables.items()}

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     lives.after_the_end,
     lives.before_and_after,
     lives.presences_apart,
+    lives.presences_looked_up,
     lives.levels_within,
     lives.invitations,
     lives.coups_once,

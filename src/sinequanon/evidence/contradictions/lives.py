@@ -102,6 +102,18 @@ def presences_apart(shelf: Shelf) -> Iterator[Contradiction]:
                 )
 
 
+def presences_looked_up(shelf: Shelf) -> Iterator[Contradiction]:
+    """A presence has an end, or the day of the last text that saw it: without either it would stand as seen on any day."""
+    for placed in shelf.guarantors:
+        if placed.row.end is None and placed.row.checked is None:
+            yield finding(
+                "presences looked up",
+                placed,
+                "has neither an end nor a day on which it was last seen.",
+                "Give `end`, or `checked` with the source that saw it there.",
+            )
+
+
 def levels_within(shelf: Shelf) -> Iterator[Contradiction]:
     """A number of people is one of the time in which they were there."""
     for placed in shelf.guarantors:

@@ -40,12 +40,11 @@ def mission_months(view: View) -> pl.DataFrame:
     """
     rows = [
         {"mission": m["mission"], "kind": m["kind"], "hosts": m["hosts"], "begun": begun, "over": over}
-        | {"month": month}
+        | {"month": month_range(month_of(begun), month_of(over))}
         for m in view.table("missions").sort("known", "mission").iter_rows(named=True)
         for begun, over in [_life(m, view.as_of)]
-        for month in month_range(month_of(begun), month_of(over))
     ]
-    frame = pl.DataFrame(rows, schema=_SCHEMA)
+    frame = pl.DataFrame(rows, schema=_SCHEMA | {"month": pl.List(pl.Date)}).explode("month")
     last = pl.col("month").dt.month_end()
     stood = pl.min_horizontal(last, "over") - pl.max_horizontal("month", "begun")
     days = (last - pl.col("month")).dt.total_days() + 1

@@ -1,0 +1,61 @@
+"""Responses as bytes: what was answered last, within a bound of bytes, each with an ETag of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+MOST = 64_000_000
+"""Bytes of bodies that are kept."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response, finished: status, headers in small letters, and body."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def etag(self) -> str:
+        """The entity tag: a hash of all that is sent."""
+        whole = hashlib.sha256(repr((self.status, self.headers)).encode() + self.body)
+        return f'"{whole.hexdigest()[:24]}"'
+
+
+class Responses:
+    """The responses used last."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._held: OrderedDict[Hashable, tuple[Answer, str]] = OrderedDict()
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        """Count what is kept."""
+        return len(self._held)
+
+    def find(self, question: Hashable) -> tuple[Answer, str] | None:
+        """Return what is kept for a question, with its ETag."""
+        found = self._held.get(question)
+        if found is not None:
+            self._held.move_to_end(question)
+        return found
+
+    def keep(self, question: Hashable, answer: Answer) -> None:
+        """Keep a response; not the program's own failures, nor what alone is more than a quarter of the bound."""
+        if answer.status >= 500 or len(answer.body) > self._most // 4:
+            return
+        self.forget(question)
+        self._held[question] = answer, answer.etag
+        self.bytes += len(answer.body)
+        while self.bytes > self._most:
+            self.forget(next(iter(self._held)))
+
+    def forget(self, question: Hashable) -> None:
+        """Drop one."""
+        if (found := self._held.pop(question, None)) is not None:
+            self.bytes -= len(found[0].body)
