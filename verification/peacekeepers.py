@@ -141,10 +141,11 @@ def _variants(now: View) -> dict[str, synthesis.Posterior]:
 def _pooled(now: View) -> list[str]:
     every, _ = _inputs(now)
     rows = [f"| {name} | {_told(made)} |" for name, made in _variants(now).items()]
+    today = synthesis.pooled(now)
     then: list[str] = []
     for day in ("1999-12-31", "2004-12-31", "2013-12-31", "2014-12-31", "2023-06-16"):
         made = synthesis.pooled(now.earlier(date.fromisoformat(day)))
-        then.append(f"| {day} | {_told(made)} | {_share(made)} |")
+        then.append(f"| {day} | {_told(made)} | {_share(made):.2f} |")
     head = "mean (90%) | spread | next case (90%) | deaths when 12,947 leave, times (90%) | more deaths |"
     return [
         "**What is pooled**: "
@@ -155,16 +156,21 @@ def _pooled(now: View) -> list[str]:
         "",
         *table(f"| as of | {head} share earned |", then),
         "",
-        f"Share earned by today: {_share(synthesis.pooled(now))}",
+        f"Share earned by today: {_share(today):.2f}; {_record(today.share)}."
+        if today.share is not None
+        else "",
     ]
 
 
-def _share(made: synthesis.Posterior) -> str:
-    """Say the mean share, and how much likelier none and all of the effect are than before any exit."""
-    weight = made.share
-    if weight is None:
-        return ""
-    return f"{weight @ synthesis.SHARES:.2f} (none {weight[0] * weight.size:.2f}, all {weight[-1] * weight.size:.2f} times as likely as before any exit)"
+def _share(made: synthesis.Posterior) -> float:
+    """Give the mean share of the effect that is drawn."""
+    return 1.0 if made.share is None else float(made.share @ synthesis.SHARES)
+
+
+def _record(weight: Floats) -> str:
+    """Say how much likelier no effect and all of it are than before any exit."""
+    none, all_ = weight[0] * weight.size, weight[-1] * weight.size
+    return f"no effect {none:.2f} times and all of it {all_:.2f} times as likely as before any exit"
 
 
 def _mali(now: View) -> list[str]:
