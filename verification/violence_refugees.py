@@ -1,4 +1,4 @@
-"""Score forecasts of refugees against the last number: `python -m verification.violence_refugees [EDITION] [--write]`, half a minute.
+"""Score forecasts of people who fled against the last number: `python -m verification.violence_refugees [EDITION] [--write]`, a minute.
 
 Which kind of analogues is used was chosen on forecasts made from the end of 2000-2009, and is reported on those from 2010 on.
 """
@@ -41,15 +41,15 @@ def forecast(model: str, past: History, shapes: Floats, year: int, state: int, a
 
 def scores(past: History, shapes: Floats, years: tuple[int, int], ahead: int) -> dict[str, Floats]:
     """Return by model, state, and score: CRPS of the logarithm, CRPS, error of the median; with how often the 90% interval held."""
-    size = np.log1p(past.refugees)
+    size = np.log1p(past.people)
     rows: dict[str, list[tuple[float, ...]]] = {m: [] for m in MODELS}
     for year, named in enumerate(past.years):
         if not years[0] <= named <= years[1] or year + ahead >= len(past.years):
             continue
-        for state in np.nonzero((past.refugees[year] >= LEAST) & ~np.isnan(size[year + ahead]))[0]:
+        for state in np.nonzero((past.people[year] >= LEAST) & ~np.isnan(size[year + ahead]))[0]:
             if not changes(past, shapes, year, int(state), ahead).size:
                 continue
-            truth = past.refugees[year + ahead, state]
+            truth = past.people[year + ahead, state]
             for model in MODELS:
                 drawn = size[year, state] + forecast(model, past, shapes, year, int(state), ahead)
                 people = np.expm1(drawn)
@@ -78,26 +78,34 @@ def skill(mine: Floats, base: Floats, score: int, generator: np.random.Generator
 def main() -> int:
     """Print the table, and write it where that is asked for."""
     folder = next((Path(a) for a in sys.argv[1:] if not a.startswith("-")), None)
-    past = history(view(data=folder))
-    shapes = past.shapes()
+    now = view(data=folder)
     generator = np.random.default_rng(1)
     lines = [
-        "| refugees of states with 1,000 or more; made from the end of | years ahead | forecasts | of | CRPS of logs over the last number, % | over changes of like size | "
+        "| of states with 1,000 or more | made from the end of | years ahead | forecasts | of | CRPS of logs over the last number, % | over changes of like size | "
         "CRPS in people over the last number | over changes of like size | error of the median over the last number | 90% hold |",
-        "|" + "---|" * 10,
+        "|" + "---|" * 11,
     ]
-    for years in (CHOSEN, REPORTED):
-        for ahead in AHEAD:
-            found = scores(past, shapes, years, ahead)
-            base, spread = found["last number"], found["changes of like size"]
-            last = min(years[1], past.years[-1] - ahead)
-            for model in MODELS[1:]:
-                mine = found[model]
-                cells = [skill(mine, b, k, generator) for k in (1, 2) for b in (base, spread)]
-                cells.append(skill(mine, base, 3, generator))
-                lines.append(
-                    f"| {years[0]}-{last} | {ahead} | {len(mine):,} | {model} | {' | '.join(cells)} | {100 * mine[:, 4].mean():.0f}% |"
-                )
+    for column, name in (("refugees", "refugees"), ("idps", "displaced at home")):
+        past = history(now, column)
+        shapes = past.shapes()
+        for years in (CHOSEN, REPORTED):
+            for ahead in AHEAD:
+                found = scores(past, shapes, years, ahead)
+                base, spread = found["last number"], found["changes of like size"]
+                last = min(years[1], past.years[-1] - ahead)
+                for model in MODELS[1:]:
+                    mine = found[model]
+                    if not mine.size:
+                        continue
+                    cells = [
+                        "" if b is mine else skill(mine, b, k, generator)
+                        for k in (1, 2)
+                        for b in (base, spread)
+                    ]
+                    cells.append(skill(mine, base, 3, generator))
+                    lines.append(
+                        f"| {name} | {years[0]}-{last} | {ahead} | {len(mine):,} | {model} | {' | '.join(cells)} | {100 * mine[:, 4].mean():.0f}% |"
+                    )
     text = "\n".join(lines)
     print(text)
     if "--write" in sys.argv:

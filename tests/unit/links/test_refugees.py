@@ -44,8 +44,8 @@ def world() -> History:
 
 
 def slow_shape(past, year, state):
-    size = math.log1p(past.refugees[year, state])
-    before = past.refugees[year - 1, state]
+    size = math.log1p(past.people[year, state])
+    before = past.people[year - 1, state]
     change = 0.0 if math.isnan(before) else min(max(size - math.log1p(before), -MOST), MOST)
     earlier = [past.deaths[y, state] for y in range(max(year - 5, 0), year)]
     dead = math.log1p(past.deaths[year, state])
@@ -56,7 +56,7 @@ def slow_changes(past, year, state, ahead):
     cases = []
     for y in range(1, year - ahead + 1):
         for s in range(len(past.states)):
-            now, later = past.refugees[y, s], past.refugees[y + ahead, s]
+            now, later = past.people[y, s], past.people[y + ahead, s]
             if now >= LEAST and not math.isnan(later):
                 cases.append((slow_shape(past, y, s), math.log1p(later) - math.log1p(now)))
     spread = np.array([c for c, _ in cases]).std(axis=0)
@@ -72,8 +72,8 @@ def test_changes_are_those_of_the_slow_twin(world, ahead):
 
 
 def test_nothing_later_than_the_year_is_learnt_from(world):
-    later = History(world.years, world.states, world.refugees.copy(), world.deaths.copy())
-    later.refugees[9:], later.deaths[9:] = 77_777.0, 0.0
+    later = History(world.years, world.states, world.people.copy(), world.deaths.copy())
+    later.people[9:], later.deaths[9:] = 77_777.0, 0.0
     for ahead in (1, 2):
         np.testing.assert_array_equal(
             changes(world, world.shapes(), 8, 2, ahead), changes(later, later.shapes(), 8, 2, ahead)
@@ -84,7 +84,7 @@ def test_refugees_that_double_after_a_jump_of_deaths_are_foretold(world):
     shapes = world.shapes()
     gaps = []
     for state in (s for s in range(STATES) if s != 7):
-        truth = math.log1p(world.refugees[11, state]) - math.log1p(world.refugees[10, state])
+        truth = math.log1p(world.people[11, state]) - math.log1p(world.people[10, state])
         gaps.append(abs(float(np.median(changes(world, shapes, 10, state, 1))) - truth))
     assert np.median(gaps) < 0.1
 

@@ -30,7 +30,7 @@ CUTS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Refugees and deaths of all states by year.
+    """People who fled and deaths of all states by year.
 
     Parameters
     ----------
@@ -38,24 +38,24 @@ class History:
         Rising, without gaps.
     states
         ISO alpha-3, sorted.
-    refugees
-        At the end of each year by origin, shape (years, states); missing where not counted.
+    people
+        Who had fled at the end of each year by origin, shape (years, states); missing where not counted.
     deaths
         Of each year, same shape; 0 where none are known.
     """
 
     years: tuple[int, ...]
     states: tuple[str, ...]
-    refugees: Floats
+    people: Floats
     deaths: Floats
 
     def shapes(self) -> Floats:
         """Return what each year looks like, shape (years, states, 4), in logarithms; missing where it cannot be told.
 
-        Change of refugees in the year; its deaths against the mean of the five years before; its deaths against the root of
-        the refugees; refugees.
+        Change of their number in the year; its deaths against the mean of the five years before; its deaths against the root of
+        their number; their number.
         """
-        size, dead = np.log1p(self.refugees), np.log1p(self.deaths)
+        size, dead = np.log1p(self.people), np.log1p(self.deaths)
         change = np.full(size.shape, np.nan)
         change[1:] = np.diff(size, axis=0)
         change = np.clip(np.where(np.isnan(change), 0.0, change), -MOST, MOST)
@@ -63,35 +63,41 @@ class History:
         for year in range(1, len(self.years)):
             past[year] = np.log1p(self.deaths[max(year - BEFORE, 0) : year].mean(axis=0))
         out = np.stack([change, dead - past, dead - size / 2, size], axis=-1)
-        out[self.refugees < LEAST] = np.nan
+        out[self.people < LEAST] = np.nan
         return out
 
 
-def history(view: View) -> History:
-    """Return the refugees and deaths of all states that were known by the view's date."""
-    counted = view.table("displacement").filter(pl.col("refugees").is_not_null())
+def history(view: View, column: str = "refugees") -> History:
+    """Return people who fled and deaths of all states, as known by the view's date.
+
+    Parameters
+    ----------
+    column
+        `refugees`, or `idps` (displaced at home).
+    """
+    counted = view.table("displacement").filter(pl.col(column).is_not_null())
     died = (
         joined(view.table("fatalities"), view.as_of)
         .group_by("state", year=pl.col("month").dt.year().cast(pl.Int64))
         .agg(pl.col("best").sum())
     )
-    every = counted.select("state", "year", "refugees").join(died, on=["state", "year"], how="left")
+    every = counted.select("state", "year", column).join(died, on=["state", "year"], how="left")
     if every.is_empty():
         return History((), (), np.zeros((0, 0)), np.zeros((0, 0)))
     first, last = int(every["year"].min()), int(every["year"].max())  # type: ignore[arg-type]
     states = tuple(every["state"].unique().sort())
-    row, column = (
+    row, place = (
         every["year"].to_numpy() - first,
         np.searchsorted(np.array(states), every["state"].to_numpy()),
     )
-    refugees, deaths = np.full((2, last - first + 1, len(states)), np.nan)
-    refugees[row, column] = every["refugees"].to_numpy()
-    deaths[row, column] = every["best"].fill_null(0).to_numpy()
-    return History(tuple(range(first, last + 1)), states, refugees, np.nan_to_num(deaths))
+    people, deaths = np.full((2, last - first + 1, len(states)), np.nan)
+    people[row, place] = every[column].to_numpy()
+    deaths[row, place] = every["best"].fill_null(0).to_numpy()
+    return History(tuple(range(first, last + 1)), states, people, np.nan_to_num(deaths))
 
 
 def changes(past: History, shapes: Floats, year: int, state: int, ahead: int) -> Floats:
-    """Return the changes of log(1 + refugees) that followed the pasts most like one, nearest first.
+    """Return the changes of log(1 + people) that followed the pasts most like one, nearest first.
 
     Parameters
     ----------
@@ -109,7 +115,7 @@ def changes(past: History, shapes: Floats, year: int, state: int, ahead: int) ->
     """
     if year < ahead or np.isnan(shapes[year, state]).any():
         return np.zeros(0)
-    size = np.log1p(past.refugees)
+    size = np.log1p(past.people)
     pool, followed = shapes[: year - ahead + 1], size[ahead : year + 1] - size[: year - ahead + 1]
     usable = ~np.isnan(pool).any(axis=-1) & ~np.isnan(followed)
     if usable.sum() < COUNT:
@@ -146,10 +152,10 @@ def refugees_ahead(view: View, state: str) -> pl.DataFrame:
     rows: list[dict[str, Any]] = []
     if code in known.states:
         place = known.states.index(code)
-        counted = np.nonzero(~np.isnan(known.refugees[:, place]))[0]
+        counted = np.nonzero(~np.isnan(known.people[:, place]))[0]
         shapes = known.shapes()
         if counted.size and counted[-1] == len(known.years) - 1:
-            last = float(known.refugees[counted[-1], place])
+            last = float(known.people[counted[-1], place])
             for ahead in AHEAD:
                 followed = changes(known, shapes, int(counted[-1]), place, ahead)
                 if followed.size:
