@@ -27,8 +27,6 @@ OWN = 0.5
 """Weight of a class's own levels; the rest is that of all classes together."""
 PRIOR = 40
 """Origins, ten years of them, that the levels as they are count for beside those that were seen."""
-WIDENED: frozenset[Target] = frozenset({"state_based"})
-"""Targets whose levels are only ever moved apart: see `widened`."""
 LAST_LEVEL = 1 - 1e-9
 
 
@@ -140,16 +138,6 @@ def learn(past: list[PastPlaces], last: int) -> Recalibration:
             weight = len(seen) / (len(seen) + PRIOR)
             out[span, each] = weight * learnt + (1 - weight) * np.array(KNOTS)
     return Recalibration(out)
-
-
-def widened(found: Recalibration) -> Recalibration:
-    """Return levels of which none lies nearer to the middle than it was.
-
-    Where past intervals were too wide, later ones were not: what would narrow them is left out.
-    """
-    knots = np.array(KNOTS)
-    out = np.where(knots < 0.5, np.minimum(found.levels, knots), found.levels)
-    return Recalibration(np.where(knots > 0.5, np.maximum(out, knots), out))
 
 
 def kept(view: View, target: Target, *, day: date | None = None) -> Recalibration | None:
