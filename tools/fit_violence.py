@@ -1,4 +1,7 @@
-"""Learn the weights, scores and effects that the package carries for violence: python tools/fit_violence.py EDITION."""
+"""Learn the weights, scores and effects that the package carries for violence: python tools/fit_violence.py EDITION [TARGET ...].
+
+Of the targets named (`state_based`, `all`, `one_sided`) alone, where any is: rows of the others, and the effects, stay as they are kept.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ FIRST_REPORTED = 2024
 FIRST = 1996
 """Year of the first window that is scored."""
 SCORED = (POOL, RAW, *BENCHMARKS)
+TARGETS: tuple[Target, ...] = ("state_based", "all", "one_sided")
 STATES_APART = (POOL, BASE)
 """Models that a forecast may be made by: their scores are kept for each state too."""
 HKS = "Hultman, Kathman & Shannon 2013, doi:10.1111/ajps.12036"
@@ -175,18 +179,28 @@ def effects(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
+def with_kept(name: str, rows: Rows, asked: list[Target]) -> pl.DataFrame:
+    """Put the kept rows of the targets that were not asked for beside new ones, targets in their order."""
+    made = schema(name).validate(pl.DataFrame(rows), cast=True)
+    path = FITTED / f"{name}.parquet"
+    old = pl.read_parquet(path) if len(asked) < len(TARGETS) else made
+    return pl.concat([(made if t in asked else old).filter(pl.col("target") == t) for t in TARGETS])
+
+
 def main() -> int:
-    """Write the four tables."""
+    """Write the tables."""
     folder = Path(sys.argv[1])
     now = view(data=folder)
     begun = time.perf_counter()
-    parts = [weights_and_scores(now, target) for target in ("state_based", "all", "one_sided")]
+    asked = [t for t in TARGETS if t in sys.argv[2:]] or list(TARGETS)
+    parts = [weights_and_scores(now, target) for target in asked]
+    names = ("violence_weights", "violence_levels", "violence_scores")
     tables = {
-        "violence_weights": pl.DataFrame([row for part in parts for row in part[0]]),
-        "violence_levels": pl.DataFrame([row for part in parts for row in part[1]]),
-        "violence_scores": pl.DataFrame([row for part in parts for row in part[2]]),
-        "peacekeeper_effects": pl.DataFrame(effects(folder)),
+        name: with_kept(name, [row for part in parts for row in part[k]], asked)
+        for k, name in enumerate(names)
     }
+    if len(asked) == len(TARGETS):
+        tables["peacekeeper_effects"] = pl.DataFrame(effects(folder))
     for name, frame in tables.items():
         checked = schema(name).validate(frame, cast=True)
         path = FITTED / f"{name}.parquet"

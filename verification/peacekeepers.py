@@ -1,6 +1,6 @@
 """Show what is believed of peacekeepers and deaths, and why: studies, pooling, past exits, civilians, displacement, substitutes.
 
-`python -m verification.peacekeepers [--write]`; with `--write` its tables take their place in `docs/method/peacekeepers.md`. It reads the
+`python -m verification.peacekeepers [EDITION] [--write]`; with `--write` its tables take their place in `docs/method/peacekeepers.md`. It reads the
 edition that a view of today reads, and takes about three minutes.
 """
 
@@ -23,6 +23,7 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.answers import deaths, paths
+from sinequanon.links.violence.earned_share import earned
 from sinequanon.links.violence.peacekeepers import peacekeeper_effect
 from sinequanon.months import add_months, month_of
 from sinequanon.scenario.past_forces import LONGEST, SPANS, WAR, Case, exit_cases
@@ -33,13 +34,14 @@ BEGIN, END = "<!-- peacekeepers: begin -->", "<!-- peacekeepers: end -->"
 DRAWS = 4000
 MALI, MALI_DAY, MALI_PEOPLE, MALI_MONTHS = "MLI", "2023-06-16", 12_947, 6
 OLD_REACH = 8.0
+WHOLE = "all, the whole effect"
 COMMON_COMPOSITION = "mission with troops"
 
 
 def main() -> int:
     """Print the tables, and write them where that is asked for."""
     warnings.simplefilter("ignore", DeprecationWarning)
-    now = view()
+    now = view(data=next((Path(a) for a in sys.argv[1:] if not a.startswith("-")), None))
     parts = (
         *(_register, _pooled, _mali, _scores, past_exits.exits_told, past_exits.groups),
         *(past_exits.civilians, past_exits.displaced, past_exits.substitutes_told),
@@ -100,7 +102,8 @@ def _variants(now: View) -> dict[str, synthesis.Posterior]:
     every, exits = _inputs(now)
     public = [e for e in every if e.printed_se is not None]
     rows = synthesis.past_exits(now)
-    out = {"**all (the synthesis)**": synthesis.pool(every, exits)}
+    out = {"**all, by the share earned (the synthesis)**": synthesis.pooled(now)}
+    out[WHOLE] = synthesis.pool(every, exits)
     for one in every:
         out[f"without {one.name}"] = synthesis.pool([e for e in every if e is not one], exits)
     out["without past exits"] = synthesis.pool(every)
@@ -138,10 +141,11 @@ def _variants(now: View) -> dict[str, synthesis.Posterior]:
 def _pooled(now: View) -> list[str]:
     every, _ = _inputs(now)
     rows = [f"| {name} | {_told(made)} |" for name, made in _variants(now).items()]
-    then = [
-        f"| {day} | {_told(synthesis.pooled(now.earlier(date.fromisoformat(day))))} |"
-        for day in ("1999-12-31", "2004-12-31", "2013-12-31", "2014-12-31", "2023-06-16")
-    ]
+    today = synthesis.pooled(now)
+    then: list[str] = []
+    for day in ("1999-12-31", "2004-12-31", "2013-12-31", "2014-12-31", "2023-06-16"):
+        made = synthesis.pooled(now.earlier(date.fromisoformat(day)))
+        then.append(f"| {day} | {_told(made)} | {_share(made):.2f} |")
     head = "mean (90%) | spread | next case (90%) | deaths when 12,947 leave, times (90%) | more deaths |"
     return [
         "**What is pooled**: "
@@ -150,8 +154,23 @@ def _pooled(now: View) -> list[str]:
         "",
         *table(f"| inputs | {head}", rows),
         "",
-        *table(f"| as of | {head}", then),
+        *table(f"| as of | {head} share earned |", then),
+        "",
+        f"Share earned by today: {_share(today):.2f}; {_record(today.share)}."
+        if today.share is not None
+        else "",
     ]
+
+
+def _share(made: synthesis.Posterior) -> float:
+    """Give the mean share of the effect that is drawn."""
+    return 1.0 if made.share is None else float(made.share @ synthesis.SHARES)
+
+
+def _record(weight: Floats) -> str:
+    """Say how much likelier no effect and all of it are than before any exit."""
+    none, all_ = weight[0] * weight.size, weight[-1] * weight.size
+    return f"no effect {none:.2f} times and all of it {all_:.2f} times as likely as before any exit"
 
 
 def _mali(now: View) -> list[str]:
@@ -169,7 +188,11 @@ def _mali(now: View) -> list[str]:
         **{
             n: d
             for n, d in variants.items()
-            if "published alone" in n or "the same" in n or "read by" in n or "times as often" in n
+            if n == WHOLE
+            or "published alone" in n
+            or "the same" in n
+            or "read by" in n
+            or "times as often" in n
         },
     }
     rows = [_difference(made, name, np.exp(b[None, :] * change[:, None])) for name, b in betas.items()]
@@ -200,14 +223,19 @@ def _scores(now: View) -> list[str]:
     every, exits = _inputs(now)
     kept = synthesis.past_exits(now)
     rows: list[str] = []
-    scored: dict[tuple[str, int], dict[str, list[float]]] = {}
+    scored: dict[tuple[str, int], dict[str, list[tuple[str, float]]]] = {}
     cases = [c for c in exit_cases(now) if c.apart is None and c.origin == "decision"]
     for case in cases:
         then = now.earlier(case.as_of)
         made, seen = _forecast(now, then, case)
         if made is None:
             continue
-        without = synthesis.pool(every, exits[(kept["mission"] != case.mission).to_numpy()])
+        others = kept["mission"] != case.mission
+        rest, named = exits[others.to_numpy()], kept.filter(others)["mission"].to_list()
+        whole = synthesis.pool(every, rest)
+        without = replace(whole, share=earned(every, rest, named))
+        old = synthesis.past_exits(then)
+        day = synthesis.pool(_inputs(then)[0], synthesis.likelihoods(old))
         gone = np.minimum(np.expm1(case.change + np.log1p(case.people / 1000)), OLD_REACH) - min(
             case.people / 1000, OLD_REACH
         )
@@ -218,6 +246,12 @@ def _scores(now: View) -> list[str]:
             "synthesis of today without this exit": _times(
                 without.draws(DRAWS, np.random.default_rng(3)), case.change
             ),
+            "the whole effect, as of the day": _times(
+                day.draws(DRAWS, np.random.default_rng(3)), case.change
+            ),
+            "the whole effect of today without this exit": _times(
+                whole.draws(DRAWS, np.random.default_rng(3)), case.change
+            ),
             "*literature*, the old effect": _times(_drawn(now, "literature"), gone),
         }
         for name, times in times_of.items():
@@ -227,28 +261,35 @@ def _scores(now: View) -> list[str]:
                 total = np.log1p((made * times)[:span].sum(axis=0))
                 score = float(crps_ecdf(total[None, :], np.array([np.log1p(seen[span])]))[0])
                 before = float(deaths(then, case.host)["best"].tail(12).sum())
-                scored.setdefault((name, span), {}).setdefault("all", []).append(score)
-                scored[name, span].setdefault("war", []).append(score if before >= WAR else np.nan)
+                found = scored.setdefault((name, span), {"all": [], "war": []})
+                found["all"].append((case.mission, score))
+                if before >= WAR:
+                    found["war"].append((case.mission, score))
     for name in dict.fromkeys(name for name, _ in scored):
         cells: list[str] = []
         for span in SPANS:
             for which in ("all", "war"):
-                own, base = (np.array(scored[n, span][which]) for n in (name, "none"))
-                use = ~np.isnan(own)
-                gap = (own - base)[use]
+                own, base = (_by_exit(scored[n, span][which]) for n in (name, "none"))
+                gap = own - base
                 cells.append(
-                    f"{own[use].mean():.3f} | {gap.mean():+.3f} ({gap.std(ddof=1) / np.sqrt(gap.size):.3f})"
+                    f"{own.mean():.3f} | {gap.mean():+.4f} ({gap.std(ddof=1) / np.sqrt(gap.size):.4f})"
                 )
         rows.append(f"| {name} | {' | '.join(cells)} |")
-    count = len(scored["none", 24]["all"])
-    wars = int((~np.isnan(np.array(scored["none", 24]["war"]))).sum())
+    count, wars = (_by_exit(scored["none", 24][which]).size for which in ("all", "war"))
+    hosts = len(scored["none", 24]["all"])
     head = " | ".join(f"{span} months, {w} | less none (se)" for span in SPANS for w in ("all", "wars"))
     return [
-        f"**How each effect scores on past exits** ({count} exits and hosts, {wars} in wars): CRPS of log(1 + deaths), forecast as of the month before the "
+        f"**How each effect scores on past exits** ({count} exits with {hosts} hosts, {wars} in wars; the hosts of one mission count as one exit): CRPS of log(1 + deaths), forecast as of the month before the "
         "decision times the effect under the drawdown that came; lower is better.",
         "",
         *table(f"| effect | {head} |", rows),
     ]
+
+
+def _by_exit(found: list[tuple[str, float]]) -> Floats:
+    """Average the scores of each mission's hosts."""
+    missions = dict.fromkeys(m for m, _ in found)
+    return np.array([np.mean([s for m, s in found if m == mission]) for mission in missions])
 
 
 def _forecast(now: View, then: View, case: Case) -> tuple[Floats | None, dict[int, float]]:

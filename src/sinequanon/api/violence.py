@@ -36,6 +36,8 @@ class Displacement(Answer):
 
     years: pl.DataFrame
     """By year: refugees and asylum-seekers abroad, and people displaced at home."""
+    ahead: pl.DataFrame
+    """Refugees at the end of the two years after the last one counted: quantiles of what is to come."""
     record: dict[str, Any]
     """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
     name: str = field(metadata=HIDDEN)
@@ -119,7 +121,7 @@ def deaths(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Deaths:
 
 
 def displacement(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Displacement:
-    """Return how many people have fled: refugees and asylum-seekers abroad, and people displaced at home, by year.
+    """Return how many people have fled, by year, and how many refugees there will be at the end of the next two.
 
     Parameters
     ----------
@@ -134,12 +136,17 @@ def displacement(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Dis
         When host or date is none.
     """
     from sinequanon.links.violence.displaced import displaced
+    from sinequanon.links.violence.refugees import refugees_ahead
 
     view = opened(as_of, data, "displacement", host)
     place = where(view, host)
     code = view.ground(place.code, "displacement", "state")
-    found = displaced(view, code)
-    return Displacement(found, record(view, "displacement", parameters={"host": code}), place.called(code))
+    return Displacement(
+        displaced(view, code),
+        refugees_ahead(view, code),
+        record(view, "displacement", parameters={"host": code}),
+        place.called(code),
+    )
 
 
 def forecast(

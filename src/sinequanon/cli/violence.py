@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
@@ -37,13 +38,18 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
 
 
 def displacement(host: HOST, *, common: Common = _COMMON) -> None:
-    """Tell how many people have fled: refugees and asylum-seekers abroad, and people displaced at home, by year."""
+    """Tell how many people have fled, abroad and at home, by year, and how many refugees there will be."""
     from sinequanon.api.violence import displacement as ask
     from sinequanon.links.violence.displaced import told
+    from sinequanon.links.violence.refugees import told_ahead
 
     found = ask(host, as_of=common.view())
     last = found.years.tail(RECENT).cast({"year": str})
-    answer(common, found, told(with_article(found.name), found.years), [last])
+    name = with_article(found.name)
+    sentences = told(name, found.years) + told_ahead(
+        name, found.ahead, date.fromisoformat(found.record["as_of"])
+    )
+    answer(common, found, sentences, [last])
 
 
 def forecast(

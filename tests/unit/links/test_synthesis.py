@@ -12,8 +12,9 @@ import pytest
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import synthesis
+from sinequanon.links.violence.earned_share import earned
 from sinequanon.links.violence.peacekeepers import OLD_MEANING, effects, peacekeeper_effect
-from sinequanon.links.violence.synthesis import BETAS, MU, TAU, Estimate, exit_likelihood, pool
+from sinequanon.links.violence.synthesis import BETAS, MU, SHARES, TAU, Estimate, exit_likelihood, pool
 
 
 def slow_log_weight(mu, tau, estimates, exits, printed):
@@ -147,3 +148,51 @@ def test_the_old_effect_is_still_read_and_says_what_it_meant():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         peacekeeper_effect(now, "synthesis", draws=10)
+
+
+def normal_exits(betas, spread):
+    """Exits that say each beta with an error."""
+    return np.stack([-0.5 * ((BETAS - b) / spread) ** 2 for b in betas])
+
+
+def test_the_share_earned_is_its_slow_twin():
+    """Each mission's hosts are foretold by all other exits, share by share, in plain numbers."""
+    estimates = [Estimate("a", -0.6, 0.1)]
+    exits, missions = normal_exits([-0.2, 0.4, -0.7], 0.5), ["X", "Y", "Y"]
+    made = earned(estimates, exits, missions)
+    logs = []
+    for share in SHARES:
+        total = 0.0
+        for mission in ("X", "Y"):
+            kept = np.array([m != mission for m in missions])
+            without = pool(estimates, exits[kept]).weight
+            foretold = np.zeros(BETAS.size)
+            for m in np.nonzero(without.max(axis=1) > 1e-5)[0]:
+                for t in np.nonzero(without[m] > 1e-5)[0]:
+                    near = np.exp(-0.5 * ((BETAS - MU[m]) / max(TAU[t], BETAS[1] - BETAS[0])) ** 2)
+                    foretold += without[m, t] * near / near.sum()
+            here = exits[~kept].sum(axis=0)
+            total += math.log(sum(foretold * np.exp(np.interp(share * BETAS, BETAS, here))))
+        logs.append(total)
+    slow = np.exp(np.array(logs) - max(logs))
+    np.testing.assert_allclose(made, slow / slow.sum(), atol=1e-3)
+
+
+def test_a_record_of_no_effect_earns_no_share_and_one_that_is_borne_out_all_of_it():
+    """Precise studies say -0.8; exits that show 0 leave little of it, and exits that show -0.8 leave all."""
+    said = [Estimate(str(k), -0.8, 0.05) for k in range(12)]
+    names = [str(k) for k in range(8)]
+    against = earned(said, normal_exits([0.0] * 8, 0.3), names) @ SHARES
+    borne_out = earned(said, normal_exits([-0.8] * 8, 0.3), names) @ SHARES
+    assert against < 0.25
+    assert borne_out > 0.75
+
+
+def test_before_the_first_exit_every_share_is_alike():
+    np.testing.assert_allclose(earned([], np.zeros((0, BETAS.size)), []), 1 / SHARES.size)
+
+
+def test_the_synthesis_of_a_day_has_the_share_of_its_exits_alone():
+    early, now = (synthesis.pooled(view(day)).share for day in ("1994-01-01", "2026-11-27"))
+    np.testing.assert_allclose(early, 1 / SHARES.size)
+    assert 0.2 < now @ SHARES < 0.8

@@ -1,6 +1,6 @@
 """Violence: what happens to the people?
 
-`deaths`, `years` and `displaced` say what was, `forecast`, `paths` and `relapse` what is to come, `months_like` when it was most like
+`deaths`, `years` and `displaced` say what was, `forecast`, `paths`, `relapse` and `refugees_ahead` what is to come, `months_like` when it was most like
 now, `effects` what peacekeepers change; `nowcast` gives months not yet final, `backtest` and `calibration` score it all.
 """
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sinequanon.links.violence.displaced import displaced
     from sinequanon.links.violence.nowcast import nowcast
     from sinequanon.links.violence.peacekeepers import Effects, effects, peacekeeper_effect
+    from sinequanon.links.violence.refugees import refugees_ahead
 
 __all__ = [
     "Effects",
@@ -39,6 +40,7 @@ __all__ = [
     "nowcast",
     "paths",
     "peacekeeper_effect",
+    "refugees_ahead",
     "relapse",
     "score_submission",
     "submission",
@@ -61,5 +63,6 @@ attach(
         "sinequanon.links.violence.displaced": ["displaced"],
         "sinequanon.links.violence.nowcast": ["nowcast"],
         "sinequanon.links.violence.peacekeepers": ["Effects", "effects", "peacekeeper_effect"],
+        "sinequanon.links.violence.refugees": ["refugees_ahead"],
     },
 )

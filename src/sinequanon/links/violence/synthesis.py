@@ -12,7 +12,8 @@ with the chance that one like them was printed (a step function: Hedges & Vevea 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -124,15 +125,21 @@ def likelihoods(rows: pl.DataFrame) -> Floats:
 
 
 def pooled(view: View) -> Posterior:
-    """Pool all that is known on the date."""
+    """Pool all that is known on the date, with the share that its record on past exits has earned by then."""
+    from sinequanon.links.violence.earned_share import earned
+
     own = on_the_panel(view)
-    return pool([*published(view), *([own] if own else [])], likelihoods(past_exits(view)))
+    estimates, exits = [*published(view), *([own] if own else [])], past_exits(view)
+    found = likelihoods(exits)
+    return replace(pool(estimates, found), share=earned(estimates, found, exits["mission"].to_list()))
 
 
 MU = np.linspace(-2.0, 2.0, 201)
 TAU = np.linspace(0.0, 1.2, 49)
 BETAS = np.linspace(-2.5, 2.5, 101)
 """Values of beta at which the exits' likelihoods are kept."""
+SHARES = np.linspace(0.0, 1.0, 21)
+"""Shares of the effect that the record may have earned: 0 is no effect, 1 the whole synthesis."""
 PRIOR_MU, PRIOR_TAU = 0.5, 0.25
 """Standard deviation of mu about 0, and scale of the half-normal of tau: a doubling of a large force may well change deaths by a third."""
 PRINTED = 0.1
@@ -166,16 +173,23 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Posterior:
-    """What is believed of mu and tau: `weight` on the grid of `MU` (rows) and `TAU` (columns), summing to 1."""
+    """What is believed of mu and tau: `weight` on the grid of `MU` (rows) and `TAU` (columns), summing to 1.
+
+    `share`, where the record is weighed, is what is believed of the part of the effect that it has earned, on the grid `SHARES`.
+    """
 
     weight: Floats
+    share: Floats | None = None
 
     def draws(self, count: int, generator: np.random.Generator) -> Floats:
-        """Draw the beta of a next case: shape (count,)."""
+        """Draw the beta of a next case, times the share earned: shape (count,)."""
         place = generator.choice(self.weight.size, size=count, p=self.weight.ravel())
         at_mu, at_tau = np.unravel_index(place, self.weight.shape)
         inside = generator.uniform(-0.5, 0.5, count) * (MU[1] - MU[0])
-        return np.asarray(MU[at_mu] + inside + TAU[at_tau] * generator.standard_normal(count))
+        drawn = MU[at_mu] + inside + TAU[at_tau] * generator.standard_normal(count)
+        return np.asarray(
+            drawn if self.share is None else drawn * generator.choice(SHARES, count, p=self.share)
+        )
 
     def interval_of_mu(self) -> tuple[float, float, float]:
         """Give the median of mu and its 90% interval."""
@@ -235,20 +249,24 @@ def pool(
             chance = ndtr((SIGNIFICANT * one.printed_se - mu) / spread)
             log = log - np.log(chance + printed * (1 - chance))
     if exits is not None and len(exits):
-        log = log + _of_exits(exits)
+        log = log + terms(exits).sum(axis=2)
     weight = np.exp(log - log.max())
     return Posterior(weight / weight.sum())
 
 
-def _of_exits(exits: Floats) -> Floats:
-    """Average each exit's likelihood over the betas that mu and tau make likely, shape (mu, tau)."""
+@cache
+def near() -> Floats:
+    """Give the chance of each of `BETAS` under each mu and tau: shape (mu, tau, 101)."""
     width = BETAS[1] - BETAS[0]
     spread = np.maximum(TAU, width)[None, :, None]
-    near = np.exp(-0.5 * ((BETAS[None, None, :] - MU[:, None, None]) / spread) ** 2)
-    near /= np.maximum(near.sum(axis=2, keepdims=True), 1e-300)
+    out = np.exp(-0.5 * ((BETAS[None, None, :] - MU[:, None, None]) / spread) ** 2)
+    return np.asarray(out / np.maximum(out.sum(axis=2, keepdims=True), 1e-300))
+
+
+def terms(exits: Floats) -> Floats:
+    """Average each exit's likelihood over the betas that mu and tau make likely: logarithms, shape (mu, tau, exits)."""
     tops = exits.max(axis=1, keepdims=True)
-    each = np.exp(exits - tops)
-    return np.asarray(np.log(np.maximum(near @ each.T, 1e-300)).sum(axis=2) + tops.sum())
+    return np.asarray(np.log(np.maximum(near() @ np.exp(exits - tops).T, 1e-300)) + tops[:, 0])
 
 
 def exit_likelihood(paths: Floats, change: Floats, seen: float) -> Floats:
