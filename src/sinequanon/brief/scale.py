@@ -11,7 +11,10 @@ def leaning(move: Movement) -> str:
     if not move.leans:
         return ""
     seam = f"{LAST_WHOLE_YEAR}/{(LAST_WHOLE_YEAR + 1) % 100}"
-    said = f" This compares sessions on both sides of {seam}, where the record of votes changes, so its size leans on the scale"
+    said = (
+        f" This compares sessions on both sides of {seam}, where the record of votes changes, so its size leans on the scale, "
+        f"which is sure to about {move.scale:.0%} between them"
+    )
     if move.relative is None:
         return f"{said}."
     return f"{said}; measured by how far apart all states stood in each session, the chance is {chance(move.relative)}."
