@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
@@ -17,32 +18,50 @@ from sinequanon.evidence.view import view
 from sinequanon.links.alignment.backtest import backtest
 from sinequanon.links.alignment.data import ideal_votes
 from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.scoring.mcmc_diagnostics import mixing
 from sinequanon.sources.assembly import ideal_points_2020
 
+EDGE = 1.5
+"""Positions beyond this many standard deviations are at the edge."""
 
-def coverage(worlds: int = 60) -> None:
-    """Simulate assemblies and count the true positions within their intervals, by level and by place of the truth."""
+
+def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
+    """Simulate assemblies and count the true positions within their intervals, by level, place of the truth and length of the chains.
+
+    Shorter chains are the beginnings of the same ones, so what differs between the rows is Monte Carlo error alone.
+    """
     rows = []
     for seed in range(worlds):
         votes, truth = assembly(seed, states=40, sessions=8, step=0.5, gap=0.8)
-        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=400, thin=4).fit(votes)
-        for level in (0.5, 0.8, 0.9):
-            rows.append(
-                fitted.points(level)
-                .join(truth, on=["state", "session"])
-                .select(
-                    level=pl.lit(level),
-                    inside=pl.col("truth").is_between("low", "high"),
-                    edge=pl.col("truth").abs() > 1.5,
+        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=kept, thin=thin, threads=1).fit(votes)
+        true = fitted.panel.cells.join(truth, on=["state", "session"], maintain_order="left")[
+            "truth"
+        ].to_numpy()
+        for part in (6, 3, 1):
+            draws = np.stack([chain.positions[: kept // part] for chain in fitted.chains])
+            effective = float(np.median(mixing(draws).ess_bulk))
+            whole = draws.reshape(-1, true.size)
+            for level in (0.5, 0.8, 0.9):
+                low, high = np.quantile(whole, [(1 - level) / 2, (1 + level) / 2], axis=0)
+                # Inward: the truth lies farther out than the interval.
+                rows.append(
+                    {
+                        "level": level,
+                        "effective": effective,
+                        "part": part,
+                        "inside": ((true >= low) & (true <= high)).mean(),
+                        "edge": ((true >= low) & (true <= high))[np.abs(true) > EDGE].mean(),
+                        "farther_out": np.where(true > 0, true > high, true < low)[
+                            np.abs(true) > EDGE
+                        ].mean(),
+                    }
                 )
-            )
-    table = pl.concat(rows)
-    print(table.group_by("level").agg(pl.col("inside").mean(), pl.len()).sort("level"))
+    table = pl.DataFrame(rows).group_by("level", "part")
     print(
-        table.filter(pl.col("level") == 0.9)
-        .group_by("edge")
-        .agg(pl.col("inside").mean(), pl.len())
-        .sort("edge")
+        table.agg(
+            pl.col("effective", "inside", "edge", "farther_out").mean(),
+            error=pl.col("inside").std() / pl.len().sqrt(),
+        ).sort("level", "part")
     )
 
 
