@@ -2,7 +2,7 @@
 
 Positions and spread come from two fits of the same votes. The published priors order the states of a session well, but where texts are not
 shared between sessions they let all positions drift apart. With slopes and steps learned from the votes the spread does not drift, as
-texts show whose repetition was withheld from the fit; but it predicts the votes of hosts and permanent members no better.
+texts show whose repetition was withheld from the fit; but it does not surely predict hidden votes better, so the order stays.
 """
 
 from __future__ import annotations
