@@ -48,7 +48,10 @@ def main() -> int:
         made = (*kept(scaled, as_of=day, of=wanted), last_positions(scaled, as_of=day, of=seated))
         for name, frame in zip(TABLES, made, strict=True):
             frames[name].append(frame)
-        records[str(day)] = record_of(fitted) | {"edition": last.manifest.edition}
+        records[str(day)] = record_of(scaled) | {
+            "edition": last.manifest.edition,
+            "one_scale": scaled is not fitted,
+        }
         print(
             day, fitted, f"{fitted.seconds:.0f} s", round(records[str(day)]["rhat_below_1.05"], 3), flush=True
         )

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+sys.path[:0] = [str(TESTS / "oracles"), str(TESTS / "unit" / "links")]
 from published_votes import by_session, published_votes
 from simulated_votes import assembly
+from test_ideal_points import half_tied
 
 from sinequanon.evidence.build.assembly import OFFSET
 from sinequanon.evidence.store import open_edition
@@ -63,6 +65,29 @@ def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
             error=pl.col("inside").std() / pl.len().sqrt(),
         ).sort("level", "part")
     )
+
+
+def later_spread(worlds: int = 3) -> None:
+    """Simulate assemblies whose later texts are mostly repeated, and tell the later spread against the earlier as a share of the truth."""
+    ways = {
+        "published priors": {},
+        "slopes learned": {"learned": True},
+        "slopes and steps learned": {"learned": True, "freedom": 4.0},
+    }
+    for step, steep in ((0.3, 1.5), (0.15, 2.0)):
+        shares: dict[str, list[float]] = {name: [] for name in ways}
+        for seed in range(worlds):
+            votes, theta = half_tied(seed, step=step, steep=steep)
+            anchors = (f"A{theta[:, 0].argmin():02}", f"A{theta[:, 0].argmax():02}")
+            true = theta[:, 3:].std(axis=0).mean() / theta[:, :2].std(axis=0).mean()
+            for name, kind in ways.items():
+                estimator = IdealPoints(anchors=anchors, warmup=300, kept=300, thin=2, threads=1, **kind)
+                points = estimator.fit(votes).points()
+                spread = dict(points.group_by("session").agg(pl.col("mean").std()).iter_rows())
+                later = (spread[4] + spread[5] + spread[6]) / 3
+                shares[name].append(later / ((spread[1] + spread[2]) / 2) / true)
+        for name, found in shares.items():
+            print(f"steps {step}, slopes {steep}, {name}: {min(found):.2f} to {max(found):.2f} of the truth")
 
 
 def seam(folder: Path, first: int = 60, last: int = 74, since: int = 70) -> None:
@@ -124,6 +149,7 @@ def published(raw: Path) -> None:
 
 if __name__ == "__main__":
     coverage()
+    later_spread()
     if len(sys.argv) > 1:
         print(backtest(view(data=Path(sys.argv[1]))))
         seam(Path(sys.argv[1]))

@@ -20,7 +20,7 @@ from sinequanon.links.alignment.data import ideal_votes
 from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.links.alignment.posterior import FittedIdealPoints
 
-SCALE = IdealPoints(learned=True, freedom=4.0, warmup=500, kept=250, thin=4)
+SCALE = IdealPoints(learned=True, freedom=4.0, warmup=500, kept=400, thin=4)
 """The model of the spread."""
 FIRST = 50
 """Session from which the model of the spread takes votes: that of 1995."""
