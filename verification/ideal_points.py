@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path[:0] = [str(TESTS / "oracles"), str(TESTS / "unit" / "links")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "unit" / "links"))
 from published_votes import by_session, published_votes
 from simulated_votes import assembly
 from test_ideal_points import half_tied
