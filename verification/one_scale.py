@@ -51,7 +51,7 @@ texts before 2020 are not at hand; until about 2013 most titles at hand are keyw
 RULE_LIMITS = """The published list names fewer pairs than there are, so a pair is judged here only where the list names a partner of one of its
 ends. If every pair that the list lacks were wrong, the share from 1998 to 2019 would be under half; but states vote on those
 much as on the others, if somewhat less alike: some are texts that kept the title and changed in substance. Sharing an item treats them as unchanged."""
-DRIFT = """Sessions 60 to 80 alone, with ties of later sessions withheld: to 2009, to 2014, to 2019 (the published list). *Published priors*: as the
+DRIFT = """Sessions 60 to 80 alone, with ties of later sessions withheld: ties to the year named alone (to 2019, the published list). *Published priors*: as the
 estimates; *learned*: the variances of slopes and steps learned from the votes, steps from Student's t with 4 degrees of freedom. Spread of
 the session's positions against the mean of 2005-2008 in the same fit, with 90% intervals (2 chains of 700 sweeps):"""
 LINKS = """What the withheld ties themselves say (`verification/withheld_ties.py`): the votes on a text, read with the item as the session before or

@@ -275,7 +275,8 @@ def _scales(sessions: list[int], draws: int) -> np.ndarray:
     years = [max(session + FIRST_YEAR - HELD_TO, 0) for session in sessions]
     steps = [generator(1, "alignment", "scale", k).standard_normal(draws) for k in range(max(years))]
     walk = np.cumsum([np.zeros(draws), *steps], axis=0)
-    return np.exp(SCALE_ERROR * (walk[years] - walk[years].mean(axis=-1, keepdims=True)))
+    factors = np.exp(SCALE_ERROR * walk[years])
+    return factors / factors.mean(axis=-1, keepdims=True)
 
 
 def _told(draws: np.ndarray) -> dict[str, float]:
