@@ -18,10 +18,10 @@ import polars as pl
 from sinequanon.evidence.build.reference_edition import hosts
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.data import ideal_votes
 from sinequanon.links.alignment.ideal_points import IdealPoints, record_of
 from sinequanon.links.alignment.posterior import kept, last_positions
 from sinequanon.links.alignment.roll_calls import MEMBERS
+from sinequanon.links.alignment.scale import fit_on_one_scale
 
 ESTIMATOR = IdealPoints(warmup=400, kept=500, thin=4)
 SINCE = 1990
@@ -43,12 +43,15 @@ def main() -> int:
     fitted, records = None, _records(days[0])
     frames = {name: [_before(name, days[0])] for name in TABLES}
     for day in days:
-        votes = ideal_votes(view(day, data=folder))
-        fitted = (ESTIMATOR if fitted is None else AGAIN).fit(votes, start=fitted)
-        made = (*kept(fitted, as_of=day, of=wanted), last_positions(fitted, as_of=day, of=seated))
+        estimator = ESTIMATOR if fitted is None else AGAIN
+        fitted, scaled = fit_on_one_scale(view(day, data=folder), estimator, start=fitted)
+        made = (*kept(scaled, as_of=day, of=wanted), last_positions(scaled, as_of=day, of=seated))
         for name, frame in zip(TABLES, made, strict=True):
             frames[name].append(frame)
-        records[str(day)] = record_of(fitted) | {"edition": last.manifest.edition}
+        records[str(day)] = record_of(scaled) | {
+            "edition": last.manifest.edition,
+            "one_scale": scaled is not fitted,
+        }
         print(
             day, fitted, f"{fitted.seconds:.0f} s", round(records[str(day)]["rhat_below_1.05"], 3), flush=True
         )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "unit" / "links"))
 from published_votes import by_session, published_votes
 from simulated_votes import assembly
+from test_ideal_points import half_tied
 
 from sinequanon.evidence.build.assembly import OFFSET
 from sinequanon.evidence.store import open_edition
@@ -17,33 +20,74 @@ from sinequanon.evidence.view import view
 from sinequanon.links.alignment.backtest import backtest
 from sinequanon.links.alignment.data import ideal_votes
 from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.scoring.mcmc_diagnostics import mixing
 from sinequanon.sources.assembly import ideal_points_2020
 
+EDGE = 1.5
+"""Positions beyond this many standard deviations are at the edge."""
 
-def coverage(worlds: int = 60) -> None:
-    """Simulate assemblies and count the true positions within their intervals, by level and by place of the truth."""
+
+def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
+    """Simulate assemblies and count the true positions within their intervals, by level, place of the truth and length of the chains.
+
+    Shorter chains are the beginnings of the same ones, so what differs between the rows is Monte Carlo error alone.
+    """
     rows = []
     for seed in range(worlds):
         votes, truth = assembly(seed, states=40, sessions=8, step=0.5, gap=0.8)
-        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=400, thin=4).fit(votes)
-        for level in (0.5, 0.8, 0.9):
-            rows.append(
-                fitted.points(level)
-                .join(truth, on=["state", "session"])
-                .select(
-                    level=pl.lit(level),
-                    inside=pl.col("truth").is_between("low", "high"),
-                    edge=pl.col("truth").abs() > 1.5,
+        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=kept, thin=thin, threads=1).fit(votes)
+        true = fitted.panel.cells.join(truth, on=["state", "session"], maintain_order="left")[
+            "truth"
+        ].to_numpy()
+        for part in (6, 3, 1):
+            draws = np.stack([chain.positions[: kept // part] for chain in fitted.chains])
+            effective = float(np.median(mixing(draws).ess_bulk))
+            whole = draws.reshape(-1, true.size)
+            for level in (0.5, 0.8, 0.9):
+                low, high = np.quantile(whole, [(1 - level) / 2, (1 + level) / 2], axis=0)
+                # Inward: the truth lies farther out than the interval.
+                rows.append(
+                    {
+                        "level": level,
+                        "effective": effective,
+                        "part": part,
+                        "inside": ((true >= low) & (true <= high)).mean(),
+                        "edge": ((true >= low) & (true <= high))[np.abs(true) > EDGE].mean(),
+                        "farther_out": np.where(true > 0, true > high, true < low)[
+                            np.abs(true) > EDGE
+                        ].mean(),
+                    }
                 )
-            )
-    table = pl.concat(rows)
-    print(table.group_by("level").agg(pl.col("inside").mean(), pl.len()).sort("level"))
+    table = pl.DataFrame(rows).group_by("level", "part")
     print(
-        table.filter(pl.col("level") == 0.9)
-        .group_by("edge")
-        .agg(pl.col("inside").mean(), pl.len())
-        .sort("edge")
+        table.agg(
+            pl.col("effective", "inside", "edge", "farther_out").mean(),
+            error=pl.col("inside").std() / pl.len().sqrt(),
+        ).sort("level", "part")
     )
+
+
+def later_spread(worlds: int = 3) -> None:
+    """Simulate assemblies whose later texts are mostly repeated, and tell the later spread against the earlier as a share of the truth."""
+    ways = {
+        "published priors": {},
+        "slopes learned": {"learned": True},
+        "slopes and steps learned": {"learned": True, "freedom": 4.0},
+    }
+    for step, steep in ((0.3, 1.5), (0.15, 2.0)):
+        shares: dict[str, list[float]] = {name: [] for name in ways}
+        for seed in range(worlds):
+            votes, theta = half_tied(seed, step=step, steep=steep)
+            anchors = (f"A{theta[:, 0].argmin():02}", f"A{theta[:, 0].argmax():02}")
+            true = theta[:, 3:].std(axis=0).mean() / theta[:, :2].std(axis=0).mean()
+            for name, kind in ways.items():
+                estimator = IdealPoints(anchors=anchors, warmup=300, kept=300, thin=2, threads=1, **kind)
+                points = estimator.fit(votes).points()
+                spread = dict(points.group_by("session").agg(pl.col("mean").std()).iter_rows())
+                later = (spread[4] + spread[5] + spread[6]) / 3
+                shares[name].append(later / ((spread[1] + spread[2]) / 2) / true)
+        for name, found in shares.items():
+            print(f"steps {step}, slopes {steep}, {name}: {min(found):.2f} to {max(found):.2f} of the truth")
 
 
 def seam(folder: Path, first: int = 60, last: int = 74, since: int = 70) -> None:
@@ -105,6 +149,7 @@ def published(raw: Path) -> None:
 
 if __name__ == "__main__":
     coverage()
+    later_spread()
     if len(sys.argv) > 1:
         print(backtest(view(data=Path(sys.argv[1]))))
         seam(Path(sys.argv[1]))

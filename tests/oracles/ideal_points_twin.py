@@ -47,6 +47,13 @@ def lagged(rng, precision, weighted, variance, before):
     return np.clip(mean + np.sqrt(spread) * rng.standard_normal(size), -5, 5), mean
 
 
+def step_variances(rng, moves, unit, freedom, smooth):
+    """Draw the precision of each step, a gamma around its move, and the common variance given those."""
+    precision = rng.gamma((freedom + 1) / 2, 2 / (freedom + moves**2 / (unit * smooth)))
+    smooth = (precision * moves**2 / unit).sum() / 2 / rng.gamma(moves.size / 2)
+    return smooth * unit / precision, smooth
+
+
 def sample(rng, panel, variance, anchors, prior, sweeps, *, joint=True):
     """Sweep; give positions by sweep and cell."""
     theta = rng.standard_normal(panel.cells.height)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 import pytest
-from ideal_points_twin import sample
+from ideal_points_twin import sample, step_variances
 from scipy.stats import kstest, truncnorm
 from simulated_votes import assembly
 
 from sinequanon.links.alignment.data import lay_out
 from sinequanon.links.alignment.ideal_points import IdealPoints
-from sinequanon.links.alignment.sampler import above, between, lagged_variances, neighbours
+from sinequanon.links.alignment.sampler import above, between, draw_steps, lagged_variances, neighbours
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +45,27 @@ def test_truncated_normals_are_scipys(low, high):
     assert low < draws.min()
     assert draws.max() < high
     assert kstest(draws, truncnorm(low, high).cdf).pvalue > 1e-3
+
+
+def test_variances_of_steps_are_the_twins_and_find_the_truth():
+    """Paths are known here; steps come from Student's t with 4 degrees of freedom and scale 0.2."""
+    rng = np.random.default_rng(3)
+    states, sessions, smooth = 80, 20, 0.04
+    unit = np.tile(rng.uniform(0.3, 0.7, sessions), states)
+    moves = np.sqrt(smooth * unit) * rng.standard_t(4, states * sessions)
+    first = np.arange(states + 1) * sessions
+    inner = np.arange(states * sessions) % sessions > 0
+    moves[~inner] = 0.0
+    theta = np.cumsum(moves.reshape(states, sessions), axis=1).ravel()
+    variance, fast, slow = unit.copy(), [0.5], [0.5]
+    for _ in range(400):
+        fast.append(draw_steps(rng, first, unit, 4.0, theta, variance, fast[-1]))
+        slow.append(step_variances(rng, moves[inner], unit[inner], 4.0, slow[-1])[1])
+    assert np.mean(fast[100:]) == pytest.approx(np.mean(slow[100:]), rel=0.02)
+    assert np.std(fast[100:]) == pytest.approx(np.std(slow[100:]), rel=0.4)
+    assert np.mean(fast[100:]) == pytest.approx(smooth, rel=0.15)
+    assert np.corrcoef(np.log(variance[inner]), np.log(np.abs(moves[inner])))[0, 1] > 0.3
+    assert variance[~inner] == pytest.approx(unit[~inner])
 
 
 @pytest.mark.thorough

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sinequanon.brief.words import chance
+from sinequanon.brief.words import chance, percent
 from sinequanon.catalogue import say
 from sinequanon.links.alignment.positions import LAST_WHOLE_YEAR, Movement
 
@@ -12,6 +12,7 @@ def leaning(move: Movement) -> str:
     if not move.leans:
         return ""
     seam = f"{LAST_WHOLE_YEAR}/{(LAST_WHOLE_YEAR + 1) % 100}"
+    sure = percent(move.scale)
     if move.relative is None:
-        return f" {say('scale-leans', seam=seam)}"
-    return f" {say('scale-leans-relative', seam=seam, chance=chance(move.relative))}"
+        return f" {say('scale-leans', seam=seam, sure=sure)}"
+    return f" {say('scale-leans-relative', seam=seam, sure=sure, chance=chance(move.relative))}"

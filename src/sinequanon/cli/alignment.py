@@ -125,12 +125,16 @@ def fit(
     from sinequanon.links.alignment.data import ideal_votes
     from sinequanon.links.alignment.ideal_points import IdealPoints
     from sinequanon.links.alignment.posterior import kept as shrink
+    from sinequanon.links.alignment.scale import fit_on_one_scale
 
     view = common.view()
     need_full(view)
     estimator = IdealPoints(chains=chains, warmup=warmup, kept=kept, thin=thin, seed=seed)
     with bar("sweeps") as tell:
-        made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
+        if issue == "all":
+            _, made = fit_on_one_scale(view, estimator, progress=tell)
+        else:
+            made = estimator.fit(ideal_votes(view, issue=issue), progress=tell)
     mixed = made.diagnosis()["rhat_below_1.05"] >= LEAST_MIXED
     if issue == "all" and mixed:
         everyone = made.panel.cells["state"].unique().sort().to_list()

@@ -11,7 +11,8 @@ from sinequanon.links.alignment.positions import Movement
 
 
 def movement(since, until, relative=0.44):
-    return Movement("MLI", "RUS", since, until, 0.1, -0.1, 0.3, 0.8, None, relative, date(2023, 6, 1))
+    known = date(2023, 6, 1)
+    return Movement("MLI", "RUS", since, until, 0.1, -0.1, 0.3, 0.8, None, relative, known, scale=0.17)
 
 
 @pytest.mark.parametrize(("since", "until"), [(2016, 2019), (2020, 2023)])
@@ -23,8 +24,9 @@ def test_across_the_seam_the_chance_is_told_in_spreads():
     said = leaning(movement(2019, 2020))
     assert "2019/20" in said
     assert "leans on the scale" in said
+    assert "sure to about 17%" in said
     assert "44%" in said
 
 
 def test_without_a_kept_spread_no_second_chance_is_told():
-    assert leaning(movement(2018, 2022, None)).endswith("leans on the scale.")
+    assert leaning(movement(2018, 2022, None)).endswith("sure to about 17% between them.")

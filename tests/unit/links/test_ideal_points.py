@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from sinequanon.errors import InputError
 from sinequanon.links.alignment.data import lay_out
 from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.links.alignment.posterior import STEP, kept
+from sinequanon.links.alignment.scale import on_one_scale
 
 pytestmark = pytest.mark.slow
 
@@ -163,6 +165,52 @@ def test_the_spread_of_a_session_does_not_fall_with_the_share_of_repeated_texts(
         off[learned] = np.log(found / true)
     assert abs(off[True]) < 0.07
     assert off[False] < off[True] - 0.04
+
+
+@pytest.fixture(scope="module")
+def steep():
+    """Texts of the later sessions are the same and their ties withheld; steps are small, slopes steep."""
+    votes, theta = half_tied(1, steep=2.0, step=0.1)
+    votes = votes.with_columns(item=pl.col("item") + 10_000 * pl.col("session"))
+    anchors = (f"A{theta[:, 0].argmin():02}", f"A{theta[:, 0].argmax():02}")
+    plain = IdealPoints(**{**QUICK.__dict__, "anchors": anchors})
+    learned = replace(plain, learned=True, freedom=4.0)
+    return theta, plain.fit(votes), learned.fit(votes)
+
+
+def test_one_scale_changes_the_spread_of_later_sessions_and_no_order(steep):
+    _, plain, learned = steep
+    found = on_one_scale(plain, learned, first=1, held=2)
+    session = plain.panel.cells["session"].to_numpy()
+    spread = [
+        np.array([fit.positions[session == t].std(axis=0) for t in range(1, 7)])
+        for fit in (found, plain, learned)
+    ]
+    ratios = [s[2:].mean(axis=1) / s[:2].mean() for s in spread]
+    assert ratios[0] == pytest.approx(ratios[2], abs=0.01)
+    assert np.abs(np.log(ratios[0])).mean() < np.abs(np.log(ratios[1])).mean() + 0.05
+    for t in range(1, 7):
+        both = np.corrcoef(found.positions[session == t, 7], plain.positions[session == t, 7])
+        assert both[0, 1] == pytest.approx(1.0, abs=1e-5)
+    assert found.positions.std(axis=0) == pytest.approx(np.ones(found.positions.shape[1]), abs=1e-4)
+
+
+def test_small_steps_are_learned(steep):
+    """Steps have a fifth of the standard deviation that the published prior allows them; learning it narrows the paths."""
+    theta, plain, learned = steep
+    moves = [
+        fit.points().group_by("state").agg(pl.col("mean").diff().abs().mean())["mean"].mean()
+        for fit in (plain, learned)
+    ]
+    assert moves[1] < moves[0]
+    true = np.abs(np.diff(theta, axis=1)).mean()
+    assert moves[1] == pytest.approx(true, rel=0.5)
+
+
+def test_a_scale_without_the_sessions_is_refused(steep):
+    _, plain, learned = steep
+    with pytest.raises(InputError, match="No session from 50"):
+        on_one_scale(plain, learned)
 
 
 def test_settings_that_cannot_be_are_refused_all_at_once():

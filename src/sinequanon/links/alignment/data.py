@@ -33,11 +33,13 @@ ISSUES = {
 }
 PARTS_UNTIL = 1989
 """Votes on paragraphs and amendments are taken to this year, as in the published estimates: later they crowd in."""
+TIES_FOUND = 2020
+"""Year from which repeated texts are found by title and recall; before it they are of the published list."""
 EMPTY_SESSION = 19
 """The session of 1964 held one recorded vote."""
 
 
-def ideal_votes(view: View, *, issue: str = "all") -> pl.DataFrame:
+def ideal_votes(view: View, *, issue: str = "all", tied: bool = True) -> pl.DataFrame:
     """Give the votes that positions are estimated from.
 
     Parameters
@@ -46,6 +48,8 @@ def ideal_votes(view: View, *, issue: str = "all") -> pl.DataFrame:
         The evidence as of a date.
     issue
         One of `ISSUES`; all but `all` end in 2019, where their codes end.
+    tied
+        With False, texts since `TIES_FOUND` share no item with earlier ones.
 
     Returns
     -------
@@ -68,6 +72,9 @@ def ideal_votes(view: View, *, issue: str = "all") -> pl.DataFrame:
         calls = calls.filter(pl.col("important").fill_null(value=False))
     elif issue != "all":
         calls = calls.filter(pl.col("issues").list.contains(issue).fill_null(value=False))
+    if not tied:
+        found = pl.col("date").dt.year() >= TIES_FOUND
+        calls = calls.with_columns(item=pl.when(found).then("rcid").otherwise("item"))
     votes = view.table("votes").join(calls.select("rcid", "session", "item"), on="rcid")
     return votes.select("state", "session", "item", "vote").sort("item", "session", "state")
 

@@ -41,6 +41,9 @@ class IdealPoints:
         Learn the variance of slopes from all items together, beginning at `slope_variance`; not with lagged steps. The spread of a session
         then hangs less on how many of its texts are repeated, but whole histories mix slowly and agree less with the published order
         of states: not the default.
+    freedom
+        Draw steps from Student's t with this many degrees of freedom, and learn their variance from all states together, beginning at `smooth`;
+        not with lagged steps or a static model. It holds the spread of sessions that share few texts; None leaves steps normal and `smooth` as it is.
     anchors
         The left and the right voter: they fix the direction and nothing else.
     steps
@@ -69,6 +72,7 @@ class IdealPoints:
     gap_shape: float = 0.5
     gap_rate: float = 0.02
     learned: bool = False
+    freedom: float | None = None
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
     fixed_scale: bool = True
@@ -97,6 +101,8 @@ class IdealPoints:
             faults.append(f"steps is {self.steps!r}, neither joint nor lagged")
         if self.steps == "lagged" and not self.smooth > 0:
             faults.append("lagged steps need a smooth above 0")
+        if self.freedom is not None and not self.freedom > 0:
+            faults.append(f"freedom is {self.freedom}, not positive")
         if not self.smooth >= 0:
             faults.append(f"smooth is {self.smooth}, negative")
         if faults:
@@ -191,24 +197,38 @@ class IdealPoints:
         theta, item = _begin(panel, rng, anchors)
         if start is not None:
             start.put_into(panel, place, theta, item)
-        prior = np.array([self.intercept_variance, self.slope_variance, self.gap_shape, self.gap_rate])
+        prior = np.array(
+            [self.intercept_variance, self.slope_variance, self.gap_shape, self.gap_rate, self.smooth]
+        )
         variance, lag = self.variances(panel), np.empty(0, dtype=np.int64)
         if self.steps == "lagged":
             lag = neighbours(panel)
             variance = lagged_variances(panel, lag, self.smooth)
-        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, lag, *anchors, prior)
+        unit = variance / (self.smooth or 1.0)
+        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, unit, lag, *anchors, prior)
         learned = self.learned and self.steps == "joint"
+        freedom = self.freedom if self.freedom and self.steps == "joint" and self.smooth else 0.0
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)
         nothing = positions[:0], items[:0]
         for block in _blocks(self.warmup, BLOCK):
-            run(rng, block.stop - block.start, 1, self.fixed_scale, learned, *layout, *state, *nothing)
+            run(
+                rng,
+                block.stop - block.start,
+                1,
+                self.fixed_scale,
+                learned,
+                freedom,
+                *layout,
+                *state,
+                *nothing,
+            )
             self._look(theta, tell, block.stop - block.start)
         for block in _blocks(self.kept, max(1, BLOCK // self.thin)):
             sweeps = (block.stop - block.start) * self.thin
             room = positions[block], items[block]
-            run(rng, sweeps, self.thin, self.fixed_scale, learned, *layout, *state, *room)
+            run(rng, sweeps, self.thin, self.fixed_scale, learned, freedom, *layout, *state, *room)
             self._look(theta, tell, sweeps)
         return Chain(positions=positions, items=items, theta=theta, item=item)
 

@@ -15,12 +15,20 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.alignment.posterior import NEAR, SPREAD, STEP
 from sinequanon.notebook import Shown
+from sinequanon.random_streams import generator
 from sinequanon.states.find import called
 
 FIRST_YEAR = 1945
 """A session is named by the year it opens in: session 1 opened, after London, in 1946."""
 LAST_WHOLE_YEAR = 2019
 """Year of the last session whose roll calls are all at hand; of later ones, those on adopted resolutions."""
+SCALE_ERROR = 0.035
+"""Standard deviation of the error of the scale from one session to the next, as a share: what repeated texts that were
+withheld from the fit leave beyond their own sampling error (`verification/withheld_ties.py`)."""
+HELD_TO = 2008
+"""Sessions up to this year fix the scale; the error of later ones adds up from here."""
+LEVEL = 1.645
+"""Standard deviations on each side that hold 90% of a normal."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,9 @@ class Movement(Shown):
     relative
         That the distance decreased when that of each session is measured in the standard deviation of all states in that session;
         None when that was not kept.
+    scale
+        How far the scale of one session may be off against that of the other: half the width of a 90% interval, as a share. The
+        interval and the probability include it.
     """
 
     state: str
@@ -78,6 +89,7 @@ class Movement(Shown):
     more_than_near: float | None
     relative: float | None
     estimated: date
+    scale: float = 0.0
 
     @property
     def leans(self) -> bool:
@@ -109,12 +121,13 @@ def align(view: View, states: Sequence[str]) -> Alignment:
         .select("state", "session", "year", "votes", "mean", "low", "high")
         .sort("state", "session")
     )
+    points = _widened(points)
     draws, _ = _latest(view, "ideal_point_draws")
-    spreads = {t: _draws(draws, [SPREAD], [t]).values[0, 0] for t in _shared(draws, [SPREAD])}
+    spreads = {t: _spread(draws, [t])[0] for t in _shared(draws, [SPREAD])}
     rows: list[dict[str, object]] = []
     for one, other in combinations(dict.fromkeys(states), 2):
         for session in _shared(draws, [one, other]):
-            gap = _gap(_draws(draws, [one, other], [session]), one, other)[0]
+            gap = _gap(draws, one, other, [session])[0]
             key = {"state": one, "other": other, "session": session, "year": session + FIRST_YEAR}
             apart = float((gap / spreads[session]).mean()) if session in spreads else None
             rows.append({**key, **_told(gap), "spreads": apart})
@@ -164,19 +177,15 @@ def moved(
             where="since, until",
         )
     near = NEAR + state
-    labels = [state, towards]
-    if {begin, end} <= set(_shared(draws, [near])):
-        labels.append(near)
-    joint = _draws(draws, labels, [begin, end])
-    gap = _gap(joint, state, towards)
+    gap = _gap(draws, state, towards, [begin, end])
     closer = gap[0] - gap[1]
     more = None
-    if near in labels:
-        theirs = _gap(joint, near, towards)
+    if {begin, end} <= set(_shared(draws, [near])):
+        theirs = _gap(draws, near, towards, [begin, end])
         more = float((closer > theirs[0] - theirs[1]).mean())
     relative = None
     if {begin, end} <= set(_shared(draws, [SPREAD])):
-        spread = _draws(draws, [SPREAD], [begin, end]).values[0]
+        spread = _spread(draws, [begin, end])
         relative = float((gap[0] / spread[0] > gap[1] / spread[1]).mean())
     told = _told(closer)
     return Movement(
@@ -191,7 +200,20 @@ def moved(
         more_than_near=more,
         relative=relative,
         estimated=estimated,
+        scale=scale_error(begin + FIRST_YEAR, end + FIRST_YEAR),
     )
+
+
+def scale_error(since: int, until: int) -> float:
+    """Return how far the scale of one session may be off against that of another, as a share: half the width of a 90% interval.
+
+    Parameters
+    ----------
+    since, until
+        Years in which the sessions open, the earlier one first.
+    """
+    steps = max(until, HELD_TO) - max(since, HELD_TO)
+    return LEVEL * SCALE_ERROR * float(np.sqrt(steps))
 
 
 def _latest(view: View, name: str) -> tuple[pl.DataFrame, date]:
@@ -228,9 +250,33 @@ def _draws(draws: pl.DataFrame, labels: list[str], sessions: list[int]) -> Draws
     return Draws(values, {"state": labels, "session": sessions})
 
 
-def _gap(joint: Draws, one: str, other: str) -> np.ndarray:
-    """Give the distance by session and draw."""
-    return np.abs(joint.select(state=one).values - joint.select(state=other).values)
+def _gap(draws: pl.DataFrame, one: str, other: str, sessions: list[int]) -> np.ndarray:
+    """Give the distance by session and draw, with the error of the scale."""
+    values = _draws(draws, [one, other], sessions).values
+    return np.abs(values[0] - values[1]) * _scales(sessions, values.shape[-1])
+
+
+def _spread(draws: pl.DataFrame, sessions: list[int]) -> np.ndarray:
+    """Give the standard deviation of all positions by session and draw, with the error of the scale."""
+    values = _draws(draws, [SPREAD], sessions).values[0]
+    return values * _scales(sessions, values.shape[-1])
+
+
+def _widened(points: pl.DataFrame) -> pl.DataFrame:
+    """Add the error of the scale to intervals of positions: it counts for more the farther out a state stands."""
+    steps = (pl.col("year") - HELD_TO).clip(lower_bound=0)
+    off = LEVEL * SCALE_ERROR * steps.sqrt() * pl.col("mean")
+    low, high = (((pl.col("mean") - pl.col(end)) ** 2 + off**2).sqrt() for end in ("low", "high"))
+    return points.with_columns(low=pl.col("mean") - low, high=pl.col("mean") + high)
+
+
+def _scales(sessions: list[int], draws: int) -> np.ndarray:
+    """Draw by what the scale of each session may be off: a walk from `HELD_TO` on, the same for all that is asked of a draw."""
+    years = [max(session + FIRST_YEAR - HELD_TO, 0) for session in sessions]
+    steps = [generator(1, "alignment", "scale", k).standard_normal(draws) for k in range(max(years))]
+    walk = np.cumsum([np.zeros(draws), *steps], axis=0)
+    factors = np.exp(SCALE_ERROR * walk[years])
+    return factors / factors.mean(axis=-1, keepdims=True)
 
 
 def _told(draws: np.ndarray) -> dict[str, float]:

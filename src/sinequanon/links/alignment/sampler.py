@@ -282,17 +282,68 @@ def draw_slope_variance(rng: np.random.Generator, item: np.ndarray) -> float:
 
 
 @nb.njit(nogil=True)
+def draw_steps(
+    rng: np.random.Generator,
+    first: np.ndarray,
+    unit: np.ndarray,
+    freedom: float,
+    theta: np.ndarray,
+    variance: np.ndarray,
+    smooth: float,
+) -> float:
+    """Draw the variance of steps given the paths: steps are from Student's t, a normal whose precision is gamma.
+
+    Parameters
+    ----------
+    rng
+        The chain's stream.
+    first
+        Cells `first[i]` to `first[i + 1]` are the sessions of state i, in order.
+    unit
+        Variance of a cell's step in units of `smooth`.
+    freedom
+        Degrees of freedom of the steps.
+    theta
+        Positions by cell.
+    variance
+        Of each cell given the one before it: overwritten, but for a state's first cell.
+    smooth
+        The last draw.
+
+    Returns
+    -------
+    float
+        The new draw, with the prior p(smooth) ~ 1 / smooth.
+    """
+    total, steps = 0.0, 0
+    for i in range(first.size - 1):
+        for s in range(first[i] + 1, first[i + 1]):
+            square = (theta[s] - theta[s - 1]) ** 2 / unit[s]
+            precision = rng.standard_gamma(0.5 * (freedom + 1.0)) / (0.5 * (freedom + square / smooth))
+            variance[s] = unit[s] / precision
+            total += square * precision
+            steps += 1
+    smooth = 0.5 * total / rng.standard_gamma(0.5 * steps)
+    for i in range(first.size - 1):
+        for s in range(first[i] + 1, first[i + 1]):
+            variance[s] *= smooth
+    return smooth
+
+
+@nb.njit(nogil=True)
 def run(
     rng: np.random.Generator,
     sweeps: int,
     thin: int,
     fixed_scale: bool,
     learned: bool,
+    freedom: float,
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
     first: np.ndarray,
     variance: np.ndarray,
+    unit: np.ndarray,
     lag: np.ndarray,
     left: np.ndarray,
     right: np.ndarray,
@@ -305,7 +356,8 @@ def run(
 ) -> None:
     """Sweep, and keep every `thin`-th state; `theta`, `mean` and `item` are where the chain goes on.
 
-    When the variance of the discriminations is learned, its last draw stays in `prior`. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
+    When the variance of the discriminations is learned, its last draw stays in `prior`; so does that of the steps when `freedom` is above 0, which
+    then are Student's t. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
@@ -324,6 +376,8 @@ def run(
             standardise(theta)
         if learned:
             prior[1] = draw_slope_variance(rng, item)
+        if freedom > 0.0:
+            prior[4] = draw_steps(rng, first, unit, freedom, theta, variance, prior[4])
         if (sweep + 1) % thin == 0:
             row = sweep // thin
             if row < kept_theta.shape[0]:
