@@ -24,7 +24,7 @@ def told(host: str, day: str) -> str:
 @pytest.mark.parametrize(
     ("host", "day", "says"),
     [
-        ("LBN", "2026-06-01", "UNIFIL must close by 31 December 2026; Lebanon wanted it to stay"),
+        ("LBN", "2026-06-01", "UNIFIL's mandate ends for good on 31 December 2026, and it must have left by 31 December 2027; Lebanon wanted it to stay"),
         ("MLI", "2023-06-16", "the government wants all of MINUSMA out, and the Security Council has not decided"),
         ("TCD", "2010-02-01", "wants all of MINURCAT out (since 19 January 2010)"),
         ("COD", "2025-11-01", "MONUSCO's mandate expires on 20 December 2025"),

@@ -68,8 +68,8 @@ replies-then-deaths = Dans les { $months } premiers mois, la violence organisée
 replies-apart = Également présentes : { $forces }.
 replies-force = { $force } ({ $people }{ $area ->
     [none] {""}
-   *[other]  ; { $area }
+   *[other] {" "}; { $area }
   }{ $invited ->
-    [no]  ; sans consentement
+    [no] {" "}; sans consentement
    *[yes] {""}
   })
