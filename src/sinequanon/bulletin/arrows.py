@@ -174,7 +174,7 @@ def _of_mandate(view: View, mission: str, term: Term | None) -> list[Reason]:
     day = in_words(term.until)
     known = term.decided or term.until
     if term.state == "closing" and term.until <= view.as_of + SOON:
-        return [Reason("at risk", "closes soon", f"{mission} must close by {day}.", 72, known)]
+        return [Reason("at risk", "closes soon", f"{mission}'s last mandate ends on {day}.", 72, known)]
     if term.state == "runs" and term.until <= view.as_of + SOON:
         text = f"{mission}'s mandate ends on {day}, and no renewal is known."
         return [Reason("at risk", "mandate ends soon", text, 62, known)]
