@@ -23,7 +23,7 @@ from sinequanon.links.alignment.data import EMPTY_SESSION, PARTS_UNTIL, Panel
 from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.links.alignment.posterior import Chain, FittedIdealPoints
 from sinequanon.links.alignment.roll_calls import MEMBERS
-from sinequanon.links.alignment.scale import FIRST, HELD, SCALE, on_one_scale
+from sinequanon.links.alignment.scale import BASE, FIRST, HELD, SCALE, on_one_scale
 from sinequanon.sources.assembly import matched_resolutions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method" / "alignment.md"
@@ -252,7 +252,7 @@ def rescaled(made: Fit, scale: Fit) -> Fit:
         FittedIdealPoints(_panel(cells), [Chain(positions.T, *[np.empty(0)] * 3)], settings={}, seconds=0.0)
         for cells, positions in (made, scale)
     ]
-    return made[0], on_one_scale(fits[0], fits[1], first=FIRST, held=HELD).positions
+    return made[0], on_one_scale(fits[0], fits[1], first=BASE, held=HELD).positions
 
 
 def _panel(cells: pl.DataFrame) -> Panel:

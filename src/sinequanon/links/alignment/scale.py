@@ -24,8 +24,8 @@ SCALE = IdealPoints(learned=True, freedom=4.0, warmup=500, kept=400, thin=4)
 """The model of the spread."""
 FIRST = 50
 """Session from which the model of the spread takes votes: that of 1995."""
-HELD = 63
-"""The spread of sessions to this one, of 2008, is left as it is; that of later ones is set against it."""
+BASE, HELD = 60, 63
+"""The spread of sessions to the second of these, of 2008, is left as it is; that of later ones is set against the mean of 2005 to 2008."""
 
 
 def fit_on_one_scale(
@@ -59,7 +59,7 @@ def fit_on_one_scale(
 
 
 def on_one_scale(
-    fitted: FittedIdealPoints, scale: FittedIdealPoints, *, first: int = FIRST, held: int = HELD
+    fitted: FittedIdealPoints, scale: FittedIdealPoints, *, first: int = BASE, held: int = HELD
 ) -> FittedIdealPoints:
     """Return a fit with the spread of each later session as another fit of the same votes has it.
 
