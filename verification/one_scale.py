@@ -23,7 +23,7 @@ from sinequanon.links.alignment.data import EMPTY_SESSION, PARTS_UNTIL, Panel
 from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.links.alignment.posterior import Chain, FittedIdealPoints
 from sinequanon.links.alignment.roll_calls import MEMBERS
-from sinequanon.links.alignment.scale import BASE, FIRST, HELD, SCALE, on_one_scale
+from sinequanon.links.alignment.scale import BASE, HELD, SCALE, on_one_scale
 from sinequanon.sources.assembly import matched_resolutions
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method" / "alignment.md"
