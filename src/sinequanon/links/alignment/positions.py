@@ -267,7 +267,7 @@ def _widened(points: pl.DataFrame) -> pl.DataFrame:
     steps = (pl.col("year") - HELD_TO).clip(lower_bound=0)
     off = LEVEL * SCALE_ERROR * steps.sqrt() * pl.col("mean")
     low, high = (((pl.col("mean") - pl.col(end)) ** 2 + off**2).sqrt() for end in ("low", "high"))
-    return points.with_columns(low=pl.col("mean") - low, high=pl.col("mean") + high)
+    return points.with_columns(low=(pl.col("mean") - low).round(4), high=(pl.col("mean") + high).round(4))
 
 
 def _scales(sessions: list[int], draws: int) -> np.ndarray:
@@ -282,4 +282,9 @@ def _scales(sessions: list[int], draws: int) -> np.ndarray:
 def _told(draws: np.ndarray) -> dict[str, float]:
     # Of few draws, these quantiles hold nine tenths of what comes; the default ones hold less.
     low, high = np.quantile(draws, [0.05, 0.95], method="weibull")
-    return {"mean": float(draws.mean()), "low": float(low), "high": float(high)}
+    return {"mean": _told_to(draws.mean()), "low": _told_to(low), "high": _told_to(high)}
+
+
+def _told_to(value: float) -> float:
+    """Round to the digits in which draws are kept."""
+    return round(float(value), 4)
