@@ -148,5 +148,6 @@ def test_the_package_carries_an_estimate_of_every_year(year):
 
 def test_mali_left_the_united_states_behind_before_its_demand():
     here = view("2023-06-16")
-    assert moved(here, "MLI", "USA").probability < 0.1
+    # With the error of the scale: four in five, where the draws of positions alone said nine in ten.
+    assert moved(here, "MLI", "USA").probability < 0.3
     assert align(here, ["MLI"]).points["votes"].min() > 0
