@@ -209,7 +209,7 @@ def test_small_steps_are_learned(steep):
 
 def test_a_scale_without_the_sessions_is_refused(steep):
     _, plain, learned = steep
-    with pytest.raises(InputError, match="No session from 50"):
+    with pytest.raises(InputError, match="No session from 60"):
         on_one_scale(plain, learned)
 
 
