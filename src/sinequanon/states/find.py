@@ -1,4 +1,7 @@
-"""Finding a state by name, code or date."""
+"""Finding a state by name, code or date.
+
+One module, though a long one: a name, a code and a day are tried in one order, and each step needs to know what the others would find.
+"""
 
 from __future__ import annotations
 

@@ -186,7 +186,7 @@ COVARIATES = {
 """Each covariate, in words: where it is above that of the other missions, and where it is below."""
 PEAK = "1096d"
 """Span before the last count in which a mission's peak is looked for: 36 months."""
-EARLY, COVARIATES_LATE = date(1946, 1, 1), date(2100, 1, 1)
+EARLY = date(1946, 1, 1)
 MEMORY = 24.0
 """Months after which an irregular change of government weighs 1/e."""
 STALE = timedelta(days=762)
@@ -292,7 +292,7 @@ def _violence(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
 
 def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
     """Give every state its earlier life's deaths too, under each of its codes."""
-    today = joined(deaths, COVARIATES_LATE)
+    today = joined(deaths, LATE)
     before = today.with_columns(state=codes_on(pl.col("state"), pl.lit(EARLY)))
     return pl.concat([today, before]).unique(["state", "month"], maintain_order=True).sort("state", "month")
 

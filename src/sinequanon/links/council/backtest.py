@@ -330,7 +330,7 @@ def votes_out_of_time(view: View, *, since: int = 0) -> pl.DataFrame:
                 elected = np.clip(chance[mine, len(MEMBERS) :], CLOSEST, 1.0 - CLOSEST).ravel()
                 seen = told.given.favour[mine, len(MEMBERS) :].ravel().astype(float)
                 rows.append(_binary(case, model, elected, seen))
-    frame = pl.DataFrame(rows, schema=VOTE_CHECKS_SCORED)
+    frame = pl.DataFrame(rows, schema=VOTES_SCORED)
     return frame.with_columns(default=pl.col("model") == chosen)
 
 
@@ -351,7 +351,7 @@ def _binary(case: str, model: str, chance: Floats, seen: Floats) -> dict[str, An
     }
 
 
-VOTE_CHECKS_SCORED = {
+VOTES_SCORED = {
     "case": pl.String,
     "model": pl.String,
     "cases": pl.Int64,
