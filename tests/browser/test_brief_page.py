@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +13,6 @@ from sinequanon.brief.palette import SHADES
 from sinequanon.evidence.view import view
 
 pytestmark = pytest.mark.browser
-SHOTS = Path(__file__).resolve().parents[2] / "briefs" / "screenshots"
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +54,6 @@ def test_it_fits(opened, name, width, height):
         assert box is not None
         assert box["width"] <= width
         assert box["height"] > 90
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 def test_letters_in_charts_can_be_read_on_a_phone(opened):
