@@ -108,7 +108,7 @@ def _questions(n: Numbers, sections: dict[str, Section], guards: str) -> tuple[Q
         ("consent", replies.will_it_stay(n), _chances(n)),
         ("backing", replies.who_backs(n), _figure(sections, "council")),
         ("decision", replies.what_will_the_council_do(n), _answers(n)),
-        ("guards", replies.who_guards(guards, n.apart), _figure(sections, "security")),
+        ("guards", replies.who_guards(guards, n.forces), _figure(sections, "security")),
         ("people", replies.what_of_the_people(n), _years(n)),
         ("without", replies.what_if_it_leaves(n), _without(n, sections)),
         ("weighs", replies.what_weighs(n), _figure(sections, "minds")),

@@ -13,7 +13,7 @@ from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
 from sinequanon.links.council.mandates import terms
-from sinequanon.links.guarantors.ledger import AREA, UNINVITED
+from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
 from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
 from sinequanon.states.article import with_article
@@ -46,8 +46,8 @@ COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "dr
 """Kinds of dates that are dates of the Council."""
 ALIKE = 0.95
 """Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
-NOTABLE, MOST_APART = 200, 3
-"""People from whom on a force confined to an area, or there without consent, is named on the first page; and how many such forces."""
+NOTABLE, MOST_FORCES = 200, 4
+"""People from whom on a force is named on the first page beside the largest; and how many such forces."""
 FADED = 24
 """Months after which a case without any news does not say how things stand."""
 Row = dict[str, Any]
@@ -102,7 +102,7 @@ class Numbers:
     vetoes: tuple[Row, ...]
     effect: Effect | None
     weights: tuple[Row, ...]
-    apart: tuple[Row, ...]
+    forces: tuple[Row, ...]
     revealed: Row | None
 
     @property
@@ -180,7 +180,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         vetoes=tuple(council["veto_chances"]),
         effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])) if played else None,
         weights=() if shares is None or not played else _weights(shares),
-        apart=_apart(facts["security"].get("months"), view.as_of),
+        forces=_forces(facts["security"].get("months"), view.as_of),
         revealed=facts.get("revealed"),
     )
 
@@ -192,13 +192,13 @@ def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
     return [row for row in cases.to_dicts() if row["distance"] <= ALIKE and kinds.get(row["mission"]) == own]
 
 
-def _apart(months: pl.DataFrame | None, now: date) -> tuple[Row, ...]:
-    """Return the largest forces that are confined to an area or there without consent, which the answer on the whole country leaves out."""
+def _forces(months: pl.DataFrame | None, now: date) -> tuple[Row, ...]:
+    """Return the largest forces, those confined to an area or there without consent too; who only observes is left out."""
     if months is None or months.is_empty():
         return ()
     here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
-    apart = here.filter(pl.col("group").is_in([AREA, UNINVITED]) & (pl.col("best") >= NOTABLE))
-    return tuple(apart.sort("best", descending=True).head(MOST_APART).to_dicts())
+    forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (pl.col("best") >= NOTABLE))
+    return tuple(forces.sort("best", descending=True).head(MOST_FORCES).to_dicts())
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:

@@ -142,9 +142,9 @@ def outcome(name: str) -> str:
     return say(f"replies-{name.replace(' ', '-')}")
 
 
-def who_guards(first: str, apart: Sequence[Row]) -> tuple[str, ...]:
-    """Answer who guards the host: the first sentence of the ledger of forces, and who counts apart from it."""
-    forces = [
+def who_guards(first: str, forces: Sequence[Row]) -> tuple[str, ...]:
+    """Answer who guards the host: the first sentence of the ledger of forces, and who else is there."""
+    others = [
         say(
             "replies-force",
             force=name(row["provider"]),
@@ -152,10 +152,10 @@ def who_guards(first: str, apart: Sequence[Row]) -> tuple[str, ...]:
             area=registered(row["area"]) if row["area"] else "none",
             invited="no" if row["group"] == UNINVITED else "yes",
         )
-        for row in apart
+        for row in forces
         if name(row["provider"]) not in first
     ]
-    return (first, say("replies-apart", forces=joined(forces))) if forces else (first,)
+    return (first, say("replies-apart", forces=joined(others))) if others else (first,)
 
 
 def what_of_the_people(n: Numbers) -> tuple[str, ...]:
