@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from sinequanon.links.consent import hazard
 from sinequanon.links.consent.backtest import eves
 from sinequanon.links.consent.fit import PLAIN, Candidate, Kind, assembled, chosen, data, slopes
 from sinequanon.links.consent.track_record import outcomes, track
+from sinequanon.links.consent.unasked_ends import ends, unasked_end
+from sinequanon.months import add_months
 
 
 def coverage(worlds: int = 400) -> None:
@@ -117,6 +120,34 @@ def left_out(evidence: View, *, draws: int = 400) -> None:
         )
 
 
+def ended_unasked(evidence: View, *, ahead: int = 36) -> None:
+    """Tell how the chance that a mission is ended unasked did at each year's end since 1999, by kind."""
+    came = {r["mission"]: r for r in ends(evidence).iter_rows(named=True)}
+    rows = []
+    for year in range(1999, evidence.as_of.year - ahead // 12):
+        now = evidence.earlier(date(year, 12, 31))
+        until = add_months(date(year + 1, 1, 1), ahead)
+        for mission in now.table("missions").filter(pl.col("end").is_null()).iter_rows(named=True):
+            end = came.get(mission["mission"])
+            did = bool(end and end["unasked"] and now.as_of < end["over"] < until)
+            said = unasked_end(now, mission["mission"], months=ahead)["mean"]
+            rows.append({"kind": mission["kind"], "said": said, "came": did, "year": year})
+    table = pl.DataFrame(rows).with_columns(
+        flat=(pl.col("came").sum() / pl.len()).over("kind"),
+        score=pl.when("came").then(pl.col("said").log()).otherwise((1 - pl.col("said")).log()),
+    )
+    table = table.with_columns(
+        by_flat=pl.when("came").then(pl.col("flat").log()).otherwise((1 - pl.col("flat")).log())
+    )
+    told = table.group_by("kind", maintain_order=True).agg(
+        pl.len(), pl.col("said", "came").sum(), pl.col("score", "by_flat").mean()
+    )
+    print(
+        f"ended unasked within {ahead} months, said at each year's end; by_flat knows the share in hindsight"
+    )
+    print(told)
+
+
 def on_the_eves(evidence: View) -> None:
     """Print each mission's place on its eve as rows of the method page, and the whole lists."""
     places, lists = eves(evidence)
@@ -147,6 +178,7 @@ if __name__ == "__main__":
     with pl.Config(tbl_rows=60, tbl_cols=12, float_precision=3, tbl_width_chars=160, fmt_str_lengths=80):
         past_years(opened)
         on_the_eves(opened)
+        ended_unasked(opened)
         left_out(opened)
         chains(opened)
         coverage()

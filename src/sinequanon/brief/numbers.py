@@ -63,6 +63,7 @@ class Effect:
     gap: Row
     civilian: bool
     exit: float
+    unasked: float
     until: date
 
 
@@ -287,6 +288,7 @@ def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:
         gap=gap,
         civilian=civilian,
         exit=float(acts[STANDS]["exit"]),
+        unasked=float(facts["unasked"]["mean"]),
         until=facts["exit"]["month"].max(),
     )
 

@@ -31,7 +31,7 @@ from sinequanon.states import name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sinequanon.brief.numbers import Numbers, Row
+    from sinequanon.brief.numbers import Effect, Numbers, Row
 
 SMALL = 0.05
 """A move of agreement below this is not told as one."""
@@ -208,14 +208,23 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
     if n.closing and n.term and n.term.until:
         told.append(decided(n.term.state, n.term.until.isoformat(), n.gone))
     elif n.undecided or not n.eve:
-        left = say(
-            "replies-exit",
-            word=likelihood(effect.exit),
-            chance=chance(effect.exit),
-            until=year_and_month(effect.until),
-        )
-        told.append(left)
+        told.append(_exit(effect, asked=n.undecided))
     return tuple(told)
+
+
+def _exit(effect: Effect, *, asked: bool) -> str:
+    """Tell the chance that the mission has left: through a demand that stands, or else through the host or the Council alone."""
+    until = year_and_month(effect.until)
+    if asked:
+        return say("replies-exit", word=likelihood(effect.exit), chance=chance(effect.exit), until=until)
+    either = 1 - (1 - effect.exit) * (1 - effect.unasked)
+    return say(
+        "replies-exit-either",
+        word=likelihood(either),
+        chance=chance(either),
+        asked=chance(effect.exit),
+        until=until,
+    )
 
 
 def what_weighs(n: Numbers) -> tuple[str, ...]:

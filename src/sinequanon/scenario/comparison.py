@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.precedents import precedents
+from sinequanon.links.consent.unasked_ends import unasked_end
 from sinequanon.links.council.mandates import OPEN_FOR, terms
 from sinequanon.links.guarantors.counts import confined, is_civilian, row_of
 from sinequanon.links.violence.answers import deaths
@@ -70,6 +71,9 @@ class Standard:
         Most deaths in `SPAN` months running on record in the host; None when fewer months are known.
     exits
         Past exits and what followed them, as `studies.after_departures` gives them.
+    unasked
+        Chance that the mission is ended by the last month although its host does not ask, as `unasked_end` gives it; the scenarios leave
+        it out.
     """
 
     plan: Plan
@@ -80,6 +84,7 @@ class Standard:
     closes: date | None
     deadliest: int | None
     exits: pl.DataFrame
+    unasked: dict[str, float]
 
 
 def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: int = 1) -> Standard:
@@ -129,6 +134,7 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
         closes=term.until if term and term.state in ("closing", "was to close") else None,
         deadliest=_deadliest(view, place.state.iso3),
         exits=after_departures(view),
+        unasked=unasked_end(view, outcome.mission, months=len(outcome.months)),
     )
 
 

@@ -79,6 +79,7 @@ def test_the_keys_of_the_json_stay(told):
         "shares",
         "deadliest",
         "exits",
+        "unasked",
     }
     assert facts["minds"] == {"shares", "one_at_a_time", "assumptions"}
     assert facts["analogues"] == {"cases"}

@@ -11,7 +11,7 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
-from sinequanon.brief.words import chance, joined, listed, more, number, roughly, year_and_month
+from sinequanon.brief.words import chance, chances, joined, listed, more, number, roughly, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
@@ -52,6 +52,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     sentences = [
         *told,
         _exit(found),
+        *_unasked(found),
         say(
             "futures-how",
             histories=out.histories,
@@ -134,6 +135,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
             "shares": out.shares(),
             "deadliest": found.deadliest,
             "exits": found.exits,
+            "unasked": found.unasked,
         },
     )
 
@@ -294,6 +296,24 @@ def _exit(found: Standard) -> str:
     if gone is None:
         return say("futures-exit-ahead", **known, substitute=substitute)
     return say("futures-exit-ahead-by", **known, month=year_and_month(gone), substitute=substitute)
+
+
+def _unasked(found: Standard) -> list[str]:
+    """Tell how often missions like this one ended although nobody had asked, which no scenario counts."""
+    if found.closes:
+        return []
+    ends, years = round(found.unasked["ends"]), round(found.unasked["mission_years"])
+    within = chances(found.unasked["low"], found.unasked["high"])
+    return [
+        say(
+            "futures-unasked",
+            months=len(found.outcome.months),
+            chance=chance(found.unasked["mean"]),
+            within=within,
+            ends=ends,
+            years=years,
+        )
+    ]
 
 
 def _politics(frame: pl.DataFrame) -> pl.DataFrame:

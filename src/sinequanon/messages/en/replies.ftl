@@ -43,6 +43,7 @@ replies-alike = Deaths within { $months } months are foretold alike with { THE($
 replies-same = The forecasts foresee the same deaths within { $months } months with { THE($mission) } and without it.
 replies-stays-or-leaves = Deaths within { $months } months, by the studies pooled: { $stays } if it stays, { $leaves } if it leaves.
 replies-exit = As things stand { $word } ({ $chance }) that it has left by { DAY($until) }.
+replies-exit-either = As things stand { $word } ({ $chance }) that it has left by { DAY($until) }: { $asked } through the host, the rest because the Council ends it unasked.
 
 replies-hangs = { $share } hangs on { $assumption }
 replies-hangs-too = { $share } on { $assumption }

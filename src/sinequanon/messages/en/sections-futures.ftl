@@ -29,8 +29,13 @@ futures-war-alike = The chance that battle deaths reach 1,000 in the first 12 mo
 futures-war = The chance that battle deaths reach 1,000 in the first 12 months is { $stays } if the mission stays; if it leaves, { $leaves } by the studies pooled, and between { $least } and { $most } across the three assumptions.
 futures-substitute = If it leaves, the chance that another force takes its place is { $substitute }.
 futures-closes = By a decision of the Security Council { $mission }'s last mandate ends on { DAY($day) }: the scenario in which it stays shows what that decision rules out. { futures-substitute }
-futures-exit-ahead = As things stand, { $mission } leaves within { $months } months with a chance of { $exit }. { futures-substitute }
-futures-exit-ahead-by = As things stand, { $mission } leaves within { $months } months with a chance of { $exit }; if consent is withdrawn, it has left by { DAY($month) } in half of all histories. { futures-substitute }
+futures-exit-ahead = As things stand, the host has { $mission } leave within { $months } months with a chance of { $exit }. { futures-substitute }
+futures-exit-ahead-by = As things stand, the host has { $mission } leave within { $months } months with a chance of { $exit }; if consent is withdrawn, it has left by { DAY($month) } in half of all histories. { futures-substitute }
+futures-unasked = The scenarios leave out that the Council may end a mission unasked: of missions of its kind and age { $ends ->
+    [0] none
+    [one] one
+   *[other] { $ends }
+  } ended so in { $years } mission-years of the last ten, which makes { $chance } ({ $within }) in { $months } months.
 futures-how = Each number stands on { $histories } simulated histories of { $months } months from { DAY($first) }; each history takes one joint draw of all estimates, and all scenarios share their luck, so that differences are paired. A forecast of deaths is scored in the section before; the effect of the mission cannot be scored, because only one of its worlds is ever seen.
 futures-effects-title = Deaths within { $months } months, for three assumptions of what peacekeepers change
 futures-effects-alt = Three panels on one logarithmic scale, median with 90% interval: { $deaths }.

@@ -46,6 +46,7 @@ replies-alike = La prévision de décès sur { $months } mois est la même avec 
 replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
+replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste parce que le Conseil y mettrait fin sans qu'il l'ait demandé.
 
 replies-hangs = { $assumption } pour { $share }
 replies-hangs-too = { $assumption } pour { $share }

@@ -26,8 +26,13 @@ futures-war-alike = La probabilité que les décès au combat atteignent 1 000
 futures-war = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $stays } si la mission reste ; si elle part, de { $leaves } d'après les études réunies, et comprise entre { $least } et { $most } selon les trois hypothèses.
 futures-substitute = En cas de départ, la probabilité qu'une autre force prenne le relais est de { $substitute }.
 futures-closes = En vertu d'une décision du Conseil de sécurité, le dernier mandat { OF($mission) } prend fin { LE($day) } : le scénario du maintien montre ce que cette décision exclut. { futures-substitute }
-futures-exit-ahead = En l'état, la probabilité d'un départ { OF($mission) } dans les { $months } mois est de { $exit }. { futures-substitute }
-futures-exit-ahead-by = En l'état, la probabilité d'un départ { OF($mission) } dans les { $months } mois est de { $exit } ; si le consentement est retiré, le départ est achevé, dans la moitié des simulations, au plus tard { ON($month) }. { futures-substitute }
+futures-exit-ahead = En l'état, la probabilité que l'hôte fasse partir { THE($mission) } dans les { $months } mois est de { $exit }. { futures-substitute }
+futures-exit-ahead-by = En l'état, la probabilité que l'hôte fasse partir { THE($mission) } dans les { $months } mois est de { $exit } ; si le consentement est retiré, le départ est achevé, dans la moitié des simulations, au plus tard { ON($month) }. { futures-substitute }
+futures-unasked = Les scénarios ne comptent pas les fermetures que le Conseil décide sans que l'hôte l'ait demandé : parmi les missions du même type et du même âge, { $ends ->
+    [0] aucune n'a pris fin
+    [one] une seule a pris fin
+   *[other] { $ends } ont pris fin
+  } ainsi en { $years } années-missions au cours des dix dernières années, soit { $chance } ({ $within }) en { $months } mois.
 futures-how = Chaque chiffre repose sur { $histories } histoires simulées de { $months } mois à compter { OF-DAY($first) } ; chaque histoire prend un tirage conjoint de toutes les estimations, et tous les scénarios partagent les mêmes aléas, de sorte que les écarts sont appariés. La prévision des décès est évaluée dans la section précédente ; l'effet de la mission ne peut l'être, car un seul de ces mondes est observé.
 futures-effects-title = Décès dans les { $months } mois, selon trois hypothèses sur ce que changent les Casques bleus
 futures-effects-alt = Trois panneaux sur une même échelle logarithmique, médiane et intervalle à 90 % : { $deaths }.
