@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
 from sinequanon.cli.progress import bar
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from sinequanon.scenario.outcome import Outcome
 
 _COMMON = Common()
 
@@ -88,7 +93,7 @@ def simulate(
     content = outcome.to_dict()
     tables = [
         outcome.totals().drop("q25", "q75"),
-        outcome.politics(),
+        _chances(outcome),
         *([outcome.differences().drop("q25", "q75")] if patch else []),
         outcome.relapse(),
     ]
@@ -97,6 +102,43 @@ def simulate(
         content["sensitivity"] = {"one_at_a_time": found.one_at_a_time, "shares": found.shares}
         tables.append(found.shares)
     answer(common, content, outcome.sentences(), tables)
+
+
+HAPPENS = {
+    "coup": "irregular change of government",
+    "demand": "the host demands that the mission leave",
+    "part_demand": "the host demands that a part leave, or obstructs",
+    "draft": "a draft against the host is put to the vote",
+    "veto": "such a draft is vetoed",
+    "sanctions": "such a draft is adopted",
+    "exit": "the mission has left over a demand",
+    "substitute": "another force has come",
+    "ended as asked": "the last demand is met as asked",
+    "ended with delay": "the last demand is met later",
+    "renegotiated": "the last demand ends in new terms",
+    "refused": "the last demand is refused",
+}
+"""What the columns of `Outcome.politics` say happens; the last four are shares of histories with a demand."""
+
+
+def _chances(outcome: Outcome) -> pl.DataFrame:
+    """Lay the chances of host and Council out for people: a row for what may happen, a column for each scenario."""
+    import polars as pl
+
+    from sinequanon.brief.words import chance
+    from sinequanon.scenario.inputs import OUTCOMES
+
+    rows = outcome.politics()
+    first = f"within {len(outcome.months)} months"
+    told = {first: [HAPPENS[c] for c in rows.columns if c != "scenario"]}
+    for row in rows.iter_rows(named=True):
+        none = row["demand"] == 0
+        told[row["scenario"]] = [
+            "–" if none and key in OUTCOMES else chance(value)
+            for key, value in row.items()
+            if key != "scenario"
+        ]
+    return pl.DataFrame(told)
 
 
 def _refuse(given: dict[str, bool], what: str, cure: str) -> None:
