@@ -25,7 +25,7 @@ from sinequanon.app.front import router as front_router
 from sinequanon.app.limits import NAMES, Guard
 from sinequanon.app.navigation import links, ways_on
 from sinequanon.app.pages import router
-from sinequanon.app.templating import page
+from sinequanon.app.responses import page
 from sinequanon.errors import SinequanonError
 
 

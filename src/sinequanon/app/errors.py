@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from sinequanon.app.navigation import links, ways_on
 from sinequanon.app.query import OfScenario
-from sinequanon.app.templating import page
+from sinequanon.app.responses import page
 from sinequanon.errors import InputError, ScenarioError, SinequanonError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def answer(
     """Answer with a fault as a page for people, or as JSON for programs."""
     if wants_json(request):
         return fault(status, cause, where=where, cure=cure, headers=headers or None)
-    from sinequanon.app.templating import page
+    from sinequanon.app.responses import page
 
     return page("fault.html.j2", status=status, headers=headers, cause=cause, where=where, cure=cure)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import polars as pl
 
 from sinequanon.app.query import OfScenario
-from sinequanon.app.scenarios_played import Played
+from sinequanon.app.responses import filled
+from sinequanon.app.shown import Played
 from sinequanon.app.svg_charts import fan, scale, stacked
-from sinequanon.app.templating import filled
 from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
 from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
 

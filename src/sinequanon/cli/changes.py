@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
 from sinequanon.cli.table_layout import name_of
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.links.violence.data import Model
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 RECENT = 12
 """Months printed for people; JSON has them all."""

@@ -14,7 +14,7 @@ import httpx2
 import stamina
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Release
+from sinequanon.sources.catalogue import Release
 from sinequanon.sources.partial_download import PAGE_CURE, Part, check_arrival, fault, is_page, sha256_of
 
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})

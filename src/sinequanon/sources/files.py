@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 
 MAX_BYTES = 1_000_000_000
 """No table of ours is near it: a compressed file that swells beyond is refused, not unpacked."""

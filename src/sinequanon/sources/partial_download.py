@@ -13,7 +13,7 @@ from typing import IO
 from pydantic import TypeAdapter
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Release
+from sinequanon.sources.catalogue import Release
 from sinequanon.sources.files import BROKEN
 
 MAX_UNPACKED = 8_000_000_000

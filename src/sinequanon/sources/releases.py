@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sinequanon.errors import SourceError
 from sinequanon.files import replacing
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 from sinequanon.sources.download import AGENT, fetch_release
 from sinequanon.sources.partial_download import sha256_of
 

@@ -25,7 +25,7 @@ from sinequanon.links.consent.fit import Fitted, Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.months import first_day, in_words
 from sinequanon.states import name_of
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states import by_iso3
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""
