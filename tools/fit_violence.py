@@ -20,12 +20,11 @@ from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import counts, fit, recalibration
 from sinequanon.links.violence.backtest import hosts_by, score
-from sinequanon.links.violence.candidates import RAW
+from sinequanon.links.violence.candidates import RAW, window_of
 from sinequanon.links.violence.components import BENCHMARKS, remember
 from sinequanon.links.violence.data import Panel, Target, challenge_panel
 from sinequanon.links.violence.fit import BASE, OCTOBER
 from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
-from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day
 
 FIRST_REPORTED = 2024

@@ -11,10 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.answers import Desk
-from sinequanon.app.errors import wants_json
+from sinequanon.app.errors import links, wants_json
 from sinequanon.app.front import embeds
 from sinequanon.app.limits import policy_of_page
-from sinequanon.app.navigation import links
 from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
 from sinequanon.app.responses import Form, as_file, as_json, as_text, filled, page
 from sinequanon.app.scenario_results import results, sensitivity_rows

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.cells import cell, heading, plain
 from sinequanon.brief.chart_files import PHONE, WIDE, svgs
-from sinequanon.brief.columns import heading
 from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
 from sinequanon.catalogue import say, speaking
