@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, Response
 
 from sinequanon import __version__
 from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.render import templates_of
 from sinequanon.brief.words import chance
 from sinequanon.months import in_words
 
@@ -26,13 +27,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    made = Environment(
-        loader=PackageLoader("sinequanon.app"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates_of("sinequanon.app")
     made.filters |= {
         "cell": cell,
         "chance": chance,

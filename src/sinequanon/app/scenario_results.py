@@ -1,9 +1,4 @@
-"""The results of two scenarios, as the part of a page that is swapped when a slider moves, and what the two mean in words.
-
-What the two scenarios mean, in a sentence each, and what differs between them.
-
-The results of two scenarios, as the part of a page that is swapped when a slider moves.
-"""
+"""The results of two scenarios and what they mean in words: the part of a page that is swapped when a slider moves."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""Mandates: until when each mission may stay, and what is due in the months to come.
-
-Mandates: until when each mission may stay, and what is not known of it on the date.
-
-The calendar: what is due in the months to come, and what fell due without its outcome being known here.
-"""
+"""Mandates: until when each mission may stay, what is due in the months to come, and what fell due unseen."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""Forecasts of the VIEWS prediction challenge, read and scored beside ours.
-
-Reading somebody's forecasts in the format of the VIEWS prediction challenge: as its own evaluation reads them, or refused.
-
-The VIEWS prediction challenge: its file format, read and written, and anyone's forecasts scored as it scores them.
-"""
+"""Forecasts of the VIEWS prediction challenge: its file format read and written, and anyone's scored beside ours as it scores them."""
 
 from __future__ import annotations
 

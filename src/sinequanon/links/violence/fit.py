@@ -1,8 +1,6 @@
-"""Fitting the forecasts, and the form in which they are kept.
+"""Fitting the pool's weights, on origins whose whole horizon lies before a date, and the form in which they are kept.
 
-Learning the pool's weights: on origins whose whole horizon lies before a date, and on nothing later.
-
-The weights and scores that are kept, one set for each October: how a forecast knows its weights and its own skill.
+One set is kept for each October: how a forecast knows its weights and its own skill.
 """
 
 from __future__ import annotations
