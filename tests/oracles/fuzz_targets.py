@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence import store
-from sinequanon.sources import catalogue, files, partial_download, roll_calls, tables, ucdp_api, views
+from sinequanon.sources import catalogue, files, roll_calls, tables, ucdp_api, views
 from sinequanon.sources.r_files import read_table
 
 
@@ -131,7 +131,7 @@ def arrivals(draw: Draw) -> str:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            partial_download.check_arrival(path, release)
+            files.check_arrival(path, release)
         except SourceError:
             return "refused"
     return "read"

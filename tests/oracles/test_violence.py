@@ -11,9 +11,9 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import backtest, counts, fit, model
 from sinequanon.links.violence.components import GEOMETRIC, PLAIN, nearest, remember
 from sinequanon.links.violence.data import challenge_panel
+from sinequanon.links.violence.fit import LEVELS, best_weights, distances
 from sinequanon.links.violence.host_effect import fit as fit_effect
 from sinequanon.links.violence.hosts import HostPanel
-from sinequanon.links.violence.pool import LEVELS, best_weights, distances
 from sinequanon.scoring.ensemble_scores import crps_weighted
 
 pytestmark = pytest.mark.slow
