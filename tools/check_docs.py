@@ -18,6 +18,8 @@ SRC = TOP / "src" / "sinequanon"
 CODEBOOK = TOP / "docs" / "codebook"
 ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
 
+PLACE = re.compile(r"`([a-z_/]+\.py)`: ((?:`\w+`(?:, )?)+)")
+
 
 def rooms() -> dict[str, str]:
     """Give each room of the code: modules at the top, and packages, with their first sentence."""
@@ -62,6 +64,21 @@ def check_layers() -> list[str]:
         if drawn == enforced
         else [f"ARCHITECTURE.md draws the layers {drawn}, the linter enforces {enforced}"]
     )
+
+
+def check_places() -> list[str]:
+    """Check that every module and name to which ARCHITECTURE.md leads is there."""
+    wrong: list[str] = []
+    for path, names in PLACE.findall((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")):
+        file = SRC / path
+        tree = ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module([], [])
+        there = {getattr(node, "name", None) or getattr(node, "id", None) for node in ast.walk(tree)}
+        wrong += [
+            f"ARCHITECTURE.md leads to {name} in {path}, where it is not"
+            for name in re.findall(r"`(\w+)`", names)
+            if name not in there
+        ]
+    return wrong
 
 
 def check_pages() -> list[str]:
@@ -116,7 +133,7 @@ def main() -> int:
     ]
     wrong += check_variables()
     wrong += [*dependencies.faults(), *json_keys.faults()]
-    wrong += [*check_rooms(), *check_layers(), *check_pages()]
+    wrong += [*check_rooms(), *check_layers(), *check_places(), *check_pages()]
     for line in wrong:
         print(line)
     print(

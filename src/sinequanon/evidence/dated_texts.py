@@ -13,7 +13,6 @@ import polars as pl
 from sinequanon.errors import InputError
 from sinequanon.months import NAMES, first_day, last_day
 
-FIRST_YEAR = 1940
 _MONTH = "|".join(NAMES)
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)"
 _SYMBOLS = re.compile(

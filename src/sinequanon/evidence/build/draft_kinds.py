@@ -142,7 +142,6 @@ def _untold(
 
 
 RULES = Path(__file__).with_name("draft_rules.toml")
-KINDS = ("renew", "establish", "end", "condemn", "sanction", "investigate", "other")
 REGISTER = {"humanitarian": "other", "lift sanctions": "other"}
 """Actions of the register of Council acts that are told as another kind here."""
 OBSERVERS = ("UNTSO", "UNMOGIP")
