@@ -18,6 +18,7 @@ SRC = TOP / "src" / "sinequanon"
 CODEBOOK = TOP / "docs" / "codebook"
 ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
 
+DEFINED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 PLACE = re.compile(r"`([a-z_/]+\.py)`: ((?:`\w+`(?:, )?)+)")
 
 
@@ -72,7 +73,14 @@ def check_places() -> list[str]:
     for path, names in PLACE.findall((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")):
         file = SRC / path
         tree = ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module([], [])
-        there = {getattr(node, "name", None) or getattr(node, "id", None) for node in ast.walk(tree)}
+        there = {node.name for node in ast.walk(tree) if isinstance(node, DEFINED)}
+        there |= {
+            name.id
+            for node in tree.body
+            if not isinstance(node, DEFINED)
+            for name in ast.walk(node)
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+        }
         wrong += [
             f"ARCHITECTURE.md leads to {name} in {path}, where it is not"
             for name in re.findall(r"`(\w+)`", names)
