@@ -18,7 +18,7 @@ from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence import counts, fit, recalibration
+from sinequanon.links.violence import fit, host_effect, recalibration
 from sinequanon.links.violence.backtest import hosts_by, score
 from sinequanon.links.violence.candidates import RAW, window_of
 from sinequanon.links.violence.components import BENCHMARKS, remember
@@ -146,7 +146,7 @@ def effects(folder: Path) -> list[dict[str, Any]]:
         design = np.column_stack(
             [np.ones(frame.height), frame.select("troops", *names).cast(pl.Float64).to_numpy()]
         )
-        found = counts.fit(design, frame["civilians_killed"].cast(pl.Float64).to_numpy())
+        found = host_effect.negative_binomial(design, frame["civilians_killed"].cast(pl.Float64).to_numpy())
         rows.append(
             {
                 "study": HKS,

@@ -85,7 +85,6 @@ from sinequanon.links.violence import (
 )
 from sinequanon.links.violence import nowcast as violence_nowcast
 from sinequanon.links.violence import start as violence_start
-from sinequanon.links.violence import weights as violence_choice
 from sinequanon.links.violence.data import challenge_panel
 from sinequanon.scenario import comparison, scorecard
 
@@ -421,7 +420,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (fit, backtest, challenge, violence_choice, hosts, peacekeepers, recalibration)
+    parts = (fit, backtest, challenge, hosts, peacekeepers, recalibration)
     parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
@@ -586,7 +585,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "backtest.weights_before",
         "backtest.levels_before",
         "backtest.scored",
-        "weights.way_of",
+        "start.way_of",
         "recalibration.kept",
         "nowcast.nowcast",
         "displacement.displaced",
