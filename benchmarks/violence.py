@@ -8,10 +8,9 @@ import time
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import fit
 from sinequanon.links.violence.backtest import backtest, weights_before
-from sinequanon.links.violence.candidates import MODELS, pool_draws
+from sinequanon.links.violence.candidates import MODELS, pool_draws, window_of
 from sinequanon.links.violence.components import remember
 from sinequanon.links.violence.data import panel
-from sinequanon.links.violence.windows import window_of
 
 WINDOWS = range(2018, 2024)
 

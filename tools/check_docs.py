@@ -18,6 +18,9 @@ SRC = TOP / "src" / "sinequanon"
 CODEBOOK = TOP / "docs" / "codebook"
 ROOM = re.compile(r"^\| `(?P<path>[^`]+)` \| (?P<what>.+?) \|$", re.MULTILINE)
 
+DEFINED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+PLACE = re.compile(r"`([a-z_/]+\.py)`: ((?:`\w+`(?:, )?)+)")
+
 
 def rooms() -> dict[str, str]:
     """Give each room of the code: modules at the top, and packages, with their first sentence."""
@@ -62,6 +65,28 @@ def check_layers() -> list[str]:
         if drawn == enforced
         else [f"ARCHITECTURE.md draws the layers {drawn}, the linter enforces {enforced}"]
     )
+
+
+def check_places() -> list[str]:
+    """Check that every module and name to which ARCHITECTURE.md leads is there."""
+    wrong: list[str] = []
+    for path, names in PLACE.findall((TOP / "ARCHITECTURE.md").read_text(encoding="utf-8")):
+        file = SRC / path
+        tree = ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module([], [])
+        there = {node.name for node in ast.walk(tree) if isinstance(node, DEFINED)}
+        there |= {
+            name.id
+            for node in tree.body
+            if not isinstance(node, DEFINED)
+            for name in ast.walk(node)
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+        }
+        wrong += [
+            f"ARCHITECTURE.md leads to {name} in {path}, where it is not"
+            for name in re.findall(r"`(\w+)`", names)
+            if name not in there
+        ]
+    return wrong
 
 
 def check_pages() -> list[str]:
@@ -116,7 +141,7 @@ def main() -> int:
     ]
     wrong += check_variables()
     wrong += [*dependencies.faults(), *json_keys.faults()]
-    wrong += [*check_rooms(), *check_layers(), *check_pages()]
+    wrong += [*check_rooms(), *check_layers(), *check_places(), *check_pages()]
     for line in wrong:
         print(line)
     print(

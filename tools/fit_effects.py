@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from past_forces import exit_cases, half_year_cases, scored
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.kept_estimates import FITTED
@@ -18,7 +19,6 @@ from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.host_effect import fit, without
 from sinequanon.links.violence.hosts import host_panel
-from sinequanon.scenario.past_forces import exit_cases, half_year_cases, scored
 
 FIRST = 1996
 """Year of the first estimate on the host panel."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build.reference_edition import hosts
+from sinequanon.evidence.build import hosts
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
 from sinequanon.links.alignment.ideal_points import IdealPoints, record_of

@@ -18,14 +18,13 @@ from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence import counts, fit, recalibration
+from sinequanon.links.violence import fit, host_effect, recalibration
 from sinequanon.links.violence.backtest import hosts_by, score
-from sinequanon.links.violence.candidates import RAW
+from sinequanon.links.violence.candidates import RAW, window_of
 from sinequanon.links.violence.components import BENCHMARKS, remember
 from sinequanon.links.violence.data import Panel, Target, challenge_panel
 from sinequanon.links.violence.fit import BASE, OCTOBER
 from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
-from sinequanon.links.violence.windows import window_of
 from sinequanon.months import last_day
 
 FIRST_REPORTED = 2024
@@ -147,7 +146,7 @@ def effects(folder: Path) -> list[dict[str, Any]]:
         design = np.column_stack(
             [np.ones(frame.height), frame.select("troops", *names).cast(pl.Float64).to_numpy()]
         )
-        found = counts.fit(design, frame["civilians_killed"].cast(pl.Float64).to_numpy())
+        found = host_effect.negative_binomial(design, frame["civilians_killed"].cast(pl.Float64).to_numpy())
         rows.append(
             {
                 "study": HKS,

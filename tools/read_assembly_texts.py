@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sinequanon.evidence.build.repeated_texts import TEXTS, WITHIN
-from sinequanon.sources.assembly_xml import AKN, SYMBOL
+from sinequanon.evidence.build.assembly import TEXTS, WITHIN
+from sinequanon.sources.roll_calls import AKN, SYMBOL
 
 CITED = re.compile(r"(?<![\w/.])(?:A/RES/)?(\d{2}/\d{1,3}(?: [A-Z](?![A-Za-z]))?)(?![\d/])")
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sinequanon.evidence.build.draft_titles import TITLES
+from sinequanon.evidence.build.draft_records import TITLES
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SYMBOL, ABOUT, BECAME = "191__a", "239__a", "993__a"

@@ -68,11 +68,10 @@ def command_line() -> str:
 def sources() -> str:
     """Write the page of data cards."""
     from sinequanon.app.mission_map import LAND_CARD
-    from sinequanon.sources import card as cards
     from sinequanon.sources import catalogue
 
     parts = ["# Data cards", "", MADE, "", "One card a source: `sinequanon data sources` prints them.", ""]
-    for name, card in sorted({**catalogue.cards(), "land": cards.load(LAND_CARD)}.items()):
+    for name, card in sorted({**catalogue.cards(), "land": catalogue.load(LAND_CARD)}.items()):
         rows = {
             "Producer": card.producer,
             "Version": f"{card.version}, released {card.released}",

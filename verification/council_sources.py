@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import draft_titles, meeting_outcomes
+from sinequanon.evidence.build import draft_records
 from sinequanon.evidence.build.drafts import MISPRINTED
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources.council import meetings, resolutions, vetoes
@@ -34,7 +34,7 @@ def main() -> None:
         print(f"    S/RES/{row['number']}: {tallies[0]} in the tables of meetings, {tallies[1]} in the other")
     acts = pl.DataFrame(
         [
-            (draft_titles.number_of(a.symbol), a.yes, a.no, a.abstain)
+            (draft_records.number_of(a.symbol), a.yes, a.no, a.abstain)
             for a in registers.council_acts()
             if a.form == "resolution"
         ],
@@ -57,12 +57,12 @@ def _meetings(raw: Path) -> pl.DataFrame:
     """Read the resolutions out of the outcomes, with tallies; one that is listed twice counts once."""
     rows = [
         (
-            draft_titles.number_of(MISPRINTED.get((v.symbol, met["meeting"]), v.symbol)),
+            draft_records.number_of(MISPRINTED.get((v.symbol, met["meeting"]), v.symbol)),
             met["date"],
             *(v.tally or (None,) * 3),
         )
         for met in meetings.read(raw)[0].iter_rows(named=True)
-        for v in meeting_outcomes.votes(met["outcome"] or "")
+        for v in draft_records.votes(met["outcome"] or "")
         if v.fate == "adopted"
     ]
     types = {"number": pl.Int64, "date": pl.Date} | dict.fromkeys(("yes", "no", "abstain"), pl.Int64)

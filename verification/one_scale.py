@@ -15,9 +15,8 @@ import polars as pl
 from page import put
 from withheld_ties import Step, steps
 
-from sinequanon.evidence.build.assembly import OFFSET, first_of_text
-from sinequanon.evidence.build.reference_edition import hosts
-from sinequanon.evidence.build.repeated_texts import repeats, texts
+from sinequanon.evidence.build import hosts
+from sinequanon.evidence.build.assembly import OFFSET, first_of_text, repeats, texts
 from sinequanon.evidence.view import View, view
 from sinequanon.links.alignment.data import EMPTY_SESSION, PARTS_UNTIL, Panel
 from sinequanon.links.alignment.ideal_points import IdealPoints

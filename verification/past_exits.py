@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from tools.past_forces import SPANS, WAR
 
 from sinequanon import states
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.answers import deaths
 from sinequanon.months import add_months
-from sinequanon.scenario.past_forces import SPANS, WAR
 
 
 def table(head: str, rows: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from tools.past_forces import LONGEST, SPANS, WAR, Case, exit_cases
 from verification import past_exits
 from verification.past_exits import table
 
@@ -26,7 +27,6 @@ from sinequanon.links.violence.answers import deaths, paths
 from sinequanon.links.violence.earned_share import earned
 from sinequanon.links.violence.peacekeepers import peacekeeper_effect
 from sinequanon.months import add_months, month_of
-from sinequanon.scenario.past_forces import LONGEST, SPANS, WAR, Case, exit_cases
 from sinequanon.scoring import crps_ecdf
 
 PAGE = Path(__file__).parents[1] / "docs" / "method" / "peacekeepers.md"

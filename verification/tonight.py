@@ -1,6 +1,6 @@
 """Every mission active on a day, and each that ended in the twelve months before: is it answered, and does its brief contradict itself?
 
-    python verification/tonight.py [--as-of DATE] [--data DIR] [--out FILE] [--briefs DIR]
+    python -m verification.tonight [--as-of DATE] [--data DIR] [--out FILE] [--briefs DIR]
 
 Each mission has a brief of its own. Writes one row a mission: headline, end of the mandate, strength with its month and interval, the largest provider of security with
 its probability, whether a scenario was run, and the words before the annexes. Prints every sentence that its own tables contradict or that breaks the house style; `--briefs` keeps
@@ -16,12 +16,13 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from verification.consistency import faults
+from verification.style import faults as breaches
+from verification.style import length, prose
+
 from sinequanon import states
-from sinequanon.brief.consistency import faults
 from sinequanon.brief.content import Brief, compose
 from sinequanon.brief.render import as_markdown
-from sinequanon.brief.style import faults as breaches
-from sinequanon.brief.style import length, prose
 from sinequanon.brief.words import chance
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
@@ -124,7 +125,7 @@ def main() -> int:
     lines = [
         "# Every mission, tonight",
         "",
-        f"As of {in_words(now.as_of)}, written by `python verification/tonight.py`. {len(rows)} missions: those active, and those "
+        f"As of {in_words(now.as_of)}, written by `python -m verification.tonight`. {len(rows)} missions: those active, and those "
         f"that ended in the twelve months before. {refused} refused; {wrong} sentences that their own tables contradict or that break the house style. The longest brief has "
         f"{max(int(cells[-1]) for cells in rows)} words before its annexes.",
         "",

@@ -12,7 +12,7 @@ import numpy as np
 
 from sinequanon.draws import Floats
 from sinequanon.evidence.view import view
-from sinequanon.links.violence.refugees import AHEAD, LEAST, History, changes, history
+from sinequanon.links.violence.displacement import AHEAD, LEAST, History, changes, history
 from sinequanon.scoring import crps_ecdf
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "method" / "violence.md"

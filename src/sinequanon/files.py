@@ -1,8 +1,6 @@
 """Files: written whole or not at all, and read within bounds.
 
-Files that are there whole or not at all: written beside their place, then moved to it in one step.
-
-What people write for the program, as TOML or JSON: read within bounds, and all faults of form told at once.
+A file is written beside its place, then moved to it in one step; of TOML or JSON that people write, all faults of form are told at once.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.months import first_day, in_words
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

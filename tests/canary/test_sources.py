@@ -13,7 +13,7 @@ import pytest
 from sinequanon.errors import SourceError
 from sinequanon.sources import catalogue, releases, ucdp_api
 from sinequanon.sources.download import fetch_release
-from sinequanon.sources.partial_download import sha256_of
+from sinequanon.sources.files import sha256_of
 
 pytestmark = pytest.mark.canary
 

@@ -20,7 +20,7 @@ import polars as pl
 from sinequanon.sources import catalogue
 from sinequanon.sources.council import LACKING
 from sinequanon.sources.tables import OTHERS
-from sinequanon.sources.views_challenge import BENCHMARKS, ENTRY_PATH, SCORES, YEARS
+from sinequanon.sources.views import BENCHMARKS, ENTRY_PATH, SCORES, YEARS
 
 Row = Mapping[str, object]
 

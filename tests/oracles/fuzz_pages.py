@@ -14,7 +14,7 @@ from sinequanon.claims import form
 from sinequanon.errors import EvidenceError, InputError, ScenarioError, SourceError
 from sinequanon.evidence import register_rows, registers
 from sinequanon.scenario import document, patch, sweep
-from sinequanon.sources import card as cards
+from sinequanon.sources import catalogue as cards
 
 KINDS = {
     "case": register_rows.ConsentCase,

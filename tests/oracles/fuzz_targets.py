@@ -21,16 +21,7 @@ from hypothesis import strategies as st
 
 from sinequanon.errors import EvidenceError, SourceError
 from sinequanon.evidence import store
-from sinequanon.sources import (
-    assembly_xml,
-    catalogue,
-    files,
-    partial_download,
-    tables,
-    ucdp_api,
-    views_challenge,
-)
-from sinequanon.sources import card as cards
+from sinequanon.sources import catalogue, files, roll_calls, tables, ucdp_api, views
 from sinequanon.sources.r_files import read_table
 
 
@@ -135,12 +126,12 @@ def arrivals(draw: Draw) -> str:
     )
     content = bent(draw, content) if content and draw(st.booleans()) else content
     name = draw(st.sampled_from(["t.csv", "t.zip", "t.csv.gz", "t.html"]))
-    release = cards.Release(url="http://127.0.0.1/t", path=name, max_bytes=1000)
+    release = catalogue.Release(url="http://127.0.0.1/t", path=name, max_bytes=1000)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            partial_download.check_arrival(path, release)
+            files.check_arrival(path, release)
         except SourceError:
             return "refused"
     return "read"
@@ -171,7 +162,7 @@ def xml(draw: Draw) -> str:
         path = Path(folder) / "t.zip"
         path.write_bytes(packed)
         try:
-            assembly_xml.read_release(path)
+            roll_calls.read_release(path)
         except SourceError:
             return "refused"
         assert [p.name for p in Path(folder).iterdir()] == ["t.zip"], "something was unpacked"
@@ -194,18 +185,18 @@ def parquet(draw: Draw) -> str:
     if kind == "nan":
         frame = frame.with_columns(outcome=pl.lit(math.nan))
     elif kind == "many":
-        height = draw(st.sampled_from([2, views_challenge.MOST_ROWS + 1]))
+        height = draw(st.sampled_from([2, views.MOST_ROWS + 1]))
         frame = pl.DataFrame({c: pl.repeat(1, height, dtype=pl.Int64, eager=True) for c in frame.columns})
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
     content = draw(st.binary(max_size=100)) if kind == "bytes" else buffer.getvalue()
     content = bent(draw, content) if kind == "bent" else content
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / views_challenge.ACTUALS_PATH.format(year=2018)
+        path = Path(folder) / views.ACTUALS_PATH.format(year=2018)
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
         try:
-            views_challenge.views_challenge.read(Path(folder), accept_unknown=True)
+            views.views_challenge.read(Path(folder), accept_unknown=True)
         except SourceError:
             return "refused"
     return "read"

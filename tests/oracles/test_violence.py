@@ -8,12 +8,12 @@ import pytest
 from scipy.optimize import minimize
 
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import backtest, counts, fit, model
+from sinequanon.links.violence import backtest, fit, host_effect, model
 from sinequanon.links.violence.components import GEOMETRIC, PLAIN, nearest, remember
 from sinequanon.links.violence.data import challenge_panel
+from sinequanon.links.violence.fit import LEVELS, best_weights, distances
 from sinequanon.links.violence.host_effect import fit as fit_effect
 from sinequanon.links.violence.hosts import HostPanel
-from sinequanon.links.violence.pool import LEVELS, best_weights, distances
 from sinequanon.scoring.ensemble_scores import crps_weighted
 
 pytestmark = pytest.mark.slow
@@ -152,7 +152,7 @@ def test_a_negative_binomial_is_recovered():
     truth, dispersion = np.array([0.5, 0.8, -1.2]), 2.5
     mean = np.exp(design @ truth)
     drawn = generator.negative_binomial(1 / dispersion, 1 / (1 + dispersion * mean)).astype(float)
-    found = counts.fit(design, drawn)
+    found = host_effect.negative_binomial(design, drawn)
     assert np.abs(found.coefficients - truth).max() < 4 * np.sqrt(np.diag(found.covariance)).max()
     assert found.dispersion == pytest.approx(dispersion, rel=0.06)
 

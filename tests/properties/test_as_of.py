@@ -51,7 +51,6 @@ from sinequanon.links.council import (
     record,
     response,
     shield,
-    votes_by_name,
 )
 from sinequanon.links.council import data as council_inputs
 from sinequanon.links.council import mandates as council_calendar
@@ -76,7 +75,7 @@ from sinequanon.links.violence import answers as violence
 from sinequanon.links.violence import (
     backtest,
     challenge,
-    displaced,
+    displacement,
     fit,
     host_effect,
     hosts,
@@ -86,7 +85,6 @@ from sinequanon.links.violence import (
 )
 from sinequanon.links.violence import nowcast as violence_nowcast
 from sinequanon.links.violence import start as violence_start
-from sinequanon.links.violence import weights as violence_choice
 from sinequanon.links.violence.data import challenge_panel
 from sinequanon.scenario import comparison, scorecard
 
@@ -222,7 +220,7 @@ ENTRY_POINTS = {
         out_of_sample.foretell(v, [2020, 2021, 2022]).sets["member by member"].tobytes()
     ),
     "votes in favour": lambda v: chances.votes(v, "MLI", "sanction", draws=50),
-    "votes by the rule": lambda v: votes_by_name.by_rule(
+    "votes by the rule": lambda v: chances.by_rule(
         v, "MLI", "condemn", np.full((5, 32), 1 / 32), np.random.default_rng(1)
     ).yes.tolist(),
     "seating": lambda v: str(members.seated(v).side.tobytes() + members.seated(v).contested.tobytes()),
@@ -280,7 +278,7 @@ ENTRY_POINTS = {
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
     "nowcast": lambda v: str(violence_nowcast.nowcast(v, "MLI", draws=50)),
-    "displaced": lambda v: displaced.displaced(v, "MLI"),
+    "displaced": lambda v: displacement.displaced(v, "MLI"),
     "panel that is scored on": lambda v: str(challenge_panel(v, "state_based").deaths.tobytes()),
     "deaths of Serbia": lambda v: violence.deaths(v, "SRB"),
     "forecast, battle deaths": lambda v: violence.forecast(v, "MLI", target="state_based").months,
@@ -422,8 +420,8 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (fit, backtest, challenge, violence_choice, hosts, peacekeepers, recalibration)
-    parts = (*parts, violence_nowcast, violence_start, displaced, host_effect, synthesis)
+    parts = (fit, backtest, challenge, hosts, peacekeepers, recalibration)
+    parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -450,7 +448,7 @@ def test_every_public_answer_is_an_entry_point_above():
                 record,
                 shield,
             ),
-            *(votes_by_name, out_of_sample, members),
+            *(out_of_sample, members),
             *parts,
         )
         for name, item in vars(module).items()
@@ -587,10 +585,12 @@ def test_every_public_answer_is_an_entry_point_above():
         "backtest.weights_before",
         "backtest.levels_before",
         "backtest.scored",
-        "weights.way_of",
+        "start.way_of",
         "recalibration.kept",
         "nowcast.nowcast",
-        "displaced.displaced",
+        "displacement.displaced",
+        "displacement.history",
+        "displacement.refugees_ahead",
         "backtest.backtest",
         "backtest.hosts_by",
         "backtest.calibration",

@@ -17,7 +17,7 @@ import pytest
 
 from sinequanon.errors import SourceError
 from sinequanon.sources import catalogue
-from sinequanon.sources.card import KnownFile
+from sinequanon.sources.catalogue import KnownFile
 from sinequanon.sources.files import check_known
 
 

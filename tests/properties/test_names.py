@@ -25,7 +25,7 @@ from sinequanon.links.alignment import positions
 from sinequanon.links.alignment import roll_calls as alignment
 from sinequanon.links.consent import coups, monthly_hazards
 from sinequanon.links.consent import precedents as consent
-from sinequanon.links.council import ballots, chances, members, response, votes_by_name
+from sinequanon.links.council import ballots, chances, members, response
 from sinequanon.links.council import data as council_inputs
 from sinequanon.links.council import record as council
 from sinequanon.links.guarantors import answers, withdrawal
@@ -47,7 +47,6 @@ MODULES = (
         council,
         chances,
         council_inputs,
-        votes_by_name,
     ),
     *(ballots, response, members, guarantors, withdrawal, violence, violence_inputs),
     *(content, comparison, scorecard, changes),
@@ -100,7 +99,7 @@ QUESTIONS = {
     "data.asked": lambda v, x: str(
         council_inputs.asked(v, x, "sanction", 20_000.0, council_inputs.ballots(v))
     ),
-    "votes_by_name.by_rule": lambda v, x: votes_by_name.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
+    "chances.by_rule": lambda v, x: chances.by_rule(v, x, "condemn", EVEN, _rng()).yes.tolist(),
     "members.seated_tomorrow": lambda v, x: str(members.seated_tomorrow(v, x, "renew")),
     "response.response": lambda v, x: response.response(v, x, draws=50).outcomes,
     "answers.guarantors": lambda v, x: guarantors.guarantors(v, x).months,

@@ -10,7 +10,7 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import challenge
 from sinequanon.links.violence.backtest import official
 from sinequanon.sources.studies import hks
-from sinequanon.sources.views_challenge import BENCHMARKS, YEARS, views_challenge
+from sinequanon.sources.views import BENCHMARKS, YEARS, views_challenge
 
 
 @pytest.mark.parametrize("year", YEARS)

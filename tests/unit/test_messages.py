@@ -12,9 +12,9 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
+from verification import french_style
 
 from sinequanon import catalogue
-from sinequanon.brief import french_style
 from sinequanon.brief.registered import PATTERNS, patterned, registered, translations
 from sinequanon.catalogue import LANGUAGES, say, spaced, speaking
 from sinequanon.errors import InputError

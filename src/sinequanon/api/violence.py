@@ -135,8 +135,7 @@ def displacement(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Dis
     InputError
         When host or date is none.
     """
-    from sinequanon.links.violence.displaced import displaced
-    from sinequanon.links.violence.refugees import refugees_ahead
+    from sinequanon.links.violence.displacement import displaced, refugees_ahead
 
     view = opened(as_of, data, "displacement", host)
     place = where(view, host)

@@ -13,14 +13,22 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.app import missions_board
-from sinequanon.app.answer_cache import Kept
-from sinequanon.app.host_brief import Told, told
-from sinequanon.app.hosts_compared import Compared, host_row
 from sinequanon.app.mission_map import LAND_CARD
 from sinequanon.app.missions_board import Overview
-from sinequanon.app.one_mission import Mission, history
 from sinequanon.app.query import OfScenario
-from sinequanon.app.scenarios_played import Played, case_key, played, played_key
+from sinequanon.app.shown import (
+    Compared,
+    Mission,
+    Played,
+    Told,
+    case_key,
+    history,
+    host_row,
+    played,
+    played_key,
+    told,
+)
+from sinequanon.app.stores import Kept
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
@@ -213,7 +221,7 @@ class Desk:
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.mandates import calendar
-        from sinequanon.states.article import with_article
+        from sinequanon.states.table import with_article
 
         view = self.view(as_of)
         place = view.host(host) if host else None

@@ -11,11 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.answers import Desk, Due
-from sinequanon.app.downloads import Form, as_file, as_json
-from sinequanon.app.errors import wants_json
-from sinequanon.app.navigation import links
+from sinequanon.app.errors import links, wants_json
 from sinequanon.app.query import OnMonths
-from sinequanon.app.templating import page
+from sinequanon.app.responses import Form, as_file, as_json, page
 
 router = APIRouter()
 Ahead = Annotated[OnMonths, Query()]

@@ -13,12 +13,10 @@ from starlette.responses import Response
 from sinequanon import states
 from sinequanon.api.bulletin import ChangesSince
 from sinequanon.app.answers import Desk
-from sinequanon.app.downloads import Form, as_file, as_json
-from sinequanon.app.errors import wants_json
+from sinequanon.app.errors import links, wants_json
 from sinequanon.app.missions_board import month_before
-from sinequanon.app.navigation import links
 from sinequanon.app.query import OnDateSince
-from sinequanon.app.templating import page
+from sinequanon.app.responses import Form, as_file, as_json, page
 from sinequanon.bulletin.missions import in_text
 from sinequanon.bulletin.sentences import answered, chances_told, deaths_table, deaths_told, strength_told
 

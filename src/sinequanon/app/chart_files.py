@@ -15,14 +15,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.answers import Desk
-from sinequanon.app.downloads import as_file, kept_as
 from sinequanon.app.front import found_on, mission_on
 from sinequanon.app.limits import POLICY
 from sinequanon.app.mission_map import world
 from sinequanon.app.query import OfHost, OfMission, OfScenario, OnDate
+from sinequanon.app.responses import as_file, filled, kept_as
 from sinequanon.app.scenario_results import chart, drawn_frame
 from sinequanon.app.svg_charts import counts, fan, scale
-from sinequanon.app.templating import filled
 from sinequanon.errors import InputError
 from sinequanon.months import in_words
 

@@ -20,12 +20,11 @@ from sinequanon.app.calendar import router as calendar_router
 from sinequanon.app.changes import router as changes_router
 from sinequanon.app.chart_files import framed
 from sinequanon.app.chart_files import router as chart_router
-from sinequanon.app.errors import form_again
+from sinequanon.app.errors import form_again, links, ways_on
 from sinequanon.app.front import router as front_router
 from sinequanon.app.limits import NAMES, Guard
-from sinequanon.app.navigation import links, ways_on
 from sinequanon.app.pages import router
-from sinequanon.app.templating import page
+from sinequanon.app.responses import page
 from sinequanon.errors import SinequanonError
 
 

@@ -13,20 +13,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from sinequanon.app import missions_board
-from sinequanon.app.downloads import Form, as_file, as_json
-from sinequanon.app.errors import wants_json
+from sinequanon.app.errors import links, wants_json
 from sinequanon.app.mission_map import colour, world
 from sinequanon.app.missions_board import Overview
-from sinequanon.app.navigation import links
 from sinequanon.app.query import OfMission, OnBoard, OnDate, OnDateSince, Sought
+from sinequanon.app.responses import Form, as_file, as_json, filled, page
 from sinequanon.app.svg_charts import counts
-from sinequanon.app.templating import filled, page
 from sinequanon.brief.words import listed
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
     from sinequanon.app.answers import Desk
-    from sinequanon.app.one_mission import Mission
+    from sinequanon.app.shown import Mission
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from sinequanon.app import errors
-from sinequanon.app.response_store import Answer, Responses
+from sinequanon.app.stores import Answer, Responses
 from sinequanon.app.worker_process import Question, WorkerProcess
 from sinequanon.app.workers import BusyError, Workers
 from sinequanon.evidence.status import changing

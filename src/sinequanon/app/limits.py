@@ -1,8 +1,6 @@
-"""Limits: on what may be asked and for how long a connection may be silent; and headers that keep a page to itself.
+"""Limits: on what may be asked, on how long a connection may be silent, and on what a page may do outside itself.
 
 Connections: each has a few seconds for its question, and of very many that say nothing the oldest is closed.
-
-The guard: limits on what may be asked, and headers that keep a page to itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
 """The map: missions where they stand, to a tenth of a degree, on the outline of the land, without borders.
 
-Places: where on a map a mission stands, to a tenth of a degree.
-
 A mission stands at the middle of its places of deployment, weighed by troops, in the last year up to the date that Geo-PKO v2.3 maps
 (Cil, Fjelde, Hultman & Nilsson 2020, doi:10.1177/0022343319871978; 1994 to 2024; `tools/make_deployed.py`). Where Geo-PKO maps none by
 the date, it stands at the capital of its first host. The table of capitals is our own, written by hand and compared with GeoNames

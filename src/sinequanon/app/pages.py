@@ -11,18 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sinequanon.app.answers import Desk
-from sinequanon.app.downloads import Form, as_file, as_json, as_text
-from sinequanon.app.errors import wants_json
+from sinequanon.app.errors import links, wants_json
 from sinequanon.app.front import embeds
-from sinequanon.app.host_brief import Told
-from sinequanon.app.hosts_compared import Compared
 from sinequanon.app.limits import policy_of_page
-from sinequanon.app.navigation import links
 from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
+from sinequanon.app.responses import Form, as_file, as_json, as_text, filled, page
 from sinequanon.app.scenario_results import results, sensitivity_rows
-from sinequanon.app.scenarios_played import Played
+from sinequanon.app.shown import Compared, Played, Told
 from sinequanon.app.svg_charts import fan, scale
-from sinequanon.app.templating import filled, page
 from sinequanon.catalogue import LANGUAGES
 
 router = APIRouter()

@@ -1,18 +1,13 @@
-"""The results of two scenarios, as the part of a page that is swapped when a slider moves, and what the two mean in words.
-
-What the two scenarios mean, in a sentence each, and what differs between them.
-
-The results of two scenarios, as the part of a page that is swapped when a slider moves.
-"""
+"""The results of two scenarios and what they mean in words: the part of a page that is swapped when a slider moves."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from sinequanon.app.query import OfScenario
-from sinequanon.app.scenarios_played import Played
+from sinequanon.app.responses import filled
+from sinequanon.app.shown import Played
 from sinequanon.app.svg_charts import fan, scale, stacked
-from sinequanon.app.templating import filled
 from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
 from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
 

@@ -2,10 +2,6 @@
 
 Drawn here rather than by the brief's chart library because a slider must answer within half a second: a chart is a few
 milliseconds of text.
-
-
-Drawn here rather than by the brief's chart library because a slider must answer within half a second: a chart is a few
-milliseconds of text.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-from sinequanon.app.response_store import Answer
+from sinequanon.app.stores import Answer
 
 LONGEST = 300.0
 """Seconds after which a worker that has not answered is ended."""

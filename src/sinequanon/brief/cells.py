@@ -1,13 +1,17 @@
-"""Values as people read them in a table, and as programs read them in JSON."""
+"""Tables as people read them, headings and values, and values as programs read them in JSON."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sinequanon.answer import plain
 from sinequanon.brief.words import figures
-from sinequanon.catalogue import say
+from sinequanon.catalogue import language, say
+from sinequanon.nouns import folder
 
 __all__ = ["cell", "plain"]
 
@@ -29,3 +33,20 @@ def cell(value: Any) -> str:
             return f"{value:%Y-%m}"
         case _:
             return str(value)
+
+
+def heading(column: str) -> str:
+    """Return a column's heading in the language that is spoken; its own name with spaces where that has none.
+
+    Examples
+    --------
+    >>> heading("demand_date")
+    'demand date'
+    """
+    plain = column.replace("_", " ")
+    return plain if language() == "en" else _headings(language()).get(plain, plain)
+
+
+@cache
+def _headings(code: str) -> Mapping[str, str]:
+    return tomllib.loads(folder(code).joinpath("columns.toml").read_text(encoding="utf-8"))["columns"]

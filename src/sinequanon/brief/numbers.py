@@ -16,7 +16,7 @@ from sinequanon.links.council.mandates import terms
 from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
 from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.cells import cell, heading, plain
 from sinequanon.brief.chart_files import PHONE, WIDE, svgs
-from sinequanon.brief.columns import heading
 from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
 from sinequanon.catalogue import say, speaking
@@ -23,17 +22,22 @@ if TYPE_CHECKING:
     from sinequanon.brief.parts import Figure, Section
 
 
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates_of(package: str, **told: Any) -> Environment:
+    """Return the templates of a package, to which all that is told is known: escaped, and nothing may be missing."""
     made = Environment(
-        loader=PackageLoader("sinequanon.brief"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    cast("dict[str, Any]", made.globals).update(say=say, spoken=spoken)
+    cast("dict[str, Any]", made.globals).update(told)
     return made
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return templates_of("sinequanon.brief", say=say, spoken=spoken)
 
 
 def spoken(section: Section, key: str, **figures: str | int) -> str:

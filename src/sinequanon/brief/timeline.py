@@ -1,7 +1,4 @@
-"""The data of the picture: the last ten years of a host, and the forecast.
-
-The one picture of the first page: events of consent, Council and coups, the mission's strength, and deaths, on one time axis.
-"""
+"""The picture of the first page: consent, Council, coups, strength and deaths of ten years on one axis, and the forecast."""
 
 from __future__ import annotations
 

@@ -7,9 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.cells import cell
+from sinequanon.brief.cells import cell, heading
 from sinequanon.brief.chart_files import PHONE, WIDE, png
-from sinequanon.brief.columns import heading
 from sinequanon.brief.render import annexes, in_english
 from sinequanon.catalogue import say, speaking
 from sinequanon.errors import SinequanonError

@@ -162,11 +162,6 @@ def day(when: date | str) -> str:
     return french_day(text) if language() == "fr" else in_words(text)
 
 
-def month(when: date) -> str:
-    """Write `June 2023`."""
-    return day(year_and_month(when))
-
-
 def year_and_month(when: date) -> str:
     """Return a month as the catalogue takes it: `2023-06`."""
     return f"{when:%Y-%m}"
@@ -215,11 +210,6 @@ def likely(probability: float) -> str:
     'it is likely (72%) that'
     """
     return say("words-opening", word=likelihood(probability), chance=chance(probability))
-
-
-def signed(value: float) -> str:
-    """Write a difference with its sign, two digits after the point."""
-    return figures(f"{value:+.2f}".replace("-", "−"))
 
 
 def put(reason: str) -> str:

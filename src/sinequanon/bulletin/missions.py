@@ -9,7 +9,7 @@ from typing import Any
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, in_words
 from sinequanon.states import name_of
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 SEATED = ("UNOWA", "UNOWAS", "UNOCA", "UNOAU", "UNRCCA", "OSESG-GL", "OSESG-Horn", "UNSOA", "UNSOS", "UNSOH")
 """Offices for a region, or beside an organisation or another's force: a country's news are not told with them."""

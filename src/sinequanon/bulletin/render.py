@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from sinequanon.brief.cells import plain
 from sinequanon.brief.palette import variables
+from sinequanon.brief.render import templates_of
 from sinequanon.bulletin.arrows import LEAST, LEVEL, ORDER, SOON, Arrow
 from sinequanon.bulletin.issue import SIGNS, TITLES, Bulletin, Item
 from sinequanon.errors import SinequanonError
@@ -32,15 +33,8 @@ RULES = (
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """Return the templates of all pages."""
-    made = Environment(
-        loader=PackageLoader("sinequanon.bulletin"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates_of("sinequanon.bulletin", on_white=variables(0), in_the_dark=variables(1))
     made.filters["slug"] = lambda text: str(text).replace(" ", "-")
-    cast("dict[str, Any]", made.globals).update({"on_white": variables(0), "in_the_dark": variables(1)})
     return made
 
 

@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.claims import record_answers, scenario_answers
-from sinequanon.claims.context import Answer, Desk, answer
-from sinequanon.claims.judging import Figure, Verdict, every, holds, some
+from sinequanon.claims.judging import Answer, Desk, Figure, Verdict, answer, every, holds, some
 from sinequanon.errors import SinequanonError
 from sinequanon.random_streams import sequence
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from sinequanon import states
-from sinequanon.claims.judging import ORDERED, Relation
 from sinequanon.errors import InputError
 from sinequanon.files import faults, table_of, text_of
 from sinequanon.scenario.document import AsOf
 
+Relation = Literal["is", "is not", "at least", "at most", "more than", "less than"]
+ORDERED: dict[str, Callable[[Any, Any], bool]] = {
+    "at least": operator.ge,
+    "at most": operator.le,
+    "more than": operator.gt,
+    "less than": operator.lt,
+}
 REGISTER = Path(__file__).with_name("article.toml")
 
 

@@ -8,9 +8,11 @@ import polars as pl
 
 from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
 from sinequanon.claims import form
-from sinequanon.claims.context import (
+from sinequanon.claims.judging import (
     Answer,
     Desk,
+    Figure,
+    Reading,
     answer,
     drawn,
     figures_of,
@@ -18,7 +20,6 @@ from sinequanon.claims.context import (
     named_cases,
     sources_of,
 )
-from sinequanon.claims.judging import Figure, Reading
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ import polars as pl
 
 from sinequanon.brief.words import chance, listed, number
 from sinequanon.claims import form
-from sinequanon.claims.context import Answer, Desk, answer
-from sinequanon.claims.judging import Figure, Reading
+from sinequanon.claims.judging import Answer, Desk, Figure, Reading, answer
 from sinequanon.months import add_months, month_of
 from sinequanon.states import name_of
 

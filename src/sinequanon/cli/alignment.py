@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from sinequanon import states
 from sinequanon.brief.words import chance
 from sinequanon.cli.output import Common, answer
-from sinequanon.cli.progress import bar
+from sinequanon.cli.terminal import bar
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:

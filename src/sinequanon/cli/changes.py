@@ -1,12 +1,17 @@
-"""The command `changes`: what is new between two dates."""
+"""What is new and what is due: the commands `changes` and `calendar`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
+from sinequanon.states.table import with_article
+
+if TYPE_CHECKING:
+    import polars as pl
+
 
 _COMMON = Common()
 
@@ -34,3 +39,36 @@ def changes(
     if deaths.is_empty() and found.deaths.height:
         lines.append("No further month of deaths became known.")
     answer(common, told, lines, [deaths] if deaths.height else [])
+
+
+def calendar(
+    host: Annotated[str | None, Parameter(help="One host; all by default.")] = None,
+    *,
+    months: Annotated[int, Parameter(help="How far ahead.")] = 12,
+    common: Common = _COMMON,
+) -> None:
+    """Show what is due: mandates and their ends, closures decided, reports and votes, sanctions, open demands."""
+    from sinequanon.api.council import calendar as ask
+    from sinequanon.months import in_words
+
+    view = common.view()
+    where = view.host(host).state if host else None
+    found = ask(host or None, months=months, as_of=view)
+    scope = f" in {with_article(where.name)}" if where else ""
+    lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]
+    tables = [_shown(found.events)]
+    if found.events.is_empty():
+        lines, tables = [f"Nothing is on record as due{scope} by {in_words(found.until)}."], []
+    answer(common, found, lines, tables)
+    if common.json:
+        return
+    for title, rows in (
+        ("Fell due before; what came of it is not known here:", found.unsettled),
+        ("Demands of hosts that stand undecided:", found.demands),
+    ):
+        if rows.height:
+            answer(common, {}, [title], [_shown(rows)])
+
+
+def _shown(events: pl.DataFrame) -> pl.DataFrame:
+    return events.select("date", "host", "what")

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
-from sinequanon.cli.progress import bar
+from sinequanon.cli.terminal import bar
 
 _COMMON = Common()
 SHOWN = 3

@@ -19,14 +19,14 @@ data = App(name="data", help="The evidence: build it, see how old it is and wher
 
 # Named, not imported: a command's module is loaded when the command is run or its own help is asked for.
 COMMANDS = {
-    "brief": ("brief", "Write the brief on a host: HTML, Markdown, JSON."),
+    "brief": ("pages", "Write the brief on a host: HTML, Markdown, JSON."),
     "missions": ("consent", "Missions on a date, and whether the host consents."),
     "precedents": ("consent", "Consent crises so far, and how rare they are."),
     "watch": ("consent", "Which mission is next to be told to leave, why, and the nearest past cases."),
     "changes": ("changes", "What changed since a date: facts, chances, deaths, strength."),
-    "bulletin": ("bulletin", "One page on all missions for a month: worse, better, at risk, unchanged."),
-    "site": ("bulletin", "A static site of bulletin, calendar, watch list and briefs, with a feed."),
-    "calendar": ("calendar", "What is due: mandates and their ends, closures, reports, votes, open demands."),
+    "bulletin": ("pages", "One page on all missions for a month: worse, better, at risk, unchanged."),
+    "site": ("pages", "A static site of bulletin, calendar, watch list and briefs, with a feed."),
+    "calendar": ("changes", "What is due: mandates and their ends, closures, reports, votes, open demands."),
     "votes": ("alignment", "How each state voted on a General Assembly resolution."),
     "align": ("alignment", "Where states stand in the General Assembly, and who has moved."),
     "council": ("council", "The fate of a draft against a host in the Security Council."),
@@ -45,7 +45,7 @@ COMMANDS = {
     "simulate": ("scenario", "Simulate a scenario and its counterfactuals, or a sweep of them."),
     "scenarios": ("scenario", "The ready scenarios, and the schema of a document."),
     "claims": ("claims", "Claims about the world, checked: true, false or unclear, with reasons."),
-    "app": ("app", "Serve the app on 127.0.0.1."),
+    "app": ("pages", "Serve the app on 127.0.0.1."),
     "scorecard": ("scenario", "Every consent crisis run as of the day before, and scored."),
     "backtest": ("backtest", "Score a link out of sample, beside its base rate."),
     "fit": ("alignment", "Estimate a link again from the full edition."),
@@ -62,6 +62,5 @@ DATA = {
 for _name, (_module, _help) in COMMANDS.items():
     app.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
 for _name, _help in DATA.items():
-    _module = "export" if _name == "export" else "data"
-    data.command(f"sinequanon.cli.{_module}:{_name}", name=_name, help=_help)
+    data.command(f"sinequanon.cli.data:{_name}", name=_name, help=_help)
 app.command(data)

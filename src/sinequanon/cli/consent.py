@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
-from sinequanon.cli.table_layout import name_of
-from sinequanon.states.article import with_article
+from sinequanon.cli.output import Common, answer, name_of
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     import polars as pl

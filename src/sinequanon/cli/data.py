@@ -1,9 +1,4 @@
-"""The commands on the evidence: build, update, status, and the check that holds the registers against one another.
-
-The command `data check`: the registers held against one another.
-
-Commands on the evidence itself.
-"""
+"""The commands on the evidence: build, update, status, where, sources, the check of registers against one another, and the export."""
 
 from __future__ import annotations
 
@@ -214,3 +209,24 @@ def where(*, common: Common = _COMMON) -> None:
         f"Registers: {found.registers}",
     ]
     answer(common, found, sentences, [])
+
+
+def export(
+    *,
+    to: Annotated[
+        Path, Parameter(help="A new or empty folder, or one with an earlier export, which is replaced.")
+    ],
+    seed: Annotated[int, Parameter(help="Seed of the draws behind the watch list.")] = 1,
+    common: Basics = _BASICS,
+) -> None:
+    """Write the registers and the main answers as of a date: CSV, Parquet, and a datapackage.json."""
+    from sinequanon.api.data import export as write
+
+    done = write(to, seed=seed, as_of=common.as_of, data=common.data)
+    total = sum(done.rows.values())
+    sentences = [
+        f"{len(done.rows)} tables with {total:,} rows as of {done.record['as_of']}, each as CSV and as Parquet.",
+        f"What they are: {done.files[0]}",
+        f"To cite: {done.citation}",
+    ]
+    answer(common, done, sentences, [])

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from sinequanon.brief.words import chance
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 _COMMON = Common()
 

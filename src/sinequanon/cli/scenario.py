@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from sinequanon.cli.output import Common, answer
-from sinequanon.cli.progress import bar
+from sinequanon.cli.terminal import bar
 
 if TYPE_CHECKING:
     import polars as pl

@@ -1,4 +1,4 @@
-"""What is between an answer and the terminal: its alphabet, control characters, closed pipes, full disks and Ctrl+C."""
+"""What is between an answer and the terminal: its alphabet, control characters, bars of progress, closed pipes, full disks and Ctrl+C."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 import unicodedata
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import TextIO, cast
 
 STOPPED = 130
@@ -107,3 +109,19 @@ def stopped() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tell("sinequanon: stopped; what was being written is left out, what was there before is whole.")
     return STOPPED
+
+
+@contextmanager
+def bar(what: str) -> Generator[Callable[[int, int], None], None, None]:
+    """Show how much is done of what; the function given takes done and total."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield tell

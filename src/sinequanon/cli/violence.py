@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer, months_as_text
 from sinequanon.links.violence.data import Model
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 RECENT = 12
 """Months printed for people; JSON has them all."""
@@ -40,8 +40,7 @@ def deaths(host: HOST, *, common: Common = _COMMON) -> None:
 def displacement(host: HOST, *, common: Common = _COMMON) -> None:
     """Tell how many people have fled, abroad and at home, by year, and how many refugees there will be."""
     from sinequanon.api.violence import displacement as ask
-    from sinequanon.links.violence.displaced import told
-    from sinequanon.links.violence.refugees import told_ahead
+    from sinequanon.links.violence.displacement import told, told_ahead
 
     found = ask(host, as_of=common.view())
     last = found.years.tail(RECENT).cast({"year": str})

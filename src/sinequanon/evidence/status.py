@@ -11,8 +11,7 @@ from sinequanon.evidence.record import sources_of
 from sinequanon.evidence.store import POINTER, Manifest, default_folder, open_edition, problems, vintages
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
-from sinequanon.sources.card import load
-from sinequanon.sources.catalogue import cards
+from sinequanon.sources.catalogue import cards, load
 
 __all__ = ["kept", "overdue", "place", "problems", "sources", "tables", "tables_of"]
 

@@ -1,8 +1,6 @@
-"""The codebook of the export, and tables made flat.
+"""The codebook of the export: what each table counts and leaves out, its hard cases, and what each variable of the flat tables says.
 
-The codebook: what each table counts and leaves out, its hard cases, and what each variable says.
-
-Flattening: lists become companion tables, partial dates a day and a precision, states three codes.
+Tables are made flat: lists become companion tables, partial dates a day and a precision, states three codes.
 """
 
 from __future__ import annotations

@@ -13,8 +13,7 @@ from sinequanon.evidence.record import registers_hash, sources_of
 from sinequanon.evidence.view import View
 from sinequanon.export.codebook import Variable, pages, variable
 from sinequanon.export.tables import SPECS, Spec
-from sinequanon.sources.card import Card
-from sinequanon.sources.catalogue import cards
+from sinequanon.sources.catalogue import Card, cards
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "sinequanon-consent"

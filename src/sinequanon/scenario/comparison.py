@@ -1,8 +1,6 @@
-"""The standard comparison of a mission that stays and one that leaves, and what the answer is most sensitive to.
+"""The standard comparison: the mission stays, leaves as past missions did, or leaves slowly; and which assumption moves the answer most.
 
-The standard comparison: the mission stays, as things stand, it leaves as past missions did, it leaves slowly.
-
-Which assumption moves the answer most: one at a time, and shares of variance over all their combinations.
+Assumptions are moved one at a time, and shares of variance taken over all their combinations.
 """
 
 from __future__ import annotations

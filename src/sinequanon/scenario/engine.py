@@ -1,11 +1,7 @@
 """Running histories on all threads, and adding them up so that any order gives the same bytes.
 
-Adding histories up: counts and whole-number sums, so that any order of adding gives the same bytes.
-
 Deaths fall into bins of the logarithm, a hundred for each power of e: bins of a single whole number up to 100, and of 1%
 beyond. What is told of a distribution is read from the bins; means are exact sums.
-
-Running histories: a block after the other, on as many threads as there are, always with the same result.
 """
 
 from __future__ import annotations

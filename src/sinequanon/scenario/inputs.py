@@ -1,9 +1,4 @@
-"""What the kernel is given: arrays of the links' joint draws, and the choices as numbers.
-
-What the kernel is given: arrays of the links' joint draws, and the choices as numbers.
-
-A scenario that is ready to run: what the links say, and the choices, as the kernel takes them.
-"""
+"""What the kernel is given: a scenario ready to run, as arrays of the links' joint draws and choices as numbers."""
 
 from __future__ import annotations
 

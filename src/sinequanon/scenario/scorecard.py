@@ -1,8 +1,4 @@
-"""Past demands run as of the day before, and what followed them.
-
-What followed: after a past demand as far as a view knows it, and after a date when a later view is opened on purpose.
-
-The scorecard: every demand that a mission leave, run as of the day before and scored against what followed.
+"""The scorecard: every demand that a mission leave, run as of the day before and scored against what followed.
 
 What followed is read through a later view, and never reaches the run. Beside each score stands that of a plain base: for the
 Council's answer the four outcomes alike, for days the median of past cases, for deaths the last 12 months drawn again month by

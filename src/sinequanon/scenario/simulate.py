@@ -1,11 +1,4 @@
-"""Simulating: a document and its patches in, one outcome out; ready documents by name.
-
-The ready scenarios: documents that the package carries, by name.
-
-The plan of a scenario month by month, as a table that a person can check before anything runs.
-
-Simulating: a document and its patches in, one outcome out.
-"""
+"""Simulating: a document and its patches in, one outcome out; ready documents by name."""
 
 from __future__ import annotations
 

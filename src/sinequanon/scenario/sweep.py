@@ -1,8 +1,6 @@
-"""Sweeps: many scenarios from one page of ranges, on this machine or on a cluster.
+"""Sweeps: many scenarios from one page of ranges, here or on a cluster, each kept as it is done, so that a killed sweep goes on.
 
-Sweeps: many scenarios from one page of ranges, each kept as it is done, so that a killed sweep goes on.
-
-The work of a sweep on a Dask cluster: the same tasks, the same bytes; a worker that dies is replaced by another.
+On a Dask cluster the tasks and bytes are the same; a worker that dies is replaced by another.
 """
 
 from __future__ import annotations

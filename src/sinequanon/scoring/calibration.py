@@ -1,9 +1,4 @@
-"""Calibration: whether things happen as often as they are said to; and skill over a base model.
-
-Calibration: whether things happen as often as they are said to.
-
-Skill: how much of a base model's score a richer model takes away.
-"""
+"""Calibration and skill: do things happen as often as they are said to, and how much of a base model's score does another take away?"""
 
 from __future__ import annotations
 

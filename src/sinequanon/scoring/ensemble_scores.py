@@ -1,12 +1,6 @@
 """Scores of ensembles of draws: CRPS, weighted CRPS, intervals, and the ignorance score over bins.
 
-The continuous ranked probability score of an ensemble of draws, in the unit of the outcome.
-
-CRPS of an empirical distribution whose members carry weights.
-
-Scores of equal-tailed intervals: how wide they are and how often they miss.
-
-The ignorance score over bins, as the VIEWS prediction challenge defines it.
+CRPS is in the unit of the outcome; intervals are equal-tailed; the bins are those of the VIEWS prediction challenge.
 """
 
 from __future__ import annotations

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.sources.assembly_texts import canonical_symbol, completed, session_of, title_of
-from sinequanon.sources.assembly_xml import read_release
 from sinequanon.sources.files import content_of, fail
 from sinequanon.sources.r_files import read_table
-from sinequanon.sources.rdata import read_calls, read_votes, tidy_calls
+from sinequanon.sources.roll_calls import (
+    canonical_symbol,
+    completed,
+    read_calls,
+    read_release,
+    read_votes,
+    session_of,
+    tidy_calls,
+    title_of,
+)
 from sinequanon.sources.tables import Column, Source
 
 

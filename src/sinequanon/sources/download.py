@@ -14,8 +14,8 @@ import httpx2
 import stamina
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Release
-from sinequanon.sources.partial_download import PAGE_CURE, Part, check_arrival, fault, is_page, sha256_of
+from sinequanon.sources.catalogue import Release
+from sinequanon.sources.files import PAGE_CURE, Part, check_arrival, fault, is_page, sha256_of
 
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers that may be different in a moment; any other refusal is final."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 from sinequanon.sources.files import content_of, fail
 from sinequanon.sources.tables import OTHERS, Column, Source, parse_csv, refuse
 from sinequanon.sources.ucdp import check_order, iso3_of

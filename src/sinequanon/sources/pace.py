@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import InputError, SourceError
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 from sinequanon.sources.files import check_known, content_of, fail
 from sinequanon.sources.tables import Source
 from sinequanon.states import lookup

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sinequanon.errors import SourceError
 from sinequanon.files import replacing
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 from sinequanon.sources.download import AGENT, fetch_release
-from sinequanon.sources.partial_download import sha256_of
+from sinequanon.sources.files import sha256_of
 
 NOTES = "releases.json"
 """In the data folder: by what each address was known when it was last asked."""

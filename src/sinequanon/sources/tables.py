@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Card, cards
+from sinequanon.sources.catalogue import Card, cards
 from sinequanon.sources.files import check_known, content_of, fail
 
 

@@ -1,12 +1,14 @@
-"""Battle deaths and borders of the VIEWS prediction challenge."""
+"""The VIEWS prediction challenge of 2023/24: battle deaths, borders, actuals, benchmark forecasts with their scores, one entry."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import polars as pl
 
-from sinequanon.sources.files import content_of, fail
+from sinequanon.sources.catalogue import Card
+from sinequanon.sources.files import check_known, content_of, fail
 from sinequanon.sources.tables import Column, Source, parse_csv, refuse
 from sinequanon.sources.ucdp import iso3_of
 
@@ -106,3 +108,209 @@ def _read_borders(file: Path) -> pl.DataFrame:
 
 views_borders = Source("views_borders", columns=COLUMNS, forms={"*": _read_borders})
 """Which countries border on which by land, each pair both ways, and from which month to which."""
+
+
+YEARS = (2018, 2019, 2020, 2021)
+BENCHMARKS = {
+    "boot_240": "bm_boot_240/window=Y{year}/bm_boot_240_cm_{year}.parquet",
+    "conflictology": "bm_conflictology/window=Y{year}/bm_conflictology_cm_{year}.parquet",
+    "last_poisson": "bm_last_historical_poisson/window=Y{year}/bm_last_cm_{year}.parquet",
+    "zero": "bm_zero/window=Y{year}/bm_zero_cm_{year}.parquet",
+}
+ENTRY = "bodentien_rueter"
+ENTRY_PATH = "bodentien_rueter_cm_nbinom_test_window_{year}.parquet"
+SCORES = {"crps": "eval_crps.csv", "ignorance": "eval_ign.csv", "interval": "eval_mis.csv"}
+MOST_ROWS = 5_000_000
+"""A few kilobytes of Parquet can claim billions of rows: more than these are not unpacked."""
+
+ACTUALS_PATH = "actuals/cm/window=Y{year}/cm_actuals_{year}.parquet"
+FOLDER = Path("violence") / "views_challenge"
+COUNTRIES = 191
+MONTHS = 12
+
+
+def _file(card: Card, path: Path, where: str, year: int | None, *, accept_unknown: bool) -> Path:
+    if year is not None and year not in YEARS:
+        raise fail(f"The challenge has no window {year}, only {list(YEARS)}.", path)
+    below = where.format(year=year)
+    for folder in (path, path / FOLDER, path / FOLDER.name):
+        if (folder / below).is_file():
+            if not accept_unknown:
+                check_known(folder / below, card)
+            return folder / below
+    raise fail(f"The folder does not hold {below}.", path, cure="Put the challenge's files into it first.")
+
+
+def _parquet(
+    card: Card, path: Path, where: str, year: int, *, draws: bool = False, accept_unknown: bool = False
+) -> pl.DataFrame:
+    file = _file(card, path, where, year, accept_unknown=accept_unknown)
+    wanted = ("outcome", "month_id", "country_id", *(("draw",) if draws else ()))
+    content = content_of(file)
+    try:
+        rows = pl.scan_parquet(io.BytesIO(content)).select(pl.len()).collect().item()
+        if rows > MOST_ROWS:
+            raise fail(f"The file has {rows:,} rows, more than any forecast of the challenge.", file)
+        frame = pl.read_parquet(io.BytesIO(content))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        raise fail(f"The file is not whole Parquet: {str(error).splitlines()[0]}", file) from error
+    if set(frame.columns) != set(wanted) or not all(t.is_integer() for t in frame.dtypes):
+        raise fail(f"The columns are {dict(frame.schema)}, not whole numbers {list(wanted)}.", file)
+    frame = frame.select(pl.col(wanted).cast(pl.Int64))
+    if frame.null_count().sum_horizontal()[0] or (frame["outcome"] < 0).any():
+        raise fail("An outcome is missing or negative.", file)
+    cells = frame.group_by("country_id", "month_id").agg(
+        pl.len().cast(pl.Int64).alias("rows"), _draws_of(draws=draws).alias("draws")
+    )
+    if cells["rows"].n_unique() != 1 or (cells["rows"] != cells["draws"]).any():
+        raise fail("Countries and months do not all have the same draws.", file)
+    _cells(cells, year, file)
+    return _with_month(frame, year).select(
+        "year", "country_id", "month_id", "month", *(("draw",) if draws else ()), "outcome"
+    )
+
+
+def _draws_of(*, draws: bool) -> pl.Expr:
+    return pl.col("draw").n_unique().cast(pl.Int64) if draws else pl.lit(1, pl.Int64)
+
+
+def _cells(frame: pl.DataFrame, year: int, file: Path) -> pl.DataFrame:
+    first = (year - 1980) * MONTHS + 1
+    last = first + MONTHS - 1
+    if (
+        frame.height != COUNTRIES * MONTHS
+        or not frame["month_id"].is_between(first, first + MONTHS - 1).all()
+    ):
+        raise fail(
+            f"The file does not hold {COUNTRIES} countries in the months {first} to {last}.",
+            file,
+        )
+    return _with_month(frame, year)
+
+
+def _with_month(frame: pl.DataFrame, year: int) -> pl.DataFrame:
+    number = (pl.col("month_id") - 1) % MONTHS + 1
+    return frame.with_columns(pl.lit(year, pl.Int64).alias("year"), pl.date(year, number, 1).alias("month"))
+
+
+class _Challenge(Source):
+    """Files of four years: what happened, forecasts with their scores, and the list of countries."""
+
+    def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
+        """Read what happened: deaths in state-based conflict in the four years of the challenge.
+
+        Parameters
+        ----------
+        path
+            The challenge's folder, or the raw folder that holds it.
+        accept_unknown
+            Read files whose hash the card does not know.
+
+        Returns
+        -------
+        frame, card
+            year, country_id, month_id, month, outcome (deaths).
+
+        Raises
+        ------
+        SourceError
+            When a file is missing, damaged, of another form, or unknown.
+        """
+        parts = [
+            _parquet(self.card, path, ACTUALS_PATH, year, accept_unknown=accept_unknown) for year in YEARS
+        ]
+        return pl.concat(parts), self.card
+
+    def read_draws(self, path: Path, model: str, year: int, *, accept_unknown: bool = False) -> pl.DataFrame:
+        """Read the draws of one model for one year.
+
+        Parameters
+        ----------
+        path
+            The challenge's folder, or the raw folder that holds it.
+        model
+            One of the benchmarks, or "bodentien_rueter".
+        year
+            2018 to 2021.
+
+        Returns
+        -------
+        frame
+            year, country_id, month_id, month, draw, outcome (deaths); every country and month has the same draws.
+        """
+        known = {name: f"benchmarks/{where}" for name, where in BENCHMARKS.items()}
+        known[ENTRY] = f"benchmarks/{ENTRY_PATH}"
+        if model not in known:
+            raise fail(f"No forecasts of {model!r} are kept: only {list(known)}.", path)
+        return _parquet(self.card, path, known[model], year, draws=True, accept_unknown=accept_unknown)
+
+    def read_scores(self, path: Path, model: str, year: int, *, accept_unknown: bool = False) -> pl.DataFrame:
+        """Read the challenge's own scores of one benchmark in one year, by country and month.
+
+        Parameters
+        ----------
+        path
+            The challenge's folder, or the raw folder that holds it.
+        model
+            One of the benchmarks.
+        year
+            2018 to 2021.
+
+        Returns
+        -------
+        frame
+            year, country_id, month_id, month, crps (deaths), ignorance (bits), interval (mean interval score).
+        """
+        if model not in BENCHMARKS:
+            raise fail(f"No scores of {model!r} are kept: only those of {list(BENCHMARKS)}.", path)
+        folder = f"benchmarks/{BENCHMARKS[model].rsplit('/', 1)[0]}"
+        joined: pl.DataFrame | None = None
+        for score, name in SCORES.items():
+            file = _file(self.card, path, f"{folder}/{name}", year, accept_unknown=accept_unknown)
+            columns = (
+                Column("month_id", "month_id", pl.Int64, low=1, high=1200),
+                Column("country_id", "country_id", pl.Int64, low=1, high=300),
+                Column("value", score, pl.Float64, low=0.0),
+            )
+            part = parse_csv(content_of(file), columns, file, key=("month_id", "country_id"))
+            part = _cells(part, year, file)
+            joined = (
+                part
+                if joined is None
+                else joined.join(part.select("country_id", "month_id", score), on=["country_id", "month_id"])
+            )
+        assert joined is not None  # noqa: S101
+        return joined.select("year", "country_id", "month_id", "month", *SCORES)
+
+    def read_countries(self, path: Path, *, accept_unknown: bool = False) -> pl.DataFrame:
+        """Read the challenge's list of countries.
+
+        Returns
+        -------
+        frame
+            country_id, name, gwcode, iso3 (missing for none: Kosovo is XKX), in_africa, in_middle_east. A state
+            whose borders changed has one row for each shape.
+        """
+        file = _file(self.card, path, "countries.csv", None, accept_unknown=accept_unknown)
+        columns = (
+            Column("id", "country_id", pl.Int64, low=1, high=300),
+            Column("name", "name"),
+            Column("gwcode", "gwcode", pl.Int64, low=2, high=990),
+            Column("isoab", "iso3", required=False),
+            Column("in_africa", "in_africa", pl.Int64, low=0, high=1),
+            Column("in_middle_east", "in_middle_east", pl.Int64, low=0, high=1),
+        )
+        frame = parse_csv(content_of(file), columns, file, key=("country_id",), ignore=("isoname", "isonum"))
+        return frame.with_columns(
+            pl.when(pl.col("gwcode") == 347).then(pl.lit("XKX")).otherwise("iso3").alias("iso3"),
+            pl.col("in_africa", "in_middle_east").cast(pl.Boolean),
+        )
+
+    def fetch(self, into: Path) -> list[Path]:
+        """Download nothing: no lasting address of these files is confirmed (see the card)."""
+        del into
+        return []
+
+
+views_challenge = _Challenge("views_challenge")
+"""The VIEWS 2023/24 prediction challenge: actuals, benchmark forecasts with their scores, one entry."""

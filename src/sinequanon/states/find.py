@@ -16,8 +16,7 @@ from pathlib import Path
 
 from sinequanon.errors import InputError
 from sinequanon.months import in_words
-from sinequanon.states.article import with_article
-from sinequanon.states.table import State, table
+from sinequanon.states.table import State, table, with_article
 
 _COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
 """States to which Correlates of War gave another number on uniting: day, number before, number since."""

@@ -1,4 +1,4 @@
-"""One state as a record, and the table that lists them all."""
+"""One state as a record, its name as it stands inside a sentence, and the table that lists them all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,34 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from sinequanon.states.article import with_article
+WITH_ARTICLE = (
+    "Central African Republic",
+    "Comoros",
+    "Czech Republic",
+    "Democratic Republic",
+    "Dominican Republic",
+    "Gambia",
+    "German",
+    "Marshall Islands",
+    "Netherlands",
+    "Philippines",
+    "Republic of",
+    "Solomon Islands",
+    "Soviet Union",
+    "United",
+)
+
+
+def with_article(name: str) -> str:
+    """Return a state's English name as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> with_article("Central African Republic"), with_article("Mali")
+    ('the Central African Republic', 'Mali')
+    """
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
+
 
 TABLE = Path(__file__).with_name("table.csv")
 

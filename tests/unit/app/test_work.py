@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sinequanon.app.answer_cache import Kept
-from sinequanon.app.response_store import Answer, Responses
+from sinequanon.app.stores import Answer, Kept, Responses
 from sinequanon.app.workers import FEW, BusyError, Durations, Workers
 
 

@@ -9,9 +9,10 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
+from verification import style
 
 from sinequanon import states
-from sinequanon.brief import style, write
+from sinequanon.brief import write
 from sinequanon.brief.cells import cell
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_markdown

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from verification import french_style, style
 
 from sinequanon import brief as asked_for
-from sinequanon.brief import french_style, style
 from sinequanon.brief.content import compose, told
 from sinequanon.brief.render import as_html, as_json, as_markdown
 from sinequanon.catalogue import language

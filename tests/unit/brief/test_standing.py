@@ -12,8 +12,8 @@ from sinequanon.brief.content import compose
 from sinequanon.brief.deaths_so_far import so_far
 from sinequanon.brief.headline import headline, sentences
 from sinequanon.evidence.view import view
-from sinequanon.links.violence.displaced import displaced
-from sinequanon.links.violence.displaced import told as told_displaced
+from sinequanon.links.violence.displacement import displaced
+from sinequanon.links.violence.displacement import told as told_displaced
 from sinequanon.scenario.comparison import told_to_leave
 
 

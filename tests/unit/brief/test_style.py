@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from verification import style
 
-from sinequanon.brief import style
 from sinequanon.brief.words import SCALE, likely
 
 BROKEN = {

@@ -69,7 +69,7 @@ def test_backtest_has_the_promised_keys(capsys):
     [
         (["council", "MLI", "--draft", "scold"], "scold"),
         (["council", "MLI", "--draft", "sanction", "--no-shield", "Germany"], "has no veto to take away"),
-        (["backtest", "council", "--windows", "often"], "does not name years"),
+        (["backtest", "council", "--windows", "often"], "are not years"),
         (["response", "EGY", "--as-of", "1950-01-01"], "had been settled"),
     ],
 )

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from sinequanon.cli import main
+from sinequanon.cli.output import lines, name_of
 from sinequanon.cli.spreadsheets import tables, write_csv, write_xlsx
-from sinequanon.cli.table_layout import lines, name_of
 
 LONG = "asked the Secretary-General to replace his envoy, and was told that he would stay"
 FRAMES = {

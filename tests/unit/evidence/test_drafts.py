@@ -12,7 +12,7 @@ import pytest
 
 from sinequanon.errors import SourceError
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import draft_kinds, draft_titles, drafts, meeting_outcomes
+from sinequanon.evidence.build import draft_kinds, draft_records, drafts
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources.council import meetings, vetoes
 
@@ -152,9 +152,9 @@ def test_every_vote_of_the_register_is_in_the_record(table):
 
 def test_nothing_of_an_outcome_is_left_unread(raw):
     left = [
-        (m["meeting"], meeting_outcomes.unread(m["outcome"] or ""))
+        (m["meeting"], draft_records.unread(m["outcome"] or ""))
         for m in meetings.read(raw)[0].iter_rows(named=True)
-        if meeting_outcomes.unread(m["outcome"] or "")
+        if draft_records.unread(m["outcome"] or "")
     ]
     assert [text for _, text in left] == ["S/2021/1107"]
 
@@ -228,11 +228,11 @@ def test_the_run_of_resolutions_has_no_gap(table):
     assert numbers == list(range(1, numbers[-1] + 1))
     assert numbers[-1] >= 2829
     symbols = [f"S/RES/{n} (2000)" for n in range(1, 20)]
-    draft_titles.run_of_symbols(symbols)
+    draft_records.run_of_symbols(symbols)
     with pytest.raises(SourceError, match=r"lacks \[7\]"):
-        draft_titles.run_of_symbols([s for s in symbols if "/7 " not in s])
+        draft_records.run_of_symbols([s for s in symbols if "/7 " not in s])
     with pytest.raises(SourceError, match=r"\[3\] twice"):
-        draft_titles.run_of_symbols([*symbols, "S/RES/3 (1946)"])
+        draft_records.run_of_symbols([*symbols, "S/RES/3 (1946)"])
 
 
 def test_names_are_those_of_the_tally(table):
@@ -275,13 +275,13 @@ def test_a_rule_is_named_for_every_draft_and_looks_at_no_fate(table):
     ],
 )
 def test_an_outcome_is_read_piece_by_piece(text, told):
-    assert [(v.symbol, v.fate, v.tally, v.vetoed_by) for v in meeting_outcomes.votes(text)] == told
+    assert [(v.symbol, v.fate, v.tally, v.vetoed_by) for v in draft_records.votes(text)] == told
 
 
 def test_statements_beside_votes_are_read():
-    assert meeting_outcomes.statements("S/RES/1039 (1996) 15-0-0 S/PRST/1996/5") == ["S/PRST/1996/5"]
-    assert meeting_outcomes.statements("S/RES/742 (1992) without vote S/23597 (PRST)") == ["S/23597 (PRST)"]
-    assert meeting_outcomes.statements("S/RES/742 (1992) 15-0-0") == []
+    assert draft_records.statements("S/RES/1039 (1996) 15-0-0 S/PRST/1996/5") == ["S/PRST/1996/5"]
+    assert draft_records.statements("S/RES/742 (1992) without vote S/23597 (PRST)") == ["S/23597 (PRST)"]
+    assert draft_records.statements("S/RES/742 (1992) 15-0-0") == []
 
 
 VETOES_ON = [

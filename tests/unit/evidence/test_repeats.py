@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from sinequanon.evidence.build.repeated_texts import Text, key_of, repeats, texts
+from sinequanon.evidence.build.assembly import Text, key_of, repeats, texts
 from sinequanon.sources.assembly import matched_resolutions, roll_calls_1946_2019
-from sinequanon.sources.assembly_texts import completed, named_before, title_of
+from sinequanon.sources.roll_calls import completed, named_before, title_of
 
 FOOD = "The right to food"
 

@@ -8,8 +8,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.evidence.build.completeness import faults
-from sinequanon.evidence.build.read_sources import gather
+from sinequanon.evidence.build.read_sources import faults, gather
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.sources import catalogue
 

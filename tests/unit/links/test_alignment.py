@@ -5,8 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sinequanon.evidence.build.assembly import agreement, join
-from sinequanon.evidence.build.repeated_texts import Text
+from sinequanon.evidence.build.assembly import Text, agreement, join
 from sinequanon.evidence.store import open_edition
 
 VOTES = [

@@ -11,7 +11,7 @@ import pytest
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.answers import deaths, forecast, paths
-from sinequanon.links.violence.displaced import displaced
+from sinequanon.links.violence.displacement import displaced
 from sinequanon.links.violence.nowcast import drawn, nowcast
 from sinequanon.links.violence.revisions import STAGES, Cases, as_table, from_table, learn
 

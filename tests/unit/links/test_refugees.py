@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.view import view
-from sinequanon.links.violence.refugees import (
+from sinequanon.links.violence.displacement import (
     COUNT,
     LEAST,
     MOST,

@@ -14,10 +14,10 @@ from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import backtest, fit, joint, model
 from sinequanon.links.violence.answers import deaths, forecast, months_like, paths, relapse, years
+from sinequanon.links.violence.candidates import window_of
 from sinequanon.links.violence.challenge import score_submission
 from sinequanon.links.violence.components import benchmark, remember
 from sinequanon.links.violence.data import challenge_panel, gap, panel
-from sinequanon.links.violence.windows import window_of
 from sinequanon.scoring import crps_ecdf
 from sinequanon.scoring.ensemble_scores import crps_weighted
 

@@ -19,8 +19,7 @@ from sinequanon.sources.assembly import (
     votes_1946_2019,
     votes_2019_2026,
 )
-from sinequanon.sources.assembly_xml import read_release
-from sinequanon.sources.rdata import with_calls
+from sinequanon.sources.roll_calls import read_release, with_calls
 
 VOTES = "rcid,country,country_code,ccode,vote,session,date,unres,para,amend\n"
 LATE = "symbol,session,date,iso3,ccode,country,vote,title\n"

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources import card as cards
 from sinequanon.sources import catalogue
+from sinequanon.sources import catalogue as cards
 
 NAMES = sorted(catalogue.cards())
 

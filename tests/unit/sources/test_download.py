@@ -13,7 +13,7 @@ import pytest
 from tests.loopback import Server, answer, served
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.card import Release
+from sinequanon.sources.catalogue import Release
 from sinequanon.sources.download import fetch_release, retry_after
 
 CSV = b"rcid,country,vote\n" + b"".join(b"%d,Mali,yes\n" % i for i in range(20_000))

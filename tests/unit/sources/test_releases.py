@@ -12,7 +12,7 @@ from tests.loopback import Server, answer, served
 
 from sinequanon.errors import SourceError
 from sinequanon.sources import catalogue, releases
-from sinequanon.sources.card import Card
+from sinequanon.sources.catalogue import Card
 from sinequanon.sources.data_hub import hub_membership
 
 MEMBERS = "year,security_council_member\n2023,Gabon\n2023,Ghana\n"

@@ -11,8 +11,7 @@ import pytest
 from raw_releases import DRAWS
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.views import views_borders, views_monthly
-from sinequanon.sources.views_challenge import SCORES, YEARS, views_challenge
+from sinequanon.sources.views import SCORES, YEARS, views_borders, views_challenge, views_monthly
 
 SERIES = "month_id,country_id,ged_sb,source,year,month,iso3,name,gwcode"
 ACTUALS = Path("violence/views_challenge/actuals/cm/window=Y2018/cm_actuals_2018.parquet")

@@ -12,7 +12,7 @@ import pytest
 
 from sinequanon import states
 from sinequanon.errors import InputError
-from sinequanon.sources.card import load
+from sinequanon.sources.catalogue import load
 
 # The oracle reads Rwanda's first of July as the seventh of January.
 MISREAD_IN_ORACLE = {(517, "1962-01-07"): (517, "1962-07-01")}

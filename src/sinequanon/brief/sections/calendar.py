@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief.parts import Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together
-from sinequanon.brief.words import day
 from sinequanon.catalogue import say
 from sinequanon.links.council.mandates import MONTHS, calendar
 
@@ -46,15 +45,6 @@ def section(view: View, host: State) -> Section:
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )
-
-
-def first(section: Section, title: str) -> str:
-    """Return the first date that a title has not told: the end of a mandate or a closure stands there already."""
-    ends = ("closure", "mandate end", "force")
-    rows = section.facts["events"].iter_rows(named=True)
-    fresh = (row for row in rows if row["kind"] not in ends or day(row["date"]) not in title)
-    row = next(fresh, None)
-    return section.sentences[0] if row is None else _sentence(row)
 
 
 def _sentence(row: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from sinequanon.brief import vote_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.scale import leaning
-from sinequanon.brief.sections import vetoing, votes
+from sinequanon.brief.sections import ballots
 from sinequanon.brief.variants import decimal, together, variant
 from sinequanon.brief.words import MEMBER_NAMES, capital, joined, likely, listed
 from sinequanon.catalogue import say
@@ -64,12 +64,12 @@ def section(view: View, host: State) -> Section:
     blocked = vetoes(view, region)
     sentences += _vetoes(region, blocked, view)
     facts |= {"dividing_votes": split, "agreement": change, "vetoes": blocked}
-    protection, who, estimated = vetoing.told(view, host)
+    protection, who, estimated = ballots.vetoes_told(view, host)
     asked = shield.shielded(view, host.iso3)
-    sentences += [vetoing.question(host, asked), *protection]
+    sentences += [ballots.question(host, asked), *protection]
     facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
     tables.append((say("council-table-vetoes"), who))
-    elected = votes.told(view, host)
+    elected = ballots.votes_told(view, host)
     sentences += elected.sentences
     facts |= elected.facts
     if elected.table.height:

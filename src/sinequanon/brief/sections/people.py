@@ -16,9 +16,9 @@ from sinequanon.brief.words import chance, listed, number, roughly, year_and_mon
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, months_like, paths, years
-from sinequanon.links.violence.displaced import displaced, told
+from sinequanon.links.violence.displacement import displaced, told
 from sinequanon.months import in_words
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View

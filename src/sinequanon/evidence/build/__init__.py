@@ -1,17 +1,26 @@
-"""Building an edition: every source read strictly, every table derived, all written at once or not at all."""
+"""Building an edition: every source read strictly, every table derived, all written at once or not at all.
+
+The full edition has all; the reference edition hosts of missions, key votes and all fatalities, small enough to travel in the package.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sinequanon.evidence.build.make_tables import full_tables
-from sinequanon.evidence.build.read_sources import gather
-from sinequanon.evidence.build.reference_edition import reference_tables
-from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
-from sinequanon.evidence.tables import helpful, needed
+import polars as pl
 
-__all__ = ["build", "build_reference"]
+from sinequanon import states
+from sinequanon.evidence import registers
+from sinequanon.evidence.build.make_tables import Made, full_tables
+from sinequanon.evidence.build.read_sources import gather
+from sinequanon.evidence.store import POINTER, REFERENCE, Manifest, default_folder, open_edition, write
+from sinequanon.evidence.tables import TABLES, helpful, needed
+
+__all__ = ["build", "build_reference", "hosts"]
+
+FIRST_YEAR_OF_AGREEMENT = 1985
+"""First year of the agreement in the Assembly that the package carries."""
 
 
 def _quiet(line: str) -> None:
@@ -73,5 +82,25 @@ def build_reference(raw: Path, into: Path, *, say: Callable[[str], None] = _quie
     from sinequanon import __version__
 
     gathered = gather(raw, fetch=False, accept_unknown=(), say=say, only=(*needed(), *helpful()))
-    made = reference_tables(full_tables(gathered, say=say, sources=False))
+    made = _reference_tables(full_tables(gathered, say=say, sources=False))
     return write(into, kind="reference", version=__version__, inputs=gathered.inputs, **made.written())
+
+
+def hosts() -> list[str]:
+    """Give every state that is a host in the registers, by all codes that it has had."""
+    found = {h for m in registers.missions() for h in m.hosts}
+    found |= {c.host for c in registers.consent_cases()} | set(registers.guarantors())
+    return sorted({code for host in found for code in states.lives(host)})
+
+
+def _reference_tables(full: Made) -> Made:
+    """Keep what the package's own commands need without a network."""
+    here = hosts()
+    symbols = [v.symbol for v in registers.assembly_votes()]
+    tables = {name: frame for name, frame in full.tables.items() if name in TABLES}
+    tables["agreement"] = tables["agreement"].filter(
+        pl.col("state").is_in(here) & (pl.col("month").dt.year() >= FIRST_YEAR_OF_AGREEMENT)
+    )
+    tables["roll_calls"] = tables["roll_calls"].filter(pl.col("symbol").is_in(symbols))
+    tables["votes"] = tables["votes"].filter(pl.col("symbol").is_in(symbols))
+    return Made(tables=tables, covers_until=full.covers_until)

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build import draft_kinds, meeting_outcomes
+from sinequanon.evidence.build import draft_kinds, draft_records
 from sinequanon.evidence.build import drafts as uncoded
 from sinequanon.evidence.register_rows import CouncilAct, Intake
 from sinequanon.months import last_day
@@ -159,7 +159,7 @@ def statements(meetings: pl.DataFrame, known: draft_kinds.Facts) -> pl.DataFrame
         }
         for met in meetings.iter_rows(named=True)
         if met["date"]
-        for symbol in meeting_outcomes.statements(met["outcome"] or "")
+        for symbol in draft_records.statements(met["outcome"] or "")
     ]
     types = {"symbol": pl.String, "date": pl.Date, "meeting": pl.String, "states": pl.List(pl.String)}
     return pl.DataFrame(rows, schema=types | {"item": pl.String, "known": pl.Date}).sort("date", "symbol")

@@ -1,8 +1,6 @@
 """Coding a draft by written rules: its kinds from title, agenda and text, the states it concerns, and the rule that said so.
 
-The kinds of a draft from its title, and from what its text says where the title tells nothing.
-
-Coding a draft by written rules: its kinds, the states it concerns, and the rule that said so.
+A draft's kinds follow from what its text says where the title tells nothing.
 """
 
 from __future__ import annotations
@@ -144,7 +142,6 @@ def _untold(
 
 
 RULES = Path(__file__).with_name("draft_rules.toml")
-KINDS = ("renew", "establish", "end", "condemn", "sanction", "investigate", "other")
 REGISTER = {"humanitarian": "other", "lift sanctions": "other"}
 """Actions of the register of Council acts that are told as another kind here."""
 OBSERVERS = ("UNTSO", "UNMOGIP")

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence.build import draft_titles, meeting_outcomes
+from sinequanon.evidence.build import draft_records
 from sinequanon.evidence.register_rows import CouncilAct
 from sinequanon.months import last_day
 
@@ -97,10 +97,10 @@ def record(
         if row["date"] and row["yes"] is not None and row["yes"] < needed(row["date"]):
             row |= {"fate": "failed", "vetoed_by": []}
     rows = [*own.values(), *met, *[_of_list(row) for row in left]]
-    rows += draft_titles.lacking(rows, resolutions, draft_titles.gaps() if gaps is None else gaps)
-    draft_titles.entitle(rows, resolutions, draft_titles.titles() if titles is None else titles)
+    rows += draft_records.lacking(rows, resolutions, draft_records.gaps() if gaps is None else gaps)
+    draft_records.entitle(rows, resolutions, draft_records.titles() if titles is None else titles)
     frame = pl.DataFrame([r for r in rows if r["date"]], schema=COLUMNS, orient="row")
-    draft_titles.run_of_symbols(frame["draft"].to_list())
+    draft_records.run_of_symbols(frame["draft"].to_list())
     turn = pl.int_range(pl.len()).over("draft")
     again = pl.when(turn == 0).then("draft").otherwise(pl.format("{} ({})", "draft", turn + 1))
     return frame.sort("date", "source", "row").with_columns(draft=again).sort("date", "draft")
@@ -160,7 +160,7 @@ def _of_register(act: CouncilAct) -> dict[str, Any]:
 def _of_meetings(meetings: pl.DataFrame) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for line, met in enumerate(meetings.iter_rows(named=True), start=2):
-        for place, vote in enumerate(meeting_outcomes.votes(met["outcome"] or ""), start=1):
+        for place, vote in enumerate(draft_records.votes(met["outcome"] or ""), start=1):
             if vote.fate == "failed" and not vote.symbol and not vote.tally:
                 continue
             day = met["date"]

@@ -12,9 +12,8 @@ from pathlib import Path
 import polars as pl
 
 from sinequanon.errors import EvidenceError, SourceError
-from sinequanon.evidence.build.completeness import faults
 from sinequanon.evidence.build.make_tables import Made, full_tables
-from sinequanon.evidence.build.read_sources import Gathered, input_of
+from sinequanon.evidence.build.read_sources import Gathered, faults, input_of
 from sinequanon.evidence.diff import Changes, changes, unchanged
 from sinequanon.evidence.store import (
     POINTER,

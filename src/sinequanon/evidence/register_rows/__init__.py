@@ -10,7 +10,6 @@ from sinequanon.evidence.register_rows.council import (
     Mandate,
 )
 from sinequanon.evidence.register_rows.form import Entry, Part, Row, frame, knowable, newest
-from sinequanon.evidence.register_rows.guarantors import Guarantor, Level, Role
 from sinequanon.evidence.register_rows.missions import (
     SPAN,
     Asker,
@@ -24,7 +23,7 @@ from sinequanon.evidence.register_rows.missions import (
     Scope,
     Strength,
 )
-from sinequanon.evidence.register_rows.world import Coup, Reading, Study
+from sinequanon.evidence.register_rows.world import Coup, Guarantor, Level, Reading, Role, Study
 
 __all__ = [
     "SPAN",

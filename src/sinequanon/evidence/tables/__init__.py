@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError
-from sinequanon.evidence.tables import assembly, council, estimates, missions, violence
+from sinequanon.evidence.tables import estimates, united_nations, violence
 from sinequanon.evidence.tables import registers as register_tables
 from sinequanon.evidence.tables.table import Frames, Make, Table
 
@@ -17,9 +17,7 @@ __all__ = ["TABLES", "Frames", "Make", "Table", "helpful", "made_together", "nee
 
 TABLES: dict[str, Table] = {
     **register_tables.TABLES,
-    **assembly.TABLES,
-    **missions.TABLES,
-    **council.TABLES,
+    **united_nations.TABLES,
     **violence.TABLES,
     **estimates.TABLES,
 }

@@ -1,10 +1,7 @@
 """Data of the alignment link: votes as the evidence has them or people bring them, laid out for the sampler.
 
-What alignment takes from the view: votes by item and session, coups and consent crises for the chart.
-
-Votes laid out for the sampler: items, cells (a state in a session), and who voted how on what.
-
-Votes as people bring them: any frame, labels trimmed, and every contradiction refused by state, session and item.
+The sampler takes items, cells (a state in a session), and who voted how on what. Of votes that people bring, every contradiction is
+refused by state, session and item.
 """
 
 from __future__ import annotations

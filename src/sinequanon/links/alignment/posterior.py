@@ -1,9 +1,4 @@
-"""What a fit of ideal points gives, and the smaller form in which it is kept.
-
-What a fit of ideal points gives: draws, summaries, predictions and diagnostics.
-
-A fit made small enough to keep: summaries of whole paths, and draws of the last sessions.
-"""
+"""What a fit of ideal points gives: draws, summaries, predictions and diagnostics, whole or made small enough to keep."""
 
 from __future__ import annotations
 

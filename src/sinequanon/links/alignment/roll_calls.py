@@ -1,8 +1,6 @@
-"""Roll calls of the General Assembly and how often states agree, and symbols as people write them.
+"""Roll calls of the General Assembly, by symbol as people write it, and how often a state votes with a permanent member.
 
-Symbols of resolutions and drafts as people write them: Roman sessions, hyphens of all kinds, blanks, short forms.
-
-What one may ask of alignment: a roll call, and how often a state votes with a permanent member.
+Symbols come with Roman sessions, hyphens of all kinds, blanks, and in short forms.
 """
 
 from __future__ import annotations

@@ -1,10 +1,7 @@
 """Covariates of the hazard: what was known of a mission and its hosts on a day.
 
-The drift of the rate: demands cluster in time, and a rate that forgets follows them.
-
-What past demands leave behind: how lately a host asked, and how much more often than others (its frailty).
-
-What was known of a mission and its hosts on a day: the covariates of the hazard, all rows at once.
+Demands cluster in time, and a rate that forgets follows them (its drift); a past demand leaves behind how lately a host asked, and how
+much more often than others (its frailty).
 """
 
 from __future__ import annotations

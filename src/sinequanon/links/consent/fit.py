@@ -1,8 +1,6 @@
-"""Fitting the hazard of any loss of consent, and choosing how much of the plain rate stays in it.
+"""Fitting the hazard of any loss of consent, and how much of the plain rate stays in it, by scores on the past alone.
 
-The hazard of any loss of consent, and the parts of it: one fit, its slopes shrunken, in draws that belong together.
-
-Which hazard is used on a date, and how much of the plain rate stays in it: by its scores on the past alone.
+One fit for a loss and its parts, slopes shrunken, in draws that belong together.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""The monthly hazard of a loss of consent, and the rate of rare events.
+"""The monthly hazard of a rare event: a plain rate, or one that moves with covariates, each with its whole posterior.
 
-The rate of rare events: conjugate Gamma-Poisson, exact, with exposure.
-
-The monthly hazard: complementary log-log, a few events, weakly informative priors, and its whole posterior.
+The rate is conjugate Gamma-Poisson, exact, with exposure; the hazard complementary log-log, for few events, with weakly informative priors.
 """
 
 from __future__ import annotations

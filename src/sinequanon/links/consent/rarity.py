@@ -1,8 +1,6 @@
-"""How rare it is that a host ends a force, and how far missions were searched for cases.
+"""How rare it is that a host ends a force: how many did, the rate, and how far missions were searched for cases.
 
-How far the missions were searched for consent crises, without which a rate tells little of the world.
-
-The sentence on rarity, checked: how many forces a host has ended, the rate, and the cases that were missed.
+Without the search a rate tells little of the world.
 """
 
 from __future__ import annotations

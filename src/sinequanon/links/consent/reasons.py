@@ -1,9 +1,4 @@
-"""Reasons for a mission's place on the list, and the past demands most like it.
-
-Analogues: the past demands that were made in circumstances most like those of a mission.
-
-Reasons: what each covariate adds to a mission's chance of losing consent, told by the facts behind it.
-"""
+"""Reasons for a mission's place on the list: what each covariate adds, by the facts behind it, and the past demands most like it."""
 
 from __future__ import annotations
 
@@ -25,7 +20,7 @@ from sinequanon.links.consent.fit import Fitted, Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.months import first_day, in_words
 from sinequanon.states import name_of
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,4 @@
-"""The watch list: which host is next to withdraw consent, and what has moved since a day.
-
-The watch list: which host is next to withdraw consent, in part or whole, why, and which past cases are most like it.
-
-What has moved in the watch list since a day, and why.
-"""
+"""The watch list: which host is next to withdraw consent, in part or whole, why, and what has moved since a day."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""Scores of the Council's models: vetoes and votes, each year by the estimate of the year before.
+"""Scores of the Council's models: vetoes and votes, each year's drafts by the estimate of the year before.
 
-How the chances of a veto are scored: each year's drafts by the estimate of the year before, against the base rate by member.
-
-How votes in favour are scored: each year's drafts by the rule of the year before, against the tallies of like drafts.
+Vetoes stand beside the base rate by member, votes beside the tallies of like drafts.
 """
 
 from __future__ import annotations

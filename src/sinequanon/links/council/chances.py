@@ -1,4 +1,4 @@
-"""What the Council would do with a draft against a host: who vetoes, what becomes of it, and which rung is reached."""
+"""What the Council would do with a draft against a host: who vetoes and who votes for it, what becomes of it, which rung is reached."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from sinequanon.links.council.adoption import OUTCOMES, yes_votes
 from sinequanon.links.council.adoption import chances as fate_chances
 from sinequanon.links.council.backtest import VOTES, default_votes
 from sinequanon.links.council.data import FIRST, KINDS, MEMBERS, asked, closeness_draws
-from sinequanon.links.council.estimates import FIRST_KEPT, kept
+from sinequanon.links.council.estimates import FIRST_KEPT, kept, kept_votes
 from sinequanon.links.council.ladder import RUNGS, reached
+from sinequanon.links.council.members import seated_tomorrow
 from sinequanon.links.council.out_of_sample import (
     PARTS,
     by_member,
@@ -28,10 +29,51 @@ from sinequanon.links.council.out_of_sample import (
     usual,
 )
 from sinequanon.links.council.vetoes import SETS, sets_of, shares
-from sinequanon.links.council.votes_by_name import ByRule, by_rule
 from sinequanon.random_streams import generator
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ByRule:
+    """What the rule says of one draft.
+
+    Parameters
+    ----------
+    yes
+        Chance of 0 to 15 votes in favour, when nobody vetoes and when somebody does: (draws, 2, 16).
+    members
+        Who sits in the Council.
+    favour
+        Chance that each votes in favour, over all sets of vetoing members: (draws, 15).
+    """
+
+    yes: Floats
+    members: tuple[str, ...]
+    favour: Floats
+
+
+def by_rule(view: View, host: str, kind: str, sets: Floats, rng: np.random.Generator) -> ByRule | None:
+    """Tell how members would vote on a draft about a host; None before the first estimate of the rule.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date: the draft is voted on the day after.
+    sets
+        Probability of each set of vetoing members, in the order of `model.SETS`: (draws, 32).
+    """
+    host = view.state(host)
+    made = kept_votes(view.table("vote_draws"), view.as_of)
+    if made is None:
+        return None
+    draft = seated_tomorrow(view, host, kind)
+    sums, each = made.by_set(draft)
+    drawn = rng.integers(made.theta.shape[0], size=sets.shape[0])
+    vetoed = sets[:, 1:] / sets[:, 1:].sum(axis=1, keepdims=True)
+    with_veto = np.einsum("ds,dsv->dv", vetoed, sums[drawn, 1:])
+    yes = np.stack([sums[drawn, 0], with_veto], axis=1)
+    return ByRule(yes, draft.members[0], np.einsum("ds,dsm->dm", sets, each[drawn]))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
-"""How far the Council went after a demand or a coup, and how often a draft comes to a vote meanwhile.
+"""How far the Council went after a demand or a coup: which rung of the ladder it reached, and how often a draft came to a vote.
 
-How far the Council went after a demand or a coup: which rung of the ladder past cases reached within a year, as draws.
-
-How often a draft against a host comes to a vote while host and Council are at odds: a monthly rate, as draws.
+Both as draws: the rungs that past cases reached within a year, and the monthly rate of drafts while host and Council are at odds.
 """
 
 from __future__ import annotations

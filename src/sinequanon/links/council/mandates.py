@@ -1,9 +1,4 @@
-"""Mandates: until when each mission may stay, and what is due in the months to come.
-
-Mandates: until when each mission may stay, and what is not known of it on the date.
-
-The calendar: what is due in the months to come, and what fell due without its outcome being known here.
-"""
+"""Mandates: until when each mission may stay, what is due in the months to come, and what fell due unseen."""
 
 from __future__ import annotations
 
@@ -17,7 +12,7 @@ import polars as pl
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states import by_iso3
-from sinequanon.states.article import with_article
+from sinequanon.states.table import with_article
 
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""

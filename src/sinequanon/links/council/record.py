@@ -1,9 +1,4 @@
-"""The Council's record: its acts on a host, its vetoes, and who voted how.
-
-What one may ask of the Council from facts alone: its acts on a host, and the vetoes cast on its region.
-
-A vote of the Security Council: what was voted on, its fate and tally, and who voted how where that is known.
-"""
+"""The Council's record: its acts on a host, the vetoes cast on its region, and how each vote went, by member where that is known."""
 
 from __future__ import annotations
 

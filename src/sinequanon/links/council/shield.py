@@ -1,8 +1,4 @@
-"""The shield of a host: would a draft against it meet a veto, and is one put to the vote at all?
-
-The shield of a host on any past day: the chance that a draft against it meets a veto, as it was to be said on that day.
-
-The shield's two questions: is a coercive draft put to the vote at all, and is the renewal of sanctions vetoed?
+"""The shield of a host: would a draft against it meet a veto, and is one put to the vote at all, as it was to be said on any day?
 
 Without sanctions on the host, what keeps the Council from acting is that nobody tables a text: the chance of a veto on a draft that is voted on
 says little. With sanctions in force their renewal is the vote that comes for sure, so there the veto is the question.

@@ -1,6 +1,4 @@
-"""The model of a veto: base rates, shares in company, and a logistic chain over the permanent members.
-
-The mathematics of a veto: a logistic chain over the permanent members, hierarchical over members and eras.
+"""The model of a veto: a logistic chain over the permanent members, hierarchical over members and eras, beside their base rates.
 
 The permanent members are taken one after the other; each vetoes with a probability that depends on the draft, on its own past on the
 same states, on how close it stands to them, and on whether a member before it in the order has vetoed this draft. So the probability

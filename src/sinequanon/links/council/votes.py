@@ -1,4 +1,4 @@
-"""The model of a vote in favour, and the arithmetic of adoption.
+"""The model of a vote in favour: who that casts no veto votes for a draft.
 
 A member that does not veto votes in favour with a chance that depends on the draft and on where the member stands between the two
 sides of the permanent members. Each draft has something of its own, which nobody sees beforehand: how contested it is, and which side

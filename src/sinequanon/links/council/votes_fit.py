@@ -1,8 +1,6 @@
-"""Estimating how members vote, by the exact chance of each tally.
+"""Estimating how members vote: the posterior mode by the exact chance of each tally, and draws around it.
 
-The chance of a tally, exactly: the votes of members who differ, summed, and the slope of its logarithm.
-
-Estimating how members vote: the posterior mode, and draws from the normal approximation around it.
+The votes of members who differ are summed exactly, with the slope of the logarithm; the draws come from the normal approximation.
 """
 
 from __future__ import annotations

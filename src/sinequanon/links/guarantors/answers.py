@@ -1,9 +1,4 @@
-"""What one may ask of guarantors: who provides security, by month, and how sure it is who has the most.
-
-How many people each provider has, as draws, and how sure it is who has the most.
-
-What one may ask of guarantors: who provides security, by month, and who is the largest.
-"""
+"""What one may ask of guarantors: who provides security, how many people by month, and how sure it is who has the most."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""What each count of a mission's people says of its strength, and how far it may err.
-
-A mission as the register has it on the date: its row, its months, and whether it has uniformed people at all.
-
-What each count of a mission's people says of its strength, and how far it may err.
-"""
+"""A mission as the register has it, uniformed or civilian, and what each count of its people says of its strength, and how surely."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """The hidden strength of a mission: how it moves, filtered forward and drawn backward.
 
-How a mission's strength moves from month to month: a scale, three regimes, and what is learnt of them.
-
-Paths of a hidden strength given what was counted: filtered forward, then drawn backward.
+It moves from month to month on a scale, in three regimes.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""How long a withdrawal takes: the share of a force still there, as past exits went.
+"""How long a withdrawal takes: the share of a force still there month by month, as past exits went.
 
-The estimator of withdrawals: which past exits speak for the next one, settled by leaving each out in turn.
-
-How long a withdrawal takes: the share of a force still there, month by month, as past exits went.
+Which past exits speak for the next one is settled by leaving each out in turn.
 """
 
 from __future__ import annotations

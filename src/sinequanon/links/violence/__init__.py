@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     )
     from sinequanon.links.violence.backtest import backtest, calibration
     from sinequanon.links.violence.challenge import score_submission, submission
-    from sinequanon.links.violence.displaced import displaced
+    from sinequanon.links.violence.displacement import displaced, refugees_ahead
     from sinequanon.links.violence.nowcast import nowcast
     from sinequanon.links.violence.peacekeepers import Effects, effects, peacekeeper_effect
-    from sinequanon.links.violence.refugees import refugees_ahead
 
 __all__ = [
     "Effects",
@@ -60,9 +59,8 @@ attach(
         ],
         "sinequanon.links.violence.challenge": ["score_submission", "submission"],
         "sinequanon.links.violence.backtest": ["backtest", "calibration"],
-        "sinequanon.links.violence.displaced": ["displaced"],
+        "sinequanon.links.violence.displacement": ["displaced", "refugees_ahead"],
         "sinequanon.links.violence.nowcast": ["nowcast"],
         "sinequanon.links.violence.peacekeepers": ["Effects", "effects", "peacekeeper_effect"],
-        "sinequanon.links.violence.refugees": ["refugees_ahead"],
     },
 )

@@ -16,13 +16,20 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import recalibration
-from sinequanon.links.violence.candidates import MODELS, Forecasts, pool_draws
+from sinequanon.links.violence.candidates import (
+    AHEAD,
+    DRAWS,
+    MODELS,
+    Forecasts,
+    Window,
+    pool_draws,
+    window_of,
+)
 from sinequanon.links.violence.components import BENCHMARKS, Floats, benchmark
 from sinequanon.links.violence.data import Target, challenge_panel
 from sinequanon.links.violence.fit import BASE, kept_weights
 from sinequanon.links.violence.model import POOL, split
 from sinequanon.links.violence.recalibration import Recalibration
-from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf, ignorance, interval_of, interval_score
 from sinequanon.scoring.ensemble_scores import crps_weighted

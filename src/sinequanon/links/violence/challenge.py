@@ -1,9 +1,4 @@
-"""Forecasts of the VIEWS prediction challenge, read and scored beside ours.
-
-Reading somebody's forecasts in the format of the VIEWS prediction challenge: as its own evaluation reads them, or refused.
-
-The VIEWS prediction challenge: its file format, read and written, and anyone's forecasts scored as it scores them.
-"""
+"""Forecasts of the VIEWS prediction challenge: its file format read and written, and anyone's scored beside ours as it scores them."""
 
 from __future__ import annotations
 
@@ -21,9 +16,8 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.files import bytes_of, replacing
 from sinequanon.links.violence.backtest import levels_before, official, weights_before
-from sinequanon.links.violence.candidates import pool_draws
+from sinequanon.links.violence.candidates import AHEAD, DRAWS, Window, pool_draws, window_of
 from sinequanon.links.violence.data import challenge_panel
-from sinequanon.links.violence.windows import AHEAD, DRAWS, Window, window_of
 
 COLUMNS = ("month_id", "country_id", "draw", "outcome")
 MOST_BYTES, MOST_ROWS = 2_000_000_000, 60_000_000

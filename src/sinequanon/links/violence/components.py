@@ -1,10 +1,7 @@
 """The forecasts that are pooled: a state's own past, analogues, and memory.
 
-The benchmarks that any model has to beat: plain distributions of the past.
-
-Historical analogues: what followed in the months of all states whose recent past had the same shape.
-
-What a series remembers: its means over the last months, plain and geometric, at every month.
+Plain distributions of the past are the benchmarks that any model has to beat. Analogues are the months of all states whose recent past
+had the same shape; a series remembers its means over the last months, plain and geometric.
 """
 
 from __future__ import annotations

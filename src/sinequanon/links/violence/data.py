@@ -1,9 +1,4 @@
-"""Data of the violence link: deaths by state and month, and what is known of them on a day.
-
-The names of the models by which a forecast may be asked for.
-
-What the violence link takes from the view: complete monthly series of fatalities, of one state or of all.
-"""
+"""Data of the violence link: complete monthly series of deaths, of one state or all, as they were known on a day."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""How first reports of deaths were revised, and the cases from which that is learnt.
-
-What became of early reports: the reports of a year, as they stood, beside the figures of the yearly release.
-
-How early reports of deaths are revised: learnt by the level and the stage of the report, both ways.
-"""
+"""How first reports of deaths were revised: what became of each in the yearly release, learnt by its level and stage."""
 
 from __future__ import annotations
 

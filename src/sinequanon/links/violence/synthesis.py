@@ -1,8 +1,4 @@
-"""The synthesis of studies of what peacekeepers change.
-
-The evidence of what peacekeepers change, as of a date: published studies, the host panel and past exits, each as an estimate.
-
-A synthesis of what peacekeepers change: published estimates, the host panel and past exits, pooled with the spread between them.
+"""The synthesis of studies of what peacekeepers change: published estimates, the host panel and past exits, pooled with the spread between them.
 
 The effect is the power beta in: rate of deaths with N people over that with N0 = ((1 + N / 1000) / (1 + N0 / 1000)) ** beta. Each study
 and each exit has a beta of its own, drawn from a normal distribution about mu with standard deviation tau. Published estimates enter

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from sinequanon.brief.consistency import CODES
+from verification.consistency import CODES
+
 from sinequanon.brief.words import likelihood
 from sinequanon.catalogue import speaking
 

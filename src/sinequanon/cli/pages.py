@@ -1,18 +1,58 @@
-"""The commands that make pages on all missions: the month's bulletin, and the static site."""
+"""The commands that make pages: a host's brief, the month's bulletin, the static site, and the app."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Basics, Common, answer
-from sinequanon.cli.progress import bar
+from sinequanon.catalogue import Language
+from sinequanon.cli.output import HOST, Basics, Common, answer
+from sinequanon.cli.terminal import bar
 
 _COMMON = Common()
 _BASICS = Basics()
+
+
+def brief(
+    host: HOST,
+    *,
+    out: Annotated[Path | None, Parameter(help="Folder to write to (default: briefs/HOST-DATE/).")] = None,
+    reveal: Annotated[
+        bool,
+        Parameter(
+            help="Add a section on what happened after the date, from all that is known now.", negative=()
+        ),
+    ] = False,
+    charts: Annotated[
+        Literal["svg", "png", "all"] | None,
+        Parameter(help="Also write every chart as a file, in charts/, with its data as CSV."),
+    ] = None,
+    docx: Annotated[
+        bool, Parameter(help="Also write brief.docx for Word (extra: docx).", negative=())
+    ] = False,
+    lang: Annotated[Language, Parameter(help="Language of the brief.")] = "en",
+    common: Basics = _BASICS,
+) -> None:
+    """Write the brief on a host as brief.html, brief.md and brief.json."""
+    from sinequanon.brief import write
+    from sinequanon.evidence.view import view as open_view
+
+    view = common.view()
+    later = open_view(data=common.data) if reveal else None
+    where = view.host(host)
+    code = where.code
+    spoken = "" if lang == "en" else f"-{lang}"
+    folder = out or Path("briefs") / f"{code}-{view.as_of}{spoken}"
+    written = write(view, where, folder, later=later, charts=charts, docx=docx, lang=lang)
+    answer(
+        common,
+        written.to_dict(),
+        [written.headline, "", *written.lead, "", *(str(f) for f in written.files)],
+        [],
+    )
 
 
 def bulletin(
@@ -76,3 +116,17 @@ def site(
             cure="Each page says what was wrong; make the site again when it is mended.",
             where=str(out),
         )
+
+
+def app(
+    *,
+    port: Annotated[int, Parameter(help="Port on 127.0.0.1; 0 takes a free one.")] = 8000,
+    data: Annotated[Path | None, Parameter(help="Folder of another edition of the evidence.")] = None,
+    allow_embed: Annotated[
+        bool, Parameter(help="Let other sites' pages show one chart in a frame.", negative=())
+    ] = False,
+) -> None:
+    """Serve the app on 127.0.0.1 until it is stopped."""
+    from sinequanon.app import serve
+
+    serve(port=port, data=data, allow_embed=allow_embed)

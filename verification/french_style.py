@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sinequanon.brief.style import Rule, dates_are_in_words, no_code_or_internal_name
+from verification.style import Rule, dates_are_in_words, no_code_or_internal_name
+
 from sinequanon.brief.words import SCALE, likelihood
 from sinequanon.catalogue import NARROW, WIDE, say, speaking
 from sinequanon.months import NAMES

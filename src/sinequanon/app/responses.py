@@ -1,18 +1,59 @@
-"""Downloads: a frame as CSV or Parquet, and any answer as JSON."""
+"""Responses: an answer as a page filled in from its template, as JSON, or as a file to keep.
+
+Templates follow the same rules as the brief's: escaped, and nothing may be missing.
+"""
 
 from __future__ import annotations
 
 import io
 import json
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
-from starlette.responses import Response
+from jinja2 import Environment
+from starlette.responses import HTMLResponse, Response
 
-from sinequanon.brief.cells import plain
+from sinequanon import __version__
+from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.render import templates_of
+from sinequanon.brief.words import chance
+from sinequanon.months import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    made = templates_of("sinequanon.app")
+    made.filters |= {
+        "cell": cell,
+        "chance": chance,
+        "spoken": lambda text: re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: in_words(day[0]), str(text)),
+        "share": share,
+        "heading": lambda name: str(name).replace("_", " "),
+    }
+    return made
+
+
+def share(value: float) -> str:
+    """Write a share of the whole."""
+    return "under 1%" if value < 0.01 else f"{value:.0%}"
+
+
+def filled(template: str, **values: Any) -> str:
+    """Fill a template in."""
+    return _templates().get_template(template).render(version=__version__, **({"embeds": False} | values))
+
+
+def page(
+    template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> HTMLResponse:
+    """Answer with a page."""
+    return HTMLResponse(filled(template, **values), status_code=status, headers=headers)
+
 
 Form = Literal["csv", "parquet"]
 

@@ -1,29 +1,38 @@
-"""Who would veto what: the part of the Council's section on the host's shield."""
+"""Who would veto what, and who would vote in favour of what no veto stops: the part of the Council's section on ballots."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
 from sinequanon.brief.variants import decimal, together
 from sinequanon.brief.words import MEMBER_NAMES, chance, listed
 from sinequanon.catalogue import say
+from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances, shield
-from sinequanon.links.council.backtest import default_model, out_of_time
+from sinequanon.links.council.backtest import (
+    VOTES,
+    default_model,
+    default_votes,
+    out_of_time,
+    votes_out_of_time,
+)
 from sinequanon.links.council.data import MEMBERS
 from sinequanon.links.council.out_of_sample import PARTS
+from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from sinequanon.draws import Draws
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
+
 SHOWN = ("condemn", "sanction")
 """Drafts against a host that the section tells of."""
 
 
-def told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, Any]]:
+def vetoes_told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[str, Any]]:
     """Say who would veto what, how sure that is, and what would come of it without the likeliest shield."""
     vetoes = {kind: chances.veto_chances(view, host.iso3, kind).summary() for kind in SHOWN}
     member = vetoes["sanction"].sort("mean", descending=True).row(0, named=True)["member"]
@@ -110,3 +119,49 @@ def _means(fate: Draws) -> dict[str, float]:
 def _spread(row: dict[str, Any]) -> dict[str, str]:
     """Write a chance and its interval."""
     return {name: chance(row[name]) for name in ("mean", "low", "high")}
+
+
+FEW = 3
+"""Elected members named as those whose vote is least sure."""
+
+
+class Told(NamedTuple):
+    """Sentences, a table by draft and member, and facts."""
+
+    sentences: list[str]
+    table: pl.DataFrame
+    facts: dict[str, Any]
+
+
+def votes_told(view: View, host: State) -> Told:
+    """Tell how surely a draft finds nine votes, and which elected members would withhold theirs."""
+    default = default_votes(view)
+    try:
+        by_kind = {kind: chances.votes(view, host.iso3, kind).summary() for kind in SHOWN}
+    except EstimationError:
+        return Told([], pl.DataFrame(), {"votes_model": default})
+    rows = [
+        {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
+        for kind, frame in by_kind.items()
+        for row in frame.iter_rows(named=True)
+    ]
+    fails = {
+        kind: float(chances.fate(view, host.iso3, kind).select(outcome="fails").mean()) for kind in SHOWN
+    }
+    elected = by_kind["sanction"].filter(~pl.col("member").is_in(MEMBERS)).sort("mean", "member").head(FEW)
+    unsure = [
+        say("votes-member", member=name_of(r["member"]), chance=chance(r["mean"]))
+        for r in elected.iter_rows(named=True)
+    ]
+    sentences = [
+        say("votes-fewer-than-nine", sanction=chance(fails["sanction"]), condemn=chance(fails["condemn"])),
+        say("votes-least-sure", members=listed(unsure)),
+    ]
+    scores = votes_out_of_time(view).filter(pl.col("case") == "number of votes")
+    score = {r["model"]: r["log_score"] for r in scores.iter_rows(named=True)}
+    if score:
+        sentences.append(
+            say("votes-scores", positions=decimal(score[VOTES[1]], 3), tallies=decimal(score[VOTES[0]], 3))
+        )
+    facts = {"votes": rows, "votes_model": default}
+    return Told(sentences, pl.DataFrame(rows), facts)
