@@ -60,6 +60,8 @@ CHANGES = [
     ("mandates agree", None, "mandates.toml", "S/RES/2695 (2023)", r"^doubt = .*\n", ""),
     ("due dates", None, "due/SSD.toml", 'kind = "mandate end"', r'^date = .*$', 'date = "2026-04-30"'),
     ("due dates", None, "due/SSD.toml", 'mission = "UNMISS"', 'mission = "UNMISS"', 'mission = "MINUSMA"'),
+    ("reach of the texts", None, "due/LBY.toml", "S/RES/2804", r"to S/RES/2829", "to S/RES/2825"),
+    ("days to come", "council_acts.toml", "due/CAF.toml", '"2027-08-31"', r"^date = .*$", 'date = "2027-06-30"'),
     ("council seats", None, "council_members.toml", "first_year = 2025", '^members = \\["', 'members = ["MLI", "'),
     ("after the end", None, "missions.toml", 'mission = "UNMIL"', r"^end = .*$", 'end = "2012-03-30"'),
     ("before and after", "missions.toml", "missions.toml", 'mission = "UNAMSIL"', r"^predecessor = .*\n", ""),

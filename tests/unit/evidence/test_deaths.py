@@ -56,6 +56,10 @@ def test_long_events_reach_from_their_beginning_to_their_end():
     assert over_the_rest(begun)[[0, 4, 5, 11]] == pytest.approx(
         [8 / 12, 8 / 12, 8 / 12 + 4 / 7, 8 / 12 + 4 / 7]
     )
+    begun[9] = 3.0
+    known = over_the_rest(begun, last=7)
+    assert known[[0, 5, 6, 7, 9]] == pytest.approx([8 / 7, 8 / 7 + 2, 8 / 7 + 2, 0, 3])
+    assert known.sum() == pytest.approx(begun.sum())
 
 
 def test_an_indicator_gives_the_shape_and_the_year_its_total():

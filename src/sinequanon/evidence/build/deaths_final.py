@@ -23,6 +23,11 @@ MONTHLY = {"iso3": pl.String, "month": pl.Date, **dict.fromkeys((*TYPES, "best",
 ENOUGH = 0.5
 """Share of a year's state-based deaths that the count by month of ending must have for its months to be believed."""
 
+ENDED = {("RWA", 1994): 7}
+"""Last month (1 to 12) of the long events of a state and year, where it is known that they did not last to December. Rwanda 1994: the
+genocide ended with the victory of the Rwandan Patriotic Front, declared on 18 July (Peace Accords Matrix, University of Notre Dame,
+https://peaceaccords.nd.edu/implementation/cease-fire-1994-8, read 2026-11-27)."""
+
 Years = dict[tuple[str, int], Floats]
 
 
@@ -54,8 +59,8 @@ def final_months(
     Deaths by type are known by year; in which months, the numbers of events by type tell: the table of types and months
     that has both sums and is nearest to the events (iterative proportional fitting). Deaths of events that reach beyond
     their month, those that `short` lacks, are spread evenly from the month of their beginning to that of their end where
-    `battle` tells it, and over the rest of the year elsewhere. Without `short`, what January has beyond its neighbours is
-    taken for them.
+    `battle` tells it, and elsewhere over the rest of the year or to the month in `ENDED`. Without `short`, what January
+    has beyond its neighbours is taken for them.
     """
     by_year = {
         (iso3, year): np.array(kinds, float)
@@ -77,7 +82,7 @@ def final_months(
             long = _long(deaths[0], single.get((iso3, year)), have=bool(single))
             share = np.divide(long, deaths[0], out=np.zeros(YEAR), where=deaths[0] > 0)
             within, beyond = begun * (1 - share), begun * share
-            spread = over_the_rest(beyond)
+            spread = over_the_rest(beyond, ENDED.get((iso3, year), YEAR))
             ended = battles.get((iso3, year))
             if ended is not None and ended.sum() >= ENOUGH * begun[0].sum():
                 spread[0] = from_begin_to_end(beyond[0], np.clip(ended[0] - within[0], 0.0, None))

@@ -75,7 +75,7 @@ def fitted(seed: Floats, rows: Floats, columns: Floats) -> Floats:
     return table
 
 
-def over_the_rest(deaths: Floats) -> Floats:
+def over_the_rest(deaths: Floats, last: int = YEAR) -> Floats:
     """Spread deaths of events that lasted beyond their month evenly over that month and the rest of the year.
 
     UCDP's events end with the year in which they begin, and those of several months begin in January more often than not.
@@ -84,13 +84,17 @@ def over_the_rest(deaths: Floats) -> Floats:
     ----------
     deaths
         By month of beginning, January to December, shape (..., 12).
+    last
+        The month (1 to 12) with which the events ended, where that is known; those that began later stay in their month.
 
     Returns
     -------
     numpy.ndarray
         Same shape; the sums over the year are kept.
     """
-    return deaths @ (np.triu(np.ones((YEAR, YEAR))) / np.arange(YEAR, 0, -1)[:, None])
+    shares = np.eye(YEAR)
+    shares[:last, :last] = np.triu(np.ones((last, last))) / np.arange(last, 0, -1)[:, None]
+    return deaths @ shares
 
 
 def from_begin_to_end(begun: Floats, ended: Floats) -> Floats:

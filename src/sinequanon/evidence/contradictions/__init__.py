@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.contradictions import council, facts, lives, words
+from sinequanon.evidence.contradictions import council, facts, lives, reach, words
 from sinequanon.evidence.contradictions.placed import Contradiction, Shelf
 from sinequanon.evidence.store import REFERENCE, Edition, open_edition
 
@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     council.mandates_agree,
     council.due_dates,
     council.council_seats,
+    reach.reach_of_the_texts,
+    reach.days_to_come,
     lives.after_the_end,
     lives.before_and_after,
     lives.presences_apart,
