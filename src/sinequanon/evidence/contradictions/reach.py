@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sinequanon.evidence import text_dates
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, finding
+from sinequanon.evidence.dated_texts import mentions
 from sinequanon.evidence.register_rows import CouncilAct, knowable
 from sinequanon.months import first_day, last_day
 
@@ -39,7 +39,7 @@ def days_to_come(shelf: Shelf) -> Iterator[Contradiction]:
     record = max((day for day, _ in resolutions), default=date.min)
     due = [(p.row.host, first_day(p.row.date) - NEAR, last_day(p.row.date) + NEAR) for p in shelf.due]
     for _, placed in resolutions:
-        for told in text_dates.mentions(placed.row.subject[0].text):
+        for told in mentions(placed.row.subject[0].text):
             day = told.first
             if day <= record or told.first != told.last or not placed.row.states:
                 continue
