@@ -67,6 +67,61 @@ def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
     )
 
 
+def of_the_model(
+    seed: int, *, states: int = 40, sessions: int = 8, items: int = 40
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Simulate an assembly from the priors of the estimator itself, on their own scale, and return its votes and its positions."""
+    rng = np.random.default_rng(50_000 + seed)
+    first = np.sort(rng.standard_normal(states))
+    there = rng.random((states, sessions, items)) > 0.1
+    voted = there.sum(axis=2)
+    theta = np.empty((states, sessions))
+    theta[:, 0] = first
+    for t in range(1, sessions):
+        variance = 0.5 * voted[:, t] / (voted[:, t] + voted[:, t - 1])
+        theta[:, t] = theta[:, t - 1] + np.sqrt(variance) * rng.standard_normal(states)
+    rows = []
+    for t in range(sessions):
+        for k in range(items):
+            slope, intercept = rng.standard_normal(), rng.normal(0, 1.0)
+            latent = intercept + slope * theta[:, t] + rng.standard_normal(states)
+            gap = abs(rng.normal(0, 1)) * 0.8 + 0.2
+            vote = np.where(latent < 0, "no", np.where(latent < gap, "abstain", "yes"))
+            rows += [(f"A{s:02}", t + 1, t * items + k, vote[s]) for s in np.flatnonzero(there[:, t, k])]
+    votes = pl.DataFrame(rows, schema=["state", "session", "item", "vote"], orient="row")
+    truth = pl.DataFrame(
+        [(f"A{s:02}", t + 1, theta[s, t]) for s in range(states) for t in range(sessions)],
+        schema=["state", "session", "truth"],
+        orient="row",
+    )
+    return votes, truth
+
+
+def coverage_of_the_model(worlds: int = 40) -> None:
+    """Count the true positions within their 90% intervals where positions and slopes come from the priors and the scale is left free."""
+    shares = []
+    for seed in range(worlds):
+        votes, truth = of_the_model(seed)
+        estimator = IdealPoints(
+            anchors=("A00", "A39"),
+            warmup=300,
+            kept=800,
+            thin=3,
+            threads=1,
+            fixed_scale=False,
+            intercept_variance=1.0,
+        )
+        fitted = estimator.fit(votes)
+        joined = fitted.panel.cells.join(truth, on=["state", "session"], maintain_order="left")
+        true = joined["truth"].to_numpy()
+        draws = np.stack([chain.positions for chain in fitted.chains]).reshape(-1, true.size)
+        low, high = np.quantile(draws, [0.05, 0.95], axis=0)
+        shares.append(float(((true >= low) & (true <= high)).mean()))
+    print(
+        f"of the model itself: {np.mean(shares):.3f} (standard error {np.std(shares) / np.sqrt(worlds):.3f})"
+    )
+
+
 def later_spread(worlds: int = 3) -> None:
     """Simulate assemblies whose later texts are mostly repeated, and tell the later spread against the earlier as a share of the truth."""
     ways = {
@@ -149,6 +204,7 @@ def published(raw: Path) -> None:
 
 if __name__ == "__main__":
     coverage()
+    coverage_of_the_model()
     later_spread()
     if len(sys.argv) > 1:
         print(backtest(view(data=Path(sys.argv[1]))))
