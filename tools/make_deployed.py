@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 import polars as pl
-from sinequanon.sources.missions.geopko_front import SOURCE
 
 from sinequanon.evidence.view import view
+from sinequanon.sources.missions import geopko_front
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "sinequanon" / "app" / "deployed.csv"
 POST = 10
@@ -60,7 +60,7 @@ def main() -> int:
         for mission, name in missions.select("mission", "geopko").iter_rows():
             if name:
                 names.setdefault(name, []).append(mission)
-    places, _ = SOURCE.read(given.map)
+    places, _ = geopko_front.read(given.map)
     made = deployed(places, names)
     made.write_csv(OUT)
     print(f"{OUT.name}: {made.height} rows, {made['mission'].n_unique()} missions")

@@ -123,9 +123,9 @@ def _built(name: str) -> list[str]:
 
 def _register(name: str) -> list[str]:
     """List the columns of a register's table; what a row of the text file may say is checked when it is read."""
-    from sinequanon.evidence.dated_texts import as_read
     from sinequanon.evidence.registers import FOLDER as REGISTERS
     from sinequanon.evidence.tables import TABLES
+    from sinequanon.evidence.text_dates import as_read
 
     lines = ["| column | type |", "|---|---|"]
     read = TABLES[name].read

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.words import month
+from sinequanon.brief.words import day, year_and_month
 from sinequanon.links.council.mandates import terms
 from sinequanon.months import NAMES, first_day, in_words, last_day
 
@@ -142,7 +142,7 @@ def strengths_are_those_of_the_table(brief: Brief, view: View) -> Iterator[str]:
 def who_is_largest_is_of_this_month_and_ranked(brief: Brief, view: View) -> Iterator[str]:
     """The largest provider is told for the date asked, leads its table, and is neither uninvited nor of an area alone."""
     largest = _facts(brief, "security", "largest")
-    now = month(view.as_of)
+    now = day(year_and_month(view.as_of))
     for sentence in _section(brief, "security"):
         if "largest" not in sentence:
             continue

@@ -23,7 +23,7 @@ from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.fit import PLAIN, SITUATION, Candidate, Data, assembled, data, slopes
 from sinequanon.links.council.mandates import decisions
-from sinequanon.sources.politics import archigos
+from sinequanon.sources.studies import archigos
 
 YEARS = range(1995, 2027)
 UNTIL_LEADERS = 2016

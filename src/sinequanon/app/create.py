@@ -16,7 +16,6 @@ from starlette.staticfiles import StaticFiles
 from sinequanon import __version__
 from sinequanon.app import errors
 from sinequanon.app.answers import Desk
-from sinequanon.app.calendar import router as calendar_router
 from sinequanon.app.changes import router as changes_router
 from sinequanon.app.chart_files import framed
 from sinequanon.app.chart_files import router as chart_router
@@ -48,7 +47,6 @@ def create(data: Path | None = None, *, allow_embed: bool = False) -> FastAPI:
     app.state.desk, app.state.embeds = Desk(data), allow_embed
     app.include_router(front_router)
     app.include_router(router)
-    app.include_router(calendar_router)
     app.include_router(changes_router)
     app.include_router(chart_router)
     app.include_router(framed)

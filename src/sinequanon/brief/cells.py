@@ -16,6 +16,23 @@ from sinequanon.nouns import folder
 __all__ = ["cell", "plain"]
 
 
+def heading(column: str) -> str:
+    """Return a column's heading in the language that is spoken; its own name with spaces where that has none.
+
+    Examples
+    --------
+    >>> heading("demand_date")
+    'demand date'
+    """
+    plain = column.replace("_", " ")
+    return plain if language() == "en" else _headings(language()).get(plain, plain)
+
+
+@cache
+def _headings(code: str) -> Mapping[str, str]:
+    return tomllib.loads(folder(code).joinpath("columns.toml").read_text(encoding="utf-8"))["columns"]
+
+
 def cell(value: Any) -> str:
     """Write a table's cell for people."""
     match value:
@@ -33,20 +50,3 @@ def cell(value: Any) -> str:
             return f"{value:%Y-%m}"
         case _:
             return str(value)
-
-
-def heading(column: str) -> str:
-    """Return a column's heading in the language that is spoken; its own name with spaces where that has none.
-
-    Examples
-    --------
-    >>> heading("demand_date")
-    'demand date'
-    """
-    plain = column.replace("_", " ")
-    return plain if language() == "en" else _headings(language()).get(plain, plain)
-
-
-@cache
-def _headings(code: str) -> Mapping[str, str]:
-    return tomllib.loads(folder(code).joinpath("columns.toml").read_text(encoding="utf-8"))["columns"]

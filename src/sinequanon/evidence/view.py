@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sinequanon import states
 from sinequanon.catalogue import has, language, say
 from sinequanon.errors import EvidenceError, InputError
-from sinequanon.evidence import dated_texts, kept_estimates, successor_states
+from sinequanon.evidence import kept_estimates, successor_states, text_dates
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
 from sinequanon.evidence.tables import TABLES
@@ -230,7 +230,7 @@ class View:
             )
         rule = TABLES[name]
         if rule.read is not None:
-            frame = dated_texts.as_read(rule.read(self.registers), self.as_of)
+            frame = text_dates.as_read(rule.read(self.registers), self.as_of)
         elif rule.fitted:
             frame = kept_estimates.read(name, self.estimates)
         else:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.evidence import dated_texts, register_rows, registers
+from sinequanon.evidence import register_rows, registers, text_dates
 from sinequanon.evidence.register_rows import knowable
 from sinequanon.evidence.register_rows.form import DATED, values_of
 from sinequanon.evidence.view import View
@@ -151,7 +151,7 @@ def _register(view: View, rows: list[dict[str, Any]], types: dict[str, Any]) -> 
     there = view.table("missions").select("mission")
     known = [row for row in rows if row["known"] <= view.as_of]
     frame = pl.DataFrame(known, schema=types, orient="row").join(there, on="mission", how="semi")
-    return dated_texts.as_read(frame, view.as_of)
+    return text_dates.as_read(frame, view.as_of)
 
 
 def _own(row: register_rows.Row) -> dict[str, Any]:

@@ -116,7 +116,6 @@ MODULES = (
     "ged_events",
     "missions",
     "pace",
-    "politics",
     "studies",
     "ucdp",
     "views",

@@ -12,10 +12,9 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from sinequanon.bulletin.feed import ATOM, as_atom, identity
 from sinequanon.bulletin.issue import bulletin
 from sinequanon.bulletin.render import FORMS, as_html, as_markdown, write
-from sinequanon.bulletin.site import site
+from sinequanon.bulletin.site import ATOM, as_atom, identity, site
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 

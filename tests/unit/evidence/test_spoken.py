@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sinequanon.evidence.dated_texts import latest, mentions, sentences
+from sinequanon.evidence.text_dates import latest, mentions, sentences
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sinequanon.errors import SourceError
 from sinequanon.evidence.build import agreement
 from sinequanon.sources.council import meetings, membership, vetoes
 from sinequanon.sources.data_hub import hub_membership, hub_vetoes
-from sinequanon.sources.politics import powell_thyne
+from sinequanon.sources.studies import powell_thyne
 
 MEETINGS = "year,meeting,date,topic,outcome_cell,res_symbols,tallies_yes_no_abstain,says_unanimous\n"
 COUPS = "country,ccode,ccode_gw,ccode_polity,year,month,day,coup,version\n"

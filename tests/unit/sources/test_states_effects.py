@@ -8,8 +8,7 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.politics import archigos
-from sinequanon.sources.studies import fortna, hks
+from sinequanon.sources.studies import archigos, fortna, hks
 
 LEADERS = "gwcode,year,leadertransition,irregular,n_leaders,jan1obsid,dec31obsid"
 

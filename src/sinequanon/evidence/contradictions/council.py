@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sinequanon.evidence import dated_texts
+from sinequanon.evidence import text_dates
 from sinequanon.evidence.contradictions.placed import Contradiction, Shelf, at, finding
 from sinequanon.evidence.register_rows import knowable
 from sinequanon.months import first_day, last_day
@@ -60,7 +60,7 @@ def mandate_ends(shelf: Shelf) -> Iterator[Contradiction]:
                 and act.row.action in BY_COUNCIL
                 and act.row.form == "resolution"
             ):
-                days = [m.last for m in dated_texts.mentions(act.row.subject[0].text)]
+                days = [m.last for m in text_dates.mentions(act.row.subject[0].text)]
                 if days and (day := knowable(act.row.date)):
                     last.append((day, max(days), act.row.symbol, False))
         if not last:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sinequanon.evidence import dated_texts
+from sinequanon.evidence import text_dates
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, finding
 from sinequanon.evidence.register_rows import Due, Part, knowable
 from sinequanon.months import first_day, last_day
@@ -38,7 +38,7 @@ def texts_of_their_time(shelf: Shelf) -> Iterator[Contradiction]:
     """A shown text speaks of no day later than the one from which it is shown, unless it sets that day or the row foretells it."""
     for placed in _rows(shelf):
         for told in _texts(placed.row):
-            for mention in dated_texts.mentions(told.text, addresses=True):
+            for mention in text_dates.mentions(told.text, addresses=True):
                 words = told.text[mention.start : mention.end]
                 planned = PLANNED.search(told.text[: mention.start]) or any(
                     words in f or f in words for f in placed.row.foretold
@@ -71,7 +71,7 @@ def numbers_after_their_source(shelf: Shelf) -> Iterator[Contradiction]:
     """A number is not known before the first text that gives it was out."""
     for placed in shelf.guarantors:
         for level in placed.row.levels:
-            days = [m.first for m in dated_texts.mentions(level.source, addresses=True)]
+            days = [m.first for m in text_dates.mentions(level.source, addresses=True)]
             known = max(last_day(level.known), first_day(level.month))
             if days and min(days) > known:
                 yield finding(

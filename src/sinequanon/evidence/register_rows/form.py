@@ -23,7 +23,7 @@ import polars as pl
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from sinequanon.errors import InputError
-from sinequanon.evidence import dated_texts
+from sinequanon.evidence import text_dates
 from sinequanon.months import first_day, last_day, month_of
 
 DATED = pl.List(pl.Struct({"text": pl.String, "known": pl.Date}))
@@ -121,12 +121,12 @@ def told(parts: Iterable[Part], since: date = date.min) -> Parts:
 
 def sources_by_day(texts: Iterable[str]) -> Parts:
     """Return sources, each with the last day of which its text speaks; one that names no day counts as always known."""
-    return [{"text": text, "known": dated_texts.latest(text) or date.min} for text in texts]
+    return [{"text": text, "known": text_dates.latest(text) or date.min} for text in texts]
 
 
 def doubt_by_day(text: str) -> Parts:
     """Return the sentences of a doubt, each with the last day of which it speaks."""
-    return [{"text": sentence, "known": day or date.min} for sentence, day in dated_texts.sentences(text)]
+    return [{"text": sentence, "known": day or date.min} for sentence, day in text_dates.sentences(text)]
 
 
 Told = Annotated[
