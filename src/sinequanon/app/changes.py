@@ -19,7 +19,7 @@ from sinequanon.app.missions_board import month_before
 from sinequanon.app.navigation import links
 from sinequanon.app.query import OnDateSince
 from sinequanon.app.templating import page
-from sinequanon.bulletin.missions import in_text
+from sinequanon.brief.changes.missions import in_text
 from sinequanon.bulletin.sentences import answered, chances_told, deaths_table, deaths_told, strength_told
 
 router = APIRouter()

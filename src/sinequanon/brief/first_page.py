@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from sinequanon.brief import charts, phrases, replies, timeline
+from sinequanon.brief import charts, news, phrases, replies, timeline
 from sinequanon.brief.front import Front, Question
 from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.parts import Figure, Section
@@ -38,7 +38,7 @@ BORROWED = {
 }
 """Section -> its figure that stands beside the answer."""
 ANNEXES = {
-    "consent": ("happened", "rarity", "analogues"),
+    "consent": ("happened", "changed", "rarity", "analogues"),
     "backing": ("council",),
     "decision": ("calendar", "response"),
     "guards": ("security",),
@@ -78,14 +78,17 @@ def front(
     n = gathered(view, place, sections)
     # The end of the mission of the strip is told there.
     others = [item.text for item in standing if item.kind == "end" and item.mission != n.mission][:MOST_ENDS]
+    named = {s.name: s for s in sections}
+    stands = phrases.stands(n, title, others)
     line = (
-        phrases.stands(n, title, others),
+        stands,
+        news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}"),
         phrases.outlook(n),
         phrases.toll(n),
         phrases.difference(n),
         phrases.turning(n),
     )
-    questions = _questions(n, {s.name: s for s in sections}, guards[0])
+    questions = _questions(n, named, guards[0])
     strip = tiles(n)
     texts = [title, *line, *(t.value + t.note for t in strip), *(s for q in questions for s in q.answer)]
     return Front(
@@ -115,7 +118,7 @@ def _questions(n: Numbers, sections: dict[str, Section], guards: str) -> tuple[Q
         ("then", replies.what_then_happened(n), _figure(sections, "revealed")),
     )
     named = {"host": n.place.state.name, "place": n.place.name, "mission": n.mission or UN}
-    named["of"] = "territory" if n.place.note else "state"
+    named["of"] = "territory" if n.place.note else n.who
     return tuple(
         Question(name, say(f"first-page-asks-{name}", **named), answer, figure, ANNEXES[name])
         for name, answer, figure in asked

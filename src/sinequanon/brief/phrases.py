@@ -136,6 +136,7 @@ def outlook(n: Numbers) -> str:
             say(
                 "phrases-outlook",
                 mission=str(n.mission),
+                who=n.who,
                 word=likelihood(loss),
                 chance=chance(loss),
                 within=chances(n.chance["low_any"], n.chance["high_any"]),

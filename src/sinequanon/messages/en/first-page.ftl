@@ -1,6 +1,8 @@
 # The questions, the charts of the first pages, and what they show in words.
 first-page-asks-consent = { $of ->
     [territory] Will { THE($mission) } stay?
+    [outside] Will { THE($mission) } go on?
+    [de-facto] Will the de facto authorities let { THE($mission) } stay?
    *[other] Will { THE($host) } keep { THE($mission) }?
 }
 first-page-asks-backing = Who backs { THE($host) }?

@@ -1,6 +1,8 @@
 # The questions, the charts of the first pages, and what they show in words.
 first-page-asks-consent = { $of ->
-    [territory] { THE($mission) } restera-t-elle ?
+    [territory] Le maintien { OF($mission) } est-il assuré ?
+    [outside] Les activités { OF($mission) } vont-elles se poursuivre ?
+    [de-facto] Les autorités de fait vont-elles laisser { THE($mission) } en place ?
    *[other] Le consentement { OF($host) } à la présence { OF($mission) } tiendra-t-il ?
 }
 first-page-asks-backing = Qui soutient { THE($host) } ?

@@ -73,7 +73,10 @@ strip-none = peu ou pas
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
 strip-counted = compté, { DAY($month) }
-strip-interval = { $within } ; { DAY($month) }
+strip-interval = { $within } ; { $last ->
+    [none] { DAY($month) }
+   *[other] dernier comptage : { DAY($last) }
+}
 strip-civilians = { $civilians ->
     [0] aucun civil tué
     [one] { $civilians } civil tué
