@@ -10,6 +10,7 @@ import polars as pl
 
 from sinequanon.brief.changes import fact_words as words
 from sinequanon.brief.changes.missions import Mission, hosts_of
+from sinequanon.brief.registered import registered
 from sinequanon.brief.words import capital
 from sinequanon.catalogue import say
 from sinequanon.evidence.successor_states import code_on
@@ -236,7 +237,7 @@ def _providers(view: View, before: View) -> Iterator[dict[str, Any]]:
         if row["kind"] == "UN":
             continue
         old = then.get((row["host"], row["presence"]))
-        named = {"force": row["provider"], "host": name_of(row["host"])}
+        named = {"force": registered(row["provider"]), "host": name_of(row["host"])}
         row["mission"] = None
         if old is None:
             asked = "no" if row["invited"] is False else "yes"

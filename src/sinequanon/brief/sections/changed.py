@@ -1,4 +1,4 @@
-"""What changed: facts that became known since a day, chances that moved, deaths and strength."""
+"""What changed: facts that became known since a day, deaths and strength."""
 
 from __future__ import annotations
 
@@ -112,8 +112,9 @@ def _not_seen(view: View, found: list[Mission]) -> list[str]:
 
 
 def _deaths(row: dict[str, Any], place: Place, since: date) -> str:
-    where = COUNTED_TOGETHER.get(place.state.in_text, place.state.name)
-    month = {"place": where, "month": year_and_month(row["month"]), "since": str(since)}
+    counted = COUNTED_TOGETHER.get(place.state.in_text)
+    named = {"place": counted or place.state.name, "together": "yes" if counted else "no"}
+    month = named | {"month": year_and_month(row["month"]), "since": str(since)}
     if not row["new_months"] or row["month_then"] is None or row["year"] is None or row["year_then"] is None:
         return say("changed-deaths-same", **month)
     return say(
@@ -121,8 +122,8 @@ def _deaths(row: dict[str, Any], place: Place, since: date) -> str:
         **month,
         months=row["new_months"],
         early="yes" if row["status"] in EARLY else "no",
-        year=number(row["year"]),
-        before=number(row["year_then"]),
+        year=row["year"],
+        before=row["year_then"],
         then=year_and_month(row["month_then"]),
     )
 

@@ -1,4 +1,4 @@
-# What changed: facts that became known since a day, chances that moved, deaths and strength.
+# What changed: facts that became known since a day, deaths and strength.
 changed-title = What changed since { DAY($since) }
 changed-none = No new fact on { THE($place) } or its UN missions has become known here since { DAY($since) }.
 changed-newest = The newest before that: { $fact }
@@ -19,24 +19,26 @@ changed-and-more = { $facts ->
    *[other] { $facts } further facts are
 } in the table.
 changed-not-seen = News { OF($mission) } could last be seen { ON($day) }: what happened since is missing here, which does not say that nothing happened.
-changed-chance = The chance that { THE($mission) } loses consent, in part or whole, within 12 months is { $chance }{ $way ->
-    [rose] , up from { $then } { ON($since) }
-    [fell] , down from { $then } { ON($since) }
-   *[same] , about as { ON($since) } ({ $then })
-  }{ $why ->
-    [none] {""}
-    [no-one] ; no single input stands out, all were estimated again
-   *[other] . Behind it: { $why }
-  }.
-changed-chance-gone = { THE($mission) } has been told to leave, so no chance of losing consent is given any more; { ON($since) } it was { $then }.
-changed-deaths = Deaths { IN($place) } are now known to { DAY($month) }{ $early ->
+changed-deaths = Deaths { IN($place) }{ $together ->
+    [yes] ,
+   *[no] {""}
+  } are now known to { DAY($month) }{ $early ->
     [yes] {" "}(early reports among them)
    *[no] {""}
   }, { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } further than { ON($since) }: { $year } in the 12 months to it, after { $before } in the 12 months { UNTIL($then) }.
-changed-deaths-same = Deaths { IN($place) } are known to { DAY($month) }, as far as { ON($since) }.
+  } further than { ON($since) }: { $year ->
+    [0] none
+   *[other] { $year }
+  } in the 12 months to it, after { $before ->
+    [0] none
+   *[other] { $before }
+  } in the 12 months { UNTIL($then) }.
+changed-deaths-same = Deaths { IN($place) }{ $together ->
+    [yes] ,
+   *[no] {""}
+  } are known to { DAY($month) }, as far as { ON($since) }.
 changed-count = The newest count { OF($mission) }: { $count }; the one before, { $before }.
 changed-count-first = The first count { OF($mission) } on record: { $count }.
 changed-count-same = No newer count { OF($mission) } than that { OF-DAY($month) } has become known.

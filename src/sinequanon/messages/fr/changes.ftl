@@ -1,7 +1,7 @@
 # Ce qui a été appris entre deux dates, une proposition pour chaque sorte de fait.
 changes-began = { THE($mission) } a débuté { ON($day) }
 changes-closed = { THE($mission) } a fermé { ON($day) }
-changes-end-against-wish = la fin { OF($mission) } a été décidée alors que { THE($host) } souhaitait son maintien
+changes-end-against-wish = la fin { OF($mission) } a été décidée contre le souhait { OF($host) }
 changes-case = { $what } ({ DAY($day) }){ $came ->
     [none] {""}
    *[other] {" "}: { $came }

@@ -21,10 +21,10 @@ phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
   } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, est de { $stays }.
-phrases-outlook = La probabilité que { $who ->
-    [de-facto] les autorités de fait retirent leur
-    [outside] un hôte retire son
-   *[host] l'hôte retire son
+phrases-outlook = La probabilité { $who ->
+    [de-facto] que les autorités de fait retirent leur
+    [outside] qu'un hôte retire son
+   *[host] que l'hôte retire son
   } consentement dans les 12 mois, en partie ou en totalité, ou { $who ->
     [de-facto] fassent
    *[host] fasse

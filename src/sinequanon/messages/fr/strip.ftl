@@ -72,10 +72,10 @@ strip-not-estimated = non estimée
 strip-none = peu ou pas
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
-strip-counted = compté, { DAY($month) }
+strip-counted = dénombré, { DAY($month) }
 strip-interval = { $within } ; { $last ->
     [none] { DAY($month) }
-   *[other] dernier comptage : { DAY($last) }
+   *[other] dernier dénombrement : { DAY($last) }
 }
 strip-civilians = { $civilians ->
     [0] aucun civil tué
