@@ -288,6 +288,8 @@ def test_a_text_without_a_translation_stands_in_quotation_marks():
         "a mission of less than a year, begun in 2024",
         "a mission of 62 years, begun in 1964",
         "an irregular change of government 3 months ago",
+        "about 13,000 people in uniform in August 2025",
+        "41 people in uniform",
     ],
 )
 def test_a_text_that_is_put_together_is_read_as_it_was_written(text):

@@ -151,9 +151,7 @@ def _picture(view: View, place: Place, sections: Sequence[Section], n: Numbers) 
 def _in_words(told: timeline.Timeline, n: Numbers) -> list[str]:
     """Tell what the picture shows to those who do not see it."""
     counts = dict(told.events["lane"].value_counts().iter_rows())
-    marks = joined(
-        f"{timeline.lane(lane).lower()} {counts[lane]}" for lane in timeline.LANES if lane in counts
-    )
+    marks = joined(f"{_of_lane(lane)} {counts[lane]}" for lane in timeline.LANES if lane in counts)
     first, last = year_and_month(told.first), year_and_month(told.last)
     words = [say("first-page-axis", first=first, last=last, marks=marks or "none")]
     for row in told.strength.sort("best").tail(1).iter_rows(named=True):
@@ -168,6 +166,12 @@ def _in_words(told: timeline.Timeline, n: Numbers) -> list[str]:
         within = span(n.ahead["q05"], n.ahead["q95"])
         words.append(say("first-page-forecast", deaths=roughly(n.ahead["q50"]), within=within))
     return words
+
+
+def _of_lane(lane: str) -> str:
+    """Name a lane inside a sentence: the Council keeps its capital."""
+    name = timeline.lane(lane)
+    return name if lane == "council" else name.lower()
 
 
 def _dots(name: str, key: str, kind: str, data: pl.DataFrame, source: str, **figures: int | str) -> Figure:
@@ -265,7 +269,12 @@ def _until(last: date) -> str:
     return say("first-page-until", month=year_and_month(last))
 
 
+def _within(low: float, high: float) -> str:
+    """Write an interval in brackets; nothing where its ends are told alike."""
+    return "" if roughly(low) == roughly(high) else f" ({span(low, high)})"
+
+
 def _words(data: pl.DataFrame) -> str:
     return joined(
-        f"{r['name'].strip()} {r['label']} ({span(r['low'], r['high'])})" for r in data.iter_rows(named=True)
+        f"{r['name'].strip()} {r['label']}{_within(r['low'], r['high'])}" for r in data.iter_rows(named=True)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from sinequanon.brief.changes.fact_words import lowered
+from sinequanon.brief.changes.facts import CASES
 from sinequanon.brief.words import day
 from sinequanon.catalogue import say
 
@@ -27,6 +28,10 @@ def newest(facts: pl.DataFrame, now: date, said: str) -> str:
     since = now - timedelta(days=DAYS)
     new = facts.filter((pl.col("known") > since) & (pl.col("weight") >= WEIGHTY) & ~pl.col("older"))
     for row in new.iter_rows(named=True):
+        own = day(row["day"]), day(row["day"][:7])
+        if row["kind"] in CASES and any(when in said for when in own):
+            # A dispute of that day or month was told, in other words.
+            continue
         if not told(row["text"], row["day"], said):
             return say("news-new", days=DAYS, fact=lowered(row["text"]))
     return ""

@@ -92,6 +92,14 @@ def test_what_is_light_or_late_or_old_is_not(given):
     assert newest(fact(**given)) == ""
 
 
+def test_a_dispute_that_the_title_tells_in_other_words_is_not_told_again():
+    asked = fact(
+        kind="demand that all leave", text="Mali asked that the mission leave without delay (16 June 2023)."
+    )
+    assert newest(asked, said="the demand was made on 16 June 2023") == ""
+    assert newest(asked, said="MINUSMA has 13,700 uniformed people") != ""
+
+
 def test_what_was_said_is_not_said_again():
     text = "The mandate of MINUSMA now runs to 31 December 2023 (resolution 2690, 16 June 2023)."
     assert newest(fact(), said="Mali: a coup in Mali") == ""

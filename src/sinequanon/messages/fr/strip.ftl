@@ -78,7 +78,7 @@ strip-interval = { $within } ; { $last ->
    *[other] dernier dénombrement : { DAY($last) }
 }
 strip-civilians = { $civilians ->
-    [0] aucun civil tué
+    [0] aucun civil compté comme tué
     [one] { $civilians } civil tué
    *[other] { $civilians } civils tués
   } délibérément ; { UNTIL($month) }
