@@ -80,9 +80,9 @@ def front(
     others = [item.text for item in standing if item.kind == "end" and item.mission != n.mission][:MOST_ENDS]
     named = {s.name: s for s in sections}
     stands = phrases.stands(n, title, others)
+    new = news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}")
     line = (
-        stands,
-        news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}"),
+        " ".join(s for s in (stands, new) if s),
         phrases.outlook(n),
         phrases.toll(n),
         phrases.difference(n),

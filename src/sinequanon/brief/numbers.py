@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.changes.missions import SEATED
+from sinequanon.brief.consenting import Who, last_asked, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
@@ -51,11 +51,6 @@ NOTABLE, MOST_APART = 200, 3
 """People from whom on a force confined to an area, or there without consent, is named on the first page; and how many such forces."""
 FADED = 24
 """Months after which a case without any news does not say how things stand."""
-DE_FACTO = {"AFG": date(2021, 8, 15)}
-"""States that are ruled by authorities which the United Nations does not recognise as the government (General Assembly, Credentials
-Committee, each year since A/76/550), each since when."""
-Who = Literal["host", "de-facto", "outside"]
-"""Whose consent a mission has: its host's, that of de facto authorities, or nobody's there, since it works from elsewhere or for a region."""
 Row = dict[str, Any]
 
 
@@ -159,7 +154,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         now=view.as_of,
         place=place,
         mission=mission,
-        who=_who(view, place, mission),
+        who=whose(view, place, mission),
         row=row,
         others=tuple(m for m in active["mission"] if m != mission),
         term=term,
@@ -167,7 +162,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         consent=_consent(status, case, view.as_of),
         since=_wished(status),
         case=case,
-        asked=_asked(cases, place, view.as_of),
+        asked=last_asked(cases, place, view.as_of),
         chance=own if own and own["p12_any"] is not None else None,
         typical=_typical(ranked),
         rank=own["rank"] if own else None,
@@ -193,29 +188,6 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         apart=_apart(facts["security"].get("months"), view.as_of),
         revealed=facts.get("revealed"),
     )
-
-
-def _who(view: View, place: Place, mission: str | None) -> Who:
-    """Tell whose consent the mission has; one that works for a region has its seat in its first host alone."""
-    if mission is None:
-        return "host"
-    known = view.table("missions").filter(mission=mission).row(0, named=True)
-    regional = known["kind"] == "political" and bool(known["territory"] or len(known["hosts"]) > 2)
-    if known["seat"] or regional or mission in SEATED:
-        return "outside"
-    return "de-facto" if _de_facto(place, view.as_of) else "host"
-
-
-def _de_facto(place: Place, now: date) -> bool:
-    since = DE_FACTO.get(place.state.iso3)
-    return since is not None and since <= now
-
-
-def _asked(cases: list[Row], place: Place, now: date) -> Row | None:
-    """Return the last case in which those who rule asked the mission, or a part of it, to leave."""
-    ruling = ("de facto authority",) if _de_facto(place, now) else ("recognised government",)
-    own = [case for case in cases if case["nature"] in ASKS and case["asker"] in ruling]
-    return own[-1] if own else None
 
 
 def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
