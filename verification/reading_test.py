@@ -69,7 +69,11 @@ def _wish(n: Numbers) -> Asked:
     if n.consent == "wanted":
         return Asked(what, "It wanted it to stay.", ("wanted it to stay",))
     if n.asked is None:
-        return Asked(what, "No demand that it leave is on record.", ("no demand by",))
+        return Asked(
+            what,
+            "No demand that it leave is on record; what it wishes beyond that is not.",
+            ("no demand by",),
+        )
     month = in_words(n.asked["demand_date"][:7])
     outcome = n.asked["outcome"] or "undecided"
     return Asked(what, f"No demand is open; the last, of {month}: {outcome}.", ("is open", month, outcome))
@@ -149,7 +153,7 @@ def _council(n: Numbers) -> Asked:
     member, share = MEMBER_NAMES[top["member"]], chance(top["mean"])
     due = day(n.council[0]["date"])
     told = f"Next: {due}. Of sanctions {member} would be the likeliest to veto ({share})."
-    return Asked(what, told, (due, member, share))
+    return Asked(what, told, ("next on its table", due, member, share))
 
 
 def _without(n: Numbers) -> Asked:
@@ -175,7 +179,13 @@ def sentences(page: str) -> list[str]:
     """Return the sentences of a page, and its figures, one a line."""
     found: list[str] = []
     for line in page.splitlines():
-        plain = line.replace("*", "").strip().strip("|# ").replace(" | ", ": ")
+        plain = (
+            re.sub(r" \*\(How we know[^)]*\)\*", "", line)
+            .replace("*", "")
+            .strip()
+            .strip("|# ")
+            .replace(" | ", ": ")
+        )
         if plain and not set(plain) <= set("|- "):
             found += re.split(r"(?<=[.?]) (?=[A-Z])", plain)
     return found

@@ -77,7 +77,7 @@ def _people(row: Row) -> str:
 def _consent(n: Numbers) -> str:
     case, mission = n.case, str(n.mission)
     if n.consent == "none":
-        return say("phrases-no-dispute", mission=mission)
+        return say("phrases-no-dispute", mission=mission, who=n.who)
     if n.consent == "wanted":
         return wished(n.place.state.name)
     if n.consent == "carried":

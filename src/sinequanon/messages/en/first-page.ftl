@@ -9,7 +9,10 @@ first-page-asks-backing = Who backs { THE($host) }?
 first-page-asks-decision = What will the Council do?
 first-page-asks-guards = Who guards { THE($place) }?
 first-page-asks-people = What happens to the people?
-first-page-asks-without = What if { THE($mission) } leaves?
+first-page-asks-without = What if { THE($mission) } { $of ->
+    [outside] closes
+   *[host] leaves
+  }?
 first-page-asks-weighs = What would change this?
 first-page-asks-then = What then happened?
 

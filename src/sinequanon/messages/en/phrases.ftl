@@ -8,7 +8,10 @@ phrases-civilian-and-days = { THE($mission) }, a civilian mission, has { $days -
     [one] { $days } day
    *[other] { $days } days
   } of its mandate left
-phrases-no-dispute = no dispute { OF($mission) } with its host is on record
+phrases-no-dispute = no dispute { OF($mission) } with { $who ->
+    [outside] a host
+   *[host] its host
+  } is on record
 phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
 phrases-last-dispute = no outcome is on record of the dispute { OF-DAY($month) } ({ $what })

@@ -9,7 +9,10 @@ first-page-asks-backing = Qui soutient { THE($host) } ?
 first-page-asks-decision = Que fera le Conseil ?
 first-page-asks-guards = Qui assure la sécurité { IN($place) } ?
 first-page-asks-people = Qu'en est-il de la population ?
-first-page-asks-without = Et si { THE($mission) } part ?
+first-page-asks-without = Et si { THE($mission) } { $of ->
+    [outside] ferme
+   *[host] part
+  } ?
 first-page-asks-weighs = De quoi cela dépend-il ?
 first-page-asks-then = Que s'est-il passé ensuite ?
 

@@ -23,7 +23,7 @@ headline-stays-with-mandate = { THE($mission) } reste en place, avec un mandat c
 headline-stays-by-act = { THE($mission) } reste en place, avec un mandat courant { UNTIL($day) }{ $troops ->
     [0] {""}
    *[other] {" "}et un plafond de { $troops } militaires
-  } ({ $acts })
+  }, en vertu de { $acts }
 headline-no-dispute-since = aucun différend recensé depuis { $year }
 headline-wants-all-out = le gouvernement veut le départ complet { OF($mission) }{ $since ->
     [none] {""}

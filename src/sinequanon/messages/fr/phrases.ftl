@@ -8,7 +8,10 @@ phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days 
     [one] { $days } jour
    *[other] { $days } jours
   } de mandat
-phrases-no-dispute = aucun différend { OF($mission) } avec son hôte n'est recensé
+phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
+    [outside] un hôte
+   *[host] son hôte
+  } n'est recensé
 phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
 phrases-last-dispute = aucune issue n'est recensée du différend { OF-DAY($month) } ({ $what })
