@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from sinequanon.brief.changes.missions import SEATED
 from sinequanon.links.consent.status import ASKS
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
+REGIONAL = ("UNOWA", "UNOWAS", "UNOCA", "UNOAU", "UNRCCA", "OSESG-GL", "OSESG-Horn")
+"""Offices for a region or beside an organisation, which have their seat in a state and no task there of its asking."""
 DE_FACTO = {"AFG": date(2021, 8, 15)}
 """States that are ruled by authorities which the United Nations does not recognise as the government, each since when (Kabul fell on
 15 August 2021; the register of missions says so of UNAMA)."""
@@ -25,7 +26,7 @@ def whose(view: View, place: Place, mission: str | None) -> Who:
         return "host"
     known = view.table("missions").filter(mission=mission).row(0, named=True)
     regional = known["kind"] == "political" and bool(known["territory"] or len(known["hosts"]) > 2)
-    if known["seat"] or regional or mission in SEATED:
+    if known["seat"] or regional or mission in REGIONAL:
         return "outside"
     return "de-facto" if _de_facto(place, view.as_of) else "host"
 

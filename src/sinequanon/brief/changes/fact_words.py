@@ -17,6 +17,26 @@ _SYMBOL = re.compile(r"S/RES/(\d+)(?: \(\d{4}\))?")
 _ASIDE = re.compile(r" \(S/[^)]*\)")
 
 
+PLAIN_WORDS = {
+    "en": ("The", "A", "An", "On", "In", "It", "He", "She", "They"),
+    "fr": (
+        "Le",
+        "La",
+        "Les",
+        "Un",
+        "Une",
+        "Des",
+        "Coup",
+        "Tentative",
+        "Retrait",
+        "Renforcement",
+        "Ils",
+        "Elles",
+    ),
+}
+"""First words that are no names, in each language."""
+
+
 def spoken(text: str) -> str:
     """Say the Council's documents as a person would."""
     return _SYMBOL.sub(r"resolution \1", _ASIDE.sub("", text))
@@ -30,9 +50,8 @@ def told(text: str) -> str:
 def lowered(text: str) -> str:
     """Begin in lower case where the first word is a plain one and no name."""
     first = text.split(" ", 1)[0]
-    if first in ("The", "A", "An", "On", "In", "It", "He", "She", "They") or language() == "fr":
-        return text[:1].lower() + text[1:]
-    return text
+    plain = first in PLAIN_WORDS[language()] or (language() == "fr" and first.startswith("L'"))
+    return text[:1].lower() + text[1:] if plain else text
 
 
 def what(case: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.changes.deaths import deaths_between
+from sinequanon.brief.changes.fact_words import lowered
 from sinequanon.brief.changes.facts import facts
 from sinequanon.brief.changes.missions import Mission, missions
 from sinequanon.brief.changes.strengths import strengths_between
@@ -64,7 +65,7 @@ def _facts(view: View, place: Place, found: list[Mission], new: pl.DataFrame, si
         host = place.state.iso3
         older = _own(facts(view, view.earlier(view.as_of - YEAR), found, host), found, host)
         for row in older.sort("known", "weight").tail(1).iter_rows(named=True):
-            told.append(say("changed-newest", fact=of_mission(row, [m.name for m in found])))
+            told.append(say("changed-newest", fact=lowered(of_mission(row, [m.name for m in found]))))
         return told
     first = say(
         "changed-facts",
