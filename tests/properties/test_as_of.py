@@ -15,12 +15,12 @@ from planted import DAY, LATER
 import sinequanon as sqn
 from sinequanon import states
 from sinequanon.answer import Answer
+from sinequanon.brief.changes import deaths as bulletin_deaths
+from sinequanon.brief.changes import facts as bulletin_facts
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
 from sinequanon.bulletin import arrows, issue, missions, sentences
 from sinequanon.bulletin import changes as bulletin_changes
-from sinequanon.bulletin import deaths as bulletin_deaths
-from sinequanon.bulletin import facts as bulletin_facts
 from sinequanon.claims import Claims, article, check
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View, view

@@ -173,7 +173,7 @@ def test_every_message_is_said_somewhere_and_what_is_said_is_there():
 
 SPOKEN = (
     "phrases", "replies", "strip", "headline", "timeline", "first_page", "front", "deaths_so_far", "provider_sentences", "words", "scale", "content",
-    "render", "chart_files", "columns", "cells", "registered", "word_file",
+    "render", "chart_files", "columns", "cells", "registered", "word_file", "news", "changes/facts", "changes/fact_words", "sections/changed",
 )  # fmt: skip
 """Modules of the brief that hand over figures: none holds a sentence."""
 
@@ -288,6 +288,8 @@ def test_a_text_without_a_translation_stands_in_quotation_marks():
         "a mission of less than a year, begun in 2024",
         "a mission of 62 years, begun in 1964",
         "an irregular change of government 3 months ago",
+        "about 13,000 people in uniform in August 2025",
+        "41 people in uniform",
     ],
 )
 def test_a_text_that_is_put_together_is_read_as_it_was_written(text):

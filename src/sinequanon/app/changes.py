@@ -17,7 +17,7 @@ from sinequanon.app.errors import links, wants_json
 from sinequanon.app.missions_board import month_before
 from sinequanon.app.query import OnDateSince, OnMonths
 from sinequanon.app.responses import Form, as_file, as_json, page
-from sinequanon.bulletin.missions import in_text
+from sinequanon.brief.changes.missions import in_text
 from sinequanon.bulletin.sentences import answered, chances_told, deaths_table, deaths_told, strength_told
 
 router = APIRouter()

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sinequanon.answer import plain
+from sinequanon.brief.registered import in_table
 from sinequanon.brief.words import figures
 from sinequanon.catalogue import language, say
 from sinequanon.nouns import folder
@@ -45,8 +46,8 @@ def cell(value: Any) -> str:
         case int():
             return figures(f"{value:,}")
         case list():
-            return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
+            return ", ".join(in_table(str(item)) for item in value)  # pyright: ignore[reportUnknownArgumentType]
         case date() if value.day == 1:
             return f"{value:%Y-%m}"
         case _:
-            return str(value)
+            return in_table(str(value))

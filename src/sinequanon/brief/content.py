@@ -12,6 +12,7 @@ from sinequanon.brief.parts import Section
 from sinequanon.brief.sections import (
     analogues,
     calendar,
+    changed,
     council,
     futures,
     happened,
@@ -94,6 +95,7 @@ def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ..
         found, why_not = _scenario(view, place)
     parts: list[tuple[ModuleType, Callable[[], Section]]] = [
         (happened, lambda: happened.section(view, place)),
+        (changed, lambda: changed.section(view, place)),
         (calendar, lambda: calendar.section(view, host)),
         (rarity, lambda: rarity.section(view, host)),
         (council, lambda: council.section(view, host)),
@@ -151,7 +153,8 @@ def _guards(view: View, place: Place, sections: Sequence[Section]) -> Sequence[s
         return section.sentences
     ground = _ground(view, place)
     ledger = guarantors(view, ground.iso3, seed=SEED)
-    return provider_sentences.sentences(ledger, ground.in_text, month_of(view.as_of))
+    uncounted = provider_sentences.authorised(view, ground.iso3)
+    return provider_sentences.sentences(ledger, ground.in_text, month_of(view.as_of), uncounted=uncounted)
 
 
 def _ground(view: View, place: Place) -> State:

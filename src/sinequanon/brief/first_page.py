@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from sinequanon.brief import charts, phrases, replies, timeline
+from sinequanon.brief import charts, news, phrases, replies, timeline
 from sinequanon.brief.front import Front, Question
 from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.parts import Figure, Section
@@ -38,7 +38,7 @@ BORROWED = {
 }
 """Section -> its figure that stands beside the answer."""
 ANNEXES = {
-    "consent": ("happened", "rarity", "analogues"),
+    "consent": ("happened", "changed", "rarity", "analogues"),
     "backing": ("council",),
     "decision": ("calendar", "response"),
     "guards": ("security",),
@@ -78,14 +78,17 @@ def front(
     n = gathered(view, place, sections)
     # The end of the mission of the strip is told there.
     others = [item.text for item in standing if item.kind == "end" and item.mission != n.mission][:MOST_ENDS]
+    named = {s.name: s for s in sections}
+    stands = phrases.stands(n, title, others)
+    new = news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}")
     line = (
-        phrases.stands(n, title, others),
+        " ".join(s for s in (stands, new) if s),
         phrases.outlook(n),
         phrases.toll(n),
         phrases.difference(n),
         phrases.turning(n),
     )
-    questions = _questions(n, {s.name: s for s in sections}, guards[0])
+    questions = _questions(n, named, guards[0])
     strip = tiles(n)
     texts = [title, *line, *(t.value + t.note for t in strip), *(s for q in questions for s in q.answer)]
     return Front(
@@ -115,7 +118,7 @@ def _questions(n: Numbers, sections: dict[str, Section], guards: str) -> tuple[Q
         ("then", replies.what_then_happened(n), _figure(sections, "revealed")),
     )
     named = {"host": n.place.state.name, "place": n.place.name, "mission": n.mission or UN}
-    named["of"] = "territory" if n.place.note else "state"
+    named["of"] = "territory" if n.place.note else n.who
     return tuple(
         Question(name, say(f"first-page-asks-{name}", **named), answer, figure, ANNEXES[name])
         for name, answer, figure in asked
@@ -148,9 +151,7 @@ def _picture(view: View, place: Place, sections: Sequence[Section], n: Numbers) 
 def _in_words(told: timeline.Timeline, n: Numbers) -> list[str]:
     """Tell what the picture shows to those who do not see it."""
     counts = dict(told.events["lane"].value_counts().iter_rows())
-    marks = joined(
-        f"{timeline.lane(lane).lower()} {counts[lane]}" for lane in timeline.LANES if lane in counts
-    )
+    marks = joined(f"{_of_lane(lane)} {counts[lane]}" for lane in timeline.LANES if lane in counts)
     first, last = year_and_month(told.first), year_and_month(told.last)
     words = [say("first-page-axis", first=first, last=last, marks=marks or "none")]
     for row in told.strength.sort("best").tail(1).iter_rows(named=True):
@@ -165,6 +166,12 @@ def _in_words(told: timeline.Timeline, n: Numbers) -> list[str]:
         within = span(n.ahead["q05"], n.ahead["q95"])
         words.append(say("first-page-forecast", deaths=roughly(n.ahead["q50"]), within=within))
     return words
+
+
+def _of_lane(lane: str) -> str:
+    """Name a lane inside a sentence: the Council keeps its capital."""
+    name = timeline.lane(lane)
+    return name if lane == "council" else name.lower()
 
 
 def _dots(name: str, key: str, kind: str, data: pl.DataFrame, source: str, **figures: int | str) -> Figure:
@@ -262,7 +269,12 @@ def _until(last: date) -> str:
     return say("first-page-until", month=year_and_month(last))
 
 
+def _within(low: float, high: float) -> str:
+    """Write an interval in brackets; nothing where its ends are told alike."""
+    return "" if roughly(low) == roughly(high) else f" ({span(low, high)})"
+
+
 def _words(data: pl.DataFrame) -> str:
     return joined(
-        f"{r['name'].strip()} {r['label']} ({span(r['low'], r['high'])})" for r in data.iter_rows(named=True)
+        f"{r['name'].strip()} {r['label']}{_within(r['low'], r['high'])}" for r in data.iter_rows(named=True)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from sinequanon.brief.phrases import what_was, wished
+from sinequanon.brief.phrases import told_of, what_was, wished
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import act_in_words, capital, joined, listed, sentence
 from sinequanon.catalogue import say
@@ -167,6 +167,11 @@ def _of_mission(
             found.append(News(RAN_OUT, term.until, name, say("headline-ran-out", **until), kind="end"))
         elif term.until <= view.as_of + SOON:
             found.append(News(DUE, term.until, name, say("headline-expires", **until), kind="end"))
+        elif refused := _lesser(cases, term):
+            day = last_day(refused["outcome_date"] or refused["decision_date"])
+            text = _stays_after(view, refused, **until)
+            found = [item for item in found if not item.of_demand or item.weight != DECIDED]
+            found.append(News(DECIDED, day, name, text, of_demand=True))
         else:
             text = say("headline-runs" if leaving else "headline-stays-with-mandate", **until)
             found.append(News(GOES_ON, term.until, name, joined([text, *calm])))
@@ -174,6 +179,29 @@ def _of_mission(
         stays = joined([say("headline-stay", missions=_names([name]), count=1), *calm])
         found.append(News(GOES_ON, view.as_of, name, stays, kind="" if calm else "stays"))
     return found
+
+
+def _lesser(cases: pl.DataFrame, term: Term) -> dict[str, Any] | None:
+    """Return the demand that a part leave which the act that set the mandate decided, where it is news."""
+    for case in cases.reverse().iter_rows(named=True):
+        decided = case["decision"] is not None and case["decision"] == term.decision
+        if decided and case["nature"] in ASKS and case["recognised"] and case["scope"] == "partial":
+            return case
+    return None
+
+
+def _stays_after(view: View, case: dict[str, Any], mission: str, day: str) -> str:
+    """Tell to when a mission stays and with how many troops, by the act that decided on a demand."""
+    capped = view.table("strength_ceilings").filter(mission=mission, decision=case["decision"])
+    troops = capped["military"].drop_nulls().to_list()
+    stays = say(
+        "headline-stays-by-act",
+        mission=mission,
+        day=day,
+        troops=troops[-1] if troops else 0,
+        acts=act_in_words(case["decision"]),
+    )
+    return joined([stays, told_of(case)])
 
 
 def gone_by(view: View, mission: str, until: date) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
+from sinequanon.brief.consenting import Who, last_asked, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
@@ -74,6 +75,7 @@ class Numbers:
     now: date
     place: Place
     mission: str | None
+    who: Who
     row: Row | None
     others: tuple[str, ...]
     term: Term | None
@@ -81,6 +83,7 @@ class Numbers:
     consent: Consent
     since: str | None
     case: Row | None
+    asked: Row | None
     chance: Row | None
     typical: Row | None
     rank: int | None
@@ -152,6 +155,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         now=view.as_of,
         place=place,
         mission=mission,
+        who=whose(view, place, mission),
         row=row,
         others=tuple(m for m in active["mission"] if m != mission),
         term=term,
@@ -159,6 +163,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         consent=_consent(status, case, view.as_of),
         since=_wished(status),
         case=case,
+        asked=last_asked(cases, place, view.as_of),
         chance=own if own and own["p12_any"] is not None else None,
         typical=_typical(ranked),
         rank=own["rank"] if own else None,

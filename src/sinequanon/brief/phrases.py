@@ -77,7 +77,7 @@ def _people(row: Row) -> str:
 def _consent(n: Numbers) -> str:
     case, mission = n.case, str(n.mission)
     if n.consent == "none":
-        return say("phrases-no-dispute", mission=mission)
+        return say("phrases-no-dispute", mission=mission, who=n.who)
     if n.consent == "wanted":
         return wished(n.place.state.name)
     if n.consent == "carried":
@@ -136,6 +136,7 @@ def outlook(n: Numbers) -> str:
             say(
                 "phrases-outlook",
                 mission=str(n.mission),
+                who=n.who,
                 word=likelihood(loss),
                 chance=chance(loss),
                 within=chances(n.chance["low_any"], n.chance["high_any"]),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import chance, figures, joined, listed, year_and_month
@@ -14,8 +17,7 @@ from sinequanon.links.guarantors.strength import rounded
 if TYPE_CHECKING:
     from datetime import date
 
-    import polars as pl
-
+    from sinequanon.evidence.view import View
     from sinequanon.links.guarantors.answers import Ledger
 
 
@@ -53,6 +55,8 @@ def people(row: dict[str, Any]) -> str:
         # What others of its kind have spans a hundredfold: it stands in the table, and is no news of this one.
         return say("guards-no-figure")
     last = year_and_month(row["last_figure"])
+    if row.get("authorised"):
+        return say("guards-authorised", people=about(row["best"]), low=low, high=high, last=last)
     return say("guards-estimate", people=about(row["best"]), low=low, high=high, last=last)
 
 
@@ -71,7 +75,18 @@ def _with(row: dict[str, Any]) -> str:
     return say("guards-with", people=people(row), known="yes" if _known(row) else "no")
 
 
-def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
+AUTHORISED = re.compile(r"\bbest (?:is|are) what was authorised|^what was authorised")
+"""How a register says that a number is what was authorised and no count."""
+
+
+def authorised(view: View, host: str) -> frozenset[str]:
+    """Return the providers of a host whose last number is what was authorised, and no count."""
+    levels = view.table("guarantor_levels").filter(pl.col("host") == host).sort("month", "known")
+    last = levels.group_by("provider", maintain_order=True).last()
+    return frozenset(last.filter(pl.col("basis").str.contains(AUTHORISED.pattern))["provider"].to_list())
+
+
+def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str] = frozenset()) -> list[str]:
     """Tell who provides security in a host in a month.
 
     Parameters
@@ -82,8 +97,11 @@ def sentences(ledger: Ledger, host: str, now: date) -> list[str]:
         The host's name in English.
     now
         The month; the sentences are of it and of no other.
+    uncounted
+        Providers whose last number is what was authorised, as `authorised` gives them.
     """
     here = ledger.months.filter((ledger.months["month"] == now) & (ledger.months["there"] > 0))
+    here = here.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
     ranked = [row for row in here.iter_rows(named=True) if row["group"] == RANKED]
     rows = {row["provider"]: row for row in ranked}
     first = ledger.largest.filter(ledger.largest["month"] == now)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sinequanon.brief.words import figures
-from sinequanon.catalogue import WIDE, language, say, spaced
+from sinequanon.catalogue import NARROW, WIDE, language, say, spaced
 from sinequanon.links.consent.reasons import NUMBERS
 from sinequanon.months import NAMES
 from sinequanon.nouns import FORMS, folder, named
@@ -34,6 +34,8 @@ PATTERNS = (
     (re.compile(rf"(?P<host>.*) asks or obstructs (?P<often>more|less) often than most: {TIMES} on record"), "asks-often"),
     (re.compile(rf"a host asks or obstructs (?P<often>more|less) often than most: {TIMES} on record, all hosts together"), "hosts-ask-often"),
     (re.compile(r"(?P<killed>(?:about )?[\d,]+) people killed in organised violence in 12 months"), "killed"),
+    (re.compile(r"(?P<people>(?:about )?[\d,]+) people in uniform"), "in-uniform"),
+    (re.compile(r"(?P<people>(?:about )?[\d,]+) people in uniform in (?P<month>[A-Z]\w+ \d{4})"), "in-uniform-in"),
     (re.compile(r"hardly anybody in uniform in (?P<month>[A-Z]\w+ \d{4})"), "hardly-anybody"),
     (re.compile(r"not drawn down by (?P<month>[A-Z]\w+ \d{4})"), "not-drawn-down"),
     (re.compile(r"drawn down to (?P<share>\d+)% of its peak in three years"), "drawn-down"),
@@ -60,6 +62,49 @@ def registered(text: str) -> str:
         return text
     found = _translated(text) or _translated(text[:1].upper() + text[1:]) or _name(text) or patterned(text)
     return spaced(found) if found else f"{OPENING}{text}{WIDE}»"
+
+
+_CASE = re.compile(r"(?P<what>.+) \((?P<month>[A-Z]\w+ \d{4})\): (?P<came>.+)")
+_WAY = re.compile(r"(?P<way>higher|lower) \(×(?P<factor>[\d.]+)\): (?P<fact>.+)")
+
+
+def in_table(text: str) -> str:
+    """Return what stands in a table's cell in the language that is spoken; as it is where it has no words in it.
+
+    Examples
+    --------
+    >>> from sinequanon.catalogue import speaking
+    >>> with speaking("fr"):
+    ...     in_table("ended as asked"), in_table("A/RES/80/1")
+    ('fin comme demandé', 'A/RES/80/1')
+    """
+    if language() == "en":
+        return text
+    return "; ".join(_part(part) for part in text.split("; ")).replace("; ", f"{NARROW}; ")
+
+
+def _part(text: str) -> str:
+    """Return a reason with its factor, a case with its month and what came of it, or a single word or name."""
+    if reason := _WAY.fullmatch(text):
+        told = _known(reason["fact"])
+        return say("registered-factor", way=reason["way"], factor=figures(reason["factor"]), fact=told)
+    if case := _CASE.fullmatch(text):
+        month = _figure("month", case["month"])["month"]
+        return say("registered-case", what=_known(case["what"]), month=month, came=_known(case["came"]))
+    return _known(text)
+
+
+def _known(text: str) -> str:
+    plain = _values().get(text) or (str(FORMS[language()]["NAME"](text)) if named(text) else None)
+    return spaced(
+        plain or _translated(text) or _translated(text[:1].upper() + text[1:]) or patterned(text) or text
+    )
+
+
+@cache
+def _values() -> Mapping[str, str]:
+    """Return the French of single words that stand in cells."""
+    return tomllib.loads(folder("fr").joinpath("columns.toml").read_text(encoding="utf-8"))["values"]
 
 
 def _translated(text: str) -> str | None:
@@ -105,9 +150,9 @@ def _figure(name: str, told: str | None) -> dict[str, Any]:
         case "month":
             word, year = (told or "").split()
             return {"month": f"{year}-{NAMES.index(word) + 1:02d}"}
-        case "killed":
+        case "killed" | "people":
             plain = (told or "").removeprefix("about ")
-            return {"killed": say("words-about", number=figures(plain)) if plain != told else figures(plain)}
+            return {name: say("words-about", number=figures(plain)) if plain != told else figures(plain)}
         case "verb":
             return {"past": "yes" if told == "ran out" else "no"}
         case "years" | "months":

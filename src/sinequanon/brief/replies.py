@@ -47,6 +47,8 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
     if n.case and n.consent in ("told to leave", "open", "settled"):
         case = told_of(n.case)
         told.append(sentence(say("replies-last-dispute", case=case) if n.consent == "settled" else case))
+    if n.consent not in ("told to leave", "open", "leaving", "wanted") and n.who != "outside":
+        told.insert(0, _wish(n))
     if n.chance and n.rank:
         typical = "none" if n.typical is None else chance(n.typical["p12_any"])
         rank = say("replies-rank", mission=n.mission, rank=n.rank, ranked=n.ranked, typical=typical)
@@ -77,6 +79,14 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
             )
         )
     return tuple(told) or (capital(say("replies-no-place", mission=n.mission)),)
+
+
+def _wish(n: Numbers) -> str:
+    """Say whether those who rule have asked the mission, or a part of it, to leave; no demand of theirs waits for an answer."""
+    told = {"mission": str(n.mission), "host": n.place.state.name, "who": n.who}
+    if n.asked is None:
+        return capital(say("replies-no-demand", **told))
+    return capital(say("replies-last-demand", **told, case=told_of(n.asked)))
 
 
 def who_backs(n: Numbers) -> tuple[str, ...]:

@@ -118,9 +118,10 @@ def _strength(n: Numbers) -> Tile:
     month = year_and_month(row["strength_month"])
     if row["strength_series"] != ESTIMATED:
         return _tile("strength", key, number(row["strength"]), say("strip-counted", month=month))
+    last = year_and_month(row["last_count_month"]) if row["last_count_month"] else "none"
     within = span(row["strength_low"], row["strength_high"])
     value = estimated(row["strength"], least=FEW)
-    return _tile("strength", key, value, say("strip-interval", within=within, month=month))
+    return _tile("strength", key, value, say("strip-interval", within=within, month=month, last=last))
 
 
 def _deaths(n: Numbers) -> Tile:

@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 import polars as pl
 
+from sinequanon.brief.changes.missions import counted_in, in_text
 from sinequanon.brief.words import number
 from sinequanon.bulletin.changes import Changes
-from sinequanon.bulletin.missions import counted_in, in_text
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import Term, terms

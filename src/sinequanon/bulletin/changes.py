@@ -8,14 +8,15 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.bulletin.deaths import deaths_between
-from sinequanon.bulletin.facts import facts
-from sinequanon.bulletin.missions import Mission, leads, missions, newest_fact
+from sinequanon.brief.changes.deaths import deaths_between
+from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.missions import Mission, leads, missions, newest_fact
+from sinequanon.brief.changes.strengths import strengths_between
+from sinequanon.catalogue import speaking
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.watch import moved
 from sinequanon.links.council.chances import veto_chances
-from sinequanon.links.guarantors.strength import strength
 from sinequanon.months import in_words
 from sinequanon.notebook import Shown
 
@@ -29,18 +30,6 @@ MISSIONS = {
     "begun": pl.String,
     "ended": pl.String,
     "news_until": pl.Date,
-}
-STRENGTH = {"mission": pl.String, "civilian": pl.Boolean} | {
-    f"{name}{end}": kind
-    for name, kind in (
-        ("counted", pl.Int64),
-        ("counted_what", pl.String),
-        ("counted_month", pl.Date),
-        ("estimate", pl.Int64),
-        ("low", pl.Int64),
-        ("high", pl.Int64),
-    )
-    for end in ("_then", "")
 }
 VETO = {"host": pl.String, "draft": pl.String, "member": pl.String, "then": pl.Float64, "now": pl.Float64}
 
@@ -116,17 +105,19 @@ def changes(view: View, since: date, host: str | None = None, *, draws: int = 10
     found = missions(view, before, code, place.missions if place else ())
     same = since == view.as_of
     names = [m.name for m in found]
+    with speaking("en"):
+        news = facts(view, before, found, code)
     chances = None if same or not found else moved(view, since, draws=draws, seed=seed)
     return Changes(
         since=since,
         as_of=view.as_of,
         host=code,
         missions=pl.DataFrame([described(m) for m in found], schema=MISSIONS),
-        facts=facts(view, before, found, code),
+        facts=news,
         chances=NOTHING_MOVED if chances is None else chances.filter(pl.col("mission").is_in(names)),
         vetoes=_vetoes(view, before, None if same else code, draws=draws, seed=seed),
         deaths=deaths_between(view, before, {code: None} | leads(found) if code else leads(found), seed=seed),
-        strength=pl.DataFrame([_strength(view, before, m) for m in found], schema=STRENGTH),
+        strength=strengths_between(view, before, found),
         newest=newest_fact(view),
     )
 
@@ -154,23 +145,6 @@ def described(m: Mission) -> dict[str, Any]:
         "ended": m.ended,
         "news_until": m.news_until,
     }
-
-
-def _strength(view: View, before: View, m: Mission) -> dict[str, Any]:
-    row: dict[str, Any] = {"mission": m.name}
-    for end, when in (("", view), ("_then", before)):
-        if end and m.begun:
-            continue
-        try:
-            found = strength(when, m.name)
-        except (EstimationError, EvidenceError, InputError):
-            continue
-        row["civilian"] = found.civilian
-        if not found.civilian:
-            row |= {f"counted{end}": found.counted, f"counted_what{end}": found.counted_what}
-            row |= {f"counted_month{end}": found.counted_month}
-            row |= {f"estimate{end}": found.best, f"low{end}": found.low, f"high{end}": found.high}
-    return row
 
 
 def _vetoes(view: View, before: View, host: str | None, *, draws: int, seed: int) -> pl.DataFrame:

@@ -7,10 +7,10 @@ from typing import Any
 
 import polars as pl
 
+from sinequanon.brief.changes.missions import counted_in, in_text
 from sinequanon.brief.words import MEMBER_NAMES, capital, counted, number, roughly
 from sinequanon.bulletin.arrows import MOVED, in_chance
 from sinequanon.bulletin.changes import Changes
-from sinequanon.bulletin.missions import counted_in, in_text
 from sinequanon.months import in_words
 
 VETO_MOVED = 0.02

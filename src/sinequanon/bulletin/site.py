@@ -21,8 +21,8 @@ import polars as pl
 
 from sinequanon import __version__
 from sinequanon.brief import write as write_brief
+from sinequanon.brief.changes.missions import SEATED, in_text
 from sinequanon.bulletin.issue import Bulletin, Item, bulletin
-from sinequanon.bulletin.missions import SEATED, in_text
 from sinequanon.bulletin.render import FORMS, as_html, as_json, as_markdown
 from sinequanon.bulletin.tables import Link, calendar_page, index_page, page, watch_page
 from sinequanon.errors import InputError, SinequanonError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sinequanon.bulletin.missions import in_text
+from sinequanon.brief.changes.missions import in_text
 from sinequanon.bulletin.render import templates
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.watch import watch

@@ -28,7 +28,7 @@ def told(host: str, day: str) -> str:
         ("MLI", "2023-06-16", "the government wants all of MINUSMA out, and the Security Council has not decided"),
         ("TCD", "2010-02-01", "wants all of MINURCAT out (since 19 January 2010)"),
         ("COD", "2025-11-01", "MONUSCO's mandate expires on 20 December 2025"),
-        ("SSD", "2026-06-01", ": refused (resolution 2820)"),
+        ("SSD", "2026-06-01", "UNMISS stays, with a mandate to 30 April 2027 and a ceiling of 12,500 troops (resolution 2820); South Sudan asked for a cut of 70% of the troops from outside Africa and the closing of bases (October 2025: refused)"),
         ("IRQ", "2026-06-01", "UNAMI closed on 31 December 2025"),
         ("MLI", "2025-06-01", "no UN peace operation"),
         ("CYP", "2026-06-01", "UNFICYP stays, with a mandate to 31 January 2027"),

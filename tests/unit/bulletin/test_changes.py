@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.missions import leads, missions
 from sinequanon.bulletin.changes import changes
-from sinequanon.bulletin.facts import facts
-from sinequanon.bulletin.missions import leads, missions
 from sinequanon.bulletin.sentences import sentences
 from sinequanon.errors import InputError
 from sinequanon.evidence.registers import FOLDER

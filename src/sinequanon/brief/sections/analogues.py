@@ -8,7 +8,7 @@ import polars as pl
 
 from sinequanon.brief.parts import Section
 from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import listed, number
+from sinequanon.brief.words import listed
 from sinequanon.catalogue import say
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.scenario.scorecard import followed
@@ -71,4 +71,4 @@ def _end(row: dict[str, Any]) -> str:
 def _toll(row: dict[str, Any]) -> str:
     if row["deaths_before"] is None or row["deaths_after"] is None:
         return say("analogues-deaths-unknown")
-    return say("analogues-deaths", before=number(row["deaths_before"]), after=number(row["deaths_after"]))
+    return say("analogues-deaths", before=row["deaths_before"], after=row["deaths_after"])

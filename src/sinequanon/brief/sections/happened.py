@@ -149,7 +149,8 @@ def _people(row: dict[str, Any]) -> str:
 
 
 def _case(case: dict[str, Any], today: date) -> str:
-    told = say("happened-case", day=str(case["demand_date"]), mission=case["mission"], demand=_demand(case))
+    day = str(case["demand_date"])
+    told = capital(say("happened-case", day=day, mission=case["mission"], demand=_demand(case)))
     doubt = "" if case["verified"] else say("happened-not-verified")
     return together(told, registered(case["later"] or ""), _followed(case, today), doubt)
 

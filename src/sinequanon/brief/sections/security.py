@@ -36,7 +36,9 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     facts = {"months": ledger.months, "largest": ledger.largest, "presences": ledger.presences}
     facts["substitutes"] = after.cases
     now = month_of(view.as_of)
-    sentences = provider_sentences.sentences(ledger, host.in_text, now)
+    sentences = provider_sentences.sentences(
+        ledger, host.in_text, now, uncounted=provider_sentences.authorised(view, host.iso3)
+    )
     if ledger.months.is_empty():
         return Section(name="security", title=say("security-title"), sentences=tuple(sentences), facts=facts)
     here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)

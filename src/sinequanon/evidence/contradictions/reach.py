@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sinequanon.evidence.contradictions.placed import Contradiction, Placed, Shelf, finding
-from sinequanon.evidence.dated_texts import mentions
 from sinequanon.evidence.register_rows import CouncilAct, knowable
+from sinequanon.evidence.text_dates import mentions
 from sinequanon.months import first_day, last_day
 
 NEAR = timedelta(days=7)

@@ -1,13 +1,18 @@
 # The questions, the charts of the first pages, and what they show in words.
 first-page-asks-consent = { $of ->
     [territory] Will { THE($mission) } stay?
+    [outside] Will { THE($mission) } go on?
+    [de-facto] Will the de facto authorities let { THE($mission) } stay?
    *[other] Will { THE($host) } keep { THE($mission) }?
 }
 first-page-asks-backing = Who backs { THE($host) }?
 first-page-asks-decision = What will the Council do?
 first-page-asks-guards = Who guards { THE($place) }?
 first-page-asks-people = What happens to the people?
-first-page-asks-without = What if { THE($mission) } leaves?
+first-page-asks-without = What if { THE($mission) } { $of ->
+    [outside] closes
+   *[host] leaves
+  }?
 first-page-asks-weighs = What would change this?
 first-page-asks-then = What then happened?
 

@@ -4,6 +4,7 @@ guards-mission = { THE($mission) }
 guards-people = { $people } people
 guards-people-within = { $people } people ({ $low } to { $high })
 guards-estimate = { $people } people ({ $low } to { $high }; last figure { OF-DAY($last) })
+guards-authorised = { $people } people, reckoned from the number authorised { ON($last) } ({ $low } to { $high }; no count on record)
 guards-no-figure = no figure on record
 guards-with = { $known ->
    *[other] with { $people }

@@ -20,6 +20,10 @@ headline-ran-out = { THE($mission) }'s mandate ran to { DAY($day) }; whether it 
 headline-expires = { THE($mission) }'s mandate expires on { DAY($day) }
 headline-runs = { THE($mission) }'s mandate runs to { DAY($day) }
 headline-stays-with-mandate = { THE($mission) } stays, with a mandate to { DAY($day) }
+headline-stays-by-act = { THE($mission) } stays, with a mandate to { DAY($day) }{ $troops ->
+    [0] {""}
+   *[other] {" "}and a ceiling of { $troops } troops
+  } ({ $acts })
 headline-no-dispute-since = no dispute on record since { $year }
 headline-wants-all-out = the government wants all { OF($mission) } out{ $since ->
     [none] {""}

@@ -8,7 +8,10 @@ phrases-civilian-and-days = { THE($mission) }, a civilian mission, has { $days -
     [one] { $days } day
    *[other] { $days } days
   } of its mandate left
-phrases-no-dispute = no dispute { OF($mission) } with its host is on record
+phrases-no-dispute = no dispute { OF($mission) } with { $who ->
+    [outside] a host
+   *[host] its host
+  } is on record
 phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
 phrases-last-dispute = no outcome is on record of the dispute { OF-DAY($month) } ({ $what })
@@ -21,7 +24,17 @@ phrases-outlook-of-demand = By the { $demands ->
     [one] { $demands } like demand
    *[other] { $demands } like demands
   } settled before, { $word } ({ $chance }) that { THE($mission) } is ended, as asked or later; that it stays on new terms, or the demand is taken back, has a chance of { $stays }.
-phrases-outlook = { $word } ({ $chance }) that the host withdraws consent within 12 months, in part or whole, or obstructs (90% interval { $within }), and { $word_all } ({ $chance_all }) that it asks all { OF($mission) } to leave.
+phrases-outlook = { $word } ({ $chance }) that { $who ->
+    [de-facto] the de facto authorities withdraw
+    [outside] a host withdraws
+   *[host] the host withdraws
+  } consent within 12 months, in part or whole, or { $who ->
+    [de-facto] obstruct
+   *[host] obstructs
+  } (90% interval { $within }), and { $word_all } ({ $chance_all }) that { $who ->
+    [de-facto] they ask
+   *[host] it asks
+  } all { OF($mission) } to leave.
 phrases-outlook-told-to-leave = { THE($mission) } was told to leave { ON($day) }, so no chance of losing consent is estimated.
 
 phrases-toll-unknown = Deaths { IN($host) } are not known for a whole year before this date.
@@ -52,7 +65,10 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
         [one] is
        *[other] are
       } forecast (90% interval { $within })
-  } for the 12 months { UNTIL($until) }.
+  } for the 12 months { UNTIL($until) }{ $ahead ->
+    [some] , civilians not told apart
+   *[none] {""}
+  }.
 
 phrases-civilian-alike = { THE($mission) } is civilian, and deaths are foretold alike with it and without it.
 phrases-cannot-tell = What would follow for people if { THE($mission) } left, these forecasts cannot tell: they foresee the same deaths with it and without it.
@@ -70,9 +86,9 @@ phrases-word-of-closure = word of what became { OF($mission) } after { DAY($day)
 phrases-decision-to-keep = a decision to keep { THE($mission) } beyond { DAY($day) }
 phrases-decision-on-mandate = the decision on { THE($mission) }'s mandate, due by { DAY($day) }
 phrases-nothing-known = No date that could change this is on record for { THE($host) } within 12 months.
-phrases-turning = What would change this first: { $facts }.
+phrases-turning = What to watch: { $facts }.
 phrases-due = the { $what }, due { ON($day) }
-phrases-falls-due = what falls due { ON($day) } ({ $what })
+phrases-falls-due = { $what } ({ DAY($day) })
 
 phrases-pictured = { THE($host) } since { $year }: { $shown }
 phrases-shown-consent = disputes

@@ -1,4 +1,9 @@
 # Texts that lower layers put together in English; here so that each is told in every language, and that its pattern can be tried.
+registered-factor = { $way ->
+    [higher] higher
+   *[lower] lower
+  } (×{ $factor }): { $fact }
+registered-case = { $what } ({ DAY($month) }): { $came }
 registered-mandate-ends = Mandate of { NAME($mission) }{ $about ->
     [yes] {" "}about this day
    *[no] {""}
@@ -48,6 +53,8 @@ registered-hosts-ask-often = a host asks or obstructs { $often ->
    *[less] less
   } often than most: { registered-times } on record, all hosts together
 registered-killed = { $killed } people killed in organised violence in 12 months
+registered-in-uniform = { $people } people in uniform
+registered-in-uniform-in = { $people } people in uniform in { DAY($month) }
 registered-hardly-anybody = hardly anybody in uniform in { DAY($month) }
 registered-not-drawn-down = not drawn down by { DAY($month) }
 registered-drawn-down = drawn down to { $share }% of its peak in three years

@@ -1,5 +1,13 @@
 # The answers to the questions.
 replies-last-dispute = The last dispute: { $case }
+replies-no-demand = { $who ->
+    [de-facto] the de facto authorities, whom the UN does not recognise as the government { OF($host) }, have made no demand on record that { THE($mission) } leave.
+   *[host] no demand by { THE($host) } that { THE($mission) } leave is on record.
+  }
+replies-last-demand = { $who ->
+    [de-facto] no demand of the de facto authorities, whom the UN does not recognise as the government { OF($host) }, is open; the last on { THE($mission) }
+   *[host] no demand by { THE($host) } that { THE($mission) } leave is open; the last
+  }: { $case }.
 replies-rank = { THE($mission) } is number { $rank } of { $ranked } on the watch list{ $typical ->
     [none] {""}
    *[other] ; the median mission's chance is { $typical }

@@ -23,7 +23,14 @@ analogues-gone = the mission was gone { $months ->
     [one] { $months } month
    *[other] { $months } months
 } after the demand
-analogues-deaths = Organised violence killed { $before } people in the 12 months before and { $after } in the 12 months from the demand on (UCDP best estimate).
+analogues-deaths = Organised violence killed { $before ->
+    [0] nobody on record
+    [one] { $before } person
+   *[other] { $before } people
+  } in the 12 months before and { $after ->
+    [0] nobody on record
+   *[other] { $after }
+  } in the 12 months from the demand on (UCDP best estimate).
 analogues-deaths-unknown = Deaths by month are not known for the whole of the year before and the year after.
 analogues-not-verified = This case is not verified in full.
 analogues-table = Past cases most like it, nearest first

@@ -42,6 +42,6 @@ deaths-preliminary = { $months ->
    *[other] { $months } de ces mois sont
   } un premier signalement, que la publication annuelle révisera
 deaths-estimated = { $months ->
-    [one] { $months } de ces mois n'est connu
-   *[other] { $months } de ces mois ne sont connus
-  } que jumelé à d'autres mois
+    [one] { $months } de ces mois n'est connu que groupé
+   *[other] { $months } de ces mois ne sont connus que groupés
+  } avec d'autres

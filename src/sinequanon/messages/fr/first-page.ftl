@@ -1,13 +1,18 @@
 # The questions, the charts of the first pages, and what they show in words.
 first-page-asks-consent = { $of ->
-    [territory] { THE($mission) } restera-t-elle ?
+    [territory] Le maintien { OF($mission) } est-il assuré ?
+    [outside] Les activités { OF($mission) } vont-elles se poursuivre ?
+    [de-facto] Les autorités de fait vont-elles laisser { THE($mission) } en place ?
    *[other] Le consentement { OF($host) } à la présence { OF($mission) } tiendra-t-il ?
 }
 first-page-asks-backing = Qui soutient { THE($host) } ?
 first-page-asks-decision = Que fera le Conseil ?
 first-page-asks-guards = Qui assure la sécurité { IN($place) } ?
 first-page-asks-people = Qu'en est-il de la population ?
-first-page-asks-without = Et si { THE($mission) } part ?
+first-page-asks-without = Et si { THE($mission) } { $of ->
+    [outside] ferme
+   *[host] part
+  } ?
 first-page-asks-weighs = De quoi cela dépend-il ?
 first-page-asks-then = Que s'est-il passé ensuite ?
 
@@ -40,7 +45,7 @@ first-page-axis-within = décès sur { $months } mois
 first-page-scenario = Scénario ; trois hypothèses sur l'effet des Casques bleus.
 first-page-until = { UNTIL($month) }
 first-page-years = Décès en 12 mois
-first-page-years-and-forecast = Décès en 12 mois, les derniers prévus
+first-page-years-and-forecast = Décès en 12 mois, les derniers étant une prévision
 first-page-axis-years = décès en 12 mois
 first-page-ucdp = UCDP ; estimations basse et haute du passé, intervalle à 90 % de la prévision.
 first-page-dots-chances = Points avec intervalles à 90 % : { $dots }.

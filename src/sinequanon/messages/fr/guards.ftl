@@ -4,6 +4,7 @@ guards-mission = { THE($mission) }
 guards-people = { $people } personnes
 guards-people-within = { $people } personnes (de { $low } à { $high })
 guards-estimate = { $people } personnes (de { $low } à { $high } ; dernier chiffre { OF-DAY($last) })
+guards-authorised = { $people } personnes d'après l'effectif autorisé { ON($last) } (de { $low } à { $high } ; aucun dénombrement recensé)
 guards-no-figure = aucun chiffre recensé
 guards-with = { $known ->
     [no] sans chiffre recensé

@@ -20,6 +20,10 @@ headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ignor
 headline-expires = le mandat { OF($mission) } expire { ON($day) }
 headline-runs = le mandat { OF($mission) } court { UNTIL($day) }
 headline-stays-with-mandate = { THE($mission) } reste en place, avec un mandat courant { UNTIL($day) }
+headline-stays-by-act = { THE($mission) } reste en place, avec un mandat courant { UNTIL($day) }{ $troops ->
+    [0] {""}
+   *[other] {" "}et un plafond de { $troops } militaires
+  }, en vertu de { $acts }
 headline-no-dispute-since = aucun différend recensé depuis { $year }
 headline-wants-all-out = le gouvernement veut le départ complet { OF($mission) }{ $since ->
     [none] {""}

@@ -45,7 +45,7 @@ watch-record = { $event ->
 } ; sur { $came } cas survenus, { $first } figuraient parmi les cinq premiers de leur liste, là où le hasard seul en aurait placé { $by_chance }.
 watch-no-record = Aucune liste n'a encore une année derrière elle : on ne peut donc rien dire de la valeur de ces probabilités.
 watch-mixed = Dans la probabilité d'une demande de retrait total, un taux unique pour toutes les missions compte pour { $share } %.
-watch-quiet-endings = Les fins discrètes de missions politiques, demandées par un État hôte en paix, ne sont prévues par rien ici : leur probabilité est à peu près celle de toute mission.
+watch-quiet-endings = Les fins discrètes de missions politiques, demandées par un État hôte en paix, ne peuvent être prévues par rien de ce qui est utilisé ici : leur probabilité est à peu près celle de toute mission.
 vintage-edition = Les chiffres sont ceux de l'édition { $edition }, connue ici depuis { LE($day) }.
 vintage-newer = Les chiffres sont ceux de l'édition { $edition }, issue d'une publication plus récente que celles que connaît cette version du programme, et non ce qui avait été publié à l'époque.
 vintage-fatalities = Les mois antérieurs à 2024 sont ceux de la version 25.1 de l'UCDP, et non tels que publiés à l'époque ; depuis 2024, ils sont tels que publiés à la date considérée : trois semaines après le mois, puis dans la publication annuelle de juin.

@@ -8,7 +8,10 @@ phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days 
     [one] { $days } jour
    *[other] { $days } jours
   } de mandat
-phrases-no-dispute = aucun différend { OF($mission) } avec son hôte n'est recensé
+phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
+    [outside] un hôte
+   *[host] son hôte
+  } n'est recensé
 phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
 phrases-last-dispute = aucune issue n'est recensée du différend { OF-DAY($month) } ({ $what })
@@ -21,7 +24,17 @@ phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
   } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, est de { $stays }.
-phrases-outlook = La probabilité que l'hôte retire son consentement dans les 12 mois, en partie ou en totalité, ou fasse obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle qu'il demande le départ complet { OF($mission) } est de { $chance_all } ({ $word_all }).
+phrases-outlook = La probabilité { $who ->
+    [de-facto] que les autorités de fait retirent leur
+    [outside] qu'un hôte retire son
+   *[host] que l'hôte retire son
+  } consentement dans les 12 mois, en partie ou en totalité, ou { $who ->
+    [de-facto] fassent
+   *[host] fasse
+  } obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle { $who ->
+    [de-facto] qu'elles demandent
+   *[host] qu'il demande
+  } le départ complet { OF($mission) } est de { $chance_all } ({ $word_all }).
 phrases-outlook-told-to-leave = L'hôte a demandé le départ { OF($mission) } { ON($day) } : aucune probabilité de perte du consentement n'est donc estimée.
 
 phrases-toll-unknown = Les décès { IN($host) } ne sont pas connus pour une année entière avant cette date.
@@ -49,7 +62,7 @@ phrases-toll-and-forecast = { $told } ; pour les 12 mois s'achevant en { DAY($un
    *[some] la prévision est d'environ { $median } { $count ->
         [one] décès
        *[other] décès
-      } (intervalle à 90 % : { $within })
+      } (intervalle à 90 % : { $within }), sans distinguer les civils
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, et la prévision de décès est la même en sa présence et en son absence.
@@ -68,7 +81,7 @@ phrases-word-of-closure = l'annonce du sort { OF($mission) } après { LE($day) }
 phrases-decision-to-keep = une décision de maintenir { THE($mission) } au-delà { OF-DAY($day) }
 phrases-decision-on-mandate = la décision sur le mandat { OF($mission) }, attendue pour { LE($day) } au plus tard
 phrases-nothing-known = Aucune date susceptible de changer la donne n'est recensée pour { THE($host) } dans les 12 mois.
-phrases-turning = Ce qui changerait d'abord la donne : { $facts }.
+phrases-turning = À suivre : { $facts }.
 phrases-due = { $what } ({ DAY($day) })
 phrases-falls-due = { $what } ({ DAY($day) })
 

@@ -1,4 +1,9 @@
 # Texts that lower layers put together in English.
+registered-factor = { $way ->
+    [higher] plus élevé
+   *[lower] moins élevé
+  } (×{ $factor }) : { $fact }
+registered-case = { $what } ({ DAY($month) }) : { $came }
 registered-mandate-ends = fin du mandat { OF($mission) }{ $about ->
     [yes] {" "}vers cette date
    *[no] {""}
@@ -48,6 +53,8 @@ registered-hosts-ask-often = un hôte demande un départ ou fait obstruction { $
    *[less] moins
   } souvent que la plupart : { registered-times } d'après les cas recensés, tous hôtes confondus
 registered-killed = { $killed } personnes tuées dans des violences organisées en 12 mois
+registered-in-uniform = { $people } personnes en tenue
+registered-in-uniform-in = { $people } personnes en tenue en { DAY($month) }
 registered-hardly-anybody = presque aucun personnel en tenue en { DAY($month) }
 registered-not-drawn-down = aucune réduction en { DAY($month) }
 registered-drawn-down = un effectif réduit à { $share } % de son maximum sur trois ans

@@ -1,5 +1,13 @@
 # The answers to the questions.
 replies-last-dispute = Dernier différend : { $case }
+replies-no-demand = { $who ->
+    [de-facto] les autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'ont pas demandé le départ { OF($mission) }, pour autant qu'on le sache ici.
+   *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est recensée.
+  }
+replies-last-demand = { $who ->
+    [de-facto] aucune demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'est en suspens ; la dernière visant { THE($mission) }
+   *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est en suspens ; la dernière
+  } : { $case }.
 replies-rank = { THE($mission) } figure au { $rank ->
     [1] 1er
    *[other] { $rank }e

@@ -20,7 +20,13 @@ analogues-case-decided = { analogues-begin }, décision prise { $days ->
 }.
 analogues-not-decided = en suspens à cette date
 analogues-gone = la mission était partie { $months } mois après la demande
-analogues-deaths = La violence organisée a tué { $before } personnes dans les 12 mois précédents et { $after } dans les 12 mois à compter de la demande (meilleure estimation de l'UCDP).
+analogues-deaths = Décès dus à la violence organisée : { $before ->
+    [0] aucun
+   *[other] { $before }
+  } dans les 12 mois précédents et { $after ->
+    [0] aucun
+   *[other] { $after }
+  } dans les 12 mois à compter de la demande (meilleure estimation de l'UCDP).
 analogues-deaths-unknown = Les décès mensuels ne sont pas connus pour la totalité de l'année précédente et de l'année suivante.
 analogues-not-verified = Ce cas n'est pas entièrement vérifié.
 analogues-table = Cas antérieurs les plus proches, par ordre de proximité

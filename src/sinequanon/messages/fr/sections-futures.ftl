@@ -2,7 +2,7 @@
 futures-title = Avec et sans la mission
 futures-none = Aucun scénario avec et sans mission ne peut être simulé pour { THE($host) } à cette date : { $why }
 futures-about = { $q50 } ({ $q05 } à { $q95 })
-futures-if-it-leaves = Si { THE($mission) } part au lieu de rester, les décès { IN($host) } dans les { $months } mois sont aussi nombreux si les Casques bleus ne changent rien ; d'après les études réunies sur ce qu'ils changent,
+futures-if-it-leaves = Si { THE($mission) } part au lieu de rester, les décès { IN($host) } dans les { $months } mois sont aussi nombreux si les Casques bleus ne changent rien ; d'après l'ensemble des études de leur effet,
 futures-no-gap = { futures-if-it-leaves } ils le sont également, à un décès près, tant sont rares les décès ou les personnes qui partiraient.
 futures-gap = { futures-if-it-leaves } l'écart est le suivant : { $median } (médiane ; intervalle à 90 % : { $low } à { $high }), avec une probabilité de { $chance } que les décès soient plus nombreux. Les retraits passés ne permettent pas de départager les deux hypothèses.
 futures-without-troops = { NAME($mission) } { $why } : rien n'est supposé de ce que son personnel change aux décès dans l'ensemble { OF($host) }, dont la prévision est la même en cas de maintien ou de départ : environ { $deaths } dans les { $months } mois (médiane et intervalle à 90 %).
@@ -23,7 +23,7 @@ futures-exit = { NAME($host) } { $year }, { $deaths } décès
 futures-and-more = { $named } et { $more } autres
 futures-war-unknown = Aucune série de décès au combat n'est connue pour cet État hôte : aucune probabilité de guerre n'est donc indiquée.
 futures-war-alike = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $chance }.
-futures-war = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $stays } si la mission reste ; si elle part, de { $leaves } d'après les études réunies, et comprise entre { $least } et { $most } selon les trois hypothèses.
+futures-war = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $stays } si la mission reste ; si elle part, de { $leaves } d'après l'ensemble des études, et comprise entre { $least } et { $most } selon les trois hypothèses.
 futures-substitute = En cas de départ, la probabilité qu'une autre force prenne le relais est de { $substitute }.
 futures-closes = En vertu d'une décision du Conseil de sécurité, le dernier mandat { OF($mission) } prend fin { LE($day) } : le scénario du maintien montre ce que cette décision exclut. { futures-substitute }
 futures-exit-ahead = En l'état, la probabilité que l'hôte fasse partir { THE($mission) } dans les { $months } mois est de { $exit }. { futures-substitute }
@@ -33,7 +33,7 @@ futures-unasked = Les scénarios ne comptent pas les fermetures que le Conseil d
     [one] une seule a pris fin
    *[other] { $ends } ont pris fin
   } ainsi en { $years } années-missions au cours des dix dernières années, soit { $chance } ({ $within }) en { $months } mois.
-futures-how = Chaque chiffre repose sur { $histories } histoires simulées de { $months } mois à compter { OF-DAY($first) } ; chaque histoire prend un tirage conjoint de toutes les estimations, et tous les scénarios partagent les mêmes aléas, de sorte que les écarts sont appariés. La prévision des décès est évaluée dans la section précédente ; l'effet de la mission ne peut l'être, car un seul de ces mondes est observé.
+futures-how = Chaque chiffre repose sur { $histories } trajectoires simulées de { $months } mois à compter { OF-DAY($first) } ; chacune part d'un tirage conjoint de toutes les estimations, et tous les scénarios partagent les mêmes aléas, de sorte que les écarts sont appariés. La prévision des décès est évaluée dans la section précédente ; l'effet de la mission ne peut l'être, car un seul de ces mondes est observé.
 futures-effects-title = Décès dans les { $months } mois, selon trois hypothèses sur ce que changent les Casques bleus
 futures-effects-alt = Trois panneaux sur une même échelle logarithmique, médiane et intervalle à 90 % : { $deaths }.
 futures-panel = { $effect }, { $scenario } : { $q50 } ({ $q05 } à { $q95 })

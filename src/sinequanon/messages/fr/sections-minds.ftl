@@ -16,14 +16,14 @@ minds-largest-change = { minds-largest-change-of }.
 minds-slight-change = { minds-largest-change-of }, ce qui est peu au regard des intervalles à 90 % de la section précédente.
 minds-facts = Faits qui changeraient la conclusion, par ordre d'importance : { $facts }.
 minds-fact = { $name } – { $assumption ->
-    [consent] une lettre du gouvernement fixant une date pour la mission, ou retirant sa demande
-    [drawdown] un plan de retrait assorti de mois et de chiffres, convenu entre l'État hôte et le Conseil
+    [consent] une lettre du gouvernement fixant une date pour le départ de la mission, ou retirant sa demande
+    [drawdown] un plan de retrait daté et chiffré, convenu entre l'État hôte et le Conseil
     [substitute] un accord signé sur une autre force, avec ses effectifs et son financement
     [substitute-counts] des données sur la violence là où une telle force, et aucune autre, a été présente
     [shield] un vote sur un projet de résolution concernant cet État hôte, et l'identité des opposants
    *[effect-of-peacekeepers] une étude des retraits dont l'effet se détache de la dispersion des prévisions, pour des forces de cette taille
 }
-minds-how = Les parts sont des indices de Sobol' sur toutes les combinaisons d'hypothèses, chaque niveau étant traité de la même façon, avec { $histories } histoires chacune ; elles disent ce qui dépend de quoi, non la probabilité d'un niveau. Elles sont calculées et non estimées, et n'ont pas d'intervalle.
+minds-how = Les parts sont des indices de Sobol' sur toutes les combinaisons d'hypothèses, tous les niveaux ayant le même poids, avec { $histories } trajectoires chacune ; elles disent ce qui dépend de quoi, non la probabilité d'un niveau. Elles sont calculées et non estimées, et n'ont pas d'intervalle.
 minds-bar = { $name } { $label }
 minds-shares-title = De quoi dépendent les décès dans les { $months } mois
 minds-shares-alt = Barres, part de la variance sur toutes les combinaisons d'hypothèses, interactions comprises : { $shares }.

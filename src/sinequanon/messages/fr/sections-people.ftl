@@ -1,6 +1,6 @@
 # Ce qui attend la population : les décès à venir, et les mois qui ressemblent le plus à celui-ci.
 people-title = Conséquences pour la population
-people-less-than-a-year = Moins d'une année est connue pour { THE($host) }.
+people-less-than-a-year = Les données concernant { THE($host) } couvrent moins d'une année.
 people-forecast-pooled = La prévision combine les 12 et 24 derniers mois du pays avec ce qui a suivi les mois, tous pays confondus, dont le passé était le plus semblable, selon des poids établis sur les seules dates antérieures.
 people-forecast-base-rate = La prévision est le taux de base : les 12 derniers mois, chacun comptant autant que les autres. Le modèle plus riche n'a pas obtenu de meilleurs résultats avant cette date.
 people-forecast = Pour { DAY($month) }, elle donne de { $low } à { $high } décès (intervalle à 90 % ; médiane { $median }, moyenne { $mean }) ; à { $months } mois, de { $last_low } à { $last_high }. Elle ne tient pas compte de la mission : c'est le taux de base de tous les scénarios.
@@ -10,8 +10,8 @@ people-lower = inférieure d'environ { $share } %
 people-higher = supérieure d'environ { $share } %
 people-battle-deaths = Décès au combat (conflit impliquant l'État) dans les { $months } mois à venir : { $chances }, d'après des trajectoires entières et non mois par mois ; les 12 derniers mois connus en comptaient { $known }.
 people-at-least = au moins { $deaths } avec une probabilité de { $chance }
-people-crossing = Atteindre { $line } reviendrait à franchir le seuil par le bas.
-people-crossing-either = Atteindre { $first } ou { $second } reviendrait à franchir le seuil par le bas.
+people-crossing = Atteindre { $line } reviendrait à franchir le seuil à la hausse.
+people-crossing-either = Atteindre { $first } ou { $second } reviendrait à franchir le seuil à la hausse.
 people-crossed = Les deux seuils sont déjà franchis : c'est un retour en deçà qui constituerait le changement.
 people-like = Sur les { $months } mois recensés qui ressemblent le plus à celui-ci, { $fell } ont été suivis de moins de décès dans les 12 mois suivants que dans les 12 précédents, et { $others } d'autant ou de davantage.
 people-months-preliminary = { $months } mois { $months ->

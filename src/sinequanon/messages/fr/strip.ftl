@@ -72,10 +72,13 @@ strip-not-estimated = non estimée
 strip-none = peu ou pas
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
-strip-counted = compté, { DAY($month) }
-strip-interval = { $within } ; { DAY($month) }
+strip-counted = dénombré, { DAY($month) }
+strip-interval = { $within } ; { $last ->
+    [none] { DAY($month) }
+   *[other] dernier dénombrement : { DAY($last) }
+}
 strip-civilians = { $civilians ->
-    [0] aucun civil tué
+    [0] aucun civil compté comme tué
     [one] { $civilians } civil tué
    *[other] { $civilians } civils tués
   } délibérément ; { UNTIL($month) }

@@ -16,7 +16,7 @@ words-act-resolution = { $year ->
 }
 words-act-presidential = une déclaration de la présidence du Conseil
 words-act-press = une déclaration à la presse
-words-opening = selon une probabilité de { $chance } ({ $word }),
+words-opening = avec une probabilité de { $chance } ({ $word }),
 words-almost-certain = presque certain
 words-very-likely = très probable
 words-likely = probable

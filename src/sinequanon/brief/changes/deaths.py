@@ -37,7 +37,7 @@ SCHEMA = {
 
 
 def deaths_between(
-    view: View, before: View, hosts: Mapping[str, str | None], *, seed: int = 1
+    view: View, before: View, hosts: Mapping[str, str | None], *, seed: int = 1, forecasts: bool = True
 ) -> pl.DataFrame:
     """Compare what is known of deaths at two dates.
 
@@ -49,6 +49,8 @@ def deaths_between(
         ISO alpha-3 -> the mission with which the host's deaths are told.
     seed
         Of the forecasts.
+    forecasts
+        Whether the newest month is held against what was forecast; without, only counts are compared.
 
     Returns
     -------
@@ -72,7 +74,7 @@ def deaths_between(
         new = now if last is None else now.filter(pl.col("month") > last)
         row["new_months"] = new.height
         own = new.filter(pl.col("status").is_in(KNOWN))
-        if own.height:
+        if own.height and forecasts:
             row |= _newest(view, before, host, now, own.row(-1, named=True), seed)
         rows.append(row)
     return pl.DataFrame(rows, schema=SCHEMA)
