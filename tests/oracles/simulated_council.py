@@ -14,6 +14,7 @@ TRUTH = {
     "kind:sanction": -1.0,
     "mood": -0.8,
     "contested": -0.6,
+    "own": -0.6,
     "vetoed:east": -1.0,
     "vetoed:west": -1.0,
     "side:east": 1.5,
@@ -46,6 +47,7 @@ def simulated(drafts, seed, truth=TRUTH, *, by_name=0.0):
         favour=np.ones((drafts, 15), dtype=bool),
         mood=rng.gamma(1.0, 0.7, drafts),
         contested=rng.gamma(1.0, 0.7, drafts),
+        own=np.random.default_rng([seed, 1]).normal(0.0, 0.7, (drafts, 15)),
     )
     logit = votes.design(given) @ theta[: votes.FLAT]
     logit += np.exp(theta[-2]) * rng.standard_normal((drafts, 1))

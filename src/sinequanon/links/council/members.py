@@ -25,6 +25,7 @@ from sinequanon.links.council.data import (
     about_states,
     closeness,
 )
+from sinequanon.links.council.past_votes import PastVotes
 
 Floats = NDArray[np.float64]
 
@@ -66,6 +67,8 @@ class Seating:
         Votes that drafts of the last years missed of 15, on average, older ones halved every year (n).
     contested
         The same of drafts on the same states, halved every five years; drawn to a quarter of a vote (n).
+    own
+        How often it withheld its vote lately from drafts on the same states (`past_votes.PastVotes`) (n, 15).
     """
 
     drafts: tuple[str, ...]
@@ -80,6 +83,7 @@ class Seating:
     favour: NDArray[np.bool_]
     mood: Floats
     contested: Floats
+    own: Floats
 
     def pick(self, keep: NDArray[np.bool_] | NDArray[np.int64]) -> Seating:
         """Take some of the drafts, by truth values or by place."""
@@ -164,13 +168,14 @@ class _Missed:
 def seating(view: View) -> Seating:
     """Lay out every draft about a state since 1991 whose tally and voters are known, with what was known the day before."""
     rows = about_states(view).to_dicts()
-    missed, terms, places = _Missed(rows), Terms(view), _Places(view)
-    kept = [r for r in rows if r["date"] >= FIRST and r["yes"] is not None and r["yes"] <= SEATS]
-    kept = [r for r in kept if len(terms.on(r["date"])) == SEATS]
-    members = tuple(terms.on(r["date"]) for r in kept)
+    missed, places = _Missed(rows), _Places(view)
+    kept, members, known = _voted(rows, Terms(view))
+    past = _past(kept, members, known)
     days = np.array([float((r["date"] - ORIGIN).days) for r in kept])
     before = [missed.before(day, r["states"]) for day, r in zip(days, kept, strict=True)]
-    known = [_by_name(r, who) for r, who in zip(kept, members, strict=True)]
+    own = [
+        past.before(day, r["states"], r["kind"], who) for day, r, who in zip(days, kept, members, strict=True)
+    ]
     stand = [
         places.of(who, r["states"], r["date"] - timedelta(days=1))
         for r, who in zip(kept, members, strict=True)
@@ -179,7 +184,7 @@ def seating(view: View) -> Seating:
         drafts=tuple(r["draft"] for r in kept),
         days=days,
         kind=np.array([KINDS.index(r["kind"]) for r in kept]),
-        members=members,
+        members=tuple(members),
         side=np.array([s for s, _ in stand]).reshape(-1, SEATS),
         closeness=np.array([c for _, c in stand]).reshape(-1, SEATS),
         vetoed=_table([[m in r["vetoed_by"] for m in who] for r, who in zip(kept, members, strict=True)]),
@@ -188,6 +193,7 @@ def seating(view: View) -> Seating:
         favour=_table([k or [True] * SEATS for k in known]),
         mood=np.array([b[0] for b in before]),
         contested=np.array([b[1] for b in before]),
+        own=np.array(own).reshape(-1, SEATS),
     )
 
 
@@ -202,10 +208,13 @@ def seated_tomorrow(view: View, host: str, kind: str) -> Seating:
     host = view.state(host)
     day = view.as_of + timedelta(days=1)
     # Terms are known from their first day: on 31 December those of the next year are not.
-    who = Terms(view).on(view.as_of)
+    terms = Terms(view)
+    who = terms.on(view.as_of)
     count = float((day - ORIGIN).days)
     side, near = _Places(view).of(who, [host], view.as_of)
-    mood, contested = _Missed(about_states(view).to_dicts()).before(count, [host])
+    rows = about_states(view).to_dicts()
+    mood, contested = _Missed(rows).before(count, [host])
+    own = _past(*_voted([r for r in rows if host in r["states"]], terms)).before(count, [host], kind, who)
     return Seating(
         drafts=("asked",),
         days=np.array([count]),
@@ -219,7 +228,27 @@ def seated_tomorrow(view: View, host: str, kind: str) -> Seating:
         favour=np.ones((1, SEATS), dtype=bool),
         mood=np.array([mood]),
         contested=np.array([contested]),
+        own=own[None, :],
     )
+
+
+def _voted(
+    rows: Sequence[dict[str, Any]], terms: Terms
+) -> tuple[list[dict[str, Any]], list[tuple[str, ...]], list[list[bool] | None]]:
+    """Keep the drafts since 1991 whose tally and fifteen voters are known; give them, their voters, and who voted in favour."""
+    kept = [r for r in rows if r["date"] >= FIRST and r["yes"] is not None and r["yes"] <= SEATS]
+    pairs = [(r, terms.on(r["date"])) for r in kept]
+    pairs = [(r, who) for r, who in pairs if len(who) == SEATS]
+    return [r for r, _ in pairs], [who for _, who in pairs], [_by_name(r, who) for r, who in pairs]
+
+
+def _past(
+    rows: Sequence[dict[str, Any]], members: Sequence[tuple[str, ...]], known: Sequence[list[bool] | None]
+) -> PastVotes:
+    """Give the votes by name, those of drafts that all voted for among them."""
+    told = [k or ([True] * SEATS if r["yes"] == SEATS else None) for r, k in zip(rows, known, strict=True)]
+    named = [(r, who, k) for r, who, k in zip(rows, members, told, strict=True) if k is not None]
+    return PastVotes([r for r, _, _ in named], [who for _, who, _ in named], [k for _, _, k in named])
 
 
 def _by_name(row: dict[str, Any], members: Sequence[str]) -> list[bool] | None:

@@ -23,6 +23,7 @@ NAMES = (
     *(f"kind:{k}" for k in TOLD),
     "mood",
     "contested",
+    "own",
     "vetoed:east",
     "vetoed:west",
     "side",
@@ -41,6 +42,7 @@ STEMS = {
     "kind": (0.0, 1.0),
     "mood": (-0.5, 0.7),
     "contested": (-0.5, 0.7),
+    "own": (-0.3, 0.5),
     "vetoed": (-1.0, 1.5),
     "side": (0.0, 1.0),
     "side:east": (1.0, 1.0),
@@ -80,7 +82,7 @@ def design(given: Seating, vetoed: NDArray[np.bool_] | None = None) -> Floats:
     columns = [np.ones((n, 1))]
     columns += [np.eye(SEATS)[place][None, :] for place in range(len(MEMBERS))]
     columns += [(given.kind == KINDS.index(k)).astype(float)[:, None] for k in TOLD]
-    columns += [np.log(FLOOR + given.mood)[:, None], np.log(given.contested)[:, None], east, west]
+    columns += [np.log(FLOOR + given.mood)[:, None], np.log(given.contested)[:, None], given.own, east, west]
     columns += [given.side, given.side * east, given.side * west]
     hard = np.isin(given.kind, [KINDS.index(k) for k in COERCIVE]).astype(float)[:, None]
     columns += [given.closeness, given.closeness * hard]
