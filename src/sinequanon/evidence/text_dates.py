@@ -32,6 +32,8 @@ _PATTERNS = tuple(
     )
 )
 """Day, month, the first of two years, numbers as in addresses, and a year alone: in this order, each where none before was found."""
+_ANY_YEAR = re.compile(_YEAR)
+"""Without it no text names a day: most do not, and are not searched further."""
 _ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w.-]+\.(?:com|org|net|int|gov|html?|aspx?)/\S*")
 
 
@@ -61,6 +63,8 @@ def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
     ['1996-01-15', '1995-05-31']
     """
     found: list[Mention] = []
+    if not _ANY_YEAR.search(text):
+        return found
     if addresses:
         for symbol in _SYMBOLS.finditer(text):
             for year in _SYMBOL_YEAR.finditer(symbol[0]):
@@ -72,6 +76,8 @@ def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
         text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
     text = _SYMBOLS.sub(lambda m: " " * len(m[0]), text)
     for pattern in _PATTERNS:
+        if not _ANY_YEAR.search(text):
+            break
         for match in pattern.finditer(text):
             found += _mention(_written(match), match.start(), match.end())
         text = pattern.sub(lambda m: " " * len(m[0]), text)
