@@ -72,16 +72,22 @@ def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
                 found += _mention(
                     next(y for y in year.groups() if y), place + year.start(), place + year.end()
                 )
-    else:
-        text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
-    text = _SYMBOLS.sub(lambda m: " " * len(m[0]), text)
+    elif "/" in text:
+        text = _ADDRESS.sub(_blank, text)
+    text = _SYMBOLS.sub(_blank, text)
     for pattern in _PATTERNS:
         if not _ANY_YEAR.search(text):
             break
-        for match in pattern.finditer(text):
+        matches = list(pattern.finditer(text))
+        for match in matches:
             found += _mention(_written(match), match.start(), match.end())
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
+        if matches:
+            text = pattern.sub(_blank, text)
     return sorted(found, key=lambda m: m.start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _written(match: re.Match[str]) -> str:
