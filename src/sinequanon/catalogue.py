@@ -97,8 +97,8 @@ def say(key: str, **figures: str | int | float) -> str:
     part = _parts(code).get(key)
     if part is None:
         raise KeyError(f"the catalogue in {code!r} has no message {key!r}")
-    bundle = _bundle(code, part)
-    _learn(bundle, _entries(code, part), key)
+    bundle, entries = _bundle(code, part)
+    _learn(bundle, entries, key)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(f"the message {key!r} in {code!r} has no text")
@@ -143,22 +143,18 @@ def _parts(code: str) -> dict[str, str]:
 
 
 @cache
-def _bundle(code: str, part: str) -> FluentBundle:
+def _bundle(code: str, part: str) -> tuple[FluentBundle, dict[str, str]]:
+    """Return what tells the messages of a part, none of which it has read yet; and as they are written, by their keys."""
     from fluent.runtime import FluentBundle
 
-    return FluentBundle([{"en": "en-GB"}.get(code, code)], functions=FORMS[code], use_isolating=False)
-
-
-@cache
-def _entries(code: str, part: str) -> dict[str, str]:
-    """Return a part's messages as they are written, by their keys."""
+    bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], functions=FORMS[code], use_isolating=False)
     text = folder(code).joinpath(f"{part}.ftl").read_text(encoding="utf-8")
     starts = list(_KEY.finditer(text))
     ends = [*(start.start() for start in starts[1:]), len(text)]
     found: dict[str, str] = {}
     for start, end in zip(starts, ends, strict=True):
         found.setdefault(start[1], text[start.start() : end])
-    return found
+    return bundle, found
 
 
 def _learn(bundle: FluentBundle, entries: dict[str, str], key: str) -> None:

@@ -143,10 +143,14 @@ class Terms:
     def __init__(self, view: View) -> None:
         table = view.table("council_members").filter(pl.col("seat") == "elected").sort("member")
         self._rows = table.select("member", "first_year", "last_year").rows()
+        self._by_year: dict[int, tuple[str, ...]] = {}
 
     def on(self, day: date) -> tuple[str, ...]:
         """Give the members on a day: the permanent ones in the order of `MEMBERS`, then the elected by code."""
-        return MEMBERS + tuple(m for m, first, last in self._rows if first <= day.year <= last)
+        if day.year not in self._by_year:
+            elected = (m for m, first, last in self._rows if first <= day.year <= last)
+            self._by_year[day.year] = (*MEMBERS, *elected)
+        return self._by_year[day.year]
 
 
 class _Missed:
