@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "dependencies.md"
 MADE = "Made from what is installed by `python tools/dependencies.py --write`."
 WORTH = {
-    "altair": "charts of the brief and of notebooks, as specifications",
+    "altair": "charts of notebooks, as specifications",
     "cyclopts": "the command line",
     "dataframely": "the schemas by which every table is checked when an edition is built",
     "fastapi": "the app and its schema",

@@ -27,6 +27,7 @@ _SPOKEN: ContextVar[str] = ContextVar("language", default="en")
 NARROW, WIDE = "\u202f", "\u00a0"
 """Spaces at which no line breaks: before French stops of two parts, and before a colon or inside quotation marks."""
 _KEY = re.compile(r"^([a-z][\w-]*)[ ]*=", re.MULTILINE)
+_NAME = re.compile(r"[a-z][\w-]*")
 
 
 def language() -> str:
@@ -96,7 +97,8 @@ def say(key: str, **figures: str | int | float) -> str:
     part = _parts(code).get(key)
     if part is None:
         raise KeyError(f"the catalogue in {code!r} has no message {key!r}")
-    bundle = _bundle(code, part)
+    bundle, entries = _bundle(code, part)
+    _learn(bundle, entries, key)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(f"the message {key!r} in {code!r} has no text")
@@ -141,10 +143,27 @@ def _parts(code: str) -> dict[str, str]:
 
 
 @cache
-def _bundle(code: str, part: str) -> FluentBundle:
-    from fluent.runtime import FluentBundle, FluentResource
+def _bundle(code: str, part: str) -> tuple[FluentBundle, dict[str, str]]:
+    """Return what tells the messages of a part, none of which it has read yet; and as they are written, by their keys."""
+    from fluent.runtime import FluentBundle
 
     bundle = FluentBundle([{"en": "en-GB"}.get(code, code)], functions=FORMS[code], use_isolating=False)
     text = folder(code).joinpath(f"{part}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
-    return bundle
+    starts = list(_KEY.finditer(text))
+    ends = [*(start.start() for start in starts[1:]), len(text)]
+    found: dict[str, str] = {}
+    for start, end in zip(starts, ends, strict=True):
+        found.setdefault(start[1], text[start.start() : end])
+    return bundle, found
+
+
+def _learn(bundle: FluentBundle, entries: dict[str, str], key: str) -> None:
+    """Read a message and those of its part that it may refer to, if they have not been read: a brief says a few of many."""
+    from fluent.runtime import FluentResource
+
+    wanted = [key]
+    while wanted:
+        name = wanted.pop()
+        if name in entries and not bundle.has_message(name):
+            bundle.add_resource(FluentResource(entries[name]))
+            wanted += _NAME.findall(entries[name])

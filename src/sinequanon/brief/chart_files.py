@@ -40,10 +40,9 @@ def svgs(wanted: Iterable[tuple[Figure, int]]) -> dict[tuple[str, int], str]:
         Name of the figure and width -> SVG text.
     """
     import vl_convert
-    from altair.utils.schemapi import debug_mode
 
-    # The renderer works in threads of its own while the next chart is put together; our specifications are not checked piece by piece.
-    with debug_mode(False), ThreadPoolExecutor(max_workers=RENDERERS) as renderer:
+    # The renderer works in threads of its own while the next chart is put together.
+    with ThreadPoolExecutor(max_workers=RENDERERS) as renderer:
         jobs = {
             (figure.name, width): renderer.submit(
                 vl_convert.vegalite_to_svg, _specification(figure, width), **_locale(figure)
@@ -55,7 +54,7 @@ def svgs(wanted: Iterable[tuple[Figure, int]]) -> dict[tuple[str, int], str]:
 
 def _specification(figure: Figure, width: int) -> dict[str, Any]:
     with speaking(figure.lang):
-        return figure.draw(width).to_dict(validate=False)
+        return figure.draw(width).to_dict()
 
 
 def _locale(figure: Figure) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
 from sinequanon.brief.variants import variant
+from sinequanon.brief.vega_lite import Chart, Piece, channel, constant, layer, where
 from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ENDED
 from sinequanon.months import month_range
@@ -44,7 +44,7 @@ CONFIG = {
         "labelLimit": 220,
     },
 }
-"""What every chart looks like. One piece: each step by which a chart is changed copies the whole chart."""
+"""What every chart looks like."""
 
 
 def _finish(chart: Any, width: int, height: int) -> Any:
@@ -53,20 +53,20 @@ def _finish(chart: Any, width: int, height: int) -> Any:
         width=width,
         height=height,
         background=LIGHT["page"],
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        autosize={"type": "fit", "contains": "padding"},
         config=CONFIG,
     )
 
 
-def _years(width: int) -> alt.Axis:
-    return alt.Axis(title=None, format="%Y", tickCount=4 if width < NARROW else 8)
+def _years(width: int) -> Piece:
+    return {"title": None, "format": "%Y", "tickCount": 4 if width < NARROW else 8}
 
 
-def months(first: date, last: date, width: int) -> alt.Axis:
+def months(first: date, last: date, width: int) -> Piece:
     """Name the months of a span of a few years: every sixth, or every twelfth on a phone."""
     every = 12 if width < NARROW else 6
     shown = [m for m in month_range(first, last) if m.month % every == 1]
-    return alt.Axis(title=None, format="%b %Y", values=[f"{m}T00:00:00" for m in shown])
+    return {"title": None, "format": "%b %Y", "values": [f"{m}T00:00:00" for m in shown]}
 
 
 finish, years = _finish, _years
@@ -107,8 +107,8 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.Dat
     since
         Months whose final figure is not known, as `violence.answers.forecast` gives them.
     """
-    x = alt.X("month:T", axis=_years(width))
-    y = alt.Y("best:Q", title=say("charts-deaths-a-month"))
+    x = channel("month:T", axis=_years(width))
+    y = channel("best:Q", title=say("charts-deaths-a-month"))
     status = pl.col("status").replace({"final": "known", "disaggregated": "known"})
     words = {name: say("charts-sure", sure=variant(name)) for name in MARKED}
     drawn = past.with_columns(sure=status)
@@ -120,28 +120,28 @@ def deaths(past: pl.DataFrame, ahead: pl.DataFrame, width: int, *, since: pl.Dat
         *(["not known yet"] if gap.height else []),
         "forecast",
     ]
-    colour = alt.Color(
+    colour = channel(
         "sure:N",
         title=None,
-        scale=alt.Scale(domain=[words[name] for name in shown], range=[MARKED[name] for name in shown]),
-        legend=alt.Legend(orient="top", columns=3 if width < NARROW else 5) if len(shown) > 2 else None,
+        scale={"domain": [words[name] for name in shown], "range": [MARKED[name] for name in shown]},
+        legend={"orient": "top", "columns": 3 if width < NARROW else 5} if len(shown) > 2 else None,
     )
     size = max(1.0, width / (len(past) + 24) * 0.6)
     drawn = drawn.with_columns(pl.col("sure").replace(words))
-    layers = alt.Chart(drawn).mark_bar(width=size).encode(x=x, y=y, color=colour)
+    layers = Chart(drawn).mark("bar", width=size).encode(x=x, y=y, color=colour)
     if since is not None and (told := since.filter(pl.col("status") != "unknown")).height:
-        layers += alt.Chart(told).mark_rule(color=INK, opacity=0.6).encode(x=x, y="q05:Q", y2="q95:Q")
+        layers += Chart(told).mark("rule", color=INK, opacity=0.6).encode(x=x, y="q05:Q", y2="q95:Q")
     # The months not known yet end where the forecast begins.
     spans = [("not known yet", pl.concat([gap, ahead.head(1)]))] if gap.height else []
     for name, months in [*spans, ("forecast", ahead)]:
-        fan = alt.Chart(months.with_columns(sure=pl.lit(words[name])))
-        layers += fan.mark_area(opacity=0.25).encode(x=x, y="q05:Q", y2="q95:Q", color=colour)
-        layers += fan.mark_area(opacity=0.45).encode(x=x, y="q25:Q", y2="q75:Q", color=colour)
-        layers += fan.mark_line(strokeWidth=2).encode(x=x, y="q50:Q", color=colour)
+        fan = Chart(months.with_columns(sure=pl.lit(words[name])))
+        layers += fan.mark("area", opacity=0.25).encode(x=x, y="q05:Q", y2="q95:Q", color=colour)
+        layers += fan.mark("area", opacity=0.45).encode(x=x, y="q25:Q", y2="q75:Q", color=colour)
+        layers += fan.mark("line", strokeWidth=2).encode(x=x, y="q50:Q", color=colour)
     label = (
-        alt.Chart(ahead.tail(1))
-        .mark_text(align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
-        .encode(x=x, y="q95:Q", text=alt.value(say("charts-forecast-intervals")))
+        Chart(ahead.tail(1))
+        .mark("text", align="right", dy=-8, fontSize=12, color=COLOURS["RUS"])
+        .encode(x=x, y="q95:Q", text=constant(say("charts-forecast-intervals")))
     )
     return _finish(layers + label, width, 300)
 
@@ -156,31 +156,31 @@ def rates(frame: pl.DataFrame, width: int) -> Any:
         ]
     )
     periods = per["period"].unique().sort().to_list()
-    colour = alt.Color(
+    colour = channel(
         "period:N",
         title=None,
-        scale=alt.Scale(domain=periods, range=[SERIES[5], SERIES[1]][: len(periods)]),
+        scale={"domain": periods, "range": [SERIES[5], SERIES[1]][: len(periods)]},
         legend=None,
     )
     order = [_scope(name) for name in (ENDED, "whole", "partial", "obstruction", "negotiated")]
-    y = alt.Y("scope:N", title=None, sort=order, axis=alt.Axis(labelExpr="split(datum.label, ', ')"))
-    shift = alt.YOffset("period:N", sort=periods)
+    y = channel("scope:N", title=None, sort=order, axis={"labelExpr": "split(datum.label, ', ')"})
+    shift = channel("period:N", sort=periods)
     edge = 1.06 * float(per["high"].max() or 1.0)  # type: ignore[arg-type]
-    base = alt.Chart(per).encode(y=y, yOffset=shift, color=colour)
-    bars = base.mark_rule(strokeWidth=2).encode(
-        x=alt.X(
+    base = Chart(per).encode(y=y, yOffset=shift, color=colour)
+    bars = base.mark("rule", strokeWidth=2).encode(
+        x=channel(
             "low:Q",
             title=say("charts-events-per-100"),
-            scale=alt.Scale(domain=[0, edge], nice=False),
-            axis=alt.Axis(tickCount=5),
+            scale={"domain": [0, edge], "nice": False},
+            axis={"tickCount": 5},
         ),
         x2="high:Q",
     )
-    dots = base.mark_point(filled=True, size=60, opacity=1).encode(x="rate:Q")
+    dots = base.mark("point", filled=True, size=60, opacity=1).encode(x="rate:Q")
     # The periods are named where there is most room: right of the rarest kind.
-    first = alt.Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
-    names = first.mark_text(align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
-    return _finish(alt.layer(bars, dots, names), width, 280)
+    first = Chart(per.filter(pl.col("scope") == order[0])).encode(y=y, yOffset=shift, color=colour)
+    names = first.mark("text", align="left", dx=8, fontSize=12).encode(x="high:Q", text="period:N")
+    return _finish(layer(bars, dots, names), width, 280)
 
 
 def _scope(name: str) -> str:
@@ -206,26 +206,24 @@ def intervals(frame: pl.DataFrame, width: int, *, title: str, limit: float | Non
     top = limit or float(frame["high"].max() or 1.0)  # type: ignore[arg-type]
     room = 0.3 if width < NARROW else 0.2
     ticks = (
-        alt.Axis(values=[limit * k / 4 for k in range(5)])
-        if limit
-        else alt.Axis(tickCount=3 if width < NARROW else 5)
+        {"values": [limit * k / 4 for k in range(5)]} if limit else {"tickCount": 3 if width < NARROW else 5}
     )
-    x = alt.X("low:Q", title=title, scale=alt.Scale(domain=[0, top * (1 + room)], nice=False), axis=ticks)
-    y = alt.Y(
+    x = channel("low:Q", title=title, scale={"domain": [0, top * (1 + room)], "nice": False}, axis=ticks)
+    y = channel(
         "name:N",
         title=None,
         sort=frame["name"].to_list(),
-        axis=alt.Axis(labelLimit=140 if width < NARROW else 260, ticks=False, labelPadding=6),
+        axis={"labelLimit": 140 if width < NARROW else 260, "ticks": False, "labelPadding": 6},
     )
-    base = alt.Chart(frame).encode(y=y)
-    bars = base.mark_rule(strokeWidth=3, color=SERIES[0], opacity=0.55).encode(x=x, x2="high:Q")
-    dots = base.mark_point(filled=True, size=80, opacity=1, color=SERIES[0]).encode(
-        x=alt.X("mean:Q", title=title)
+    base = Chart(frame).encode(y=y)
+    bars = base.mark("rule", strokeWidth=3, color=SERIES[0], opacity=0.55).encode(x=x, x2="high:Q")
+    dots = base.mark("point", filled=True, size=80, opacity=1, color=SERIES[0]).encode(
+        x=channel("mean:Q", title=title)
     )
-    text = base.mark_text(align="left", dx=7, fontSize=12, color=INK).encode(
-        x=alt.X("high:Q", title=title), text="label:N"
+    text = base.mark("text", align="left", dx=7, fontSize=12, color=INK).encode(
+        x=channel("high:Q", title=title), text="label:N"
     )
-    return _finish(alt.layer(bars, dots, text), width, 50 + 30 * frame.height)
+    return _finish(layer(bars, dots, text), width, 50 + 30 * frame.height)
 
 
 def bars(frame: pl.DataFrame, width: int, *, title: str, highlight: int = 1) -> Any:
@@ -243,21 +241,24 @@ def bars(frame: pl.DataFrame, width: int, *, title: str, highlight: int = 1) -> 
     low, high = min(values), max(values)
     reach = (high - low or 1.0) * (0.3 if width < NARROW else 0.2)
     ends = [low - (reach if low < 0 else 0.0), high + reach]
-    colour = alt.condition("datum.first", alt.value(SERIES[1]), alt.value(LIGHT["past"]))
-    base = alt.Chart(drawn).encode(
-        x=alt.X("value:Q", title=title, scale=alt.Scale(domain=ends, nice=False), axis=alt.Axis(tickCount=4)),
-        y=alt.Y(
+    colour = where("datum.first", SERIES[1], LIGHT["past"])
+    base = Chart(drawn).encode(
+        x=channel("value:Q", title=title, scale={"domain": ends, "nice": False}, axis={"tickCount": 4}),
+        y=channel(
             "name:N",
             title=None,
             sort=frame["name"].to_list(),
-            axis=alt.Axis(
-                labelLimit=150 if width < NARROW else 300, ticks=False, labelPadding=6, labelExpr=LINES
-            ),
+            axis={
+                "labelLimit": 150 if width < NARROW else 300,
+                "ticks": False,
+                "labelPadding": 6,
+                "labelExpr": LINES,
+            },
         ),
     )
-    right = base.transform_filter("datum.value >= 0").mark_text(align="left", dx=5, fontSize=12, color=INK)
-    left = base.transform_filter("datum.value < 0").mark_text(align="right", dx=-5, fontSize=12, color=INK)
-    drawing = base.mark_bar(height=16).encode(color=colour)
+    right = base.filter("datum.value >= 0").mark("text", align="left", dx=5, fontSize=12, color=INK)
+    left = base.filter("datum.value < 0").mark("text", align="right", dx=-5, fontSize=12, color=INK)
+    drawing = base.mark("bar", height=16).encode(color=colour)
     return _finish(
         drawing + right.encode(text="label:N") + left.encode(text="label:N"), width, 50 + 34 * frame.height
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from sinequanon.brief.charts import NARROW, finish, years
 from sinequanon.brief.palette import INK, SERIES
+from sinequanon.brief.vega_lite import Chart, channel, layer
 from sinequanon.catalogue import say
 
 MONTHS_SHOWN = 24
@@ -20,31 +20,33 @@ def stacked(frame: pl.DataFrame, totals: pl.DataFrame, width: int) -> Any:
     """Draw providers stacked at their best estimates; dashed lines hold the total, bars at the right each provider's interval."""
     shown = _largest(frame)
     layers = _layers(frame, shown)
-    colour = alt.Color(
+    colour = channel(
         "provider:N",
         title=None,
-        scale=alt.Scale(domain=shown, range=SERIES[: len(shown)]),
-        legend=alt.Legend(
-            orient="top", columns=1 if width < NARROW else 2, labelLimit=240 if width < NARROW else 300
-        ),
+        scale={"domain": shown, "range": SERIES[: len(shown)]},
+        legend={
+            "orient": "top",
+            "columns": 1 if width < NARROW else 2,
+            "labelLimit": 240 if width < NARROW else 300,
+        },
     )
-    x = alt.X("month:T", axis=years(width))
-    y = alt.Y("top:Q", title=say("charts-people"), axis=alt.Axis(tickCount=3 if width < NARROW else 6))
+    x = channel("month:T", axis=years(width))
+    y = channel("top:Q", title=say("charts-people"), axis={"tickCount": 3 if width < NARROW else 6})
     areas = (
-        alt.Chart(layers)
-        .mark_area(opacity=0.75, interpolate="step-after")
+        Chart(layers)
+        .mark("area", opacity=0.75, interpolate="step-after")
         .encode(x=x, y=y, y2="base:Q", color=colour, detail="run:N")
     )
-    edge = alt.Chart(_runs(totals, []))
-    dashes = edge.mark_line(color=INK, strokeWidth=1, strokeDash=[3, 2], interpolate="step-after")
-    low = dashes.encode(x=x, y=alt.Y("low:Q", title=say("charts-people")), detail="run:N")
-    high = dashes.encode(x=x, y=alt.Y("high:Q", title=say("charts-people")), detail="run:N")
+    edge = Chart(_runs(totals, []))
+    dashes = edge.mark("line", color=INK, strokeWidth=1, strokeDash=[3, 2], interpolate="step-after")
+    low = dashes.encode(x=x, y=channel("low:Q", title=say("charts-people")), detail="run:N")
+    high = dashes.encode(x=x, y=channel("high:Q", title=say("charts-people")), detail="run:N")
     bars = (
-        alt.Chart(_ends(layers, shown))
-        .mark_rule(strokeWidth=3)
-        .encode(x=x, y=alt.Y("from:Q", title=say("charts-people")), y2="to:Q", color=colour)
+        Chart(_ends(layers, shown))
+        .mark("rule", strokeWidth=3)
+        .encode(x=x, y=channel("from:Q", title=say("charts-people")), y2="to:Q", color=colour)
     )
-    return finish(alt.layer(areas, low, high, bars), width, 320)
+    return finish(layer(areas, low, high, bars), width, 320)
 
 
 def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any:
@@ -56,34 +58,30 @@ def withdrawal(demanded: pl.DataFrame, planned: pl.DataFrame, width: int) -> Any
         )
         for name, f in kinds.items()
     ]
-    colour = alt.Color(
-        "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[SERIES[1], SERIES[5]])
-    )
-    x = alt.X("month:Q", title=say("charts-months-since-decision"), scale=alt.Scale(nice=False))
+    colour = channel("kind:N", legend=None, scale={"domain": list(kinds), "range": [SERIES[1], SERIES[5]]})
+    x = channel("month:Q", title=say("charts-months-since-decision"), scale={"nice": False})
     title = say("charts-share-still-there")
-    y = alt.Y("median:Q", title=title, scale=alt.Scale(domain=[0, 100]))
-    base = alt.Chart(pl.concat(parts)).encode(x=x, color=colour)
+    y = channel("median:Q", title=title, scale={"domain": [0, 100]})
+    base = Chart(pl.concat(parts)).encode(x=x, color=colour)
     band = (
-        alt.Chart(parts[0])
-        .mark_area(opacity=0.2)
-        .encode(x=x, y=alt.Y("low:Q", title=title), y2="high:Q", color=colour)
+        Chart(parts[0])
+        .mark("area", opacity=0.2)
+        .encode(x=x, y=channel("low:Q", title=title), y2="high:Q", color=colour)
     )
-    line = base.mark_line(strokeWidth=2.5).encode(
+    line = base.mark("line", strokeWidth=2.5).encode(
         y=y,
-        strokeDash=alt.StrokeDash(
-            "kind:N", legend=None, scale=alt.Scale(domain=list(kinds), range=[[1, 0], [5, 3]])
-        ),
+        strokeDash=channel("kind:N", legend=None, scale={"domain": list(kinds), "range": [[1, 0], [5, 3]]}),
     )
     # Each curve is named where it passes a height of its own, so that the names stand apart.
     spots = pl.concat(
         [f.filter(pl.col("median") <= height).head(1) for f, height in zip(parts, NAMED_AT, strict=True)]
     )
     names = (
-        alt.Chart(spots)
-        .mark_text(align="left", dx=8, dy=-4, fontSize=12, fontWeight="bold")
+        Chart(spots)
+        .mark("text", align="left", dx=8, dy=-4, fontSize=12, fontWeight="bold")
         .encode(x=x, y=y, text="kind:N", color=colour)
     )
-    return finish(alt.layer(band, line, names), width, 260)
+    return finish(layer(band, line, names), width, 260)
 
 
 def _largest(frame: pl.DataFrame) -> list[str]:

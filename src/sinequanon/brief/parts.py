@@ -11,6 +11,8 @@ from sinequanon.catalogue import language
 if TYPE_CHECKING:
     import polars as pl
 
+    from sinequanon.brief.vega_lite import Chart
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -20,8 +22,8 @@ class Figure:
     title: str
     alt: str
     source: str
-    draw: Callable[[int], Any]
-    """Width in pixels -> Altair chart."""
+    draw: Callable[[int], Chart]
+    """Width in pixels -> chart."""
     data: pl.DataFrame | None = None
     """What is drawn, one row a mark."""
     lang: str = field(default_factory=language)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import polars as pl
 
 from sinequanon.brief.charts import AXES, CONFIG, FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
+from sinequanon.brief.vega_lite import Chart, Piece, channel, constant, layer, stack
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import decisions
@@ -195,14 +195,13 @@ def draw(told: Timeline, width: int) -> Any:
         panels.append(_strength(told, inner, narrow, last=not _has_deaths(told)))
     if _has_deaths(told):
         panels.append(_deaths(told, inner, narrow))
-    return (
-        alt.vconcat(*panels, spacing=12)
-        .resolve_scale(color="independent", shape="independent", size="independent")
-        .properties(
-            background=LIGHT["page"],
-            padding={"left": 2, "right": 4, "top": 4, "bottom": 2},
-            config={"font": FONT, "view": CONFIG["view"], "axis": AXES},
-        )
+    return stack(
+        *panels,
+        spacing=12,
+        resolve={"scale": dict.fromkeys(("color", "shape", "size"), "independent")},
+        background=LIGHT["page"],
+        padding={"left": 2, "right": 4, "top": 4, "bottom": 2},
+        config={"font": FONT, "view": CONFIG["view"], "axis": AXES},
     )
 
 
@@ -210,35 +209,42 @@ def _has_deaths(told: Timeline) -> bool:
     return bool(told.deaths.height or told.ahead.height)
 
 
-def _x(told: Timeline, field: str, narrow: bool, *, labels: bool) -> alt.X:
+def _x(told: Timeline, field: str, narrow: bool, *, labels: bool) -> Piece:
     years = range(told.first.year + 1, told.last.year + 1)
     every = 3 if narrow else 2
     shown = [f"{year}-01-01T00:00:00" for year in years if year % every == 0 or len(years) <= 4]
-    axis = alt.Axis(title=None, format="%Y", values=shown, labels=labels, ticks=labels, domain=labels)
+    axis = {
+        "title": None,
+        "format": "%Y",
+        "values": shown,
+        "labels": labels,
+        "ticks": labels,
+        "domain": labels,
+    }
     domain = [f"{told.first}T00:00:00", f"{told.last}T00:00:00"]
-    return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(domain=domain, nice=False, padding=0))
+    return channel(f"{field}:T", axis=axis, scale={"domain": domain, "nice": False, "padding": 0})
 
 
-def _y(field: str, title: str, **more: Any) -> alt.Y:
-    axis = alt.Axis(
-        title=title,
-        titleAngle=0,
-        titleAlign="left",
-        titleX=-BESIDE + 4,
-        titleY=-8,
-        tickCount=3,
-        format=TICKS[language()],
-        minExtent=BESIDE - 6,
-        maxExtent=BESIDE - 6,
-    )
-    return alt.Y(f"{field}:Q", axis=axis, **more)
+def _y(field: str, title: str, **more: Any) -> Piece:
+    axis = {
+        "title": title,
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleX": -BESIDE + 4,
+        "titleY": -8,
+        "tickCount": 3,
+        "format": TICKS[language()],
+        "minExtent": BESIDE - 6,
+        "maxExtent": BESIDE - 6,
+    }
+    return channel(f"{field}:Q", axis=axis, **more)
 
 
 def _today(told: Timeline, narrow: bool, *, labels: bool = False) -> Any:
     frame = pl.DataFrame({"date": [told.now]})
     return (
-        alt.Chart(frame)
-        .mark_rule(color=INK, strokeDash=[2, 3])
+        Chart(frame)
+        .mark("rule", color=INK, strokeDash=[2, 3])
         .encode(x=_x(told, "date", narrow, labels=labels))
     )
 
@@ -252,26 +258,32 @@ def _timeline_events(told: Timeline, inner: int, narrow: bool, *, last: bool) ->
         name=pl.col("lane").replace_strict(names), size=pl.col("what").replace_strict(sizes)
     )
     kinds = [kind for kind in KINDS if kind in set(told.events["what"])]
-    y = alt.Y(
+    y = channel(
         "name:N",
         sort=lanes,
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, minExtent=BESIDE - 6, maxExtent=BESIDE - 6, labelPadding=6),
+        axis={
+            "ticks": False,
+            "domain": False,
+            "minExtent": BESIDE - 6,
+            "maxExtent": BESIDE - 6,
+            "labelPadding": 6,
+        },
     )
     marks = (
-        alt.Chart(drawn)
-        .mark_point(filled=True, opacity=0.9)
+        Chart(drawn)
+        .mark("point", filled=True, opacity=0.9)
         .encode(
             x=_x(told, "date", narrow, labels=last),
             y=y,
-            shape=alt.Shape(
-                "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][0] for k in kinds])
+            shape=channel(
+                "what:N", legend=None, scale={"domain": kinds, "range": [KINDS[k][0] for k in kinds]}
             ),
-            color=alt.Color(
-                "what:N", legend=None, scale=alt.Scale(domain=kinds, range=[KINDS[k][1] for k in kinds])
+            color=channel(
+                "what:N", legend=None, scale={"domain": kinds, "range": [KINDS[k][1] for k in kinds]}
             ),
             # A scale of sizes would interpolate between kinds.
-            size=alt.Size("size:Q", legend=None, scale=None),
+            size=channel("size:Q", legend=None, scale=None),
         )
     )
     return (_today(told, narrow, labels=last) + marks).properties(width=inner, height=24 * len(lanes))
@@ -282,21 +294,21 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     called = {mission: say("timeline-mission", mission=mission) for mission in missions}
     names = list(called.values())
     strength = told.strength.with_columns(pl.col("provider").replace_strict(called))
-    colour = alt.Color(
+    colour = channel(
         "provider:N",
         legend=None,
-        scale=alt.Scale(
-            domain=names,
-            range=[(SERIES[0], SERIES[2], SERIES[3], SERIES[5])[k % 4] for k in range(len(names))],
-        ),
+        scale={
+            "domain": names,
+            "range": [(SERIES[0], SERIES[2], SERIES[3], SERIES[5])[k % 4] for k in range(len(names))],
+        },
     )
     x = _x(told, "month", narrow, labels=last)
-    base = alt.Chart(strength)
+    base = Chart(strength)
     title = say("timeline-strength")
-    band = base.mark_area(opacity=0.2, interpolate="step-after").encode(
+    band = base.mark("area", opacity=0.2, interpolate="step-after").encode(
         x=x, y=_y("low", title), y2="high:Q", color=colour
     )
-    line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(
+    line = base.mark("line", strokeWidth=2, interpolate="step-after").encode(
         x=x, y=_y("best", title), color=colour
     )
     spots = strength.sort("best").group_by("provider", maintain_order=True).last()
@@ -307,11 +319,11 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
         rows = spots.filter((pl.col("month") < middle) == early)
         if rows.height:
             layers.append(
-                alt.Chart(rows)
-                .mark_text(align="left" if early else "right", dy=-7, fontSize=12)
+                Chart(rows)
+                .mark("text", align="left" if early else "right", dy=-7, fontSize=12)
                 .encode(x=x, y=_y("best", title), text="provider:N", color=colour)
             )
-    return alt.layer(*layers, _today(told, narrow, labels=last)).properties(width=inner, height=90)
+    return layer(*layers, _today(told, narrow, labels=last)).properties(width=inner, height=90)
 
 
 def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
@@ -322,19 +334,23 @@ def _deaths(told: Timeline, inner: int, narrow: bool) -> Any:
     layers = [_today(told, narrow, labels=True)]
     if told.deaths.height:
         layers.append(
-            alt.Chart(told.deaths).mark_bar(width=size, color=LIGHT["past"]).encode(x=x, y=_y("best", title))
+            Chart(told.deaths).mark("bar", width=size, color=LIGHT["past"]).encode(x=x, y=_y("best", title))
         )
     for frame, colour in ((told.since, LIGHT["blue"]), (told.ahead, COLOURS["RUS"])):
         if not frame.height:
             continue
-        fan = alt.Chart(frame)
-        layers.append(fan.mark_area(opacity=0.25, color=colour).encode(x=x, y=_y("q05", title), y2="q95:Q"))
-        layers.append(fan.mark_area(opacity=0.45, color=colour).encode(x=x, y=_y("q25", title), y2="q75:Q"))
-        layers.append(fan.mark_line(strokeWidth=2, color=colour).encode(x=x, y=_y("q50", title)))
+        fan = Chart(frame)
+        layers.append(
+            fan.mark("area", opacity=0.25, color=colour).encode(x=x, y=_y("q05", title), y2="q95:Q")
+        )
+        layers.append(
+            fan.mark("area", opacity=0.45, color=colour).encode(x=x, y=_y("q25", title), y2="q75:Q")
+        )
+        layers.append(fan.mark("line", strokeWidth=2, color=colour).encode(x=x, y=_y("q50", title)))
     if told.ahead.height:
         layers.append(
-            alt.Chart(told.ahead.tail(1))
-            .mark_text(align="right", dy=-7, dx=2, fontSize=12, color=COLOURS["RUS"])
-            .encode(x=x, y=_y("q95", title), text=alt.value(say("timeline-forecast")))
+            Chart(told.ahead.tail(1))
+            .mark("text", align="right", dy=-7, dx=2, fontSize=12, color=COLOURS["RUS"])
+            .encode(x=x, y=_y("q95", title), text=constant(say("timeline-forecast")))
         )
-    return alt.layer(*layers).properties(width=inner, height=120)
+    return layer(*layers).properties(width=inner, height=120)

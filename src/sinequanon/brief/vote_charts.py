@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from sinequanon.brief.charts import NARROW, apart, finish, years
 from sinequanon.brief.palette import COLOURS, INK, LIGHT
+from sinequanon.brief.vega_lite import Chart, channel, layer, where
 from sinequanon.catalogue import say
 from sinequanon.states import name_of
 
@@ -34,9 +34,9 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
     named = frame.with_columns(name=pl.col("member").replace_strict(names), score=pl.col("score") * 100)
     ends = named.sort("name", "period").group_by("name", maintain_order=True).last()
     ends = ends.with_columns(spot=pl.Series(apart(ends["score"].to_list(), gap=6.0)))
-    colour = alt.Color(
+    colour = channel(
         "name:N",
-        scale=alt.Scale(domain=list(names.values()), range=[COLOURS[m] for m in names]),
+        scale={"domain": list(names.values()), "range": [COLOURS[m] for m in names]},
         legend=None,
     )
     last = named["period"].max()
@@ -44,20 +44,20 @@ def agreement(frame: pl.DataFrame, width: int) -> Any:
     first = named["period"].min()
     assert first is not None and last is not None  # noqa: S101, PT018 - the caller draws only what has rows
     edge = last + (last - first) * room  # type: ignore[operator]
-    x = alt.X("period:T", axis=years(width), scale=alt.Scale(domain=[str(first), str(edge)]))
+    x = channel("period:T", axis=years(width), scale={"domain": [str(first), str(edge)]})
     lines = (
-        alt.Chart(named)
-        .mark_line(strokeWidth=2)
+        Chart(named)
+        .mark("line", strokeWidth=2)
         .encode(
             x=x,
-            y=alt.Y("score:Q", title=say("charts-agreement"), scale=alt.Scale(domain=[0, 100])),
+            y=channel("score:Q", title=say("charts-agreement"), scale={"domain": [0, 100]}),
             color=colour,
         )
     )
     labels = (
-        alt.Chart(ends)
-        .mark_text(align="left", dx=5, fontSize=12)
-        .encode(x=x, y=alt.Y("spot:Q", title=say("charts-agreement")), text="name:N", color=colour)
+        Chart(ends)
+        .mark("text", align="left", dx=5, fontSize=12)
+        .encode(x=x, y=channel("spot:Q", title=say("charts-agreement")), text="name:N", color=colour)
     )
     return finish(lines + labels, width, 300)
 
@@ -72,47 +72,47 @@ def positions(points: pl.DataFrame, marks: pl.DataFrame, host: str, width: int) 
     named = points.with_columns(name=pl.col("state").replace_strict(names))
     ends = named.sort("name", "year").group_by("name", maintain_order=True).last()
     ends = ends.with_columns(spot=pl.Series(apart(ends["mean"].to_list(), gap=0.3, ceiling=9.0)))
-    colour = alt.Color(
+    colour = channel(
         "name:N",
-        scale=alt.Scale(domain=[names[s] for s in shown], range=[colours[s] for s in shown]),
+        scale={"domain": [names[s] for s in shown], "range": [colours[s] for s in shown]},
         legend=None,
     )
     sessions = named["year"]
     first, last = int(sessions.min()), int(sessions.max())  # type: ignore[arg-type]
     edge = last + max(3, round((last - first) * (0.3 if width < NARROW else 0.18)))
     every = 10 if width < NARROW else 5
-    axis = alt.Axis(format="d", values=[year for year in range(first, last + 1) if year % every == 0])
-    x = alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first, edge], nice=False))
-    y = alt.Y(
+    axis = {"format": "d", "values": [year for year in range(first, last + 1) if year % every == 0]}
+    x = channel("year:Q", title=None, axis=axis, scale={"domain": [first, edge], "nice": False})
+    y = channel(
         "mean:Q",
         title=say("charts-position"),
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(tickCount=4 if width < NARROW else 7),
+        scale={"zero": False},
+        axis={"tickCount": 4 if width < NARROW else 7},
     )
     band = (
-        alt.Chart(named)
-        .mark_area(opacity=0.2)
-        .encode(x=x, y=alt.Y("low:Q", title=say("charts-position")), y2="high:Q", color=colour)
+        Chart(named)
+        .mark("area", opacity=0.2)
+        .encode(x=x, y=channel("low:Q", title=say("charts-position")), y2="high:Q", color=colour)
     )
-    line = alt.Chart(named).mark_line(strokeWidth=2).encode(x=x, y=y, color=colour)
+    line = Chart(named).mark("line", strokeWidth=2).encode(x=x, y=y, color=colour)
     label = (
-        alt.Chart(ends)
-        .mark_text(align="left", dx=5, fontSize=12)
-        .encode(x=x, y=alt.Y("spot:Q", title=say("charts-position")), text="name:N", color=colour)
+        Chart(ends)
+        .mark("text", align="left", dx=5, fontSize=12)
+        .encode(x=x, y=channel("spot:Q", title=say("charts-position")), text="name:N", color=colour)
     )
     placed = marks.select(
         "kind", year=pl.col("date").dt.year() + pl.col("date").dt.ordinal_day() / 366 - SESSION_OPENS
     ).filter(pl.col("year").is_between(first, last + 1))
     rules = (
-        alt.Chart(placed)
-        .mark_rule(strokeDash=[4, 3])
+        Chart(placed)
+        .mark("rule", strokeDash=[4, 3])
         .encode(
             x=x,
-            color=alt.condition("datum.kind == 'coup'", alt.value(LIGHT["alarm"]), alt.value(LIGHT["axis"])),
+            color=where("datum.kind == 'coup'", LIGHT["alarm"], LIGHT["axis"]),
         )
     )
     layers = [band, line, label]
-    return finish(alt.layer(*([rules] if placed.height else []), *layers), width, 320)
+    return finish(layer(*([rules] if placed.height else []), *layers), width, 320)
 
 
 def vetoes(frame: pl.DataFrame, width: int) -> Any:
@@ -125,21 +125,21 @@ def vetoes(frame: pl.DataFrame, width: int) -> Any:
         named.group_by("name").agg(pl.col("vetoes").sum()).sort(["vetoes", "name"], descending=[True, False])
     )
     colours = dict(named.select("name", pl.col("member").replace_strict(COLOURS)).iter_rows())
-    base = alt.Chart(named).encode(
-        x=alt.X(
+    base = Chart(named).encode(
+        x=channel(
             "decade:O",
             title=None,
-            axis=alt.Axis(labelAngle=-45 if width < NARROW else 0, orient="top", ticks=False),
+            axis={"labelAngle": -45 if width < NARROW else 0, "orient": "top", "ticks": False},
         ),
-        y=alt.Y(
-            "name:N", title=None, sort=order["name"].to_list(), axis=alt.Axis(ticks=False, labelFontSize=13)
-        ),
-    )
-    discs = base.mark_circle(opacity=1).encode(
-        size=alt.Size("vetoes:Q", legend=None, scale=alt.Scale(domain=[1, 30], range=[130, 900])),
-        color=alt.Color(
-            "name:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values()))
+        y=channel(
+            "name:N", title=None, sort=order["name"].to_list(), axis={"ticks": False, "labelFontSize": 13}
         ),
     )
-    counts = base.mark_text(fontSize=12, fontWeight="bold", color=LIGHT["page"]).encode(text="vetoes:Q")
+    discs = base.mark("circle", opacity=1).encode(
+        size=channel("vetoes:Q", legend=None, scale={"domain": [1, 30], "range": [130, 900]}),
+        color=channel(
+            "name:N", legend=None, scale={"domain": list(colours), "range": list(colours.values())}
+        ),
+    )
+    counts = base.mark("text", fontSize=12, fontWeight="bold", color=LIGHT["page"]).encode(text="vetoes:Q")
     return finish(discs + counts, width, 60 + 38 * order.height)

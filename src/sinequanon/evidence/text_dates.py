@@ -33,6 +33,8 @@ _PATTERNS = tuple(
     )
 )
 """Day, month, the first of two years, numbers as in addresses, and a year alone: in this order, each where none before was found."""
+_ANY_YEAR = re.compile(_YEAR)
+"""Without it no text names a day: most do not, and are not searched further."""
 _ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w.-]+\.(?:com|org|net|int|gov|html?|aspx?)/\S*")
 
 
@@ -62,6 +64,8 @@ def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
     ['1996-01-15', '1995-05-31']
     """
     found: list[Mention] = []
+    if not _ANY_YEAR.search(text):
+        return found
     if addresses:
         for symbol in _SYMBOLS.finditer(text):
             for year in _SYMBOL_YEAR.finditer(symbol[0]):
@@ -69,14 +73,22 @@ def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
                 found += _mention(
                     next(y for y in year.groups() if y), place + year.start(), place + year.end()
                 )
-    else:
-        text = _ADDRESS.sub(lambda m: " " * len(m[0]), text)
-    text = _SYMBOLS.sub(lambda m: " " * len(m[0]), text)
+    elif "/" in text:
+        text = _ADDRESS.sub(_blank, text)
+    text = _SYMBOLS.sub(_blank, text)
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        if not _ANY_YEAR.search(text):
+            break
+        matches = list(pattern.finditer(text))
+        for match in matches:
             found += _mention(_written(match), match.start(), match.end())
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
+        if matches:
+            text = pattern.sub(_blank, text)
     return sorted(found, key=lambda m: m.start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _written(match: re.Match[str]) -> str:

@@ -66,6 +66,8 @@ class View:
         self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
         self._last: dict[str, date | None] = {}
+        self._files: dict[tuple[str, str], pl.DataFrame] = {}
+        self._later: View | None = None
         self._states: dict[str, str] = {}
 
     @property
@@ -94,7 +96,9 @@ class View:
             )
         if day == self.as_of:
             return self
-        return View(day, self._newest, self.registers, self.estimates, self._kept)
+        made = View(day, self._newest, self.registers, self.estimates, self._kept)
+        made._files, made._later = self._files, self
+        return made
 
     def state(self, text: str) -> str:
         """Return the code of the state that a text means on the date: no answer is given of a state that is not.
@@ -175,9 +179,15 @@ class View:
         return ", ".join(keys[key] for key in close)
 
     def table(self, name: str) -> pl.DataFrame:
-        """Give a table as of the date (one of `sinequanon.evidence.tables.TABLES`)."""
+        """Give a table as of the date (one of `sinequanon.evidence.tables.TABLES`).
+
+        Where an earlier view has the same rows as the view that gave it, it has the very same frame: `once_for` knows it by that.
+        """
         if name not in self._read:
-            self._read[name] = self._as_of(name)
+            frame = self._as_of(name)
+            later = self._later._read.get(name) if self._later else None
+            same = later is not None and later.schema == frame.schema and later.equals(frame)
+            self._read[name] = later if later is not None and same else frame
         return self._read[name]
 
     def last_month(self, name: str) -> date | None:
@@ -229,12 +239,9 @@ class View:
                 f"There is no table {name!r} of evidence.", cure=f"The tables are {sorted(TABLES)}."
             )
         rule = TABLES[name]
+        frame = self._whole(name)
         if rule.read is not None:
-            frame = text_dates.as_read(rule.read(self.registers), self.as_of)
-        elif rule.fitted:
-            frame = kept_estimates.read(name, self.estimates)
-        else:
-            frame = self._edition.table(name)
+            frame = text_dates.as_read(frame, self.as_of)
         frame = frame.filter(pl.col(rule.known) <= self.as_of)
         if rule.revised:
             # The last report of a fact, and the day since when something was known of it.
@@ -251,6 +258,20 @@ class View:
         days = {rule.known, *rule.later.values()}
         frame = frame.with_columns(masks).drop(days - {rule.known})
         return successor_states.hosts_on(frame, self.as_of) if name == "missions" else frame
+
+    def _whole(self, name: str) -> pl.DataFrame:
+        """Read a table with all its rows, whenever they became known: once for a view and all earlier ones that it gives."""
+        rule = TABLES[name]
+        key = ("" if rule.read or rule.fitted else str(self._edition.folder), name)
+        if key not in self._files:
+            self._files[key] = (
+                rule.read(self.registers)
+                if rule.read
+                else kept_estimates.read(name, self.estimates)
+                if rule.fitted
+                else self._edition.table(name)
+            )
+        return self._files[key]
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -12,8 +13,9 @@ from sinequanon.months import first_day, last_day
 DAYS_PER_YEAR = 365.25
 
 
+@lru_cache(maxsize=8)
 def demands(view: View) -> pl.DataFrame:
-    """Give the demands of hosts known on the date, oldest first, with `days_to_decision`."""
+    """Give the demands of hosts known on the date, oldest first, with `days_to_decision`; made once for each view."""
     cases = view.table("consent_cases").filter(pl.col("kind") == "demand").sort("known", "mission")
     days = [
         (first_day(decided) - first_day(asked)).days

@@ -172,21 +172,32 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
         is `all` or `verified`: a rate that rests on doubtful cases is shown with them and without.
     """
     host = None if host is None else view.state(host)
+    known, rates = _known(view), _all_rates(view, since)
+    return Precedents(cases=known.filter(pl.col("host") == host) if host else known, rates=rates)
+
+
+@lru_cache(maxsize=8)
+def _known(view: View) -> pl.DataFrame:
+    """Return the cases known on the date, with the kind of their mission."""
     known = demands(view)
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
-    known = known.with_columns(
+    return known.with_columns(
         pl.col("mission").replace_strict(kinds, default=None, return_dtype=pl.String).alias("mission_kind")
     )
+
+
+@lru_cache(maxsize=16)
+def _all_rates(view: View, since: date | None) -> pl.DataFrame:
+    """Return the rates of all periods, made once for each view."""
     periods = [date(1948, 1, 1), date(1990, 1, 1), years_before(view.as_of, YEARS_BACK)]
     periods = sorted({p for p in [*periods, *([since] if since else [])] if p <= view.as_of})
     rows = [
         row
         for kind in ("peacekeeping", "political", None)
         for period in periods
-        for row in _rates(view, known, kind, period)
+        for row in _rates(view, _known(view), kind, period)
     ]
-    shown = known.filter(pl.col("host") == host) if host else known
-    return Precedents(cases=shown, rates=pl.DataFrame(rows, schema=_RATES))
+    return pl.DataFrame(rows, schema=_RATES)
 
 
 _RATES = {

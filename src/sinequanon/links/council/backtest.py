@@ -9,18 +9,18 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.adoption import NEEDED, SEATS, tally_weights
 from sinequanon.links.council.data import FIRST, KINDS, MEMBERS
 from sinequanon.links.council.estimates import FIRST_KEPT, kept_votes
-from sinequanon.links.council.members import Seating, seated
+from sinequanon.links.council.members import SEATED, Seating, seated
 from sinequanon.links.council.out_of_sample import (
     FEWEST,
     days,
@@ -266,12 +266,12 @@ def _surprise(told: ToldVotes, model: str) -> Floats:
     return log_score_categorical(chance / chance.sum(axis=1, keepdims=True), told.given.yes)
 
 
-@lru_cache(maxsize=8)
+@once_for(*SEATED, "vote_draws", also=lambda view: view.as_of.year)
 def _year_by_year(view: View) -> ToldVotes:
     return foretell_votes(view, range(FIRST_KEPT, view.as_of.year), every_draw=QUICK)
 
 
-@lru_cache(maxsize=8)
+@once_for(*SEATED, "vote_draws", also=lambda view: view.as_of.year)
 def default_votes(view: View) -> str:
     """Choose how votes in favour are told: by the tallies of like drafts unless the rule had foretold them better."""
     told = _year_by_year(view)

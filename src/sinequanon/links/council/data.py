@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.alignment.posterior import STEP
 
@@ -103,11 +104,27 @@ class Positions:
         for day, state, mean in last.select("known", "state", "mean").iter_rows():
             self._by_day.setdefault(day, {})[state] = mean
         self._days = sorted(self._by_day)
+        self._none: dict[str, float] = {}
+        self._near: dict[tuple[int, tuple[str, ...]], tuple[Floats, bool]] = {}
 
     def on(self, day: date) -> dict[str, float]:
         """Give the positions last estimated by the end of a day; empty before the first."""
         place = bisect_right(self._days, day)
-        return self._by_day[self._days[place - 1]] if place else {}
+        return self._by_day[self._days[place - 1]] if place else self._none
+
+    def closeness(self, states: Sequence[str], day: date) -> tuple[Floats, bool]:
+        """Give `closeness` of the permanent members by the positions known on a day, once for each estimate."""
+        at = self.on(day)  # the same object until the next estimate
+        key = id(at), tuple(states)
+        if key not in self._near:
+            self._near[key] = closeness(states, at)
+        return self._near[key]
+
+
+@once_for("ideal_points")
+def positions(view: View) -> Positions:
+    """Give the positions of hosts and permanent members, laid out once."""
+    return Positions(view)
 
 
 def closeness(
@@ -220,9 +237,9 @@ def ballots(view: View) -> Ballots:
     )
     concerned = [r["states"] for r in rows]
     here = _incidence(concerned, sorted({s for states in concerned for s in states}))
-    where = Positions(view)
+    where = positions(view)
     shielded, passed = past(days, here @ here.T > 0, days, vetoed)
-    near = [closeness(r["states"], where.on(r["date"] - timedelta(days=1))) for r in rows]
+    near = [where.closeness(r["states"], r["date"] - timedelta(days=1)) for r in rows]
     return Ballots(
         drafts=tuple(r["draft"] for r in rows),
         days=days,

@@ -84,6 +84,6 @@ def _last(table: pl.DataFrame, day: date) -> dict[str, NDArray[np.float64]]:
     first = int(np.searchsorted(known, known[end - 1], side="left")) if end else 0
     rows = table[first:end]
     return {
-        name: np.asarray(steps, dtype=np.float64) * STEP
-        for name, steps in rows.select("parameter", "steps").iter_rows()
+        name: steps.to_numpy().astype(np.float64) * STEP
+        for name, steps in zip(rows["parameter"].to_list(), rows["steps"], strict=True)
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.adoption import SEATS
 from sinequanon.links.council.data import (
@@ -24,6 +24,7 @@ from sinequanon.links.council.data import (
     Positions,
     about_states,
     closeness,
+    positions,
 )
 from sinequanon.links.council.past_votes import PastVotes
 
@@ -113,12 +114,25 @@ class _Places:
     """Positions of members and of hosts, as they were estimated by a date."""
 
     def __init__(self, view: View) -> None:
-        self._seats, self._hosts = Positions(view, "seat_positions"), Positions(view)
+        self._seats, self._hosts = _seat_positions(view), positions(view)
+        self._joint: dict[tuple[int, int], dict[str, float]] = {}
+        self._stand: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
 
     def of(self, members: Sequence[str], states: Sequence[str], day: date) -> tuple[Floats, Floats]:
         """Give members' sides, and their closeness to some states, as known on a day."""
-        at = self._seats.on(day)
-        return sides(at, members), closeness(states, {**self._hosts.on(day), **at}, members)[0]
+        at, theirs = self._seats.on(day), self._hosts.on(day)  # the same objects until the next estimates
+        key = id(at), id(theirs)
+        asked = *key, tuple(members), tuple(states)
+        if asked not in self._stand:
+            if key not in self._joint:
+                self._joint[key] = {**theirs, **at}
+            self._stand[asked] = sides(at, members), closeness(states, self._joint[key], members)[0]
+        return self._stand[asked]
+
+
+@once_for("seat_positions")
+def _seat_positions(view: View) -> Positions:
+    return Positions(view, "seat_positions")
 
 
 class Terms:
@@ -133,10 +147,14 @@ class Terms:
     def __init__(self, view: View) -> None:
         table = view.table("council_members").filter(pl.col("seat") == "elected").sort("member")
         self._rows = table.select("member", "first_year", "last_year").rows()
+        self._by_year: dict[int, tuple[str, ...]] = {}
 
     def on(self, day: date) -> tuple[str, ...]:
         """Give the members on a day: the permanent ones in the order of `MEMBERS`, then the elected by code."""
-        return MEMBERS + tuple(m for m, first, last in self._rows if first <= day.year <= last)
+        if day.year not in self._by_year:
+            elected = (m for m, first, last in self._rows if first <= day.year <= last)
+            self._by_year[day.year] = (*MEMBERS, *elected)
+        return self._by_year[day.year]
 
 
 class _Missed:
@@ -197,7 +215,11 @@ def seating(view: View) -> Seating:
     )
 
 
-@lru_cache(maxsize=8)
+SEATED = ("drafts", "council_members", "seat_positions", "ideal_points")
+"""The tables by which it is known who sat in the Council, and how they voted."""
+
+
+@once_for(*SEATED)
 def seated(view: View) -> Seating:
     """Give the drafts of the view with their members, laid out once."""
     return seating(view)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.data import MEMBERS, ORIGIN, Ballots, ballots
 from sinequanon.links.council.estimates import FIRST_KEPT, kept
@@ -52,7 +52,7 @@ def days(day: date) -> float:
     return float((day - ORIGIN).days)
 
 
-@lru_cache(maxsize=8)
+@once_for("drafts", "ideal_points")
 def laid_out(view: View) -> Ballots:
     """Give the drafts of the view, laid out once."""
     return ballots(view)
@@ -133,7 +133,7 @@ def part_scores(told: Foretold) -> dict[str, NDArray[np.float64]]:
     }
 
 
-@lru_cache(maxsize=8)
+@once_for("drafts", "ideal_points", "veto_draws", also=lambda view: view.as_of.year)
 def _year_by_year(view: View) -> Foretold:
     return _foretell(view, range(FIRST_KEPT, view.as_of.year), 1, QUICK, None)
 
@@ -191,7 +191,7 @@ def joint_log_scores(told: Foretold) -> dict[str, NDArray[np.float64]]:
     return {m: log_score_categorical(p, place) for m, p in told.sets.items()}
 
 
-@lru_cache(maxsize=8)
+@once_for("drafts", "ideal_points")
 def usual(view: View) -> BaseRates:
     """Give the base rates of the view's drafts, laid out once."""
     return BaseRates(laid_out(view))

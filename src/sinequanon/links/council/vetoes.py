@@ -197,9 +197,9 @@ def member_chances(base: Floats, company: Floats) -> Floats:
 def sets_of(members: Floats) -> Floats:
     """Give the probability of every set of vetoing members: (..., 5, 2) -> (..., 32), in the order of `SETS`; sums to 1."""
     out = np.ones((*members.shape[:-2], len(SETS)))
+    either = np.concatenate([members, 1.0 - members], axis=-1)
     for place, with_company in enumerate(joined(SETS).astype(int).T):
-        told = members[..., place, :][..., with_company]
-        out *= np.where(SETS[:, place], told, 1.0 - told)
+        out *= either[..., place, :][..., with_company + 2 * ~SETS[:, place]]
     return out
 
 

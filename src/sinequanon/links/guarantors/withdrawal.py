@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -83,6 +84,12 @@ def fit(past: Sequence[Exit]) -> Withdrawals:
     ]
     schema = {"demanded": pl.Boolean, "model": pl.String, "mission": pl.String, "crps": pl.Float64}
     return Withdrawals(past=tuple(past), scores=pl.DataFrame(rows, schema=schema))
+
+
+@lru_cache(maxsize=8)
+def _fitted(view: View) -> Withdrawals:
+    """Score the exits known on the date, once for each view."""
+    return fit(exits(view))
 
 
 def weigh(
@@ -170,7 +177,7 @@ def withdrawal(
     ):
         if value < 1:
             raise InputError(f"The {name} is {value}.", cure=f"Give a {name} of at least 1.", where=name)
-    past, weights, _ = fit(exits(view)).weights(demanded=demanded, strength=strength)
+    past, weights, _ = _fitted(view).weights(demanded=demanded, strength=strength)
     rng = generator(seed, "guarantors", "withdrawal")
     made = withdrawal_draws(past, weights, horizon=horizon, draws=draws, rng=rng)
     return Draws(made, {"month": list(range(horizon + 1))})
@@ -269,7 +276,7 @@ def guide(view: View) -> Guide:
         When fewer than three past exits are known on the date.
     """
     past = exits(view)
-    fitted = fit(past)
+    fitted = _fitted(view)
     table = pl.DataFrame(
         [
             {
