@@ -57,15 +57,15 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
 }
 """Command -> its words, and the answer whose fields are its first keys."""
 LONG = {
-    "backtest alignment": "backtest_alignment",
-    "backtest consent": "backtest_consent",
-    "backtest council": "backtest_council",
-    "backtest guarantors": "backtest_guarantors",
-    "backtest violence": "backtest_violence",
-    "data update": "data",
-    "fit": "alignment",
+    "backtest alignment": ("backtest", "_alignment"),
+    "backtest consent": ("backtest", "_consent"),
+    "backtest council": ("backtest", "_council"),
+    "backtest guarantors": ("backtest", "_guarantors"),
+    "backtest violence": ("backtest", "_violence"),
+    "data update": ("data", "update"),
+    "fit": ("alignment", "fit"),
 }
-"""What takes long, or needs the full edition, is read from the module that prints it."""
+"""What takes long, or needs the full edition, is read from the module and function that print it."""
 BRIEF = {
     "files": "The files written.",
     "headline": "The answer in one line.",
@@ -154,11 +154,10 @@ def first_keys(answer: str) -> dict[str, str]:
     return found
 
 
-def printed_keys(module: str, name: str) -> dict[str, str]:
-    """Give the keys of the dicts that a module of the command line prints."""
+def printed_keys(module: str, function: str) -> dict[str, str]:
+    """Give the keys of the dicts that a function of the command line prints."""
     tree = ast.parse((SRC / "cli" / f"{module}.py").read_text(encoding="utf-8"))
-    wanted = {"fit": "fit", "data update": "update"}.get(name, "tell")
-    inside = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == wanted)
+    inside = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == function)
     keys = [
         key.value
         for node in ast.walk(inside)
@@ -245,9 +244,9 @@ def page(ask: Run = run) -> str:
     parts += ["A *table* is a list of rows; `table.column` is a key of its rows.", "", RECORD, ""]
     for name, (_, answer) in sorted(CASES.items()):
         parts += section(name, ask(name), answer)
-    for name, module in sorted(LONG.items()):
+    for name, place in sorted(LONG.items()):
         parts += [f"## {name}", "", "| key | type | what |", "|---|---|---|"]
-        parts += [f"| `{key}` |  | {what} |" for key, what in printed_keys(module, name).items()]
+        parts += [f"| `{key}` |  | {what} |" for key, what in printed_keys(*place).items()]
         parts.append("")
     return "\n".join(parts)
 
@@ -264,7 +263,7 @@ def faults() -> list[str]:
         for part in text.split("\n## ")[1:]
     }
     real = {name: first_keys(answer) for name, (_, answer) in CASES.items()}
-    real |= {name: printed_keys(module, name) for name, module in LONG.items()}
+    real |= {name: printed_keys(*place) for name, place in LONG.items()}
     wrong = [
         f"docs/reference/{PAGE.name}: the keys of `{name}` are not what the code says: python tools/json_keys.py --write"
         for name in real
