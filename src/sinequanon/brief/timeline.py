@@ -14,7 +14,7 @@ import polars as pl
 
 from sinequanon.brief.charts import AXES, CONFIG, FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
-from sinequanon.catalogue import language, say
+from sinequanon.catalogue import say
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import add_months, first_day, last_day
@@ -104,8 +104,8 @@ KINDS = {
     "coup": ("triangle-up", LIGHT["alarm"], 90),
 }
 """Mark, colour and size of each kind of event."""
-TICKS = {"en": ",", "fr": ",~r"}
-"""Language -> how the renderer writes an axis's numbers; in its French locale the plain form would write powers of ten."""
+TICKS = ",~r"
+"""How an axis's numbers are written; the plain form writes powers of ten."""
 BESIDE, MARGIN = 62, 14
 """Pixels left of the plots, for the axes, and right of them."""
 
@@ -230,7 +230,7 @@ def _y(field: str, title: str, **more: Any) -> alt.Y:
         titleX=-BESIDE + 4,
         titleY=-8,
         tickCount=3,
-        format=TICKS[language()],
+        format=TICKS,
         minExtent=BESIDE - 6,
         maxExtent=BESIDE - 6,
     )
