@@ -106,6 +106,8 @@ KINDS = {
 """Mark, colour and size of each kind of event."""
 TICKS = ",~r"
 """How an axis's numbers are written; the plain form writes powers of ten."""
+CLEAR = 0.15
+"""Share of the time axis over which the axis' title stands."""
 BESIDE, MARGIN = 62, 14
 """Pixels left of the plots, for the axes, and right of them."""
 
@@ -302,8 +304,10 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     line = base.mark_line(strokeWidth=2, interpolate="step-after").encode(
         x=x, y=_y("best", title), color=colour
     )
-    spots = strength.sort("best").group_by("provider", maintain_order=True).last()
-    # A name stands over the largest month of its line, turned inwards at the edges.
+    # A name stands over the largest month of its line, turned inwards at the edges, and clear of the axis' title where it can.
+    clear = told.first + (told.last - told.first) * CLEAR
+    ranked = strength.with_columns(clear=pl.col("month") >= clear).sort("clear", "best")
+    spots = ranked.group_by("provider", maintain_order=True).last()
     middle = told.first + (told.last - told.first) / 2
     layers = [band, line]
     for early in (True, False):
