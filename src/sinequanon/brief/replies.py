@@ -96,7 +96,7 @@ def _wish(n: Numbers) -> str:
 
 
 def _of_others(case: Row) -> str:
-    outcome = registered(case["outcome"] or "no outcome on record")
+    outcome = registered(case["outcome"]) if case["outcome"] else say("replies-no-outcome")
     month = case["demand_date"][:7]
     return say("replies-others-asked", what=what_was(case), month=month, came=outcome)
 

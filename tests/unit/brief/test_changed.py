@@ -58,7 +58,7 @@ def test_where_nothing_is_new_the_newest_fact_before_is_told():
     assert quiet.facts["facts"].is_empty()
     assert (
         quiet.sentences[0]
-        == "No new fact on Cyprus or its UN missions has become known here since 22 June 2026."
+        == "No new fact has become known here since 22 June 2026 on Cyprus or its UN missions."
     )
     assert quiet.sentences[1].startswith("The newest before that: ")
 
