@@ -38,7 +38,7 @@ SHOTS: dict[str, tuple[int, int, str, str | None]] = {
 TONIGHT = "CAF"
 TONIGHTS: dict[str, tuple[int, int, str, str | None]] = {"brief-tonight": (800, 1330, "light", None)}
 PORT = 8765
-PATIENCE = 60
+PATIENCE = 240
 """Seconds that the app may take to answer."""
 
 
@@ -94,11 +94,11 @@ def app(browser: Any) -> list[Path]:
             except (urllib.error.URLError, TimeoutError):
                 time.sleep(1)
         made: list[Path] = []
-        for name, path in (
-            ("app", "/"),
-            ("app-scenario", f"/scenario?host={HOST}&as_of={AS_OF}"),
+        for name, path, height in (
+            ("app", "/", 1320),
+            ("app-scenario", f"/scenario?host={HOST}&as_of={AS_OF}", 900),
         ):
-            page = browser.new_page(viewport={"width": 1100, "height": 900})
+            page = browser.new_page(viewport={"width": 1100, "height": height})
             answer = page.goto(address + path, wait_until="networkidle", timeout=PATIENCE * 1000)
             if answer is None or not answer.ok:
                 raise SystemExit(f"{path} answered {answer.status if answer else 'nothing'}.")

@@ -75,6 +75,10 @@ def _wish(n: Numbers) -> Asked:
             ("no demand by",),
         )
     month = in_words(n.asked["demand_date"][:7])
+    if n.asked["outcome"] is None:
+        return Asked(
+            what, f"The last demand, of {month}, has no outcome on record.", (month, "no outcome on record")
+        )
     outcome = n.asked["outcome"] or "undecided"
     return Asked(what, f"No demand is open; the last, of {month}: {outcome}.", ("is open", month, outcome))
 

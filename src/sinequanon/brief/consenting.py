@@ -16,6 +16,8 @@ REGIONAL = ("UNOWA", "UNOWAS", "UNOCA", "UNOAU", "UNRCCA", "OSESG-GL", "OSESG-Ho
 DE_FACTO = {"AFG": date(2021, 8, 15)}
 """States that are ruled by authorities which the United Nations does not recognise as the government, each since when (Kabul fell on
 15 August 2021; the register of missions says so of UNAMA)."""
+OWN_RULE = ("XKX",)
+"""Territories whose own authorities rule them, and are the ones that a mission there answers to."""
 Who = Literal["host", "de-facto", "outside"]
 """Whose consent a mission has: its host's, that of de facto authorities, or nobody's there, since it works from elsewhere or for a region."""
 
@@ -38,6 +40,15 @@ def _de_facto(place: Place, now: date) -> bool:
 
 def last_asked(cases: list[dict[str, Any]], place: Place, now: date) -> dict[str, Any] | None:
     """Return the last case in which those who rule asked the mission, or a part of it, to leave."""
-    ruling = ("de facto authority",) if _de_facto(place, now) else ("recognised government",)
-    own = [case for case in cases if case["nature"] in ASKS and case["asker"] in ruling]
+    ruling = place.state.iso3 in OWN_RULE or _de_facto(place, now)
+    asker = "de facto authority" if ruling else "recognised government"
+    own = [case for case in cases if case["nature"] in ASKS and case["asker"] == asker]
+    return own[-1] if own else None
+
+
+def asked_by_others(cases: list[dict[str, Any]], asked: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a later case in which others than those who rule asked the mission, or a part of it, to leave."""
+    askers = {"recognised government", asked["asker"]} if asked else {"recognised government"}
+    after = asked["demand_date"] if asked else ""
+    own = [c for c in cases if c["nature"] in ASKS and c["asker"] not in askers and c["demand_date"] > after]
     return own[-1] if own else None

@@ -46,6 +46,8 @@ class News:
     of_demand: bool = False
     kind: Literal["", "end", "stays"] = ""
     """Of an end that is near or that passed unseen; or that a mission stays, without any date."""
+    alone: bool = False
+    """Whether it fills a headline by itself."""
 
 
 def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | None = None) -> str:
@@ -66,6 +68,8 @@ def _news(view: View, host: State, asked: Sequence[str]) -> str:
         again = any((item.mission, item.of_demand) == (other.mission, other.of_demand) for other in told)
         if not again and len(told) < TOLD:
             told.append(item)
+    if told and told[0].alone:
+        told = told[:1]
     # What merely goes on is told only where nothing else is to be told.
     if told and told[0].weight > HINDERED:
         told = [item for item in told if item.weight > HINDERED]
@@ -171,7 +175,7 @@ def _of_mission(
             day = last_day(refused["outcome_date"] or refused["decision_date"])
             text = _stays_after(view, refused, **until)
             found = [item for item in found if not item.of_demand or item.weight != DECIDED]
-            found.append(News(DECIDED, day, name, text, of_demand=True))
+            found.append(News(DECIDED, day, name, text, of_demand=True, alone=True))
         else:
             text = say("headline-runs" if leaving else "headline-stays-with-mandate", **until)
             found.append(News(GOES_ON, term.until, name, joined([text, *calm])))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.consenting import Who, last_asked, whose
+from sinequanon.brief.consenting import Who, asked_by_others, last_asked, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
@@ -84,6 +84,7 @@ class Numbers:
     since: str | None
     case: Row | None
     asked: Row | None
+    others_asked: Row | None
     chance: Row | None
     typical: Row | None
     rank: int | None
@@ -163,7 +164,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         consent=_consent(status, case, view.as_of),
         since=_wished(status),
         case=case,
-        asked=last_asked(cases, place, view.as_of),
+        asked=(asked := last_asked(cases, place, view.as_of)),
+        others_asked=asked_by_others(cases, asked),
         chance=own if own and own["p12_any"] is not None else None,
         typical=_typical(ranked),
         rank=own["rank"] if own else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.phrases import about, decided, due, told_of
+from sinequanon.brief.phrases import about, decided, due, told_of, what_was
 from sinequanon.brief.provider_sentences import name, strength
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
@@ -84,9 +84,21 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
 def _wish(n: Numbers) -> str:
     """Say whether those who rule have asked the mission, or a part of it, to leave; no demand of theirs waits for an answer."""
     told = {"mission": str(n.mission), "host": n.place.state.name, "who": n.who}
-    if n.asked is None:
-        return capital(say("replies-no-demand", **told))
-    return capital(say("replies-last-demand", **told, case=told_of(n.asked)))
+    asked, others = n.asked, n.others_asked
+    if asked is None:
+        wish = say("replies-no-demand", **told)
+    elif asked["outcome"] is None:
+        month = asked["demand_date"][:7]
+        wish = say("replies-demand-without-outcome", **told, what=what_was(asked), month=month)
+    else:
+        wish = say("replies-last-demand", **told, case=told_of(asked))
+    return capital(wish) if others is None else f"{capital(wish)} {_of_others(others)}"
+
+
+def _of_others(case: Row) -> str:
+    outcome = registered(case["outcome"]) if case["outcome"] else say("replies-no-outcome")
+    month = case["demand_date"][:7]
+    return say("replies-others-asked", what=what_was(case), month=month, came=outcome)
 
 
 def who_backs(n: Numbers) -> tuple[str, ...]:

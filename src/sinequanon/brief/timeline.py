@@ -11,7 +11,7 @@ import polars as pl
 from sinequanon.brief.charts import AXES, CONFIG, FONT, NARROW
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
 from sinequanon.brief.vega_lite import Chart, Piece, channel, constant, layer, stack
-from sinequanon.catalogue import language, say
+from sinequanon.catalogue import say
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import add_months, first_day, last_day
@@ -101,8 +101,10 @@ KINDS = {
     "coup": ("triangle-up", LIGHT["alarm"], 90),
 }
 """Mark, colour and size of each kind of event."""
-TICKS = {"en": ",", "fr": ",~r"}
-"""Language -> how the renderer writes an axis's numbers; in its French locale the plain form would write powers of ten."""
+TICKS = ",~r"
+"""How an axis's numbers are written; the plain form writes powers of ten."""
+CLEAR = 0.15
+"""Share of the time axis over which the axis' title stands."""
 BESIDE, MARGIN = 62, 14
 """Pixels left of the plots, for the axes, and right of them."""
 
@@ -233,7 +235,7 @@ def _y(field: str, title: str, **more: Any) -> Piece:
         "titleX": -BESIDE + 4,
         "titleY": -8,
         "tickCount": 3,
-        "format": TICKS[language()],
+        "format": TICKS,
         "minExtent": BESIDE - 6,
         "maxExtent": BESIDE - 6,
     }
@@ -311,8 +313,10 @@ def _strength(told: Timeline, inner: int, narrow: bool, *, last: bool) -> Any:
     line = base.mark("line", strokeWidth=2, interpolate="step-after").encode(
         x=x, y=_y("best", title), color=colour
     )
-    spots = strength.sort("best").group_by("provider", maintain_order=True).last()
-    # A name stands over the largest month of its line, turned inwards at the edges.
+    # A name stands over the largest month of its line, turned inwards at the edges, and clear of the axis' title where it can.
+    clear = told.first + (told.last - told.first) * CLEAR
+    ranked = strength.with_columns(clear=pl.col("month") >= clear).sort("clear", "best")
+    spots = ranked.group_by("provider", maintain_order=True).last()
     middle = told.first + (told.last - told.first) / 2
     layers = [band, line]
     for early in (True, False):

@@ -9,6 +9,7 @@ import pytest
 
 from sinequanon.brief import news, provider_sentences
 from sinequanon.brief.changes.facts import SCHEMA
+from sinequanon.brief.consenting import asked_by_others, last_asked, whose
 from sinequanon.brief.sections import changed
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
@@ -57,7 +58,7 @@ def test_where_nothing_is_new_the_newest_fact_before_is_told():
     assert quiet.facts["facts"].is_empty()
     assert (
         quiet.sentences[0]
-        == "No new fact on Cyprus or its UN missions has become known here since 22 June 2026."
+        == "No new fact has become known here since 22 June 2026 on Cyprus or its UN missions."
     )
     assert quiet.sentences[1].startswith("The newest before that: ")
 
@@ -119,3 +120,38 @@ def test_a_number_that_was_authorised_is_not_told_as_a_count():
     assert any(
         "AUSSOM" in text and "reckoned from the number authorised in July 2025" in text for text in told
     )
+
+
+def case(asker, day, outcome="refused"):
+    return {"nature": "demand that all leave", "asker": asker, "demand_date": day, "outcome": outcome}
+
+
+def test_a_demand_of_others_is_not_taken_for_the_governments():
+    now = view("2026-11-27")
+    cases = [case("recognised government", "2019-01-01"), case("de facto authority", "2025-06-26")]
+    asked = last_asked(cases, now.host("LBY"), now.as_of)
+    assert asked == cases[0]
+    assert asked_by_others(cases, asked) == cases[1]
+    assert asked_by_others(cases[:1], asked) is None
+
+
+@pytest.mark.parametrize("host", ["XKX", "AFG"])
+def test_where_others_rule_their_demand_counts(host):
+    now = view("2026-11-27")
+    cases = [case("recognised government", "2007-01-01"), case("de facto authority", "2022-06-26")]
+    assert last_asked(cases, now.host(host), now.as_of) == cases[1]
+
+
+@pytest.mark.parametrize(
+    ("mission", "who"),
+    [
+        ("MINUSCA", "host"),
+        ("UNAMA", "de-facto"),
+        ("UNOWAS", "outside"),
+        ("OSE-Syria", "outside"),
+        ("UNSOS", "host"),
+    ],
+)
+def test_whose_consent_a_mission_has(mission, who):
+    now = view("2026-11-27")
+    assert whose(now, now.host(mission), mission) == who

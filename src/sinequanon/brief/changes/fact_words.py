@@ -68,8 +68,10 @@ def asked(case: dict[str, Any], *, settled: bool) -> str:
 
 def _by(case: dict[str, Any]) -> str:
     day = case["outcome_date"] or case["decision_date"]
-    said = act_in_words(case["decision"]) if case["decision"] else ""
-    return ", ".join(part for part in (said, say("changes-day", day=day) if day else "") if part)
+    acts = act_in_words(case["decision"]) if case["decision"] else ""
+    if not acts:
+        return say("changes-day", day=day) if day else ""
+    return say("changes-by", acts=acts, day=day or "none")
 
 
 def later(case: dict[str, Any]) -> str:

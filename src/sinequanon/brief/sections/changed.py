@@ -97,7 +97,7 @@ def _own(new: pl.DataFrame, found: list[Mission], host: str) -> pl.DataFrame:
 def of_mission(row: dict[str, Any], names: Iterable[str]) -> str:
     """Name the mission before a fact that does not."""
     mission = row["mission"]
-    if mission not in names or say("case-mission", mission=mission) in row["text"]:
+    if mission not in names or say("case-mission", mission=mission).casefold() in row["text"].casefold():
         return str(row["text"])
     return say("changed-of-mission", mission=mission, fact=row["text"])
 

@@ -9,6 +9,10 @@ changes-case = { $what } ({ DAY($day) }){ $came ->
     [none] {""}
    *[other] {" "}({ $by })
   }
+changes-by = { $acts }{ $day ->
+    [none] {""}
+   *[other] , { DAY($day) }
+  }
 changes-day = { DAY($day) }
 changes-later = { $what } ({ DAY($day) }); later: { $later }
 changes-act = { $subject }{ $until ->

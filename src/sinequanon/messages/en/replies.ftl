@@ -8,6 +8,12 @@ replies-last-demand = { $who ->
     [de-facto] no demand of the de facto authorities, whom the UN does not recognise as the government { OF($host) }, is open; the last on { THE($mission) }
    *[host] no demand by { THE($host) } that { THE($mission) } leave is open; the last
   }: { $case }.
+replies-demand-without-outcome = { $who ->
+    [de-facto] the last demand of the de facto authorities, whom the UN does not recognise as the government { OF($host) }, on { THE($mission) } has
+   *[host] the last demand by { THE($host) } that { THE($mission) } leave, in part or whole, has
+  } no outcome on record: { $what } ({ DAY($month) }).
+replies-no-outcome = no outcome on record
+replies-others-asked = Not a demand of those who govern the country, but on record: { $what } ({ DAY($month) }: { $came }).
 replies-rank = { THE($mission) } is number { $rank } of { $ranked } on the watch list{ $typical ->
     [none] {""}
    *[other] ; the median mission's chance is { $typical }

@@ -1,6 +1,6 @@
 # What changed: facts that became known since a day, deaths and strength.
 changed-title = What changed since { DAY($since) }
-changed-none = No new fact on { THE($place) } or its UN missions has become known here since { DAY($since) }.
+changed-none = No new fact has become known here since { DAY($since) } on { THE($place) } or its UN missions.
 changed-newest = The newest before that: { $fact }
 changed-facts = { $facts ->
     [one] { $facts } fact

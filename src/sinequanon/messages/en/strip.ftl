@@ -73,9 +73,9 @@ strip-none = few or none
 strip-civilian = civilian mission, { DAY($day) }
 strip-not-known = not known
 strip-counted = counted, { DAY($month) }
-strip-interval = { $within }; { $last ->
-    [none] { DAY($month) }
-   *[other] last count { DAY($last) }
+strip-interval = { $within }; { DAY($month) }{ $last ->
+    [none] {""}
+   *[other] , last count { DAY($last) }
 }
 strip-civilians = { $civilians ->
     [0] no civilian counted as

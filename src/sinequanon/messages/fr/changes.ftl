@@ -9,6 +9,10 @@ changes-case = { $what } ({ DAY($day) }){ $came ->
     [none] {""}
    *[other] {" "}({ $by })
   }
+changes-by = par { $acts }{ $day ->
+    [none] {""}
+   *[other] , { ON($day) }
+  }
 changes-day = { DAY($day) }
 changes-later = { $what } ({ DAY($day) }) ; ensuite : { $later }
 changes-act = { $subject }{ $until ->

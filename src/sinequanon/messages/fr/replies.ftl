@@ -8,6 +8,12 @@ replies-last-demand = { $who ->
     [de-facto] aucune demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'est en suspens ; la dernière visant { THE($mission) }
    *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est en suspens ; la dernière
   } : { $case }.
+replies-demand-without-outcome = { $who ->
+    [de-facto] aucune suite n'est recensée pour la dernière demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, visant { THE($mission) }
+   *[host] aucune suite n'est recensée pour la dernière demande de départ, en partie ou en totalité, { OF($mission) } faite par { THE($host) }
+  } : { $what } ({ DAY($month) }).
+replies-no-outcome = aucune suite recensée
+replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
 replies-rank = { THE($mission) } figure au { $rank ->
     [1] 1er
    *[other] { $rank }e

@@ -73,9 +73,9 @@ strip-none = peu ou pas
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
 strip-counted = dénombré, { DAY($month) }
-strip-interval = { $within } ; { $last ->
-    [none] { DAY($month) }
-   *[other] dernier dénombrement : { DAY($last) }
+strip-interval = { $within } ; { DAY($month) }{ $last ->
+    [none] {""}
+   *[other] , dernier dénombrement : { DAY($last) }
 }
 strip-civilians = { $civilians ->
     [0] aucun civil compté comme tué
