@@ -89,6 +89,8 @@ def weights_and_scores(now: View, target: Target) -> tuple[Rows, Rows, Rows]:
             for name, w in zip(COMPONENTS, row, strict=True)
         ]
         moved = recalibration.learn(lay, place)
+        if target in recalibration.APART:
+            moved = recalibration.only_apart(moved)
         levels += recalibration.rows_of(moved, target, out)
         year = month.year + 1
         if date(year, 12, 1) > known.months[-1]:

@@ -44,6 +44,7 @@ def narrow(origins: int, seed: int = 2) -> list[PastPlaces]:
 
 def test_levels_that_are_not_moved_change_nothing(world):
     rows = model.split(world, 120)[0]
+    rows = rows[recalibration.classes_of(world, 120, rows) < recalibration.WAR]
     found = model.members(world, 120, rows, (1, 9, 30))
     weights, p = np.full((3, len(model.COMPONENTS)), 1 / len(model.COMPONENTS)), np.linspace(0.02, 0.98, 25)
     assert np.array_equal(
@@ -78,6 +79,18 @@ def test_a_class_is_drawn_halfway_to_all():
     for each, own in ((4, 0.75), (0, 0.5)):
         learnt, weight = (own + everyone) / 2, 40 / (40 + PRIOR)
         assert levels[each, 3] == pytest.approx(weight * learnt + (1 - weight) * 0.5, abs=0.02)
+
+
+def test_levels_only_move_apart_and_the_tails_of_wars_stay():
+    levels = np.sort(np.random.default_rng(8).random((5, 5, len(KNOTS))), axis=-1)
+    made = recalibration.only_apart(Recalibration(levels)).levels
+    for span in range(5):
+        for place, name in enumerate(CLASSES):
+            for knot, share in enumerate(KNOTS):
+                apart = min if share < 0.5 else max if share > 0.5 else lambda level, _: level
+                stays = name == "1,000 and more" and share in (0.05, 0.1, 0.9, 0.95)
+                slow = share if stays else apart(levels[span, place, knot], share)
+                assert made[span, place, knot] == slow
 
 
 def test_what_came_later_is_not_learnt_from():
@@ -132,6 +145,8 @@ def test_kept_levels_rise_and_were_learnt_before():
         found = recalibration.kept(now, target)
         assert found is not None
         assert (np.diff(found.levels, axis=-1) > 0).all()
+        if target in recalibration.APART:
+            np.testing.assert_allclose(recalibration.only_apart(found).levels, found.levels)
         # Half of the outcomes lay within the middle half of raw forecasts, or a little less.
         assert found.levels[:, :, 5].mean() == pytest.approx(0.92, abs=0.03)
     assert recalibration.kept(view("1994-06-30"), "all") is None

@@ -8,6 +8,7 @@ import numpy as np
 
 from sinequanon.links.violence.components import Analogues, Floats, Memory, Places, nearest, quiet_cases
 from sinequanon.links.violence.recalibration import Recalibration, classes_of
+from sinequanon.links.violence.tails import drawn_in
 
 GROUPS = (2, 14, 36, 72)
 """Last month ahead of each group of horizons. Analogues of a group have had so many months of future; the last group, used
@@ -153,16 +154,22 @@ def recalibrated(
     levels: Recalibration | None,
     probabilities: Floats,
 ) -> Floats:
-    """Return quantiles of the pool at recalibrated levels: shape (horizons, r, p), deaths a month.
+    """Return quantiles of the pool at recalibrated levels, drawn in where wars would outgrow past wars.
 
     Parameters
     ----------
     levels
         None leaves the pool as it is.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (horizons, r, p), deaths a month.
     """
-    if levels is not None:
-        probabilities = levels.at(found.ahead, classes_of(memory, origin, found.rows), probabilities)
-    return pooled_quantiles(found, weights, probabilities)
+    if levels is None:
+        return pooled_quantiles(found, weights, probabilities)
+    moved = levels.at(found.ahead, classes_of(memory, origin, found.rows), probabilities)
+    return drawn_in(memory, origin, found.ahead, found.rows, pooled_quantiles(found, weights, moved))
 
 
 def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabilities: Floats) -> Floats:

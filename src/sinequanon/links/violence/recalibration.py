@@ -27,6 +27,10 @@ OWN = 0.5
 """Weight of a class's own levels; the rest is that of all classes together."""
 PRIOR = 40
 """Origins, ten years of them, that the levels as they are count for beside those that were seen."""
+APART: frozenset[Target] = frozenset({"state_based", "all"})
+"""Targets whose levels are only ever moved apart: see `only_apart`."""
+WAR = len(EDGES)
+"""Class of states with 1,000 deaths and more in the last 12 months."""
 LAST_LEVEL = 1 - 1e-9
 
 
@@ -137,6 +141,20 @@ def learn(past: list[PastPlaces], last: int) -> Recalibration:
             learnt = OWN * shares + (1 - OWN) * everyone
             weight = len(seen) / (len(seen) + PRIOR)
             out[span, each] = weight * learnt + (1 - weight) * np.array(KNOTS)
+    return Recalibration(out)
+
+
+def only_apart(found: Recalibration) -> Recalibration:
+    """Return levels of which none lies nearer to the middle than it was, and of wars' tails none elsewhere than it was.
+
+    Where past intervals were too wide, later ones were not; and what a few large wars have taught about the outer fifth did
+    not hold for the next.
+    """
+    knots = np.array(KNOTS)
+    out = np.where(knots < 0.5, np.minimum(found.levels, knots), found.levels)
+    out = np.where(knots > 0.5, np.maximum(out, knots), out)
+    tails = (knots <= 0.1) | (knots >= 0.9)
+    out[:, WAR, tails] = knots[tails]
     return Recalibration(out)
 
 
