@@ -17,9 +17,10 @@ from sinequanon import states
 from sinequanon.answer import Answer
 from sinequanon.brief.changes import deaths as bulletin_deaths
 from sinequanon.brief.changes import facts as bulletin_facts
+from sinequanon.brief.changes import missions
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json
-from sinequanon.bulletin import arrows, issue, missions, sentences
+from sinequanon.bulletin import arrows, issue, sentences
 from sinequanon.bulletin import changes as bulletin_changes
 from sinequanon.claims import Claims, article, check
 from sinequanon.evidence.tables import TABLES
