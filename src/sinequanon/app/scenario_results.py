@@ -8,7 +8,7 @@ from sinequanon.app.query import OfScenario
 from sinequanon.app.responses import filled
 from sinequanon.app.shown import Played
 from sinequanon.app.svg_charts import fan, scale, stacked
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, day, listed, more
 from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
 
 CONSENT = {
@@ -160,6 +160,7 @@ def results(played: Played, asked: OfScenario, query: str, *, embeds: bool = Fal
             for e in wars["effect"].unique(maintain_order=True)
         ],
         providers=people["provider"].unique(maintain_order=True).to_list(),
+        span=f"{day(played.months[0])} to {day(played.months[-1])}",
         headline=_headline({row["effect"]: row for row in both.filter(pl.col("months") == span).to_dicts()}),
         old=OLD_MEANING if asked.effect == OLD else "",
         query=query,
@@ -242,15 +243,15 @@ def _providers(shares: pl.DataFrame, mission: str) -> pl.DataFrame:
 def _headline(rows: dict[str, dict[str, float]]) -> str:
     """Say the main result in one sentence: without an effect of peacekeepers, and with the evidence pooled."""
     none, pooled = rows["none"], rows["synthesis"]
+    within = f"{more(pooled['q05_gap'])} to {more(pooled['q95_gap'])}"
     return (
-        f"Deaths in {none['months']:.0f} months, B less A: {_more(none)} if peacekeepers change nothing; by the synthesis of the evidence "
-        f"{_more(pooled)} (90% of histories {pooled['q05_gap']:+,.0f} to {pooled['q95_gap']:+,.0f}), more in B with a chance of "
-        f"{chance(pooled['more'])}."
-    ).replace("-", "−")
+        f"Deaths in {none['months']:.0f} months: {_against(none['mean_gap'])} if peacekeepers change nothing; by the studies pooled "
+        f"{_against(pooled['mean_gap'])} on average (90% of histories: {within}), and more in B than in A with a chance of {chance(pooled['more'])}."
+    )
 
 
-def _more(row: dict[str, float]) -> str:
-    return f"{row['mean_gap'] + 0.0:+,.0f}" if abs(row["mean_gap"]) >= 0.5 else "0"
+def _against(change: float) -> str:
+    return "as many in B as in A" if abs(change) < 1 else f"{more(change)} in B"
 
 
 def _label(name: str, played: Played, totals: pl.DataFrame, effect: str, span: int) -> str:
@@ -258,6 +259,6 @@ def _label(name: str, played: Played, totals: pl.DataFrame, effect: str, span: i
         (pl.col("scenario") == name) & (pl.col("effect") == effect) & (pl.col("months") == span)
     ).row(0, named=True)
     return (
-        f"Scenario {name}: deaths a month in {played.name} from {played.months[0]} to {played.months[-1]}, median with 50% and "
+        f"Scenario {name}: deaths a month in {played.name} from {day(played.months[0])} to {day(played.months[-1])}, median with 50% and "
         f"90% of histories. In {span} months {row['q50']:,.0f} in the median ({row['q05']:,.0f} to {row['q95']:,.0f})."
     )
