@@ -38,6 +38,7 @@ from sinequanon.links.consent import (
     reasons,
     status,
     track_record,
+    unasked_ends,
 )
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import precedents as consent
@@ -193,6 +194,9 @@ ENTRY_POINTS = {
     "vetoes by member": lambda v: council.vetoes_by_member(v, "Africa"),
     "drafts": lambda v: council.drafts(v, "MLI"),
     "drafts about states": lambda v: council_inputs.about_states(v),
+    "positions of hosts and members": lambda v: str(sorted(council_inputs.positions(v).on(v.as_of).items())),
+    "ended unasked": lambda v: unasked_ends.ends(v),
+    "chance of an end unasked": lambda v: str(unasked_ends.unasked_end(v, "MINUSMA")),
     "drafts laid out": lambda v: str(council_inputs.ballots(v).vetoed.tobytes()),
     "council members": lambda v: council.members(v),
     "veto chances": lambda v: chances.veto_chances(v, "MLI", "sanction", draws=50),
@@ -436,7 +440,7 @@ def test_every_public_answer_is_an_entry_point_above():
                 monthly_hazards,
                 track_record,
             ),
-            *(consent_checks, consent_fit, consent_watch),
+            *(consent_checks, consent_fit, consent_watch, unasked_ends),
             *(guarantor_checks, exits, answers, substitutes, withdrawal),
             *(ceilings, counts, guarantor_missions, ledger, strength_model, providers, strength),
             *(
@@ -473,6 +477,8 @@ def test_every_public_answer_is_an_entry_point_above():
         "consent.chances",
         "consent.chosen",
         "consent.consent_step",
+        "consent.ends",
+        "consent.unasked_end",
         "consent.counts",
         "consent.coup_hazard",
         "consent.covariates",
@@ -512,6 +518,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.members",
         "council.about_states",
         "council.ballots",
+        "council.positions",
         "council.asked",
         "council.closeness_draws",
         "council.foretell",

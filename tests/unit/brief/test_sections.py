@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 
 ORDER = [
     "happened",
+    "changed",
     "calendar",
     "rarity",
     "council",
