@@ -35,7 +35,7 @@ from sinequanon.links.consent.monthly_hazards import MOVED, consent_step
 from sinequanon.links.consent.rarity import rarity
 from sinequanon.links.consent.reasons import Facts, reasons
 from sinequanon.links.consent.track_record import auc, average_precision, outcomes
-from sinequanon.links.consent.watch import chances, moved, on_eve, watch
+from sinequanon.links.consent.watch import chances, moved, moved_by_inputs, on_eve, watch
 
 pytestmark = pytest.mark.slow
 
@@ -152,6 +152,19 @@ def test_the_plain_rate_has_the_closed_form(eve):
         k = seen.happened[kind].sum()
         wanted = 1 - (months / (months + 12)) ** (k + 0.5)
         assert found[f"{kind}_plain"][0] == pytest.approx(wanted, rel=0.05)
+
+
+def test_inputs_alone_move_the_chance_of_one_estimate(eve):
+    found = moved_by_inputs(eve, date(2023, 5, 31), draws=300)
+    listed = dict(watch(eve, draws=300).missions.select("mission", "p12_any").iter_rows())
+    for row in found.iter_rows(named=True):
+        assert row["now"] == pytest.approx(listed[row["mission"]])
+    own = found.filter(pl.col("mission") == "MINUSMA").row(0, named=True)
+    year = moved_by_inputs(eve, date(2020, 5, 31), draws=300)
+    before_the_coups = year.filter(pl.col("mission") == "MINUSMA").row(0, named=True)
+    assert before_the_coups["then"] < own["then"]
+    assert before_the_coups["now"] == own["now"]
+    assert any("higher" in why for why in before_the_coups["why"])
 
 
 def test_what_has_moved_is_the_difference_of_two_lists(eve):

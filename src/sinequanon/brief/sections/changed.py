@@ -1,4 +1,4 @@
-"""What changed: facts that became known since a day, deaths and strength."""
+"""What changed: facts that became known since a day, chances that moved and why, deaths and strength."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from sinequanon.brief.changes.missions import Mission, missions
 from sinequanon.brief.changes.strengths import strengths_between
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
 from sinequanon.brief.parts import Section
+from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
-from sinequanon.brief.words import number, year_and_month
+from sinequanon.brief.words import chance, joined, number, put, year_and_month
 from sinequanon.catalogue import say
+from sinequanon.links.consent.watch import moved_by_inputs
 from sinequanon.links.council.mandates import terms
 
 if TYPE_CHECKING:
@@ -43,9 +45,12 @@ def section(view: View, place: Place) -> Section:
     new = _own(facts(view, before, found, host), found, host)
     deaths = deaths_between(view, before, {host: None}, forecasts=False)
     strengths = strengths_between(view, before, found)
+    named = [m.name for m in found if m.leads and not m.ended]
+    chances = moved_by_inputs(view, before.as_of).filter(pl.col("mission").is_in(named))
     sentences = [
         *_facts(view, place, found, new, before.as_of),
         *_not_seen(view, found),
+        *(_chance(row, before.as_of) for row in chances.iter_rows(named=True)),
         *(_deaths(row, place, before.as_of) for row in deaths.iter_rows(named=True)),
         *(told for row in strengths.iter_rows(named=True) if (told := _strength(row))),
     ]
@@ -55,7 +60,13 @@ def section(view: View, place: Place) -> Section:
         title=say("changed-title", since=str(before.as_of)),
         sentences=tuple(sentences),
         tables=((say("changed-table"), table),) if new.height > TOLD else (),
-        facts={"since": before.as_of, "facts": new, "deaths": deaths, "strengths": strengths},
+        facts={
+            "since": before.as_of,
+            "facts": new,
+            "chances": chances,
+            "deaths": deaths,
+            "strengths": strengths,
+        },
     )
 
 
@@ -110,6 +121,25 @@ def _not_seen(view: View, found: list[Mission]) -> list[str]:
         for m in found
         if m.leads and not m.ended and m.name in held and held[m.name].news_until < view.as_of
     ]
+
+
+def _chance(row: dict[str, Any], since: date) -> str:
+    """Tell how far what became known moved the chance of losing consent, and by which input."""
+    then, now = chance(row["then"]), chance(row["now"])
+    if then == now:
+        return say("changed-chance-same", mission=row["mission"], since=str(since), now=now)
+    rose = row["now"] > row["then"]
+    reasons = [
+        registered(put(why.split("): ", 1)[-1])) for why in row["why"] if why.startswith("higher") == rose
+    ]
+    return say(
+        "changed-chance",
+        mission=row["mission"],
+        since=str(since),
+        then=then,
+        now=now,
+        why=joined(reasons) if reasons else "none",
+    )
 
 
 def _deaths(row: dict[str, Any], place: Place, since: date) -> str:

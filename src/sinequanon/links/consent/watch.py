@@ -17,7 +17,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import LATE, present_covariates
 from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.exposure import standing
-from sinequanon.links.consent.fit import estimate
+from sinequanon.links.consent.fit import Fitted, estimate
 from sinequanon.links.consent.reasons import Facts, cases, reasons
 from sinequanon.links.consent.status import NONE, statuses, told
 from sinequanon.links.consent.track_record import in_words, track
@@ -252,15 +252,7 @@ def moved(view: View, since: date, *, draws: int = 1000, seed: int = 1) -> pl.Da
         elif new["rank"] is not None and old["rank"] is not None:
             k, j = places["mission"].to_list().index(name), was["mission"].to_list().index(name)
             change = shifts[0][k] - shifts[1][j]
-            stands = fit.scale.design(x)[k, 1:]
-            for c in np.argsort(-np.abs(change), kind="stable"):
-                covariate = fit.scale.names[c]
-                value = x[covariate][k]
-                if abs(change[c]) < TELLING or value is None or len(why) >= WHYS + 1:
-                    continue
-                way = "higher" if change[c] > 0 else "lower"
-                fact = facts.of(covariate, places.row(k, named=True), value, above=bool(stands[c] > 0))
-                why.append(f"{way} (×{np.exp(change[c]):.2f}): {fact}")
+            why += _weighed(fit, facts, places.row(k, named=True), x, k, change, WHYS + 1 - len(why))
         row: dict[str, Any] = {"mission": name, "host": (new or old or {})["host"], "why": why}
         for column in COLUMNS:
             row[column] = new[column] if new else None
@@ -268,6 +260,64 @@ def moved(view: View, since: date, *, draws: int = 1000, seed: int = 1) -> pl.Da
         rows.append(row)
     rows.sort(key=_size)
     return pl.DataFrame(rows, schema=MOVED_SCHEMA)
+
+
+def moved_by_inputs(view: View, since: date, *, draws: int = 1000, seed: int = 1) -> pl.DataFrame:
+    """Tell how far its inputs alone moved each mission's chance of losing any consent: both days by the estimate of the view's date.
+
+    Cheaper than `moved`, which makes the earlier day's list by the estimate of that day.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    since
+        An earlier day.
+    draws, seed
+        As for `watch`.
+
+    Returns
+    -------
+    polars.DataFrame
+        One row for each mission with a chance on both days: `mission`, `then` and `now` (mean chance within 12 months) and `why` (the
+        inputs whose change weighs most).
+    """
+    before = view.earlier(since)
+    places, was = standing(view), standing(before)
+    schema = {"mission": pl.String, "then": pl.Float64, "now": pl.Float64, "why": pl.List(pl.String)}
+    if places.is_empty() or was.is_empty():
+        return pl.DataFrame(schema=schema)
+    choice, fit = estimate(view, draws, seed)
+    x, y = present_covariates(view), present_covariates(before)
+    now, then = (_within(fit.mixed(v, "any", choice.plain["any"])).mean(axis=1) for v in (x, y))
+    shifts, facts = (fit.weights(x), fit.weights(y)), Facts(view)
+    earlier = {m["mission"]: j for j, m in enumerate(was.iter_rows(named=True)) if m["at_risk"]}
+    rows = []
+    for k, place in enumerate(places.iter_rows(named=True)):
+        j = earlier.get(place["mission"])
+        if place["at_risk"] and j is not None:
+            why = _weighed(fit, facts, place, x, k, shifts[0][k] - shifts[1][j], WHYS)
+            rows.append(
+                {"mission": place["mission"], "then": float(then[j]), "now": float(now[k]), "why": why}
+            )
+    return pl.DataFrame(rows, schema=schema)
+
+
+def _weighed(
+    fit: Fitted, facts: Facts, place: dict[str, Any], x: pl.DataFrame, k: int, change: np.ndarray, most: int
+) -> list[str]:
+    """Tell the covariates of a mission whose change weighs most, each by the fact behind it."""
+    lines: list[str] = []
+    stands = fit.scale.design(x)[k, 1:]
+    for c in np.argsort(-np.abs(change), kind="stable"):
+        covariate = fit.scale.names[c]
+        value = x[covariate][k]
+        if abs(change[c]) < TELLING or value is None or len(lines) >= most:
+            continue
+        way = "higher" if change[c] > 0 else "lower"
+        fact = facts.of(covariate, place, value, above=bool(stands[c] > 0))
+        lines.append(f"{way} (×{np.exp(change[c]):.2f}): {fact}")
+    return lines
 
 
 def _of(listed: pl.DataFrame, mission: str) -> dict[str, Any] | None:

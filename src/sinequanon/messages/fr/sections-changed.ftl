@@ -20,6 +20,11 @@ changed-and-more = { $facts ->
    *[other] { $facts } autres faits figurent
 } dans le tableau.
 changed-not-seen = Les dernières nouvelles { OF($mission) } qui ont pu être consultées datent { OF-DAY($day) } : la suite manque ici, ce qui ne veut pas dire qu'il ne s'est rien passé.
+changed-chance-same = La probabilité que le consentement à la présence { OF($mission) } soit retiré dans les 12 mois, en tout ou en partie, est de { $now }, comme elle l'aurait été d'après ce que l'on savait { LE($since) }.
+changed-chance = Ce qui a été connu depuis { LE($since) } et le temps écoulé ont fait passer de { $then } à { $now } la probabilité que le consentement à la présence { OF($mission) } soit retiré dans les 12 mois, en tout ou en partie{ $why ->
+    [none] {""}
+   *[other] {" "}: { $why }
+  }.
 changed-deaths = Les décès { IN($place) }{ $together ->
     [yes] ,
    *[no] {""}
