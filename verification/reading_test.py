@@ -138,7 +138,7 @@ def _toll(n: Numbers) -> Asked:
         return Asked(what, "Hardly any.", ("hardly any deaths are expected",))
     middle, within = roughly(n.ahead["q50"]), span(n.ahead["q05"], n.ahead["q95"])
     told = f"About {middle} ({within}); the forecast does not tell civilians apart."
-    return Asked(what, told, (middle, within, "civilians not told apart"))
+    return Asked(what, told, (middle, within, "does not separate civilians"))
 
 
 def _known(n: Numbers) -> Asked:
@@ -164,10 +164,10 @@ def _without(n: Numbers) -> Asked:
     what = "What would change if the mission left?"
     assert n.effect is not None  # noqa: S101 - hosts with a scenario
     if n.effect.civilian:
-        return Asked(what, "Deaths are foretold alike.", ("foretold alike",))
+        return Asked(what, "The forecast is the same.", ("the forecast of deaths is the same",))
     gap = n.effect.gap
     if max(abs(gap["q05"]), abs(gap["q95"])) < 1:
-        return Asked(what, "The forecasts cannot tell.", ("cannot tell",))
+        return Asked(what, "That is not in the forecasts.", ("is not in these forecasts",))
     more = chance(gap["more"])
     stays, leaves = roughly(n.effect.stays["q50"]), roughly(n.effect.leaves["q50"])
     told = f"More deaths with a chance of {more}; about {stays} if it stays, {leaves} if it leaves."

@@ -48,7 +48,7 @@ phrases-toll = Organised violence killed { $people ->
     [yes] {" "}(early reports among them)
    *[no] {""}
   }{ $which ->
-    [none] , none of them counted as a civilian killed on purpose
+    [none] , none of them counted as a civilian killed on purpose (civilians killed in fighting are in the total)
     [one] , one of them a civilian killed on purpose
     [some] , { $civilians } of them civilians killed on purpose
     [the-one] , a civilian killed on purpose
@@ -66,17 +66,17 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
        *[other] are
       } forecast (90% interval { $within })
   } for the 12 months { UNTIL($until) }{ $ahead ->
-    [some] , civilians not told apart
+    [some] ; the forecast does not separate civilians
    *[none] {""}
   }.
 
-phrases-civilian-alike = { THE($mission) } is civilian, and deaths are foretold alike with it and without it.
-phrases-cannot-tell = What would follow for people if { THE($mission) } left, these forecasts cannot tell: they foresee the same deaths with it and without it.
+phrases-civilian-alike = { THE($mission) } is civilian: the forecast of deaths is the same with it and without it.
+phrases-cannot-tell = What would follow for people if { THE($mission) } left is not in these forecasts, which assume nothing of a force like it and give the same deaths with it and without it.
 phrases-difference-none = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing, and about the same by the studies of what they change (90% interval { $low } to { $high }).
-phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median }; 90% interval { $low } to { $high }).
+phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median } in the median; 90% interval { $low } to { $high }).
 phrases-closes = { $gone ->
     [none] The Council has decided that it closes by { DAY($day) }.
-   *[other] The Council has decided that its mandate ends on { DAY($day) } and that it has left by { DAY($gone) }.
+   *[other] The Council has decided that its mandate ends on { DAY($day) } and that it is to have left by { DAY($gone) }.
 }
 phrases-was-to-close = It was to close by { DAY($day) }.
 

@@ -14,18 +14,18 @@ replies-demand-without-outcome = { $who ->
   } no outcome on record: { $what } ({ DAY($month) }).
 replies-no-outcome = no outcome on record
 replies-others-asked = Not a demand of those who govern the country, but on record: { $what } ({ DAY($month) }: { $came }).
-replies-rank = { THE($mission) } is number { $rank } of { $ranked } on the watch list{ $typical ->
+replies-rank = Of { $ranked } missions, { THE($mission) } is number { $rank } by its chance of losing consent{ $typical ->
     [none] {""}
-   *[other] ; the median mission's chance is { $typical }
+   *[other] ; the median chance is { $typical }
   }.
 replies-eve = On { DAY($day) }, the eve of the demand, the chance of any loss of consent within 12 months was { $chance } ({ $within }), and of a demand that all leave { $all }.
-replies-raises = What raises it against others: { $reason }.
-replies-raised = What raised it against others: { $reason }.
+replies-raises = What raises its chance against others: { $reason }.
+replies-raised = What raised its chance against others: { $reason }.
 replies-most-like = Most like it among past demands: { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = undecided
 replies-no-place = { THE($mission) } has no place on the watch list, and no past demand is set beside it.
 
-replies-votes = Of the permanent members { THE($host) } voted most often with { THE($most) } ({ $most_share }) and least with { THE($least) } ({ $least_share }) over three years{ $moved ->
+replies-votes = In the General Assembly { THE($host) } voted, of the permanent members, most often with { THE($most) } ({ $most_share }) and least with { THE($least) } ({ $least_share }) over three years{ $moved ->
     [yes] , and moved most towards { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
@@ -53,11 +53,11 @@ replies-idps = { $host ->
 replies-displaced = At the end of { $year }, { $people }.
 replies-nothing-known = No series of deaths or displaced people { OF($host) } is known on this date.
 
-replies-alike = Deaths within { $months } months are foretold alike with { THE($mission) } and without it: { $deaths }.
+replies-alike = Deaths within { $months } months are forecast to be the same with { THE($mission) } and without it: { $deaths }.
 replies-same = The forecasts foresee the same deaths within { $months } months with { THE($mission) } and without it.
-replies-stays-or-leaves = Deaths within { $months } months, by the studies pooled: { $stays } if it stays, { $leaves } if it leaves.
-replies-exit = As things stand { $word } ({ $chance }) that it has left by { DAY($until) }.
-replies-exit-either = As things stand { $word } ({ $chance }) that it has left by { DAY($until) }: { $asked } through the host, the rest because the Council ends it unasked.
+replies-stays-or-leaves = Deaths within { $months } months, by the studies pooled, in the median of each: { $stays } if it stays, { $leaves } if it leaves.
+replies-exit = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }.
+replies-exit-either = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }: { $asked } through the host, the rest because the Council ends it unasked.
 
 replies-hangs = { $share } hangs on { $assumption }
 replies-hangs-too = { $share } on { $assumption }

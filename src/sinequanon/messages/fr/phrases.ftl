@@ -47,7 +47,7 @@ phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence o
     [yes] {" "}(premiers signalements compris)
    *[no] {""}
   }{ $which ->
-    [none] , dont aucun compté comme civil tué délibérément
+    [none] , dont aucun compté comme civil tué délibérément (les civils morts dans les combats sont dans le total)
     [one] , dont 1 civil tué délibérément
     [some] , dont { $civilians } civils tués délibérément
     [the-one] , un civil tué délibérément
@@ -66,7 +66,7 @@ phrases-toll-and-forecast = { $told } ; pour les 12 mois s'achevant en { DAY($un
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, et la prévision de décès est la même en sa présence et en son absence.
-phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population, ces prévisions ne peuvent le dire : elles prévoient autant de décès dans les deux cas.
+phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent rien d'une force de ce genre et donnent autant de décès dans les deux cas.
 phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
 phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien ; d'après les études de leur effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
 phrases-closes = { $gone ->
