@@ -245,7 +245,7 @@ def _headline(rows: dict[str, dict[str, float]]) -> str:
     none, pooled = rows["none"], rows["synthesis"]
     within = f"{more(pooled['q05_gap'])} to {more(pooled['q95_gap'])}"
     return (
-        f"Deaths in {none['months']:.0f} months: {_against(none['mean_gap'])} if peacekeepers change nothing; by the studies pooled "
+        f"Deaths in {none['months']:.0f} months: {_against(none['mean_gap'])} if peacekeepers change nothing; by the synthesis of the evidence "
         f"{_against(pooled['mean_gap'])} on average (90% of histories: {within}), and more in B than in A with a chance of {chance(pooled['more'])}."
     )
 
