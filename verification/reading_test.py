@@ -164,7 +164,7 @@ def _without(n: Numbers) -> Asked:
     what = "What would change if the mission left?"
     assert n.effect is not None  # noqa: S101 - hosts with a scenario
     if n.effect.civilian:
-        return Asked(what, "The forecast is the same.", ("the forecast of deaths is the same",))
+        return Asked(what, "No effect on deaths is assumed.", ("assume no effect on deaths",))
     gap = n.effect.gap
     if max(abs(gap["q05"]), abs(gap["q95"])) < 1:
         return Asked(what, "That is not in the forecasts.", ("is not in these forecasts",))

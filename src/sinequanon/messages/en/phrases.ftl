@@ -70,7 +70,7 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
    *[none] {""}
   }.
 
-phrases-civilian-alike = { THE($mission) } is civilian: the forecast of deaths is the same with it and without it.
+phrases-civilian-alike = { THE($mission) } is a civilian mission, of which these forecasts assume no effect on deaths.
 phrases-cannot-tell = What would follow for people if { THE($mission) } left is not in these forecasts, which assume nothing of a force like it and give the same deaths with it and without it.
 phrases-difference-none = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing, and about the same by the studies of what they change (90% interval { $low } to { $high }).
 phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median } in the median; 90% interval { $low } to { $high }).

@@ -65,7 +65,7 @@ phrases-toll-and-forecast = { $told } ; pour les 12 mois s'achevant en { DAY($un
       } (intervalle à 90 % : { $within }), sans distinguer les civils
   }.
 
-phrases-civilian-alike = { THE($mission) } est une mission civile, et la prévision de décès est la même en sa présence et en son absence.
+phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.
 phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent rien d'une force de ce genre et donnent autant de décès dans les deux cas.
 phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
 phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien ; d'après les études de leur effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
