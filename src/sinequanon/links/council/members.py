@@ -116,17 +116,20 @@ class _Places:
     def __init__(self, view: View) -> None:
         self._seats, self._hosts = _seat_positions(view), positions(view)
         self._joint: dict[tuple[int, int], dict[str, float]] = {}
+        self._sides: dict[tuple[object, ...], Floats] = {}
         self._stand: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
 
     def of(self, members: Sequence[str], states: Sequence[str], day: date) -> tuple[Floats, Floats]:
         """Give members' sides, and their closeness to some states, as known on a day."""
         at, theirs = self._seats.on(day), self._hosts.on(day)  # the same objects until the next estimates
-        key = id(at), id(theirs)
-        asked = *key, tuple(members), tuple(states)
+        key, who = (id(at), id(theirs)), tuple(members)
+        asked = *key, who, tuple(states)
         if asked not in self._stand:
             if key not in self._joint:
                 self._joint[key] = {**theirs, **at}
-            self._stand[asked] = sides(at, members), closeness(states, self._joint[key], members)[0]
+            if (key, who) not in self._sides:
+                self._sides[key, who] = sides(at, who)
+            self._stand[asked] = self._sides[key, who], closeness(states, self._joint[key], who)[0]
         return self._stand[asked]
 
 
@@ -168,18 +171,23 @@ class _Missed:
         for place, row in enumerate(known):
             for state in row["states"]:
                 self._about.setdefault(state, []).append(place)
+        self._every = np.arange(self._days.size)
+        self._mood: dict[float, float] = {}
 
     def before(self, day: float, states: Sequence[str]) -> tuple[float, float]:
         """Give `mood` and `contested` of a draft about some states on a day."""
         places = np.unique(np.array([p for s in states for p in self._about.get(s, ())], dtype=int))
-        weight, missed = self._faded(day, np.arange(self._days.size), MOOD)
-        mood = missed / weight if weight else 0.0
+        if day not in self._mood:
+            weight, missed = self._faded(day, self._every, MOOD)
+            self._mood[day] = missed / weight if weight else 0.0
+        mood = self._mood[day]
         weight, missed = self._faded(day, places, HALF_LIFE)
         return mood, (missed + 0.5) / (weight + 2.0)
 
     def _faded(self, day: float, places: NDArray[np.int64], half_life: float) -> tuple[float, float]:
         age = day - self._days[places]
-        weight = np.where(age > 0, 0.5 ** (np.maximum(age, 0.0) / (half_life * YEAR)), 0.0)
+        weight, past = np.zeros(age.size), age > 0
+        weight[past] = 0.5 ** (age[past] / (half_life * YEAR))
         return float(weight.sum()), float(weight @ self._missed[places])
 
 

@@ -34,7 +34,7 @@ class Foretold:
     year
         Last year of the drafts that the models had seen (n).
     sets
-        Probability of each set of vetoing members, by model (n, 32).
+        Probability of each set of vetoing members, by model (n, 32); by none where only the parts were asked for.
     members
         Probability of each member's veto without company and in company, by part (n, 5, 2).
     given
@@ -82,12 +82,12 @@ def _foretell(
     every_draw: int,
     spoken: Callable[[int], Sequence[str]] | None,
 ) -> Foretold:
-    """Foretell, with or without the choice member by member, which itself rests on what was foretold without."""
+    """Foretell, with the sets, or their parts alone, on which the choice member by member itself rests."""
     every = laid_out(view)
     table = view.table("veto_draws")
     years: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
     told: dict[str, list[NDArray[np.float64]]] = {
-        m: [np.zeros((0, len(SETS)))] for m in MODELS[: 3 if spoken else 2]
+        m: [np.zeros((0, len(SETS)))] for m in (MODELS if spoken else ())
     }
     parts: dict[str, list[NDArray[np.float64]]] = {p: [np.zeros((0, len(MEMBERS), 2))] for p in PARTS}
     keep = np.zeros(every.days.size, dtype=bool)
@@ -101,12 +101,12 @@ def _foretell(
             continue
         test = every.pick(mask)
         members = replace(made, theta=made.theta[::every_draw]).members(test)
-        told["base rate"].append(usual(view).on(start).sets(test.days.size))
-        told["chain"].append(sets_of(members).mean(axis=0))
         parts["chain"].append(members.mean(axis=0))
         share = np.broadcast_to(shares(usual(view), start).mean, members.shape)
         parts[PARTS[0]].append(share[0])
         if spoken:
+            told["base rate"].append(usual(view).on(start).sets(test.days.size))
+            told["chain"].append(sets_of(members).mean(axis=0))
             who = spoken(year)
             chosen = sets_of(by_member({"chain": members, PARTS[0]: share}, who)).mean(axis=0)
             told[MODELS[2]].append(chosen if who else told["base rate"][-1])

@@ -50,6 +50,17 @@ class PastVotes:
             self._withheld[place, columns] = [not aye for aye in ayes]
             for state in row["states"]:
                 self._about.setdefault(state, []).append(place)
+        self._cells: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Any, ...]] = {}
+
+    def _on(self, states: tuple[str, ...], members: tuple[str, ...]) -> tuple[Any, ...]:
+        """Give the drafts on some states, and who of some members sat and withheld its vote; laid out once."""
+        if (states, members) not in self._cells:
+            places = np.unique(np.array([p for s in states for p in self._about.get(s, ())], dtype=int))
+            known = [k for k, m in enumerate(members) if m in self._column]
+            cells = np.ix_(places, np.array([self._column[members[k]] for k in known], dtype=int))
+            found = self._days[places], self._kind[places], self._withheld[cells], self._sat[cells], known
+            self._cells[states, members] = found
+        return self._cells[states, members]
 
     def before(self, day: float, states: Sequence[str], kind: str, members: Sequence[str]) -> Floats:
         """Tell how often each member withheld its vote lately from drafts on some states.
@@ -69,13 +80,11 @@ class PastVotes:
             Logarithm of the share withheld over the usual one: 0 for a member without such votes, less for one that voted in
             favour of all.
         """
-        places = np.unique(np.array([p for s in states for p in self._about.get(s, ())], dtype=int))
-        age = (day - self._days[places]) / YEAR
+        days, kinds, withheld, sat, known = self._on(tuple(states), tuple(members))
+        age = (day - days) / YEAR
         weight = np.where(age > 0, 0.5 ** (np.maximum(age, 0.0) / FADE), 0.0)
-        weight *= np.where(self._kind[places] == kind, 1.0, OTHER_KIND)
-        known = [k for k, m in enumerate(members) if m in self._column]
-        cells = np.ix_(places, np.array([self._column[members[k]] for k in known], dtype=int))
-        share = (weight @ self._withheld[cells] + USUAL * CASES) / (weight @ self._sat[cells] + CASES)
+        weight *= np.where(kinds == kind, 1.0, OTHER_KIND)
+        share = (weight @ withheld + USUAL * CASES) / (weight @ sat + CASES)
         found = np.zeros(len(members))
         found[known] = np.log(share / USUAL)
         return found

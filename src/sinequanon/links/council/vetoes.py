@@ -196,11 +196,16 @@ def member_chances(base: Floats, company: Floats) -> Floats:
 
 def sets_of(members: Floats) -> Floats:
     """Give the probability of every set of vetoing members: (..., 5, 2) -> (..., 32), in the order of `SETS`; sums to 1."""
-    out = np.ones((*members.shape[:-2], len(SETS)))
-    either = np.concatenate([members, 1.0 - members], axis=-1)
-    for place, with_company in enumerate(joined(SETS).astype(int).T):
-        out *= either[..., place, :][..., with_company + 2 * ~SETS[:, place]]
+    out = np.ones((*members.shape[:-2], 1))
+    # Member by member: each set of those before is split into the two in which the member does not veto, and does.
+    for place, with_company in enumerate(_JOINED):
+        chance = members[..., place, :][..., with_company]
+        out = np.stack([out * (1.0 - chance), out * chance], axis=-1).reshape(*out.shape[:-1], -1)
     return out
+
+
+_JOINED = [joined(SETS)[:: 2 ** (len(MEMBERS) - k), k].astype(int) for k in range(len(MEMBERS))]
+"""Of each member, by set of vetoing members before it: whether it is in company."""
 
 
 def set_probabilities(base: Floats, company: Floats) -> Floats:
@@ -261,7 +266,11 @@ class BaseRates:
     def __init__(self, given: Ballots) -> None:
         self.given = given
         self._vetoed = given.vetoed.astype(np.float64)
-        self._foretold = np.cumsum([_foretold(given, h) for h in HALF_LIVES], axis=1)
+        with_company = joined(given.vetoed)
+        self._seen = np.stack([~with_company, with_company], axis=-1)
+        self._cast = self._seen & given.vetoed[:, :, None]
+        self._shares: dict[float, FittedShares] = {}
+        self._foretold = np.cumsum(_foretold(given), axis=1)
 
     def on(self, day: float) -> FittedBase:
         """Estimate from the drafts before a day (days since 1 January 1946)."""
@@ -272,18 +281,35 @@ class BaseRates:
         vetoed = weight @ self._vetoed[:place]
         return FittedBase(vetoed, weight.sum() - vetoed, half_life)
 
+    def shares(self, day: float) -> FittedShares:
+        """Count the drafts before a day: see `shares`."""
+        if day not in self._shares:
+            place = int(np.searchsorted(self.given.days, day))
+            weight = 0.5 ** ((day - self.given.days[:place]) / (self.on(day).half_life * YEAR))
+            vetoed, seen = (
+                (weight[:, None, None] * rows[:place]).sum(axis=0) for rows in (self._cast, self._seen)
+            )
+            self._shares[day] = FittedShares(vetoed, seen - vetoed)
+        return self._shares[day]
 
-def _foretold(given: Ballots, half_life: float) -> Floats:
-    """Give the log probability that rates of the drafts before would have given to each draft; 0 in the burn-in."""
-    vetoed, passed = np.zeros(len(MEMBERS)), np.zeros(len(MEMBERS))
-    logs, last = np.zeros(given.days.size), 0.0
+
+def _foretold(given: Ballots) -> Floats:
+    """Give the log probability that rates of the drafts before would have given to each draft; 0 in the burn-in.
+
+    Returns
+    -------
+    ndarray of shape (4, n)
+        A row for each of `HALF_LIVES`.
+    """
+    vetoed, passed = np.zeros((2, len(HALF_LIVES), len(MEMBERS)))
+    rates, last = np.full((given.days.size, *vetoed.shape), 0.5), 0.0
     for place, (day, cast) in enumerate(zip(given.days, given.vetoed, strict=True)):
-        fade = 0.5 ** ((day - last) / (half_life * YEAR))
+        fade = np.array([[0.5 ** ((day - last) / (h * YEAR))] for h in HALF_LIVES])
         vetoed, passed, last = vetoed * fade, passed * fade, day
-        if place >= BURN_IN:
-            rate = (vetoed + BASE_PRIOR[0]) / (vetoed + passed + sum(BASE_PRIOR))
-            logs[place] = np.log(np.where(cast, rate, 1.0 - rate)).sum()
+        rates[place] = (vetoed + BASE_PRIOR[0]) / (vetoed + passed + sum(BASE_PRIOR))
         vetoed, passed = vetoed + cast, passed + ~cast
+    logs = np.log(np.where(given.vetoed[:, None, :], rates, 1.0 - rates)).sum(axis=2).T
+    logs[:, :BURN_IN] = 0.0
     return logs
 
 
@@ -326,10 +352,4 @@ def shares(rates: BaseRates, day: float) -> FittedShares:
 
     A member without company (`model.COMPANY`) has the same share twice.
     """
-    given = rates.given
-    before = given.days < day
-    cast, with_company = given.vetoed[before], joined(given.vetoed[before])
-    weight = 0.5 ** ((day - given.days[before]) / (rates.on(day).half_life * YEAR))
-    seen = np.stack([~with_company, with_company], axis=-1) * weight[:, None, None]
-    vetoed = (seen * cast[:, :, None]).sum(axis=0)
-    return FittedShares(vetoed, seen.sum(axis=0) - vetoed)
+    return rates.shares(day)
