@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
+GARBAGE = 50_000
+"""Objects made before a command looks for some that hold one another: the tables of a question are made once and kept."""
 LONGEST = 1_000
 """Letters of a line of an error that are printed; the middle of a longer one is left out."""
 
@@ -16,6 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     int
         Exit status: 0 on an answer, 2 on bad input, 1 on a failure, 130 when Ctrl+C ended it.
     """
+    if arguments is None:  # a process of its own
+        gc.set_threshold(GARBAGE, 10, 10)
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
