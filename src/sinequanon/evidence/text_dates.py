@@ -93,18 +93,26 @@ def _blank(match: re.Match[str]) -> str:
 
 def _written(match: re.Match[str]) -> str:
     """Return a mention as a partial date."""
-    parts = {"m": None, "d": None} | match.groupdict()
-    year, month, day = (parts[key] for key in ("y", "m", "d"))
+    parts = match.groupdict()
+    year, month, day = parts["y"], parts.get("m"), parts.get("d")
     if month in NAMES:
         month = f"{NAMES.index(month) + 1:02}"
     return "-".join([str(year), *([month] if month else []), *([f"{int(day):02}"] if day else [])])
 
 
 def _mention(written: str, start: int, end: int) -> Iterator[Mention]:
+    days = _days(written)
+    if days:
+        yield Mention(*days, start, end)
+
+
+@lru_cache(maxsize=20_000)
+def _days(written: str) -> tuple[date, date] | None:
+    """Return the first and last day of a partial date; nothing of digits that look like a date and are none."""
     try:
-        yield Mention(first_day(written), last_day(written), start, end)
+        return first_day(written), last_day(written)
     except InputError:
-        return  # digits that look like a date and are none
+        return None
 
 
 @lru_cache(maxsize=20_000)
@@ -120,16 +128,17 @@ def latest(text: str) -> date | None:
     """
     found = mentions(text, addresses=True)
     # A year alone in an address may be what the headline is about; a text that names its own day is of that day.
-    if any(m.last - m.first < timedelta(days=31) for m in mentions(text)):
-        spans = [a.span() for a in _ADDRESS.finditer(text)]
-        found = [
-            m
-            for m in found
-            if m.last - m.first < timedelta(days=31)
-            or not any(begin <= m.start and m.end <= end for begin, end in spans)
-        ]
+    spans = [a.span() for a in _ADDRESS.finditer(text)] if "/" in text else []
+    loose = [m for m in found if _long(m) and any(begin <= m.start and m.end <= end for begin, end in spans)]
+    if loose and not all(_long(m) for m in mentions(text)):
+        found = [m for m in found if m not in loose]
     within = [m for m in found if not any(_inside(other, m) for other in found)]
     return max((m.last for m in within), default=None)
+
+
+def _long(mention: Mention) -> bool:
+    """Return whether a mention is of more than a month."""
+    return mention.last - mention.first >= timedelta(days=31)
 
 
 def _inside(narrow: Mention, wide: Mention) -> bool:
