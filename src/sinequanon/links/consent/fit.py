@@ -267,6 +267,10 @@ def plain_draws(weight: float, draws: int) -> NDArray[np.bool_]:
     return np.diff(place) > 0
 
 
+BLOCK = 250
+"""Draws whose hazards are computed at a time."""
+
+
 def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) -> Fitted:
     """Shrink the slopes, put the drift in, and bring each draw to a level that the events so far allow.
 
@@ -294,13 +298,16 @@ def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) ->
         part[kind] = np.maximum(share, 1e-12)
     ratio, now = seen.drift()
     drifted, z = seen.share * ratio**candidate.power, learnt.scale.design(seen.x)
+    room = np.empty((z.shape[0], min(draws, BLOCK)))
 
     def shrunken(slope: float) -> Floats:
         beta = learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, slope)]
-        for at in range(0, draws, 250):
-            block = slice(at, at + 250)
-            expected = drifted @ np.exp(z @ beta[block].T)
-            beta[block, 0] = np.log(level[block] / expected)
+        for at in range(0, draws, BLOCK):
+            block = slice(at, at + BLOCK)
+            # In the same memory for every block: asking for so much anew takes as long as what is computed in it.
+            rates = room[:, : beta[block].shape[0]]
+            np.exp(np.matmul(z, beta[block].T, out=rates), out=rates)
+            beta[block, 0] = np.log(level[block] / (drifted @ rates))
         return beta
 
     every, whole = shrunken(candidate.slope), shrunken(candidate.slope * OF_WHOLE)

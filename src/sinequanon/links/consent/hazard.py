@@ -78,6 +78,8 @@ FREEDOM = 6.0
 """Degrees of freedom of the proposal: heavier tails than the posterior has."""
 STEPS, HALVINGS, CLOSE = 60, 20, 1e-6
 """Steps of Newton's method at most, halvings of each, and the step below which it has arrived."""
+BLOCK = 256
+"""Draws whose likelihood is computed at a time: as many as stay in the processor's own memory."""
 STEEP = 50.0
 """Log hazards above this are all the same: an event is sure."""
 
@@ -122,9 +124,12 @@ def log_likelihood(beta: Floats, x: Floats, log_share: Floats, happened: NDArray
     ndarray
         Shape (draws,).
     """
-    rate = np.exp(np.minimum(x @ beta.T + log_share[:, None], STEEP))
-    quiet = -rate[~happened].sum(axis=0)
-    return quiet + np.log(-np.expm1(-np.maximum(rate[happened], 1e-300))).sum(axis=0)
+    rate = x @ beta.T
+    rate += log_share[:, None]
+    np.exp(np.minimum(rate, STEEP, out=rate), out=rate)
+    hit = rate[happened]
+    rate[happened] = 0.0
+    return -rate.sum(axis=0) + np.log(-np.expm1(-np.maximum(hit, 1e-300))).sum(axis=0)
 
 
 def log_prior(beta: Floats) -> Floats:
@@ -266,8 +271,8 @@ def sample(
     length = kept + kept // 4
     beta, density = propose(found, chains * length, generator)
     weight = log_prior(beta) - density
-    for at in range(0, beta.shape[0], 256):
-        block = slice(at, at + 256)
+    for at in range(0, beta.shape[0], BLOCK):
+        block = slice(at, at + BLOCK)
         weight[block] += log_likelihood(beta[block], x, log_share, happened)
     chosen = np.empty((chains, length), dtype=np.int64)
     moved = 0
