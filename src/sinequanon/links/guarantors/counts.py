@@ -201,7 +201,9 @@ def last_count(counted: pl.DataFrame) -> dict[str, Any] | None:
         {"UN": 3, "document": 2, "Kathman": 1, "IPI": 0}, return_dtype=pl.Int64, default=0
     )
     near = pl.col("what").replace_strict(
-        {what: at for at, what in enumerate(FIGURES)}, return_dtype=pl.Int64, default=0
+        {what: min(at, FIGURES.index(UNIFORMED[0])) for at, what in enumerate(FIGURES)},
+        return_dtype=pl.Int64,
+        default=0,
     )
     ranked = figures(counted).with_columns(order=order, near=near)
     ranked = ranked.sort("month", "near", "order", "known", "number")
