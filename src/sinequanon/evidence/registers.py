@@ -204,6 +204,11 @@ def strengths(folder: Path = FOLDER) -> tuple[register_rows.Strength, ...]:
     return _of_folder("strengths", register_rows.Strength, "strength", folder, STRENGTH_BLOCKS)
 
 
+def contributions(folder: Path = FOLDER) -> tuple[register_rows.Contributions, ...]:
+    """Give the United Nations' monthly counts of the people in uniform of all missions."""
+    return _load("contributions.toml", register_rows.Contributions, "report", folder)
+
+
 def ceilings(folder: Path = FOLDER) -> tuple[register_rows.Ceiling, ...]:
     """Give the authorised ceilings of strength."""
     return _of_folder("strengths", register_rows.Ceiling, "ceiling", folder, STRENGTH_BLOCKS)

@@ -1,4 +1,4 @@
-"""Uniformed personnel of UN missions by month, joined from four kinds of evidence."""
+"""Uniformed personnel of UN missions by month, joined from five kinds of evidence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from sinequanon.evidence.register_rows import Mission, Strength
+from sinequanon.evidence.build.contributions import LIQUIDATION, reported
+from sinequanon.evidence.register_rows import Contributions, Mission, Strength
 from sinequanon.months import first_day, last_day, month_of
 
 SCALE_SPREAD = 0.15
@@ -17,8 +18,7 @@ SPOT_SPREAD = 0.02
 RATIO_YEARS = 5
 TROOPS_SHARE = 0.5
 """Share of troops among the uniformed people from which on maps of units tell a mission's strength."""
-LIQUIDATION = 12
-"""Months after a mission's end in which people still counted under its name are kept, when no other mission bears the name."""
+UN = "UN"
 TOGETHER = "ALL"
 """What the register of spot values calls all missions together; no mission of its own."""
 COUNTED = ("uniformed", "military and police", "uniformed personnel")
@@ -32,8 +32,9 @@ def derive(
     ratio: pl.DataFrame,
     missions: Iterable[Mission],
     spots: Iterable[Strength],
+    own: Iterable[Contributions] = (),
 ) -> pl.DataFrame:
-    """Join the series: Kathman first, IPI where Kathman is silent, documents, then Geo-PKO scaled after the monthly series.
+    """Join the series: Kathman first, IPI where Kathman is silent, the UN's own reports, documents, then Geo-PKO scaled after these.
 
     A month that the monthly series leave out between two that they have, or at the start, stays a gap: a year's mean of nominal
     sizes says less of it than its neighbours do, and its scale is that of later years. Nor does a year's mean stand for the months after a document has counted the people.
@@ -50,6 +51,8 @@ def derive(
         Register rows: under which names each series counts a mission.
     spots
         Register rows of strengths found in documents.
+    own
+        Register rows of the United Nations' monthly reports.
 
     Returns
     -------
@@ -57,7 +60,10 @@ def derive(
         The table `strengths`. Where Kathman and IPI both have a month, low and high span the two.
     """
     rows = list(missions)
-    monthly = _series(rows, kathman, ipi)
+    united_nations = reported(rows, own)
+    exact = [united_nations["people"].alias(name) for name in ("low", "best", "high")]
+    united_nations = united_nations.select("mission", "month", *exact, pl.lit(UN).alias("series"), "known")
+    monthly = pl.concat([_series(rows, kathman, ipi), united_nations])
     span = monthly.group_by("mission").agg(pl.col("month").max().alias("last"))
     maps = (
         scaled(rows, geopko, ratio)
@@ -76,7 +82,9 @@ def derive(
         .drop("year", "counted")
     )
     joined = pl.concat([monthly, documents, maps]).filter(pl.col("best") >= 0)
-    order = pl.col("series").replace_strict({"Kathman": 0, "IPI": 1, "document": 2, "Geo-PKO scaled": 3})
+    order = pl.col("series").replace_strict(
+        {"Kathman": 0, "IPI": 1, UN: 2, "document": 3, "Geo-PKO scaled": 4}
+    )
     return (
         joined.with_columns(order=order)
         .sort("mission", "month", "order", "known")
@@ -225,8 +233,9 @@ def observations(
     ratio: pl.DataFrame,
     missions: Iterable[Mission],
     spots: Iterable[Strength],
+    own: Iterable[Contributions] = (),
 ) -> pl.DataFrame:
-    """List all counts: two monthly series, maps of units scaled, and documents; nothing is joined or chosen.
+    """List all counts: three monthly series, maps of units scaled, and documents; nothing is joined or chosen.
 
     Parameters
     ----------
@@ -238,6 +247,8 @@ def observations(
         Register rows: under which names each series counts a mission.
     spots
         Register rows of strengths found in documents.
+    own
+        Register rows of the United Nations' monthly reports.
 
     Returns
     -------
@@ -245,9 +256,9 @@ def observations(
         The table `strength_observations`; `number` tells rows of the same mission, month, series and people apart.
     """
     rows = list(missions)
-    series = [_monthly(rows, kathman, "Kathman"), _monthly(rows, ipi, "IPI")]
+    series = [_monthly(rows, kathman, "Kathman"), _monthly(rows, ipi, "IPI"), _reports(rows, own)]
+    last = pl.concat(series).group_by("mission").agg(pl.col("month").max().alias("last"))
     series += [_monthly(rows, kathman, "Kathman", what=part) for part in PARTS if part in kathman.columns]
-    last = pl.concat(series[:2]).group_by("mission").agg(pl.col("month").max().alias("last"))
     maps = (
         scaled(rows, geopko, ratio)
         .join(last, on="mission", how="left")
@@ -278,6 +289,15 @@ def _monthly(
         pl.lit(series).alias("series"),
         pl.lit(value=True).alias("verified"),
         pl.col("month").dt.month_end().alias("known"),
+    )
+
+
+def _reports(missions: list[Mission], own: Iterable[Contributions]) -> pl.DataFrame:
+    people = reported(missions, own)
+    exact = [people["people"].alias(name) for name in ("low", "best", "high")]
+    said = {"what": "uniformed", "by": "UN", "series": UN, "verified": True}
+    return people.with_columns(*exact, **{name: pl.lit(value) for name, value in said.items()}).select(
+        *OBSERVED
     )
 
 

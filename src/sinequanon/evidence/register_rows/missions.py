@@ -326,6 +326,29 @@ class Strength(Row):
         return (self.mission, self.month, self.known, self.what, self.by)
 
 
+class Contributions(Row):
+    """The people in uniform of every mission at the end of a month, as the United Nations report them."""
+
+    month: PartialDate
+    known: PartialDate
+    people: dict[Text, Personnel]
+    total: Personnel
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if sum(self.people.values()) != self.total:
+            raise ValueError(
+                f"the missions of {self.month} sum to {sum(self.people.values())}, not {self.total}"
+            )
+        if last_day(self.known) <= last_day(self.month):
+            raise ValueError(f"the report of {self.month} cannot be known by {self.known}")
+        return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.month,)
+
+
 class Ceiling(Row):
     """The largest number of people that a mission was authorised to have, from a day on."""
 

@@ -51,10 +51,10 @@ def _strengths(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence.build import strengths
 
     series = (frames["kathman"], frames["ipi"], frames["geopko_nominal"], frames["geopko_ratio"])
-    missions, spots = registers.missions(), registers.strengths()
+    missions, spots, own = registers.missions(), registers.strengths(), registers.contributions()
     return {
-        "strengths": strengths.derive(*series, missions, spots),
-        "strength_observations": strengths.observations(*series, missions, spots),
+        "strengths": strengths.derive(*series, missions, spots, own),
+        "strength_observations": strengths.observations(*series, missions, spots, own),
     }
 
 
@@ -171,7 +171,7 @@ TABLES = {
                 primary_key=True, description="who was counted, as in the register of strengths"
             ),
             "by": dy.String(regex="^(UN|government|press|study)$", description="who counted"),
-            "series": dy.String(primary_key=True, regex="^(Kathman|IPI|Geo-PKO scaled|document)$"),
+            "series": dy.String(primary_key=True, regex="^(Kathman|IPI|UN|Geo-PKO scaled|document)$"),
             "number": dy.Int64(primary_key=True, min=0, description="tells counts of the same people apart"),
             "verified": dy.Bool(),
             "known": dy.Date(),

@@ -73,7 +73,7 @@ MIXED = ("all personnel", "military and civilian")
 """Counts with civilians in them."""
 FIGURES = (*MIXED, "troops", "military", *UNIFORMED)
 """What a figure can be of to tell of a whole mission: the later in the list, the nearer to its uniformed people."""
-SERIES = ("Kathman", "IPI")
+SERIES = ("Kathman", "IPI", "UN")
 MAPS = "Geo-PKO scaled"
 DOCUMENT_SD = {"UN": 0.015, "government": 0.05, "press": 0.05, "study": 0.06}
 """Error of a document's figure by who counted: stated, with rounding and doubt on top."""
@@ -196,12 +196,14 @@ def figures(counted: pl.DataFrame) -> pl.DataFrame:
 
 
 def last_count(counted: pl.DataFrame) -> dict[str, Any] | None:
-    """Give the latest figure of a mission: of one month the nearest to all uniformed people, documents before series; None without one."""
+    """Give the latest figure of a mission: of one month the nearest to all uniformed people, the United Nations' own before documents and these before other series; None without one."""
     order = pl.col("series").replace_strict(
-        {"document": 2, "Kathman": 1, "IPI": 0}, return_dtype=pl.Int64, default=0
+        {"UN": 3, "document": 2, "Kathman": 1, "IPI": 0}, return_dtype=pl.Int64, default=0
     )
     near = pl.col("what").replace_strict(
-        {what: at for at, what in enumerate(FIGURES)}, return_dtype=pl.Int64, default=0
+        {what: min(at, FIGURES.index(UNIFORMED[0])) for at, what in enumerate(FIGURES)},
+        return_dtype=pl.Int64,
+        default=0,
     )
     ranked = figures(counted).with_columns(order=order, near=near)
     ranked = ranked.sort("month", "near", "order", "known", "number")

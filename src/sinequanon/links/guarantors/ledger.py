@@ -18,6 +18,8 @@ from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, is_civi
 from sinequanon.links.guarantors.strength import rounded, strength_paths
 
 RANKED, AREA, OBSERVERS = "provider", "area", "observers"
+TOLD = {"UN": "UN figures", "document": "document"}
+"""How the source of a count is named."""
 OWN_GUARDS, UNINVITED = "own guards", "without consent"
 """How a provider counts: for the whole country; for an area alone; as observers, who guard nobody; as the guards of a political
 mission's own premises; or as one that the host has not let in."""
@@ -95,11 +97,11 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
     every = rows(view, name)
     counted = every.filter(pl.col("what").is_in(UNIFORMED) & (pl.col("series") != MAPS))
     told = set(figures(every)["month"].to_list())
-    # Of several counts of a month the document's is named, then Kathman's.
-    order = {"IPI": 0, "Kathman": 1, "document": 2}
+    # Of several counts of a month the United Nations' own is named, then the document's, then Kathman's.
+    order = {"IPI": 0, "Kathman": 1, "document": 2, "UN": 3}
     named: dict[date, str] = {}
     for month, series in sorted(counted.select("month", "series").iter_rows(), key=lambda r: order[r[1]]):
-        named[month] = f"UN figures ({series})" if series != "document" else "document"
+        named[month] = TOLD.get(series, f"UN figures ({series})")
     spans = [
         tuple(round(float(q)) if month in named else rounded(float(q)) for q in of_month)
         for month, of_month in zip(months, made.quantile([0.05, 0.5, 0.95]), strict=True)
