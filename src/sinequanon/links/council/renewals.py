@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence.view import View
+from sinequanon.links.council.mandates import decisions
 from sinequanon.months import last_day
 
 SLACK = timedelta(days=35)
@@ -40,27 +41,16 @@ SCHEMA = {
 def chains(view: View) -> dict[str, list[dict[str, Any]]]:
     """Give for each mission the Council's decisions on its term, oldest first.
 
-    The register of decisions stands before the resolution's text, and the text before its title. Only resolutions count: what
-    letters renew is not on record as a whole.
+    Only resolutions count: what letters renew is not on record as a whole.
     """
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    columns = ("subject", "decision", "date", "until", "exact", "final")
-    titles = view.table("mandates").filter(pl.col("kind") == "mission")
-    for table in (titles, view.table("mandate_terms"), view.table("mandate_decisions")):
-        for row in table.select(columns).iter_rows(named=True):
-            key = (row["subject"], row["decision"])
-            same = found.get(key)
-            # A condition that was met later: the decision stands, and what followed from it is another.
-            later = same is not None and same["date"] < row["date"] and same["until"] is not None
-            final = row["final"] or (same is not None and same["final"])
-            found[(*key, "later") if later else key] = row | {"final": final}  # type: ignore[index]
     ended = {m: last_day(e) for m, e in view.table("missions").select("mission", "end").iter_rows() if e}
     known = set(view.table("missions")["mission"].to_list())
     out: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(found.values(), key=lambda r: (r["date"], r["until"] or date.min)):
+    every = decisions(view).filter(pl.col("until").is_not_null() & pl.col("decision").str.starts_with("S/RES/"))
+    for row in every.sort("date", "until").iter_rows(named=True):
         name = row["subject"]
-        after = name in ended and row["date"] > ended[name]
-        if name in known and row["until"] and row["decision"].startswith("S/RES/") and not after:
+        # A title may name another mission that is called alike, after the end of the first.
+        if name in known and not (name in ended and row["date"] > ended[name]):
             out.setdefault(name, []).append(row)
     return out
 
