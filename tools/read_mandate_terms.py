@@ -19,18 +19,19 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
-import polars as pl
-
 from sinequanon.evidence import registers
+from sinequanon.evidence.build.mandates import _names as read_names
 from sinequanon.evidence.view import view
 from sinequanon.months import last_day
-from sinequanon.evidence.build.mandates import _names as read_names
 
 TABLE = registers.FOLDER / "mandate_terms.csv"
 COLUMNS = ("subject", "decision", "date", "until", "exact", "final", "by")
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-NUMBERS = dict(zip("one two three four five six seven eight nine ten twelve eighteen".split(), (*range(1, 11), 12, 18)))  # fmt: skip
-DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}),? (\d{{4}})|\b({'|'.join(MONTHS)}) (\d{{1,2}}),? (\d{{4}})")
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "eighteen")
+NUMBERS = dict(zip(WORDS, (*range(1, 11), 12, 18), strict=True))  # fmt: skip
+DAY = re.compile(
+    rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}),? (\d{{4}})|\b({'|'.join(MONTHS)}) (\d{{1,2}}),? (\d{{4}})"
+)
 SPAN = re.compile(rf"\b({'|'.join(NUMBERS)}|\d+)[ -](day|month|year)s?\b", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|as of|as from|beginning on|commencing on|establish,?)$")
 DECIDES = re.compile(
@@ -39,7 +40,9 @@ DECIDES = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(r"sanctions|Panel of Experts|Group of Experts|measures|European Union|increase in the")
-FINAL = re.compile(r"\bfinal (?:time|period|[\w-]+ period)\b|last extension|mandate will terminate on|non.extendable")
+FINAL = re.compile(
+    r"\bfinal (?:time|period|[\w-]+ period)\b|last extension|mandate will terminate on|non.extendable"
+)
 AHEAD = timedelta(days=800)
 """No mandate has run so long: a later day in the text is about something else."""
 BY_HAND: dict[tuple[str, str], tuple[str, bool, bool]] = {
@@ -98,8 +101,14 @@ BY_HAND: dict[tuple[str, str], tuple[str, bool, bool]] = {
 }
 """Subject and resolution -> last day, whether the text names it, whether it is the last mandate."""
 NO_TERM = {
-    *(("MONUC", f"S/RES/{n}") for n in ("1501 (2003)", "1693 (2006)", "1736 (2006)", "1797 (2008)", "1843 (2008)")),
-    *(("UNISFA", f"S/RES/{n}") for n in ("2411 (2018)", "2412 (2018)", "2438 (2018)", "2465 (2019)", "2492 (2019)")),
+    *(
+        ("MONUC", f"S/RES/{n}")
+        for n in ("1501 (2003)", "1693 (2006)", "1736 (2006)", "1797 (2008)", "1843 (2008)")
+    ),
+    *(
+        ("UNISFA", f"S/RES/{n}")
+        for n in ("2411 (2018)", "2412 (2018)", "2438 (2018)", "2465 (2019)", "2492 (2019)")
+    ),
     *(("UNOCI", f"S/RES/{n}") for n in ("1942 (2010)", "1967 (2011)", "1968 (2011)")),
     ("MINUCI", "S/RES/1594 (2005)"),
     ("MONUSCO", "S/RES/2746 (2024)"),
@@ -128,7 +137,7 @@ def texts(repository: Path) -> dict[int, list[str]]:
 
 
 def _git(repository: Path, *words: str) -> bytes:
-    return subprocess.run(["git", "-C", str(repository), *words], check=True, capture_output=True).stdout  # noqa: S603, S607
+    return subprocess.run(["git", "-C", str(repository), *words], check=True, capture_output=True).stdout
 
 
 def later(day: date, count: int, unit: str) -> date:
@@ -189,7 +198,11 @@ def best(paragraphs: Iterable[str], subject: str, decided: date, names: list[tup
         if told is None:
             continue
         named = {mission for pattern, mission in names if pattern.search(text)}
-        score = 3 * (subject in named) - 4 * text.startswith(("Endorses", "Requests")) - 2 * bool(named and subject not in named)
+        score = (
+            3 * (subject in named)
+            - 4 * text.startswith(("Endorses", "Requests"))
+            - 2 * bool(named and subject not in named)
+        )
         score += 2 * ("mandate" in text) + told[1] + bool(re.search(r"period|establish|deployment", text))
         if found is None or score > found[0]:
             found = score, (*told, FINAL.search(text) is not None)

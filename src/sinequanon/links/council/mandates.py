@@ -110,7 +110,9 @@ def _read(view: View) -> pl.DataFrame:
     titles = view.table("mandates").with_columns(source=pl.lit("title of ") + pl.col("decision"))
     texts = view.table("mandate_terms").with_columns(source=pl.lit("text of ") + pl.col("decision"))
     key = ["subject", "decision"]
-    both = titles.join(texts.select(*key, "until", "exact", "final", "source"), on=key, how="left", suffix="_t")
+    both = titles.join(
+        texts.select(*key, "until", "exact", "final", "source"), on=key, how="left", suffix="_t"
+    )
     has = pl.col("source_t").is_not_null()
     pick = [pl.when(has).then(f"{c}_t").otherwise(c).alias(c) for c in ("until", "exact", "source")]
     both = both.with_columns(*pick, final=pl.col("final") | pl.col("final_t").fill_null(value=False))

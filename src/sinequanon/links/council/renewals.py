@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.mandates import decisions
 from sinequanon.months import last_day
@@ -46,7 +47,9 @@ def chains(view: View) -> dict[str, list[dict[str, Any]]]:
     ended = {m: last_day(e) for m, e in view.table("missions").select("mission", "end").iter_rows() if e}
     known = set(view.table("missions")["mission"].to_list())
     out: dict[str, list[dict[str, Any]]] = {}
-    every = decisions(view).filter(pl.col("until").is_not_null() & pl.col("decision").str.starts_with("S/RES/"))
+    every = decisions(view).filter(
+        pl.col("until").is_not_null() & pl.col("decision").str.starts_with("S/RES/")
+    )
     for row in every.sort("date", "until").iter_rows(named=True):
         name = row["subject"]
         # A title may name another mission that is called alike, after the end of the first.
@@ -55,6 +58,9 @@ def chains(view: View) -> dict[str, list[dict[str, Any]]]:
     return out
 
 
+@once_for(
+    "mandates", "mandate_terms", "mandate_decisions", "missions", "drafts", also=lambda view: view.as_of
+)
 def record(view: View) -> pl.DataFrame:
     """Return every end of a mandate that has been decided on or has passed, with what became of it, by due date.
 
@@ -106,6 +112,28 @@ def record(view: View) -> pl.DataFrame:
         if near:
             min(near, key=lambda r: abs(r["due"] - day))["vetoed"].append(draft)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("due", "mission")
+
+
+def counted(view: View) -> pl.DataFrame:
+    """Count what became of the mandates of `record`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `last` (whether the Council had said that they were), `outcome` (missing where not known), `mandates`, `vetoed` (how many of them met a
+        veto first), `first` and `latest` (due).
+    """
+    counts = (
+        record(view)
+        .group_by("last", "outcome")
+        .agg(
+            mandates=pl.len().cast(pl.Int64),
+            vetoed=(pl.col("vetoed").list.len() > 0).sum().cast(pl.Int64),
+            first=pl.col("due").min(),
+            latest=pl.col("due").max(),
+        )
+    )
+    return counts.sort("last", "mandates", descending=[False, True])
 
 
 def _outcome(term: dict[str, Any], following: dict[str, Any] | None, mission: dict[str, Any], as_of: date) -> tuple[str | None, bool] | None:  # fmt: skip
