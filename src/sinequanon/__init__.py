@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sinequanon.api.bulletin import bulletin, changes, site
     from sinequanon.api.claims import claims
     from sinequanon.api.consent import missions, precedents, watch
-    from sinequanon.api.council import calendar, council, response
+    from sinequanon.api.council import calendar, council, renewal, response
     from sinequanon.api.data import export
     from sinequanon.api.guarantors import guarantors
     from sinequanon.api.scenario import explain, scenarios, scorecard, sensitivity, simulate
@@ -59,6 +59,7 @@ __all__ = [
     "missions",
     "peacekeepers",
     "precedents",
+    "renewal",
     "response",
     "scenarios",
     "scorecard",

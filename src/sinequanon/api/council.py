@@ -76,11 +76,27 @@ class CouncilResponse(Answer):
 
 
 @dataclass(frozen=True, repr=False)
+class Renewals(Answer):
+    """Whether the Council renews the mandates of a host's missions."""
+
+    missions: pl.DataFrame
+    """A row for each mission that has not ended: its mandate's last day, what is to come of it (`state`), the chances, and whether the host's demand that it leave stands."""
+    cases: pl.DataFrame
+    """What became of all mandates that fell due: numbers by whether the Council had said that they were the last, by demand, and by outcome."""
+    sanctions_until: date | None
+    """The day by which sanctions on the host must be renewed; null where none are known to run to a day to come."""
+    scores: pl.DataFrame
+    """Log scores on past decisions, each foretold from what was known before it, and those of the plain rates."""
+    record: dict[str, Any]
+    """What makes the answer again: version, date, inputs with hashes, parameters, seed."""
+
+
+@dataclass(frozen=True, repr=False)
 class Calendar(Answer):
     """What is due in the months after a date."""
 
     events: pl.DataFrame
-    """What is due, by date."""
+    """What is due, by date; `renewed` is the chance that the Council renews the mandate that ends, and missing for what is no such end."""
     unsettled: pl.DataFrame
     """What fell due before, and nobody has noted what came of it."""
     demands: pl.DataFrame
@@ -214,6 +230,43 @@ def response(
     )
 
 
+def renewal(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder = None) -> Renewals:
+    """Return whether the Council renews the mandates of a host's missions, or of one mission.
+
+    Parameters
+    ----------
+    host
+        The host, by code, number or name; or a mission, which is then told alone.
+    seed
+        Seed of the draws.
+    as_of, data
+        As `missions` takes them.
+
+    Raises
+    ------
+    InputError
+        When host or date is none.
+    """
+    from sinequanon.links.council import renewal_chances as chances
+    from sinequanon.links.council.renewals import counted
+
+    view, seed = opened(as_of, data, "renewal", host, seed), whole(seed, "seed")
+    place = where(view, host)
+    iso3 = place.state.iso3
+    found = chances.renewals(view, iso3, seed=seed)
+    if place.missions:
+        found = [one for one in found if one.mission in place.missions]
+    return Renewals(
+        missions=chances.table(view, found),
+        cases=counted(view),
+        sanctions_until=chances.sanctions_due(view, iso3),
+        scores=chances.scores(view),
+        record=record(
+            view, "renewal", parameters={"host": iso3, "missions": list(place.missions)}, seed=seed
+        ),
+    )
+
+
 def calendar(
     host: Named | None = None, *, months: int = 12, as_of: AsOf = None, data: Folder = None
 ) -> Calendar:
@@ -234,6 +287,7 @@ def calendar(
         When host, span or date is none.
     """
     from sinequanon.links.council.mandates import calendar as ask
+    from sinequanon.links.council.renewal_chances import beside
 
     try:
         months = whole(months, "months", 1, 120)
@@ -245,7 +299,8 @@ def calendar(
     iso3 = where(view, host).state.iso3 if host is not None else None
     found = ask(view, iso3, months=months)
     noted = record(view, "calendar", parameters={"host": iso3, "months": months})
-    return Calendar(found.events, found.unsettled, found.demands, noted, found.until)
+    events = found.events.with_columns(beside(view, found.events))
+    return Calendar(events, found.unsettled, found.demands, noted, found.until)
 
 
 def mean(fate: Draws) -> dict[str, float]:

@@ -221,6 +221,7 @@ class Desk:
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.mandates import calendar
+        from sinequanon.links.council.renewal_chances import beside
         from sinequanon.states.table import with_article
 
         view = self.view(as_of)
@@ -234,7 +235,7 @@ class Desk:
             place.code if place else "",
             with_article(place.name) if place else "",
             {code: states.name_of(code) for code in codes},
-            found.events,
+            found.events.with_columns(beside(view, found.events)),
             found.unsettled,
             found.demands,
             record(view, "calendar", parameters={"host": host or None, "months": months}),

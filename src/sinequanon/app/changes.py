@@ -127,5 +127,5 @@ async def calendar_file(request: Request, form: Form, asked: Ahead) -> Response:
     """Give the calendar as one table: what is due, what fell due unsettled, and the open demands, told apart by `status`."""
     found = await _due(request, asked)
     parts = (("due", found.events), ("unsettled", found.unsettled), ("open demand", found.demands))
-    table = pl.concat([rows.with_columns(status=pl.lit(status)) for status, rows in parts])
+    table = pl.concat([rows.with_columns(status=pl.lit(status)) for status, rows in parts], how="diagonal")
     return as_file(table, f"calendar-{found.as_of}", form)

@@ -213,10 +213,19 @@ def _chances(n: Numbers) -> Figure | None:
 
 
 def _answers(n: Numbers) -> Figure | None:
-    """Draw what becomes of the demand that stands, or who would veto a draft."""
+    """Draw what becomes of the demand that stands, else of the mandate, or who would veto the renewal of sanctions."""
     if n.undecided and n.outcomes:
         rows = [(registered(r["outcome"]), r["mean"], r["low"], r["high"]) for r in n.outcomes]
         what = ("answer", "first-page-answer", "first-page-register")
+    elif n.renewal and n.renewal.chances is not None:
+        told = n.renewal.chances.summary().iter_rows(named=True)
+        rows = [
+            (say(f"first-page-mandate-{r['outcome'].replace('_', '-')}"), r["mean"], r["low"], r["high"])
+            for r in told
+        ]
+        what = ("mandate", "first-page-mandate", "first-page-mandates")
+    elif n.sanctions_until is None:
+        return None
     else:
         against = sorted((r for r in n.vetoes if r["draft"] == "sanction"), key=lambda r: -r["mean"])
         rows = [(_member(r["member"]), r["mean"], r["low"], r["high"]) for r in against]

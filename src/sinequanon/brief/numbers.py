@@ -14,6 +14,7 @@ from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.council.renewal_chances import renewal, sanctions_due
 from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
 from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sinequanon.brief.parts import Section
     from sinequanon.evidence.view import View
     from sinequanon.links.council.mandates import Term
+    from sinequanon.links.council.renewal_chances import Renewal
     from sinequanon.states import Place
 
 Consent = Literal[
@@ -99,6 +101,8 @@ class Numbers:
     displaced: Row | None
     fled: str
     due: tuple[Row, ...]
+    renewal: Renewal | None
+    sanctions_until: date | None
     undecided: bool
     outcomes: tuple[Row, ...]
     settled: int
@@ -180,6 +184,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
         fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
         due=tuple(facts["calendar"]["events"].to_dicts()),
+        renewal=renewal(view, mission) if row and not row["end"] else None,
+        sanctions_until=sanctions_due(view, place.state.iso3),
         undecided=pending,
         outcomes=tuple(facts["response"]["outcomes"].to_dicts()) if "outcomes" in facts["response"] else (),
         settled=facts["response"]["cases"].height if "cases" in facts["response"] else 0,

@@ -30,8 +30,10 @@ from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sinequanon.brief.numbers import Effect, Numbers, Row
+    from sinequanon.links.council.renewal_chances import Renewal
 
 SMALL = 0.05
 """A move of agreement below this is not told as one."""
@@ -125,8 +127,8 @@ def who_backs(n: Numbers) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _shield(n: Numbers) -> list[str]:
-    """Say who would be the likeliest to veto sanctions, for all but the permanent members."""
+def _shield(n: Numbers, until: date) -> list[str]:
+    """Say who would be the likeliest to veto the renewal of sanctions that is due, for all but the permanent members."""
     against = [row for row in n.vetoes if row["draft"] == "sanction"]
     if not against or n.place.state.iso3 in MEMBER_NAMES:
         return []
@@ -135,6 +137,7 @@ def _shield(n: Numbers) -> list[str]:
         say(
             "replies-shield",
             host=n.place.state.name,
+            day=until.isoformat(),
             member=MEMBER_NAMES[top["member"]],
             chance=chance(top["mean"]),
             within=chances(top["low"], top["high"]),
@@ -142,9 +145,42 @@ def _shield(n: Numbers) -> list[str]:
     ]
 
 
+def will_it_be_renewed(one: Renewal) -> tuple[str, ...]:
+    """Answer whether the Council renews a mandate, and what became of past ones like it."""
+    mission, day = one.mission, "none" if one.due is None else one.due.isoformat()
+    if one.state == "last":
+        return (
+            say(
+                "replies-renewal-last",
+                mission=mission,
+                day=day,
+                of=one.of,
+                closed=one.ended,
+                since=str(one.since),
+            ),
+        )
+    if one.state == "ran out" and one.due is None:
+        return (say("replies-renewal-not-known", mission=mission),)
+    if one.chances is None or one.renewed is None:
+        return (say(f"replies-renewal-{one.state.replace(' ', '-')}", mission=mission, day=day),)
+    longer, short, last, ends = (float(p) for p in one.chances.mean())
+    counts = {"of": one.of, "ended": one.ended, "last": one.last_time, "since": str(one.since)}
+    if not one.demand:
+        renewed = float(one.renewed.mean())
+        told = say(
+            "replies-renewal", mission=mission, day=day, word=likelihood(renewed), chance=chance(renewed)
+        )
+        return (capital(told), say("replies-renewal-record", **counts))
+    parts = {"open": longer + short, "final": last, "none": ends}
+    words = {f"{name}_word": likelihood(p) for name, p in parts.items()}
+    shares = {f"{name}_chance": chance(p) for name, p in parts.items()}
+    told = say("replies-renewal-asked", mission=mission, day=day, **words, **shares)
+    return (capital(told), say("replies-renewal-asked-record", **counts))
+
+
 def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
-    """Answer what the Council does of a demand that stands, and what is due."""
-    told: list[str] = []
+    """Answer whether the mandate is renewed, what becomes of a demand that stands, and what else is due."""
+    told = list(will_it_be_renewed(n.renewal)) if n.renewal else []
     if n.undecided and n.outcomes:
         parts = [f"{outcome(r['outcome'])} {chance(r['mean'])}" for r in n.outcomes]
         told.append(say("replies-outcomes", mission=str(n.mission), outcomes=", ".join(parts)))
@@ -156,7 +192,7 @@ def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
         told.append(say("replies-next", dates=joined(dates)))
     elif not told:
         told.append(say("replies-nothing-due", host=n.place.state.name))
-    return (*told, *([] if n.undecided else _shield(n)))
+    return (*told, *([] if n.undecided or n.sanctions_until is None else _shield(n, n.sanctions_until)))
 
 
 def outcome(name: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sinequanon.brief.changes.missions import in_text
+from sinequanon.brief.words import chance
 from sinequanon.bulletin.render import templates
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.watch import watch
 from sinequanon.links.council.mandates import calendar
+from sinequanon.links.council.renewal_chances import beside
 from sinequanon.months import in_words
 from sinequanon.states import name_of
 
@@ -50,7 +53,7 @@ def calendar_page(view: View, pages: Pages, briefs: Mapping[str, str]) -> str:
     """Render what is due in the next 12 months, what fell due unseen, and the demands that stand undecided."""
     found = calendar(view)
     parts = (
-        ("", found.events),
+        ("", found.events.with_columns(beside(view, found.events))),
         ("Fell due before; what came of it is not known here", found.unsettled),
         ("Demands of hosts that stand undecided", found.demands),
     )
@@ -63,12 +66,14 @@ def calendar_page(view: View, pages: Pages, briefs: Mapping[str, str]) -> str:
     return page("Calendar", "UN missions and their hosts", lead, tables, pages=pages, here="calendar.html")
 
 
-def _due(row: dict[str, str], briefs: Mapping[str, str]) -> list[Link]:
+def _due(row: dict[str, Any], briefs: Mapping[str, str]) -> list[Link]:
     hosts = row["host"].split(",")
     where = Link(
         ", ".join(name_of(code) for code in hosts), next((briefs[c] for c in hosts if c in briefs), "")
     )
-    return [Link(in_words(row["date"])), where, Link(row["what"])]
+    renewed = row.get("renewed")
+    chances = "" if renewed is None else f" (renewed: {chance(renewed)})"
+    return [Link(in_words(row["date"])), where, Link(row["what"] + chances)]
 
 
 def watch_page(view: View, pages: Pages, links: Mapping[str, str], *, draws: int, seed: int) -> str:

@@ -56,7 +56,7 @@ def calendar(
     found = ask(host or None, months=months, as_of=view)
     scope = f" in {with_article(where.name)}" if where else ""
     lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]
-    tables = [_shown(found.events)]
+    tables = [_with_chances(found.events)]
     if found.events.is_empty():
         lines, tables = [f"Nothing is on record as due{scope} by {in_words(found.until)}."], []
     answer(common, found, lines, tables)
@@ -68,6 +68,18 @@ def calendar(
     ):
         if rows.height:
             answer(common, {}, [title], [_shown(rows)])
+
+
+def _with_chances(events: pl.DataFrame) -> pl.DataFrame:
+    """Show what is due, and beside a mandate's end the chance that the Council renews it, where any is told."""
+    import polars as pl
+
+    from sinequanon.brief.words import chance
+
+    if events["renewed"].null_count() == events.height:
+        return _shown(events)
+    told = events["renewed"].map_elements(chance, return_dtype=pl.String).fill_null("")
+    return _shown(events).with_columns(told.alias("renewed"))
 
 
 def _shown(events: pl.DataFrame) -> pl.DataFrame:

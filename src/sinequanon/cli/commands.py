@@ -30,6 +30,7 @@ COMMANDS = {
     "votes": ("alignment", "How each state voted on a General Assembly resolution."),
     "align": ("alignment", "Where states stand in the General Assembly, and who has moved."),
     "council": ("council", "The fate of a draft against a host in the Security Council."),
+    "renewal": ("council", "Whether the Council renews the mandates of a host's missions."),
     "response": ("council", "What the Council does about a host's demand that a mission leave."),
     "guarantors": (
         "guarantors",

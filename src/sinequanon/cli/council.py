@@ -105,9 +105,10 @@ def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -
     import polars as pl
 
     from sinequanon.api.council import mean
+    from sinequanon.brief.replies import will_it_be_renewed
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance
     from sinequanon.evidence.record import record
-    from sinequanon.links.council import chances
+    from sinequanon.links.council import chances, renewal_chances
     from sinequanon.months import in_words
 
     view = common.view()
@@ -129,8 +130,11 @@ def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -
             view, "council", parameters={"host": where.iso3, "draft": None, "no_shield": bare}, seed=seed
         ),
     }
+    next_votes = renewal_chances.renewals(view, where.iso3, seed=seed)
+    content["renewals"] = renewal_chances.table(view, next_votes)
     worst = max(fates, key=lambda row: float(str(row["vetoed"])))
     lines = [
+        *(capital(" ".join(will_it_be_renewed(one))) for one in next_votes[:2] if one.state != "no end"),
         f"Drafts about {where.in_text}, put to the vote after {in_words(view.as_of)}: likeliest to be vetoed is one to "
         f"{KINDS[str(worst['draft'])]} ({chance(float(str(worst['vetoed'])))}).",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record. "
@@ -169,6 +173,42 @@ def in_percent(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
     from sinequanon.brief.words import chance
 
     return frame.with_columns(pl.col(c).map_elements(chance, return_dtype=pl.String) for c in columns)
+
+
+def renewal(host: HOST, *, seed: SEED = 1, common: Common = _COMMON) -> None:
+    """Tell whether the Council renews the mandates of a host's missions, or of one mission."""
+    import polars as pl
+
+    from sinequanon.api.council import renewal as ask
+    from sinequanon.brief.replies import will_it_be_renewed
+    from sinequanon.brief.words import capital
+    from sinequanon.links.council import renewal_chances
+    from sinequanon.months import in_words
+
+    view = common.view()
+    place = view.host(host)
+    found = ask(host, seed=seed, as_of=view)
+    told = [
+        will_it_be_renewed(one)
+        for one in renewal_chances.renewals(view, place.state.iso3, seed=seed)
+        if one.mission in found.missions["mission"].to_list()
+    ]
+    lines = [capital(" ".join(sentences)) for sentences in told]
+    if not lines:
+        lines = [f"No mission stood in {place.state.in_text} on {in_words(view.as_of)}."]
+    if found.sanctions_until is not None:
+        lines.append(
+            f"Sanctions on {place.state.in_text} end on {in_words(found.sanctions_until)} unless renewed."
+        )
+    names = {
+        "renewed": "renewed",
+        "for_short": "of it short",
+        "for_last_time": "the last time",
+        "ends": "not renewed",
+    }
+    due = found.missions.filter(pl.col("state") == "due")
+    shown = in_percent(due.select("mission", "due", *names), *names).rename(names)
+    answer(common, found, lines, [shown] if shown.height else [])
 
 
 def response(

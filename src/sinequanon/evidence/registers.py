@@ -125,7 +125,7 @@ def _load(
 ) -> tuple[R, ...]:
     """Read a register as it is at this moment: what has been read before counts only while the text is the same."""
     path = folder / name
-    return _parsed(_text(path), kind, block, str(path), beside)
+    return _parsed(text(path), kind, block, str(path), beside)
 
 
 @lru_cache(maxsize=1024)
@@ -133,8 +133,8 @@ def _parsed(text: str, kind: type[R], block: str, where: str, beside: frozenset[
     return tuple(parse(text, kind, block=block, where=where, beside=beside))
 
 
-def _text(path: Path) -> str:
-    """Read a register's file: UTF-8, with or without a byte-order mark."""
+def text(path: Path) -> str:
+    """Return the text of a register's file: UTF-8, with or without a byte-order mark."""
     try:
         raw = bytes_of(path, most=LARGEST)
     except OSError as error:

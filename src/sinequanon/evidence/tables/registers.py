@@ -61,6 +61,14 @@ def _guarantor_hosts(folder: Path = registers.FOLDER) -> pl.DataFrame:
     )
 
 
+def _mandate_terms(folder: Path = registers.FOLDER) -> pl.DataFrame:
+    """Read one row per mission and resolution that sets its term, as its text says; no `until` where it sets none for the mission."""
+    content = registers.text(folder / "mandate_terms.csv").encode()
+    types = {"date": pl.Date, "until": pl.Date, "exact": pl.Boolean, "final": pl.Boolean}
+    frame = pl.read_csv(content, schema_overrides=types)
+    return frame.with_columns(known=pl.col("date"))
+
+
 TABLES = {
     "missions": Table(
         "UN peace operations",
@@ -95,6 +103,7 @@ TABLES = {
     "mandate_decisions": Table(
         "Decisions on mandates that titles do not tell", read=_of(rows.Mandate, registers.mandates)
     ),
+    "mandate_terms": Table("Terms of mandates, read from the texts of resolutions", read=_mandate_terms),
     "due": Table("What is due on a day to come", read=_of(rows.Due, registers.due)),
     "strength_ceilings": Table(
         "Numbers that UN missions were authorised to have", read=_of(rows.Ceiling, registers.ceilings)

@@ -1,7 +1,7 @@
 """Council: what will the Security Council do, and who vetoes?
 
 `veto_chances`, `votes` and `fate` tell what would become of a draft, `response` and `ladder` what follows a host's demand, `calendar`
-what is due; `acts`, `drafts`, `vetoes` and `council_vote` say what was, `backtest` scores drafts of later years.
+what is due, `renewals` whether mandates are renewed; `acts`, `drafts`, `vetoes` and `council_vote` say what was, `backtest` scores drafts of later years.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
         vetoes,
         vetoes_by_member,
     )
+    from sinequanon.links.council.renewal_chances import Renewal, renewal, renewals
     from sinequanon.links.council.response import Response, response
     from sinequanon.links.council.shield import shielded
 
 __all__ = [
     "Calendar",
     "CouncilVote",
+    "Renewal",
     "Response",
     "acts",
     "backtest",
@@ -41,6 +43,8 @@ __all__ = [
     "fate",
     "ladder",
     "members",
+    "renewal",
+    "renewals",
     "response",
     "shielded",
     "term",
@@ -65,6 +69,7 @@ attach(
         "sinequanon.links.council.chances": ["base_chances", "fate", "ladder", "veto_chances", "votes"],
         "sinequanon.links.council.backtest": ["backtest", "calibration"],
         "sinequanon.links.council.shield": ["shielded"],
+        "sinequanon.links.council.renewal_chances": ["Renewal", "renewal", "renewals"],
         "sinequanon.links.council.response": ["Response", "response"],
     },
 )

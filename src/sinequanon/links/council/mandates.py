@@ -64,9 +64,10 @@ def decisions(view: View) -> pl.DataFrame:
     polars.DataFrame
         `subject` (mission or force by its abbreviation, or `sanctions on ISO3`), `kind` (mission, force, sanctions), `hosts`
         (ISO alpha-3), `decision`, `date`, `until` (last day, missing where none is named), `exact`, `final`, `title`, `source`.
-        A decision of the register stands in place of what the resolution's title says of the same subject.
+        A decision of the register stands in place of what the resolution says of the same subject, and of a mission's term the
+        resolution's text in place of its title.
     """
-    told = view.table("mandates").with_columns(source=pl.lit("title of ") + pl.col("decision"))
+    told = _read(view)
     own = view.table("mandate_decisions")
     places = {m: (h, "mission") for m, h in view.table("missions").select("mission", "hosts").iter_rows()}
     places |= {
@@ -97,9 +98,29 @@ def decisions(view: View) -> pl.DataFrame:
         "title",
         "source",
     ]
-    told = told.join(own.select("subject", "decision"), on=["subject", "decision"], how="anti")
+    told = told.join(
+        own.select("subject", "decision", "date"), on=["subject", "decision", "date"], how="anti"
+    )
     registered = pl.DataFrame(rows, schema=told.select(columns).schema)
     return pl.concat([told.select(columns), registered]).sort("date", "subject")
+
+
+def _read(view: View) -> pl.DataFrame:
+    """Give what titles and texts of resolutions say; a text that sets no term for a mission overrules a title that seems to."""
+    titles = view.table("mandates").with_columns(source=pl.lit("title of ") + pl.col("decision"))
+    texts = view.table("mandate_terms").with_columns(source=pl.lit("text of ") + pl.col("decision"))
+    key = ["subject", "decision"]
+    both = titles.join(
+        texts.select(*key, "until", "exact", "final", "source"), on=key, how="left", suffix="_t"
+    )
+    has = pl.col("source_t").is_not_null()
+    pick = [pl.when(has).then(f"{c}_t").otherwise(c).alias(c) for c in ("until", "exact", "source")]
+    both = both.with_columns(*pick, final=pl.col("final") | pl.col("final_t").fill_null(value=False))
+    alone = texts.join(titles, on=key, how="anti").join(
+        view.table("missions").select(subject="mission", hosts="hosts"), on="subject", how="inner"
+    )
+    alone = alone.with_columns(kind=pl.lit("mission"), title=pl.lit(None, dtype=pl.String))
+    return pl.concat([both.select(titles.columns), alone.select(titles.columns)])
 
 
 def terms(view: View, kinds: tuple[str, ...] = ("mission", "force")) -> dict[str, Term]:

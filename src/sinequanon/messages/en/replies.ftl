@@ -29,7 +29,43 @@ replies-votes = In the General Assembly { THE($host) } voted, of the permanent m
     [yes] , and moved most towards { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
-replies-shield = Were sanctions on { THE($host) } put to the vote, { THE($member) } would be the likeliest to veto: { $chance } ({ $within }).
+replies-shield = Sanctions on { THE($host) } must be renewed by { DAY($day) }; if the draft is put to the vote, { THE($member) } would be the likeliest to veto it: { $chance } ({ $within }).
+
+replies-renewal = { $word } ({ $chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) }.
+replies-renewal-record = No demand of the host that it leave stands; of { $of } mandates that fell due so since { $since }, { $ended ->
+    [0] none ended
+    [one] { $ended } was not renewed
+   *[other] { $ended } were not renewed
+  } and { $last ->
+    [0] none was renewed for the last time
+    [one] { $last } was renewed for the last time
+   *[other] { $last } were renewed for the last time
+  }.
+replies-renewal-asked = { $open_word } ({ $open_chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) } and sets no end to it; { $final_word } ({ $final_chance }) that it renews it for the last time; { $none_word } ({ $none_chance }) that it does not renew it.
+replies-renewal-asked-record = Of { $of } { $of ->
+    [one] mandate
+   *[other] mandates
+  } that fell due since { $since } while the host's demand that the mission leave stood, { $ended ->
+    [0] none ended
+    [one] { $ended } was not renewed
+   *[other] { $ended } were not renewed
+  } and { $last ->
+    [0] none was renewed for the last time
+    [one] { $last } was renewed for the last time
+   *[other] { $last } were renewed for the last time
+  }.
+replies-renewal-last = The Council has decided that the mandate { OF($mission) } to { DAY($day) } is the last: no vote on a renewal is due{ $of ->
+    [0] {""}
+   *[other] . Of { $of } mandates of which it had decided so since { $since }, { $kept ->
+        [0] none was
+        [one] { $kept } was
+       *[other] { $kept } were
+      } renewed after all
+  }.
+replies-renewal-ran-out = The mandate { OF($mission) } ran to { DAY($day) }; whether the Council has renewed it is not known here.
+replies-renewal-by-letters = The mandate { OF($mission) } is renewed by exchange of letters, without a vote.
+replies-renewal-not-known = Until when the mandate { OF($mission) } runs is not known here.
+replies-renewal-no-end = The mandate { OF($mission) } has no last day on record, so no vote on its renewal is due.
 
 replies-outcomes = Chances on the demand { TO($mission) }: { $outcomes }.
 replies-ended-as-asked = ended as asked

@@ -32,7 +32,47 @@ replies-votes = Parmi les membres permanents, { THE($host) } a voté le plus sou
     [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
-replies-shield = Si des sanctions visant { THE($host) } étaient mises aux voix, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
+replies-shield = Les sanctions visant { THE($host) } doivent être reconduites au plus tard { ON($day) } ; si le projet est mis aux voix, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
+
+replies-renewal = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } est de { $chance } ({ $word }).
+replies-renewal-record = Aucune demande de départ de l'État hôte n'est en suspens ; sur { $of } mandats arrivés à échéance dans ces conditions depuis { $since }, { $ended ->
+    [0] aucun n'a pris fin
+    [one] { $ended } n'a pas été renouvelé
+   *[other] { $ended } n'ont pas été renouvelés
+  } et { $last ->
+    [0] aucun n'a été renouvelé pour la dernière fois
+    [one] { $last } l'a été pour la dernière fois
+   *[other] { $last } l'ont été pour la dernière fois
+  }.
+replies-renewal-asked = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } sans en fixer la fin est de { $open_chance } ({ $open_word }), celle d'un dernier renouvellement de { $final_chance } ({ $final_word }) et celle d'un non-renouvellement de { $none_chance } ({ $none_word }).
+replies-renewal-asked-record = Sur { $of } { $of ->
+    [one] mandat arrivé
+   *[other] mandats arrivés
+  } à échéance depuis { $since } alors que l'État hôte demandait le départ de la mission, { $ended ->
+    [0] aucun n'a pris fin
+    [one] { $ended } n'a pas été renouvelé
+   *[other] { $ended } n'ont pas été renouvelés
+  } et { $last ->
+    [0] aucun n'a été renouvelé pour la dernière fois
+    [one] { $last } l'a été pour la dernière fois
+   *[other] { $last } l'ont été pour la dernière fois
+  }.
+replies-renewal-last = Le Conseil a décidé que le mandat { OF($mission) } s'achevant { ON($day) } serait le dernier : aucun vote de renouvellement n'est prévu{ $of ->
+    [0] {""}
+   *[other] . Sur { $of } mandats dans ce cas depuis { $since }, { $kept ->
+        [0] aucun n'a
+        [one] { $kept } a
+       *[other] { $kept } ont
+      } finalement été { $kept ->
+        [0] renouvelé
+        [one] renouvelé
+       *[other] renouvelés
+      }
+  }.
+replies-renewal-ran-out = Le mandat { OF($mission) } est arrivé à échéance { ON($day) } ; on ignore ici si le Conseil l'a renouvelé.
+replies-renewal-by-letters = Le renouvellement du mandat { OF($mission) } se fait par échange de lettres, sans vote.
+replies-renewal-not-known = On ignore ici jusqu'à quand court le mandat { OF($mission) }.
+replies-renewal-no-end = Le mandat { OF($mission) } n'a pas de terme recensé : aucun vote de renouvellement n'est donc prévu.
 
 replies-outcomes = Issues possibles de la demande visant { THE($mission) } : { $outcomes }.
 replies-ended-as-asked = fin comme demandé
