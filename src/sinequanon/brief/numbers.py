@@ -94,6 +94,7 @@ class Numbers:
     near: Row | None
     years: tuple[Row, ...]
     early: bool
+    other_count: Row | None
     ahead: Row | None
     relapse: Row | None
     displaced: Row | None
@@ -175,6 +176,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         near=near[0] if near else None,
         years=tuple(people["years"].head(2).to_dicts()) if "years" in people else (),
         early="deaths" in people and bool(people["deaths"].tail(12)["status"].is_in(EARLY).any()),
+        other_count=people.get("other_count"),
         ahead=people.get("year_ahead"),
         relapse=next((r for r in people.get("relapse", ()) if r["threshold"] == 1_000), None),
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,

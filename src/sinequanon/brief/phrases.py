@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
+from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER, other
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -167,10 +167,11 @@ def toll(n: Numbers) -> str:
         which=_civilians(last),
         civilians=number(last["one_sided"]),
     )
+    theirs = other(host, n.other_count)
     if n.ahead is None:
-        return f"{told}."
+        return f"{told}. {theirs}".rstrip()
     ahead = n.ahead
-    return say(
+    foretold = say(
         "phrases-toll-and-forecast",
         told=told,
         until=year_and_month(ahead["last"]),
@@ -180,6 +181,7 @@ def toll(n: Numbers) -> str:
         high=roughly(ahead["q95"]),
         within=span(ahead["q05"], ahead["q95"]),
     )
+    return f"{foretold} {theirs}".rstrip()
 
 
 def _civilians(last: Row) -> str:

@@ -45,3 +45,19 @@ deaths-estimated = { $months ->
     [one] { $months } de ces mois n'est connu que groupé
    *[other] { $months } de ces mois ne sont connus que groupés
   } avec d'autres
+deaths-other-count = { $manner ->
+    [estimated] D'après une estimation donnée par { $by }, la violence a tué
+   *[counted] D'après le décompte tenu par { $by }, la violence a tué
+  } { $least ->
+    [yes] au moins { $killed }
+   *[no] { $killed }
+  } { $whom ->
+    [civilians] civils
+   *[people] personnes
+  } { IN($host) } { $span } ; l'UCDP, source des présents chiffres, ne compte que la violence organisée dont les parties sont identifiées et en recense { $best } pour la même période{ $whom ->
+    [civilians] , combattants compris
+   *[people] {""}
+  }.
+deaths-in-year = en { $year }
+deaths-in-years = de { $first } à { $last }
+deaths-in-months = de { DAY($first) } à { DAY($last) }
