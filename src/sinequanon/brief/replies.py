@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.phrases import about, decided, due, told_of, what_was
-from sinequanon.brief.provider_sentences import name, strength
+from sinequanon.brief.provider_sentences import name, sorted_by_consent
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     MEMBER_NAMES,
@@ -24,7 +24,6 @@ from sinequanon.brief.words import (
     year_and_month,
 )
 from sinequanon.catalogue import has, say
-from sinequanon.links.guarantors.ledger import UNINVITED
 from sinequanon.scenario.comparison import SPAN
 from sinequanon.states import name_of
 
@@ -166,18 +165,7 @@ def outcome(name: str) -> str:
 
 def who_guards(first: str, forces: Sequence[Row]) -> tuple[str, ...]:
     """Answer who guards the host: the first sentence of the ledger of forces, and who else is there."""
-    others = [
-        say(
-            "replies-force",
-            force=name(row["provider"]),
-            people=strength(row),
-            area=registered(row["area"]) if row["area"] else "none",
-            invited="no" if row["group"] == UNINVITED else "yes",
-        )
-        for row in forces
-        if name(row["provider"]) not in first
-    ]
-    return (first, say("replies-apart", forces=joined(others))) if others else (first,)
+    return (first, *sorted_by_consent([row for row in forces if name(row["provider"]) not in first]))
 
 
 def what_of_the_people(n: Numbers) -> tuple[str, ...]:

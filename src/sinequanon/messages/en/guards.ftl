@@ -39,3 +39,12 @@ guards-own-premises = { $area ->
 guards-forces-of = forces of { $force }, { $people }
 guards-uninvited = There without the government's consent, and counted apart: { $forces }.
 guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.
+guards-bracketed = { $force } ({ $facts })
+guards-too-whole = Also there: { $forces }.
+guards-too-parts = Invited, for a part of the country: { $forces }.
+guards-too-area = In one area alone: { $forces }.
+guards-too-uninvited = Without the government's consent: { $forces }.
+guards-largest-uninvited = The largest foreign force { IN($host) } is there without the government's consent: { $force }, { $people }{ $area ->
+    [none] {""}
+   *[other] , in { $area }
+  }.

@@ -76,12 +76,3 @@ replies-known-only = Known only on { DAY($day) }:
 replies-ended = { THE($mission) } ended on { DAY($day) }.
 replies-still-there = { THE($mission) } was still there.
 replies-then-deaths = In the first { $months } months organised violence killed { $deaths } people; foretold were { $foretold } ({ $within }).
-
-replies-apart = Also there: { $forces }.
-replies-force = { $force } ({ $people }{ $area ->
-    [none] {""}
-   *[other] ; { $area }
-  }{ $invited ->
-    [no] ; without consent
-   *[yes] {""}
-  })

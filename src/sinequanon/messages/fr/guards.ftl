@@ -11,14 +11,14 @@ guards-with = { $known ->
    *[yes] avec { $people }
 }
 guards-not-looked = Les forces étrangères autres que celles de l'ONU { IN($host) } n'ont pas été recherchées.
-guards-only = En { DAY($month) }, { $force }, { $people }, est la seule force étrangère{ $which ->
-    [invited] {" "}invitée qui soit
-   *[all] {""}
-  } recensée pour l'ensemble { OF($host) }.
-guards-largest = En { DAY($month) }, { $force }, { $people }, est la force étrangère { $which ->
+guards-only = En { DAY($month) }, une seule force étrangère{ $which ->
+    [invited] {" "}invitée est
+   *[all] {" "}est
+  } recensée pour l'ensemble { OF($host) } : { $force }, { $people }.
+guards-largest = En { DAY($month) }, la force étrangère { $which ->
     [invited] invitée la plus nombreuse
    *[all] la plus nombreuse
-  } { IN($host) } (probabilité : { $chance }).
+  } { IN($host) } (probabilité : { $chance }) est la suivante : { $force }, { $people }.
 guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
@@ -40,3 +40,12 @@ guards-own-premises = { $area ->
 guards-forces-of = { $force }, { $people }
 guards-uninvited = Présentes sans le consentement du gouvernement, et comptées à part, les forces suivantes : { $forces }.
 guards-doubtful = Sans confirmation récente, avec la probabilité d'un départ depuis : { $forces }.
+guards-bracketed = { $force } ({ $facts })
+guards-too-whole = Également sur place : { $forces }.
+guards-too-parts = Avec l'accord du gouvernement, dans une partie du pays : { $forces }.
+guards-too-area = Dans une seule zone : { $forces }.
+guards-too-uninvited = Sans le consentement du gouvernement : { $forces }.
+guards-largest-uninvited = La force étrangère la plus nombreuse { IN($host) } s'y trouve sans le consentement du gouvernement : { $force }, { $people }{ $area ->
+    [none] {""}
+   *[other] , dans { $area }
+  }.

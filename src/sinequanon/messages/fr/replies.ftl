@@ -79,12 +79,3 @@ replies-known-only = Connu seulement { ON($day) } :
 replies-ended = { THE($mission) } a pris fin { ON($day) }.
 replies-still-there = { THE($mission) } était toujours là.
 replies-then-deaths = Dans les { $months } premiers mois, la violence organisée a tué { $deaths } personnes ; la prévision était de { $foretold } ({ $within }).
-
-replies-apart = Également présentes : { $forces }.
-replies-force = { $force } ({ $people }{ $area ->
-    [none] {""}
-   *[other] {" "}; { $area }
-  }{ $invited ->
-    [no] {" "}; sans consentement
-   *[yes] {""}
-  })
