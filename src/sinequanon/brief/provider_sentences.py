@@ -243,7 +243,7 @@ def _apart(here: pl.DataFrame) -> list[str]:
     keys = {AREA: "guards-in-area", OBSERVERS: "guards-observes", OWN_GUARDS: "guards-own-premises"}
     for row in here.iter_rows(named=True):
         if row["group"] in keys:
-            told.append(capital(say(keys[row["group"]], force=_one(row), area=row["area"] or "")))
+            told.append(capital(say(keys[row["group"]], force=_one(row), area=registered(row["area"] or ""))))
     uninvited = [
         say("guards-forces-of", force=name(row["provider"]), people=_with(row))
         for row in here.iter_rows(named=True)

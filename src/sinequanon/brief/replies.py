@@ -43,11 +43,14 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
     if n.mission is None or (n.row and n.row["end"]):
         return ()
     told: list[str] = []
-    if n.case and n.consent in ("told to leave", "open", "settled"):
+    again = n.consent == "settled" and n.case == n.asked
+    if n.case and n.consent in ("told to leave", "open", "settled") and not again:
         case = told_of(n.case)
         told.append(sentence(say("replies-last-dispute", case=case) if n.consent == "settled" else case))
     if n.consent not in ("told to leave", "open", "leaving", "wanted") and n.who != "outside":
         told.insert(0, _wish(n))
+    if n.access_past:
+        told.append(sentence(say("replies-access-past", case=told_of(n.access_past))))
     if n.chance and n.rank:
         typical = "none" if n.typical is None else chance(n.typical["p12_any"])
         rank = say("replies-rank", mission=n.mission, rank=n.rank, ranked=n.ranked, typical=typical)
@@ -208,7 +211,7 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
         return ()
     effect = n.effect
     told: list[str] = []
-    if effect.civilian:
+    if effect.civilian and effect.stays["q95"] >= 1:
         told.append(say("replies-alike", months=SPAN, mission=n.mission, deaths=about(effect.stays)))
     elif max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1:
         told.append(say("replies-same", months=SPAN, mission=n.mission))

@@ -57,6 +57,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     if fled.height:
         sentences += told(with_article(place.called(code)), fled)
     how: list[str] = []
+    on_purpose = say("people-on-purpose")
     facts: dict[str, object] = {"deaths": past, "years": spans, "displaced": fled, "other_count": theirs}
     figures: list[Figure] = []
     tables = [(say("people-table-last-months"), past.tail(12).reverse())]
@@ -67,7 +68,8 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         sentences.append(registered(error.cause))
     else:
         sentences += _ahead(ahead)
-        how = _score(ahead)
+        how = [*_score(ahead), on_purpose]
+        sentences.append(on_purpose)
         facts |= {
             "forecast": ahead.months,
             "since": ahead.since,

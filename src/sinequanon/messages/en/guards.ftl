@@ -28,7 +28,7 @@ guards-unsure = In { DAY($month) } it cannot be told which { $which ->
 guards-or = { $first }, or { $last }
 guards-there-too = There too: { $forces }.
 guards-nobody = In { DAY($month) } no foreign force is on record for the whole { OF($host) }.
-guards-last = The last was { $force }, until { DAY($until) }.
+guards-last = The last on record: { $force }, until { DAY($until) }.
 guards-in-area = Confined to { $area }: { $force }.
 guards-observes = { $area ->
    *[other] { $force }, observes and guards nobody.

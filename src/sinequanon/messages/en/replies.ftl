@@ -14,6 +14,7 @@ replies-demand-without-outcome = { $who ->
   } no outcome on record: { $what } ({ DAY($month) }).
 replies-no-outcome = no outcome on record
 replies-others-asked = Not a demand of those who govern the country, but on record: { $what } ({ DAY($month) }: { $came }).
+replies-access-past = The last to hinder it, other than the government: { $case }
 replies-rank = Of { $ranked } missions, { THE($mission) } is number { $rank } by its chance of losing consent{ $typical ->
     [none] {""}
    *[other] ; the median chance is { $typical }

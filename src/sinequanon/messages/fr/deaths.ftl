@@ -60,4 +60,4 @@ deaths-other-count = { $manner ->
   }.
 deaths-in-year = en { $year }
 deaths-in-years = de { $first } à { $last }
-deaths-in-months = de { DAY($first) } à { DAY($last) }
+deaths-in-months = { OF-DAY($first) } à { DAY($last) }

@@ -29,8 +29,8 @@ guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $
 guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.
 guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.
-guards-last = La dernière était { $force }, jusqu'en { DAY($until) }.
-guards-in-area = Présence limitée ({ THE($area) }) : { $force }.
+guards-last = La dernière recensée : { $force }, jusqu'en { DAY($until) }.
+guards-in-area = Présence limitée ({ $area }) : { $force }.
 guards-observes = { $area ->
    *[other] En observation, sans protéger personne : { $force }.
 }

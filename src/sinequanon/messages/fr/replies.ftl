@@ -14,6 +14,7 @@ replies-demand-without-outcome = { $who ->
   } : { $what } ({ DAY($month) }).
 replies-no-outcome = aucune suite recensée
 replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
+replies-access-past = Dernière entrave d'autres que le gouvernement : { $case }
 replies-rank = { THE($mission) } figure au { $rank ->
     [1] 1er
    *[other] { $rank }e
