@@ -275,9 +275,7 @@ def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
         text = _open(view, mission, case) if waits else _told(case)
         part = waits and case["scope"] != "whole"
         short = say("headline-asks-in-short", month=case["demand_date"][:7]) if part else ""
-        found.append(
-            News(weight if demand else hindered, day, mission, text, of_demand=True, short=short)
-        )
+        found.append(News(weight if demand else hindered, day, mission, text, of_demand=True, short=short))
     return found
 
 

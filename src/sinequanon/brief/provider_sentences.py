@@ -176,7 +176,9 @@ def _above(here: pl.DataFrame) -> dict[str, Any] | None:
 
 def _largest_uninvited(row: dict[str, Any], host: str) -> str:
     area = registered(row["area"]) if row["area"] else "none"
-    return say("guards-largest-uninvited", force=name(row["provider"]), people=_with(row), area=area, host=host)
+    return say(
+        "guards-largest-uninvited", force=name(row["provider"]), people=_with(row), area=area, host=host
+    )
 
 
 def _largest(

@@ -25,7 +25,7 @@ def standing(mission: str) -> Numbers:
     own, others = consenting.of_whom(cases, who, place)
     status = status_of(own, NOW.as_of) if others else statuses(NOW).get(mission, NONE)
     case = numbers._case(own, status, NOW.as_of)
-    held = dict.fromkeys((field.name for field in fields(Numbers)))
+    held = dict.fromkeys(field.name for field in fields(Numbers))
     held |= {
         "now": NOW.as_of, "place": place, "mission": mission, "who": who, "case": case,
         "consent": numbers._consent(status, case, NOW.as_of), "access": numbers._access(others, NOW.as_of),
@@ -36,10 +36,22 @@ def standing(mission: str) -> Numbers:
 @pytest.mark.parametrize(
     ("mission", "value", "note"),
     [
-        ("MONUSCO", "no dispute open", "last: September 2023; access hindered by a rebel group, January 2025"),
+        (
+            "MONUSCO",
+            "no dispute open",
+            "last: September 2023; access hindered by a rebel group, January 2025",
+        ),
         ("UNDOF", "no dispute open", "access hindered by a foreign army, December 2024"),
-        ("OSESG-Yemen", "no dispute with the government", "access hindered by de facto authorities, June 2024"),
-        ("UNSMIL", "no dispute with the government", "access hindered by de facto authorities, November 2025"),
+        (
+            "OSESG-Yemen",
+            "no dispute with the government",
+            "access hindered by de facto authorities, June 2024",
+        ),
+        (
+            "UNSMIL",
+            "no dispute with the government",
+            "access hindered by de facto authorities, November 2025",
+        ),
         ("UNMISS", "flights banned", "13 December 2025"),
         ("UNFICYP", "no dispute on record", "28 November 2026"),
         ("UNAMA", "staff barred by de facto authorities", "7 September 2025"),

@@ -50,7 +50,10 @@ def test_presences_of_one_state_side_by_side_are_one():
         "European Union (police)": [1.0],
         "European Union (training)": [1.0],
     }
-    assert next(made for made in found if made.provider == "Greece").spans == [(100, 100, 100), (150, 150, 150)]
+    assert next(made for made in found if made.provider == "Greece").spans == [
+        (100, 100, 100),
+        (150, 150, 150),
+    ]
 
 
 def told(host: str, name: str, lang: str = "en") -> tuple[str, ...]:
@@ -99,10 +102,18 @@ def test_forces_have_their_articles():
     providers = set(view(NOW).table("guarantors")["provider"])
     named = {provider: provider_sentences.name(provider) for provider in providers}
     assert named["Gang Suppression Force"] == "the Gang Suppression Force"
-    assert {n for p, n in named.items() if p.startswith(("United ", "European Union"))} and not [
-        n for p, n in named.items() if p.startswith(("United ", "European Union")) and not n.startswith("the ")
+    assert {n for p, n in named.items() if p.startswith(("United ", "European Union"))}
+    assert not [
+        n
+        for p, n in named.items()
+        if p.startswith(("United ", "European Union")) and not n.startswith("the ")
     ]
     bare = {p for p, n in named.items() if not n.startswith("the ")}
-    assert {"KFOR (NATO)", "Turkey", "Operation Sabre (France)", "Task Force Takuba (European states)"} <= bare
+    assert {
+        "KFOR (NATO)",
+        "Turkey",
+        "Operation Sabre (France)",
+        "Task Force Takuba (European states)",
+    } <= bare
     with speaking("fr"):
         assert provider_sentences.name("Gang Suppression Force") == "la Force de répression des gangs"

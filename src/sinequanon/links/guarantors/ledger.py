@@ -136,9 +136,7 @@ def _one(name: str, own: list[Line]) -> Line:
         sources.append("; ".join(dict.fromkeys(line.sources[at] for line, at in here)))
     consent = own[0].consent if len({line.consent for line in own}) == 1 else None
     kind, group = own[0].kind, own[0].group
-    return Line(
-        name, kind, group, None, consent, months, people, there, spans, figures, estimated, sources
-    )
+    return Line(name, kind, group, None, consent, months, people, there, spans, figures, estimated, sources)
 
 
 def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
