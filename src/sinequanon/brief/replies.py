@@ -213,16 +213,22 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
     told: list[str] = []
     if effect.civilian and effect.stays["q95"] >= 1:
         told.append(say("replies-alike", months=SPAN, mission=n.mission, deaths=about(effect.stays)))
-    elif max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1:
+    elif _same(effect):
         told.append(say("replies-same", months=SPAN, mission=n.mission))
+    elif (stays := about(effect.stays)) == (leaves := about(effect.leaves)):
+        told.append(say("replies-about-alike", months=SPAN, mission=n.mission, deaths=stays))
     else:
-        stays, leaves = about(effect.stays), about(effect.leaves)
         told.append(say("replies-stays-or-leaves", months=SPAN, stays=stays, leaves=leaves))
     if n.closing and n.term and n.term.until:
         told.append(decided(n.term.state, n.term.until.isoformat(), n.gone))
     elif n.undecided or not n.eve:
         told.append(_exit(effect, asked=n.undecided))
     return tuple(told)
+
+
+def _same(effect: Effect) -> bool:
+    """Return whether the forecasts give the same deaths with the mission and without it."""
+    return max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1
 
 
 def _exit(effect: Effect, *, asked: bool) -> str:
@@ -242,7 +248,7 @@ def _exit(effect: Effect, *, asked: bool) -> str:
 
 def what_weighs(n: Numbers) -> tuple[str, ...]:
     """Answer on what the deaths to come hang."""
-    if not n.weights or (n.effect and n.effect.civilian):
+    if not n.weights or (n.effect and (n.effect.civilian or _same(n.effect))):
         return ()
     first, *others = n.weights[:3]
     parts = [say("replies-hangs", share=chance(first["total"]), assumption=_assumption(first))]

@@ -37,7 +37,7 @@ guards-own-premises = { $area ->
    *[other] { $force }, guards its own premises.
 }
 guards-forces-of = forces of { $force }, { $people }
-guards-uninvited = There without the government's consent, and counted apart: { $forces }.
+guards-uninvited = There without the government's consent: { $forces }.
 guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.
 guards-bracketed = { $force } ({ $facts })
 guards-too-whole = Also there: { $forces }.

@@ -56,6 +56,7 @@ replies-nothing-known = No series of deaths or displaced people { OF($host) } is
 
 replies-alike = Deaths within { $months } months are forecast to be the same with { THE($mission) } and without it: { $deaths }.
 replies-same = The forecasts foresee the same deaths within { $months } months with { THE($mission) } and without it.
+replies-about-alike = Deaths within { $months } months, by the studies pooled, are about the same with { THE($mission) } and without it: { $deaths }.
 replies-stays-or-leaves = Deaths within { $months } months, by the studies pooled, in the median of each: { $stays } if it stays, { $leaves } if it leaves.
 replies-exit = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }.
 replies-exit-either = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }: { $asked } through the host, the rest because the Council ends it unasked.

@@ -45,16 +45,16 @@ deaths-estimated = { $months ->
     [one] { $months } de ces mois n'est connu que groupé
    *[other] { $months } de ces mois ne sont connus que groupés
   } avec d'autres
-deaths-other-count = { $manner ->
-    [estimated] D'après une estimation donnée par { $by }, la violence a tué
-   *[counted] D'après le décompte tenu par { $by }, la violence a tué
-  } { $least ->
+deaths-other-count = D'après { $by }{ $manner ->
+    [estimated] {" "}(estimation)
+   *[counted] {""}
+  }, la violence a tué { $least ->
     [yes] au moins { $killed }
    *[no] { $killed }
   } { $whom ->
     [civilians] civils
    *[people] personnes
-  } { IN($host) } { $span } ; l'UCDP, source des présents chiffres, ne compte que la violence organisée dont les parties sont identifiées et en recense { $best } pour la même période{ $whom ->
+  } { IN($host) } { $span } ; l'UCDP, source de ces chiffres, ne compte que la violence organisée entre parties identifiées et en a { $best }{ $whom ->
     [civilians] , combattants compris
    *[people] {""}
   }.

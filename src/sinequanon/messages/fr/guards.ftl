@@ -38,7 +38,7 @@ guards-own-premises = { $area ->
    *[other] Pour la garde de ses propres locaux : { $force }.
 }
 guards-forces-of = { $force }, { $people }
-guards-uninvited = Présentes sans le consentement du gouvernement, et comptées à part, les forces suivantes : { $forces }.
+guards-uninvited = Sur place sans le consentement du gouvernement : { $forces }.
 guards-doubtful = Sans confirmation récente, avec la probabilité d'un départ depuis : { $forces }.
 guards-bracketed = { $force } ({ $facts })
 guards-too-whole = Également sur place : { $forces }.

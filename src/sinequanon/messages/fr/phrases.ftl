@@ -62,7 +62,7 @@ phrases-toll-none = Au cours des 12 mois s'achevant en { DAY($until) }, aucun d�
    *[other] {""}
   }
 phrases-toll-and-forecast = { $told } ; { OF-DAY($since) } à { DAY($until) }{ $gap ->
-    [yes] {" "}(les mois intermédiaires ne sont pas encore comptés)
+    [yes] {" "}(mois intermédiaires non encore comptés)
    *[no] {""}
   }, { $ahead ->
     [hardly-any] presque aucun décès n'est attendu

@@ -59,6 +59,7 @@ replies-nothing-known = Aucune série de décès ou de personnes déplacées con
 
 replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et en son absence : { $deaths }.
 replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
+replies-about-alike = Décès sur { $months } mois, d'après l'ensemble des études : à peu près autant avec { THE($mission) } qu'en son absence, { $deaths }.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
 replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste parce que le Conseil y mettrait fin sans qu'il l'ait demandé.
