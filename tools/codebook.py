@@ -38,6 +38,7 @@ NUMBERS_OF = {
     "Coups since November 2022": "coups",
     "Council members": "council_members",
     "Assembly votes": "assembly_votes",
+    "Others' counts of the dead": "death_counts",
 }
 
 

@@ -313,6 +313,22 @@ estimate = -9.0
 se = 0.1
 people = 5000
 """
+PLANTED_COUNT = f"""
+
+[[count]]
+state = "MLI"
+by = "planted"
+first = "2022-01"
+last = "2022-12"
+killed = 999000
+least = false
+whom = "people"
+manner = "counted"
+published = "{LATER}"
+looked = "{LATER}"
+verified = true
+sources = ["planted"]
+"""
 WORD = "planted"
 _TEXTS = re.compile(r'^(provider|inviter|area|substitute|subject) = ("(?:[^"\\]|\\.)*")$', re.MULTILINE)
 
@@ -342,6 +358,7 @@ def _plant(folder: Path) -> None:
         ("mandates.toml", PLANTED_MANDATE),
         ("due/MLI.toml", PLANTED_DUE),
         ("effect_studies.toml", PLANTED_STUDY),
+        ("death_counts.toml", PLANTED_COUNT),
         ("strengths/MINUSMA.toml", PLANTED_FORCE),
     ):
         (folder / name).parent.mkdir(exist_ok=True)

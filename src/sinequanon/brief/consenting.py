@@ -38,6 +38,16 @@ def _de_facto(place: Place, now: date) -> bool:
     return since is not None and since <= now
 
 
+def of_whom(
+    cases: list[dict[str, Any]], who: Who, place: Place
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part a mission's cases: those of the authorities whose consent it has, and those of others, who can only keep it from its work."""
+    if who == "de-facto" or place.state.iso3 in OWN_RULE:
+        return cases, []
+    theirs = [case for case in cases if case["recognised"] is False]
+    return [case for case in cases if case["recognised"] is not False], theirs
+
+
 def last_asked(cases: list[dict[str, Any]], place: Place, now: date) -> dict[str, Any] | None:
     """Return the last case in which those who rule asked the mission, or a part of it, to leave."""
     ruling = place.state.iso3 in OWN_RULE or _de_facto(place, now)

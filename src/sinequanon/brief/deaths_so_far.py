@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.words import joined, listed, number, year_and_month
+from sinequanon.brief.registered import registered
+from sinequanon.brief.words import capital, joined, listed, number, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.guarantors.counts import row_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import polars as pl
 
     from sinequanon.evidence.view import View
@@ -56,6 +59,33 @@ def so_far(name: str, spans: list[dict[str, Any]]) -> str:
     if before is not None:
         text = joined([text, say("deaths-before", deaths=number(before) if before else "none")])
     return f"{text}. {left_out}" if before == 0 or not now["best"] else f"{text}."
+
+
+def other(name: str, count: dict[str, Any] | None) -> str:
+    """Tell the count of a public authority that is far above UCDP's, as `violence.other_counts` gives it; nothing without one."""
+    if count is None:
+        return ""
+    told = say(
+        "deaths-other-count",
+        host=name,
+        by=registered(count["by"]),
+        manner=count["manner"],
+        least="yes" if count["least"] else "no",
+        killed=number(count["killed"]),
+        whom=count["whom"],
+        span=_span(count["first"], count["last"]),
+        best=number(count["best"]),
+    )
+    return capital(told)
+
+
+def _span(first: date, last: date) -> str:
+    """Write the months of a count, as whole years where they are."""
+    if (first.month, last.month) != (1, 12):
+        return say("deaths-in-months", first=year_and_month(first), last=year_and_month(last))
+    if first.year == last.year:
+        return say("deaths-in-year", year=str(first.year))
+    return say("deaths-in-years", first=str(first.year), last=str(last.year))
 
 
 def of_whom(view: View, place: Place) -> str | None:

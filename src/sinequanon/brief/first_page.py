@@ -57,6 +57,7 @@ def front(
     title: str,
     standing: Sequence[News],
     guards: Sequence[str],
+    cut: Sequence[str] = (),
 ) -> Front:
     """Return what stands before the annexes.
 
@@ -74,12 +75,19 @@ def front(
         What is to be told of how all missions stand and is not in the title.
     guards
         Sentences on who guards the host, the first of which is the answer.
+    cut
+        Clauses for which the headline had no room.
     """
     n = gathered(view, place, sections)
     # The end of the mission of the strip is told there.
-    others = [item.text for item in standing if item.kind == "end" and item.mission != n.mission][:MOST_ENDS]
+    aside = elsewhere(view, n.mission)
+    others = [
+        item.text
+        for item in standing
+        if item.kind == "end" and item.mission != n.mission and item.mission not in aside
+    ][:MOST_ENDS]
     named = {s.name: s for s in sections}
-    stands = phrases.stands(n, title, others)
+    stands = phrases.stands(n, title, others, cut)
     new = news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}")
     line = (
         " ".join(s for s in (stands, new) if s),
@@ -98,6 +106,15 @@ def front(
         picture=_picture(view, place, sections, n),
         questions=questions,
     )
+
+
+def elsewhere(view: View, mission: str | None) -> frozenset[str]:
+    """Return the missions of an area alone, which have briefs of their own, where the page is on a force for a whole country."""
+    known = {m["mission"]: m for m in view.table("missions").select("mission", "kind", "area").to_dicts()}
+    own = known.get(mission or "")
+    if own is None or own["kind"] != "peacekeeping" or own["area"]:
+        return frozenset()
+    return frozenset(name for name, row in known.items() if row["area"])
 
 
 def _note(place: Place, *, quoted: bool) -> str:

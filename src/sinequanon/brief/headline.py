@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sinequanon.brief.phrases import told_of, what_was, wished
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import act_in_words, capital, joined, listed, sentence
-from sinequanon.catalogue import say
+from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import missions, precedents
 from sinequanon.links.consent.status import ASKS
 from sinequanon.links.consent.status import came as came_of
@@ -33,6 +33,8 @@ LONG_AGO = 120
 """Months after which it is told that there has been no dispute."""
 TOLD = 2
 """News items in a headline."""
+MOST_WORDS = {"en": 25, "fr": 36}
+"""Words of a headline after its place and day, in each language: French needs more."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class News:
     """Of an end that is near or that passed unseen; or that a mission stays, without any date."""
     alone: bool = False
     """Whether it fills a headline by itself."""
+    short: str = ""
+    """How it is told where its text is too long for a headline."""
 
 
 def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | None = None) -> str:
@@ -55,12 +59,31 @@ def headline(view: View, host: State, asked: Sequence[str] = (), *, name: str | 
 
     Where missions are `asked` about, it is of them alone, unless nothing is to be told of them; `name` is that of a territory.
     """
-    return say(
-        "headline", place=capital(name or host.name), day=str(view.as_of), news=_news(view, host, asked)
-    )
+    news, _ = _told_and_cut(view, host, asked)
+    return say("headline", place=capital(name or host.name), day=str(view.as_of), news=news)
 
 
-def _news(view: View, host: State, asked: Sequence[str]) -> str:
+def cut(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
+    """Return the clauses that a headline of the same arguments has no room for."""
+    return _told_and_cut(view, host, asked)[1]
+
+
+def _told_and_cut(view: View, host: State, asked: Sequence[str]) -> tuple[str, list[str]]:
+    """Keep as many clauses of the news as fit, the first in any case; what does not is cut."""
+    news, longer = _news(view, host, asked)
+    first, *clauses = news.split(joined(["", ""]))
+    kept = [first]
+    while clauses and _words([*kept, clauses[0]]) <= MOST_WORDS[language()]:
+        kept.append(clauses.pop(0))
+    return joined(kept), [*longer, *clauses]
+
+
+def _words(clauses: Sequence[str]) -> int:
+    return len(joined(clauses).split())
+
+
+def _news(view: View, host: State, asked: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the news of a headline, and in full what is told there in short."""
     news = standing(view, host)
     news = [item for item in news if item.mission in asked] or news
     told: list[News] = []
@@ -76,10 +99,15 @@ def _news(view: View, host: State, asked: Sequence[str]) -> str:
     elif len(told) > 1:
         hindered = [item.text for item in told if item.weight == HINDERED]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
-        return going[0]
+        return going[0], []
     elif told and told[0].kind == "stays":
-        return _no_end([told[0].mission])
-    return joined(item.text for item in told) if told else say("headline-no-operation")
+        return _no_end([told[0].mission]), []
+    if not told:
+        return say("headline-no-operation"), []
+    full = [item.text for item in told]
+    if _words(full) <= MOST_WORDS[language()]:
+        return joined(full), []
+    return joined(item.short or item.text for item in told), [item.text for item in told if item.short]
 
 
 CLOSING, WAS_TO_CLOSE, ALL_OUT, RAN_OUT, DUE, PART_OUT, DECIDED, CLOSED = 100, 95, 90, 85, 80, 70, 65, 60
@@ -217,7 +245,6 @@ def gone_by(view: View, mission: str, until: date) -> str:
 
 def _calm(view: View, cases: pl.DataFrame) -> list[str]:
     """Return that there has been no dispute for long, where the last one is long past."""
-    cases = cases.filter(cases["verified"])
     if cases.is_empty():
         return []
     last = last_day(cases["demand_date"][-1])
@@ -244,8 +271,11 @@ def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
             weight, day = DECIDED, settled
         if day < add_months(view.as_of, -(OPEN_FOR if case["outcome"] is None else NEWS_FOR)):
             continue
-        text = _open(view, mission, case) if demand and case["outcome"] is None else _told(case)
-        found.append(News(weight if demand else hindered, day, mission, text, of_demand=True))
+        waits = demand and case["outcome"] is None
+        text = _open(view, mission, case) if waits else _told(case)
+        part = waits and case["scope"] != "whole"
+        short = say("headline-asks-in-short", month=case["demand_date"][:7]) if part else ""
+        found.append(News(weight if demand else hindered, day, mission, text, of_demand=True, short=short))
     return found
 
 

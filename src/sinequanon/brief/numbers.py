@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.consenting import Who, asked_by_others, last_asked, whose
+from sinequanon.brief.consenting import Who, asked_by_others, last_asked, of_whom, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
-from sinequanon.links.consent.status import ASKS, LEAVING, NONE, told
+from sinequanon.links.consent.reasons import followable
+from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, status_of, told
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
 from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
@@ -53,6 +54,8 @@ NOTABLE, MOST_FORCES = 200, 4
 """People from whom on a force is named on the first page beside the largest; and how many such forces."""
 FADED = 24
 """Months after which a case without any news does not say how things stand."""
+AGAINST = "ended against"
+"""How the status of a mission begins that is ended against its host's wish."""
 Row = dict[str, Any]
 
 
@@ -87,6 +90,9 @@ class Numbers:
     case: Row | None
     asked: Row | None
     others_asked: Row | None
+    access: Row | None
+    """What others than those whose consent the mission has do to it, where that lasts: it is no matter of consent."""
+    access_past: Row | None
     chance: Row | None
     typical: Row | None
     rank: int | None
@@ -96,6 +102,7 @@ class Numbers:
     near: Row | None
     years: tuple[Row, ...]
     early: bool
+    other_count: Row | None
     ahead: Row | None
     relapse: Row | None
     displaced: Row | None
@@ -147,8 +154,15 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
     ranked = watch.filter(pl.col("rank").is_not_null())
     cases = facts["happened"]["cases"].filter(pl.col("mission") == (mission or "")).to_dicts()
     eve: Row | None = facts["rarity"].get("eve", {}).get(mission)
+    who = whose(view, place, mission)
+    own_cases, others = of_whom(cases, who, place)
     status = str(row["consent"]) if row else NONE
-    case = _case(cases, status, view.as_of)
+    if others and not status.startswith(AGAINST):
+        status = status_of(own_cases, view.as_of)
+    case = _case(own_cases, status, view.as_of)
+    asked = last_asked(cases, place, view.as_of)
+    others_asked = asked_by_others(cases, asked)
+    access = _access(others, view.as_of)
     pending = case is not None and _waits(case, view.as_of) and case["scope"] in ("whole", "negotiated")
     played = facts["futures"].get("mission") == mission
     people, council = facts["people"], facts["council"]
@@ -160,7 +174,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         now=view.as_of,
         place=place,
         mission=mission,
-        who=whose(view, place, mission),
+        who=who,
         row=row,
         others=tuple(m for m in active["mission"] if m != mission),
         term=term,
@@ -168,8 +182,10 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         consent=_consent(status, case, view.as_of),
         since=_wished(status),
         case=case,
-        asked=(asked := last_asked(cases, place, view.as_of)),
-        others_asked=asked_by_others(cases, asked),
+        asked=asked,
+        others_asked=others_asked,
+        access=access,
+        access_past=_past(others, access, others_asked, view.as_of),
         chance=own if own and own["p12_any"] is not None else None,
         typical=_typical(ranked),
         rank=own["rank"] if own else None,
@@ -179,6 +195,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         near=near[0] if near else None,
         years=tuple(people["years"].head(2).to_dicts()) if "years" in people else (),
         early="deaths" in people and bool(people["deaths"].tail(12)["status"].is_in(EARLY).any()),
+        other_count=people.get("other_count"),
         ahead=people.get("year_ahead"),
         relapse=next((r for r in people.get("relapse", ()) if r["threshold"] == 1_000), None),
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
@@ -233,6 +250,24 @@ def _case(cases: list[Row], status: str, now: date) -> Row | None:
     return (whole or fresh or meant or cases or [None])[-1]
 
 
+def _access(others: list[Row], now: date) -> Row | None:
+    """Return the last case of others that nobody has undone, where it was heard of lately."""
+    lasting = [case for case in others if case["outcome"] in (None, "tolerated") and not _faded(case, now)]
+    return lasting[-1] if lasting else None
+
+
+def _past(others: list[Row], access: Row | None, asked: Row | None, now: date) -> Row | None:
+    """Return the last case of others, where it is neither told as lasting nor as a demand, nor long past."""
+    if access is not None or not others or others[-1] == asked:
+        return None
+    last = others[-1]
+    return last if last_day(last["demand_date"]) >= add_months(now, -12 * LONG_AGO) else None
+
+
+def _faded(case: Row, now: date) -> bool:
+    return last_day(case["outcome_date"] or case["demand_date"]) < add_months(now, -FADED)
+
+
 def _waits(case: Row, now: date) -> bool:
     """Return whether a case is a demand of the government's that is news and undecided."""
     asked = case["nature"] in ASKS and case["recognised"] is not False and case["outcome"] is None
@@ -240,7 +275,7 @@ def _waits(case: Row, now: date) -> bool:
 
 
 def _consent(status: str, case: Row | None, now: date) -> Consent:
-    if status.startswith("ended against"):
+    if status.startswith(AGAINST):
         return "wanted"
     if case is not None and _waits(case, now):
         return "told to leave" if case["scope"] == "whole" else "open"
@@ -256,8 +291,7 @@ def _consent(status: str, case: Row | None, now: date) -> Consent:
     if gone:
         return "leaving"
     # Nothing has been heard of it for so long that it does not say how things stand today.
-    heard = case is not None and (case["outcome_date"] or case["demand_date"])
-    return "faded" if heard and last_day(heard) < add_months(now, -FADED) else "standing"
+    return "faded" if case is not None and _faded(case, now) else "standing"
 
 
 def _wished(status: str) -> str | None:
@@ -274,11 +308,11 @@ def _typical(ranked: pl.DataFrame) -> Row | None:
 
 
 def _reasons(own: Row | None) -> tuple[str, ...]:
-    """Return what raises a mission, in words; its strength is told by the strip, from another series."""
+    """Return what raises a mission, in words, where a reader can follow how."""
     if own is None:
         return ()
     higher = (reason.split("): ", 1)[-1] for reason in own["reasons"] if reason.startswith("higher"))
-    return tuple(put(reason) for reason in higher if "people in uniform" not in reason)
+    return tuple(put(reason) for reason in higher if followable(reason))
 
 
 def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
+from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER, other
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -25,6 +25,7 @@ from sinequanon.brief.words import (
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import LEAVING, PLAIN, came
+from sinequanon.months import add_months
 from sinequanon.scenario.comparison import SPAN
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ PLAIN_WORDS = (
 # The bottom line
 
 
-def stands(n: Numbers, title: str, others: Sequence[str]) -> str:
-    """Say how the mission stands with its host, how long its mandate has to run, and which mandates of `others` end."""
+def stands(n: Numbers, title: str, others: Sequence[str], cut: Sequence[str] = ()) -> str:
+    """Say how the mission stands with its host, how long its mandate has to run, and which mandates of `others` end.
+
+    What was `cut` from the title is told here, before how it stands.
+    """
     if n.mission is None:
         return ""
     if n.row and n.row["end"]:
@@ -63,9 +67,9 @@ def stands(n: Numbers, title: str, others: Sequence[str]) -> str:
             parts.append(say("phrases-strength", mission=n.mission, people=_people(n.row)))
         elif days is not None:
             parts.append(say("phrases-civilian-and-days", mission=n.mission, days=days))
-    clause = _consent(n)
-    if clause and clause.casefold() not in title.casefold():
-        parts.append(clause)
+    parts += cut
+    said = joined([title, *cut]).casefold()
+    parts += [clause for clause in (_consent(n), _access(n)) if clause and clause.casefold() not in said]
     parts += [other.rstrip(".") for other in others]
     return sentence(joined(parts)) if parts else ""
 
@@ -77,7 +81,7 @@ def _people(row: Row) -> str:
 def _consent(n: Numbers) -> str:
     case, mission = n.case, str(n.mission)
     if n.consent == "none":
-        return say("phrases-no-dispute", mission=mission, who=n.who)
+        return say("phrases-no-dispute", mission=mission, who="government" if n.access else n.who)
     if n.consent == "wanted":
         return wished(n.place.state.name)
     if n.consent == "carried":
@@ -89,10 +93,15 @@ def _consent(n: Numbers) -> str:
     if n.consent == "faded":
         return say("phrases-last-dispute", month=case["demand_date"][:7], what=what_was(case))
     if n.consent == "settled":
-        return say("phrases-no-crisis")
+        return say("phrases-no-crisis", access="yes" if n.access else "no")
     if n.consent in ("told to leave", "open"):
         return say("phrases-demand-made", day=case["demand_date"])
     return told_of(case)
+
+
+def _access(n: Numbers) -> str:
+    """Say who else keeps the mission from its work, where that lasts."""
+    return say("phrases-access", case=told_of(n.access)) if n.access else ""
 
 
 def wished(host: str) -> str:
@@ -167,19 +176,23 @@ def toll(n: Numbers) -> str:
         which=_civilians(last),
         civilians=number(last["one_sided"]),
     )
+    theirs = other(host, n.other_count)
     if n.ahead is None:
-        return f"{told}."
+        return f"{told}. {theirs}".rstrip()
     ahead = n.ahead
-    return say(
+    foretold = say(
         "phrases-toll-and-forecast",
         told=told,
+        since=year_and_month(ahead["first"]),
         until=year_and_month(ahead["last"]),
+        gap="yes" if add_months(last["last"], 1) < ahead["first"] else "no",
         ahead="hardly-any" if ahead["q95"] < 1 else "none" if ahead["q50"] < 1 else "some",
         median=roughly(ahead["q50"]),
         count=round(ahead["q50"]),
         high=roughly(ahead["q95"]),
         within=span(ahead["q05"], ahead["q95"]),
     )
+    return f"{foretold} {theirs}".rstrip()
 
 
 def _civilians(last: Row) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.registered import registered
-from sinequanon.brief.words import chance, figures, joined, listed, year_and_month
-from sinequanon.catalogue import say
+from sinequanon.brief.words import capital, chance, figures, joined, listed, year_and_month
+from sinequanon.catalogue import language, say
 from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, OWN_GUARDS, RANKED, UNINVITED
 from sinequanon.links.guarantors.strength import rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sinequanon.evidence.view import View
@@ -36,12 +37,51 @@ def about(people: float) -> str:
     return say("guards-about", number=figures(f"{rounded(people):,}"))
 
 
+ARTICLE = re.compile(
+    r"United (?:States|Kingdom|Arab Emirates)|European Union|African Union|"
+    r"(?!Task Force)(?:[^(]* )?(?:[Ff]orces?|Group|Mission|Unit|contingent|Detachment|Presence|Brigade|team)\b"
+)
+"""How the English name of a force begins that takes an article inside a sentence; names of operations and abbreviations take none."""
+
+
 def name(provider: str) -> str:
-    """Write a provider as people call it: a UN mission by its abbreviation, with its article in French."""
+    """Write a provider as people call it inside a sentence: with its article, a UN mission by its abbreviation.
+
+    Examples
+    --------
+    >>> name("Gang Suppression Force"), name("KFOR (NATO)"), name("Task Force Takuba (European states)")
+    ('the Gang Suppression Force', 'KFOR (NATO)', 'Task Force Takuba (European states)')
+    """
     ours = provider.startswith("UN (")
     inner = provider.removeprefix("UN (").removesuffix(")") if ours else provider
     inner = inner.removesuffix(" (without consent)")
-    return say("guards-mission", mission=inner) if ours else registered(inner)
+    if ours:
+        return say("guards-mission", mission=inner)
+    told = registered(inner)
+    return f"the {told}" if language() == "en" and ARTICLE.match(inner) else told
+
+
+def bracketed(row: dict[str, Any], *, area: bool) -> str:
+    """Write a provider with its number, and the area that it is confined to, in one pair of brackets."""
+    told = name(row["provider"])
+    facts = [strength(row), *([registered(row["area"])] if area and row["area"] else [])]
+    if parted := re.fullmatch(r"(.+?) \((.+)\)", told):
+        return say("guards-bracketed", force=parted[1], facts=joined([parted[2], *facts]))
+    return say("guards-bracketed", force=told, facts=joined(facts))
+
+
+def sorted_by_consent(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Tell who is there too, in a sentence for each kind: for the whole country, let in for a part of it, in an area of the UN's, or not let in."""
+    kinds: dict[str, list[str]] = {"whole": [], "parts": [], "area": [], "uninvited": []}
+    for row in rows:
+        if row["group"] == UNINVITED:
+            kind = "uninvited"
+        elif row["group"] == AREA and row["kind"] == "UN":
+            kind = "area"
+        else:
+            kind = "parts" if row["group"] == AREA and row["consent"] else "whole"
+        kinds[kind].append(bracketed(row, area=True))
+    return [say(f"guards-too-{kind}", forces=joined(forces)) for kind, forces in kinds.items() if forces]
 
 
 def people(row: dict[str, Any]) -> str:
@@ -111,15 +151,34 @@ def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str]
     else:
         apart = UNINVITED in here["group"]
         told += _largest(first.row(0, named=True), rows, host, now, "invited" if apart else "all")
+        above = _above(here)
+        if above:
+            told[0] = f"{_largest_uninvited(above, host)} {told[0]}"
         if not ledger.looked:
             told.append(say("guards-not-looked", host=host))
-    if not first.is_empty():
-        told += _apart(here)
+        told += _apart(here if not above else here.filter(pl.col("provider") != above["provider"]))
     doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
     if doubtful:
         parts = [f"{name(row['provider'])} ({chance(1 - row['there'])})" for row in doubtful]
         told.append(say("guards-doubtful", forces=listed(parts)))
     return told
+
+
+def _above(here: pl.DataFrame) -> dict[str, Any] | None:
+    """Return the largest force that was not let in, where it is known to have more people than any that was."""
+    apart = here.filter((pl.col("group") == UNINVITED) & pl.col("last_figure").is_not_null())
+    if apart.is_empty():
+        return None
+    most = apart.sort("best", descending=True).row(0, named=True)
+    others = here.filter(pl.col("group") != UNINVITED)["best"]
+    return most if others.is_empty() or most["best"] > others.max() else None  # type: ignore[operator]
+
+
+def _largest_uninvited(row: dict[str, Any], host: str) -> str:
+    area = registered(row["area"]) if row["area"] else "none"
+    return say(
+        "guards-largest-uninvited", force=name(row["provider"]), people=_with(row), area=area, host=host
+    )
 
 
 def _largest(
@@ -133,7 +192,7 @@ def _largest(
     if not rest:
         return [say("guards-only", force=name(top["provider"]), people=_with(top), **told)]
     probability = chance(first["probability"])
-    if first["sure"]:
+    if first["sure"] and _known(top):
         sure = say(
             "guards-largest", force=name(top["provider"]), people=_with(top), chance=probability, **told
         )
@@ -186,7 +245,7 @@ def _apart(here: pl.DataFrame) -> list[str]:
     keys = {AREA: "guards-in-area", OBSERVERS: "guards-observes", OWN_GUARDS: "guards-own-premises"}
     for row in here.iter_rows(named=True):
         if row["group"] in keys:
-            told.append(say(keys[row["group"]], force=_one(row), area=row["area"] or ""))
+            told.append(capital(say(keys[row["group"]], force=_one(row), area=registered(row["area"] or ""))))
     uninvited = [
         say("guards-forces-of", force=name(row["provider"]), people=_with(row))
         for row in here.iter_rows(named=True)

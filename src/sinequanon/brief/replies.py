@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.phrases import about, decided, due, told_of, what_was
-from sinequanon.brief.provider_sentences import name, strength
+from sinequanon.brief.provider_sentences import name, sorted_by_consent
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     MEMBER_NAMES,
@@ -24,7 +24,6 @@ from sinequanon.brief.words import (
     year_and_month,
 )
 from sinequanon.catalogue import has, say
-from sinequanon.links.guarantors.ledger import UNINVITED
 from sinequanon.scenario.comparison import SPAN
 from sinequanon.states import name_of
 
@@ -46,11 +45,14 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
     if n.mission is None or (n.row and n.row["end"]):
         return ()
     told: list[str] = []
-    if n.case and n.consent in ("told to leave", "open", "settled"):
+    again = n.consent == "settled" and n.case == n.asked
+    if n.case and n.consent in ("told to leave", "open", "settled") and not again:
         case = told_of(n.case)
         told.append(sentence(say("replies-last-dispute", case=case) if n.consent == "settled" else case))
     if n.consent not in ("told to leave", "open", "leaving", "wanted") and n.who != "outside":
         told.insert(0, _wish(n))
+    if n.access_past:
+        told.append(sentence(say("replies-access-past", case=told_of(n.access_past))))
     if n.chance and n.rank:
         typical = "none" if n.typical is None else chance(n.typical["p12_any"])
         rank = say("replies-rank", mission=n.mission, rank=n.rank, ranked=n.ranked, typical=typical)
@@ -202,18 +204,7 @@ def outcome(name: str) -> str:
 
 def who_guards(first: str, forces: Sequence[Row]) -> tuple[str, ...]:
     """Answer who guards the host: the first sentence of the ledger of forces, and who else is there."""
-    others = [
-        say(
-            "replies-force",
-            force=name(row["provider"]),
-            people=strength(row),
-            area=registered(row["area"]) if row["area"] else "none",
-            invited="no" if row["group"] == UNINVITED else "yes",
-        )
-        for row in forces
-        if name(row["provider"]) not in first
-    ]
-    return (first, say("replies-apart", forces=joined(others))) if others else (first,)
+    return (first, *sorted_by_consent([row for row in forces if name(row["provider"]) not in first]))
 
 
 def what_of_the_people(n: Numbers) -> tuple[str, ...]:
@@ -256,18 +247,24 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
         return ()
     effect = n.effect
     told: list[str] = []
-    if effect.civilian:
+    if effect.civilian and effect.stays["q95"] >= 1:
         told.append(say("replies-alike", months=SPAN, mission=n.mission, deaths=about(effect.stays)))
-    elif max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1:
+    elif _same(effect):
         told.append(say("replies-same", months=SPAN, mission=n.mission))
+    elif (stays := about(effect.stays)) == (leaves := about(effect.leaves)):
+        told.append(say("replies-about-alike", months=SPAN, mission=n.mission, deaths=stays))
     else:
-        stays, leaves = about(effect.stays), about(effect.leaves)
         told.append(say("replies-stays-or-leaves", months=SPAN, stays=stays, leaves=leaves))
     if n.closing and n.term and n.term.until:
         told.append(decided(n.term.state, n.term.until.isoformat(), n.gone))
     elif n.undecided or not n.eve:
         told.append(_exit(effect, asked=n.undecided))
     return tuple(told)
+
+
+def _same(effect: Effect) -> bool:
+    """Return whether the forecasts give the same deaths with the mission and without it."""
+    return max(abs(effect.gap["q05"]), abs(effect.gap["q95"])) < 1
 
 
 def _exit(effect: Effect, *, asked: bool) -> str:
@@ -287,7 +284,7 @@ def _exit(effect: Effect, *, asked: bool) -> str:
 
 def what_weighs(n: Numbers) -> tuple[str, ...]:
     """Answer on what the deaths to come hang."""
-    if not n.weights or (n.effect and n.effect.civilian):
+    if not n.weights or (n.effect and (n.effect.civilian or _same(n.effect))):
         return ()
     first, *others = n.weights[:3]
     parts = [say("replies-hangs", share=chance(first["total"]), assumption=_assumption(first))]

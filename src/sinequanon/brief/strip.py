@@ -13,6 +13,7 @@ from sinequanon.brief.words import (
     chances,
     day,
     estimated,
+    joined,
     number,
     span,
     year_and_month,
@@ -57,6 +58,17 @@ def _mandate(n: Numbers) -> Tile:
 
 
 def _state(n: Numbers) -> Tile:
+    """Return the state of the host's own consent; what others do to the mission's access is told in its note."""
+    own = _consent(n)
+    if n.access is None:
+        return own
+    value = say("strip-no-dispute-with-government") if n.consent == "none" else own.value
+    kept = () if n.consent in ("none", "carried") else (own.note,)
+    access = say("strip-access", standing=_standing(n.access), month=n.access["demand_date"][:7])
+    return _tile("consent", "consent", value, joined([*kept, access]))
+
+
+def _consent(n: Numbers) -> Tile:
     case, today = n.case, day(n.now)
     if n.mission is None:
         return _tile("consent", "consent", say("strip-no-mission"), today)

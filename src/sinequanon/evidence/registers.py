@@ -264,6 +264,11 @@ def effect_studies(folder: Path = FOLDER) -> tuple[register_rows.Study, ...]:
     return _load("effect_studies.toml", register_rows.Study, "study", folder)
 
 
+def death_counts(folder: Path = FOLDER) -> tuple[register_rows.DeathCount, ...]:
+    """Give the counts of the dead by public authorities."""
+    return _load("death_counts.toml", register_rows.DeathCount, "count", folder)
+
+
 def guarantors(folder: Path = FOLDER) -> dict[str, tuple[register_rows.Guarantor, ...]]:
     """Give the providers of security, by host."""
     files = sorted((folder / "guarantors").glob("*.toml"))

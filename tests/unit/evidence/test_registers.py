@@ -36,6 +36,7 @@ def rows() -> list[tuple[str, register_rows.Row]]:
         *registers.assembly_votes(),
         *registers.coups(),
         *registers.effect_studies(),
+        *registers.death_counts(),
         *(g for all_of_host in registers.guarantors().values() for g in all_of_host),
     ]
     return [(type(r).__name__, r) for r in every]

@@ -9,7 +9,7 @@ import polars as pl
 
 from sinequanon.brief import vote_charts
 from sinequanon.brief.parts import Figure, Section
-from sinequanon.brief.registered import registered
+from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import ballots
 from sinequanon.brief.variants import decimal, together, variant
@@ -120,7 +120,7 @@ def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
         host=host.name,
         vote=call["vote"],
         symbol=call["symbol"],
-        title=registered(call["title"]),
+        title=_title(call["title"]),
         yes=call["yes"],
         no=call["no"],
         abstain=call["abstain"],
@@ -250,6 +250,12 @@ def _vetoes_alt(decades: pl.DataFrame) -> str:
         )
         for r in decades.iter_rows(named=True)
     )
+
+
+def _title(title: str) -> str:
+    """Tell a resolution's title; one that is there in English alone is said to be."""
+    told = registered(title)
+    return say("council-title-in-english", title=told) if told.startswith(OPENING) else told
 
 
 def _vetoes(region: str, blocked: pl.DataFrame, view: View) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.brief import charts
-from sinequanon.brief.deaths_so_far import how_sure, of_whom, so_far
+from sinequanon.brief.deaths_so_far import how_sure, of_whom, other, so_far
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together
@@ -17,6 +17,7 @@ from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, months_like, paths, years
 from sinequanon.links.violence.displacement import displaced, told
+from sinequanon.links.violence.other_counts import other_count
 from sinequanon.months import in_words
 from sinequanon.states.table import with_article
 
@@ -48,12 +49,16 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         sentences.append(whose)
     if sure := how_sure(past.tail(12)):
         sentences.append(sure)
+    theirs = None if place.note else other_count(view, host.iso3)
+    if counted := other(host.in_text, theirs):
+        sentences.append(counted)
     code = view.ground(place.code, "displacement", "state")
     fled = displaced(view, code)
     if fled.height:
         sentences += told(with_article(place.called(code)), fled)
     how: list[str] = []
-    facts: dict[str, object] = {"deaths": past, "years": spans, "displaced": fled}
+    on_purpose = say("people-on-purpose")
+    facts: dict[str, object] = {"deaths": past, "years": spans, "displaced": fled, "other_count": theirs}
     figures: list[Figure] = []
     tables = [(say("people-table-last-months"), past.tail(12).reverse())]
     shown = past.tail(SHOWN_MONTHS)
@@ -63,7 +68,8 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         sentences.append(registered(error.cause))
     else:
         sentences += _ahead(ahead)
-        how = _score(ahead)
+        how = [*_score(ahead), on_purpose]
+        sentences.append(on_purpose)
         facts |= {
             "forecast": ahead.months,
             "since": ahead.since,

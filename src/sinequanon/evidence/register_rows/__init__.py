@@ -24,7 +24,7 @@ from sinequanon.evidence.register_rows.missions import (
     Scope,
     Strength,
 )
-from sinequanon.evidence.register_rows.world import Coup, Guarantor, Level, Reading, Role, Study
+from sinequanon.evidence.register_rows.world import Coup, DeathCount, Guarantor, Level, Reading, Role, Study
 
 __all__ = [
     "SPAN",
@@ -37,6 +37,7 @@ __all__ = [
     "CouncilAnswer",
     "CouncilStatement",
     "Coup",
+    "DeathCount",
     "Due",
     "Entry",
     "ForceChange",

@@ -1,4 +1,4 @@
-"""Rows on the world around the missions: who else provides security there, coups, and studies of what peacekeepers change."""
+"""Rows on the world around the missions: who else provides security there, coups, studies of peacekeepers, and others' counts of the dead."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sinequanon.evidence.register_rows.form import (
     FirstMonth,
     Iso3,
     LastDay,
+    LastMonth,
     PartialDate,
     Personnel,
     Row,
@@ -141,6 +142,38 @@ class Study(Row):
     def identity(self) -> tuple[object, ...]:
         """Return what no two rows share."""
         return (self.study,)
+
+    @derived
+    def _known(self) -> date:
+        """The day since when the row could be known."""
+        return last_day(self.published)
+
+
+class DeathCount(Row):
+    """A public authority's count, or estimate, of a state's dead by violence over whole months."""
+
+    aside: ClassVar[frozenset[str]] = frozenset({"foretold", "published"})
+    state: Iso3
+    by: Text
+    first: FirstMonth
+    last: LastMonth
+    killed: int = Field(gt=0, le=10_000_000)
+    least: bool
+    """Whether the authority calls it a minimum."""
+    whom: Literal["people", "civilians"]
+    manner: Literal["counted", "estimated"]
+    published: PartialDate
+    looked: LastDay
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if first_day(self.first) > first_day(self.last):
+            raise ValueError(f"first {self.first} is after last {self.last}")
+        return self
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what no two rows share."""
+        return (self.state, self.by, self.first, self.last)
 
     @derived
     def _known(self) -> date:

@@ -117,5 +117,9 @@ TABLES = {
         "Studies of what peacekeepers change, with what each found and how it was seen",
         read=_of(rows.Study, registers.effect_studies),
     ),
+    "death_counts": Table(
+        "Counts of the dead by public authorities, beside the UCDP series",
+        read=_of(rows.DeathCount, registers.death_counts),
+    ),
 }
 """Name -> declaration."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -141,6 +142,28 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
     return found
 
 
+_FOLLOWED = re.compile(
+    r".* ha(?:s|ve) asked or obstructed .*in two years|.* (?:asks or obstructs|ask or obstruct) more often than most: .*|"
+    r"(?:about )?[\d,]+ people killed in organised violence in 12 months|an irregular change of government .* ago"
+)
+
+
+def followable(fact: str) -> bool:
+    """Return whether a reader can follow how a fact raises the chance of losing consent, without knowing the model.
+
+    A host that asks often, a war and a coup speak for themselves; that drafts are seldom vetoed, that a mission is old or that it has
+    many people in uniform does not, whatever it adds.
+
+    Examples
+    --------
+    >>> followable("Mali has asked or obstructed four times in two years"), followable("a force, not a political mission")
+    (True, False)
+    """
+    return _FOLLOWED.fullmatch(fact) is not None
+
+
+OTHERS = " or others there"
+"""What is added to a host where de facto authorities, rebels or a foreign army did some of what is counted."""
 OLD = timedelta(days=183)
 """Age from which a count is told with its month."""
 
@@ -174,17 +197,23 @@ class Facts:
 
     def _own(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         asked, who, several = self._asked(mission), _host(mission), len(mission["hosts"]) > 1
-        has = "have" if several else "has"
-        lately = asked.filter(pl.col("known") > years_before(mission["day"], 2)).height
-        if lately:
-            return f"{who} {has} asked or obstructed {_times(lately)} in two years"
+        lately = asked.filter(pl.col("known") > years_before(mission["day"], 2))
+        theirs = lately if lately.height else asked
+        if (theirs["recognised"] == False).any():  # noqa: E712 - a column
+            who = f"{who}{OTHERS}"
+        has = "have" if several or who.endswith(OTHERS) else "has"
+        if lately.height:
+            return f"{who} {has} asked or obstructed {_times(lately.height)} in two years"
         if asked.height:
             return f"{who} last asked or obstructed in {asked['known'][-1].year}"
         return f"{who} {has} never asked or obstructed on record"
 
     def _frailty(self, mission: dict[str, Any], value: float) -> str:
-        asked = _times(self._asked(mission).height)
+        cases = self._asked(mission)
+        asked = _times(cases.height)
         often = "more often than most" if value >= 0.0 else "less often than most"
+        if len(mission["hosts"]) == 1 and (cases["recognised"] == False).any():  # noqa: E712 - a column
+            return f"{_host(mission)}{OTHERS} ask or obstruct {often}: {asked} on record"
         if len(mission["hosts"]) == 1:
             return f"{_host(mission)} asks or obstructs {often}: {asked} on record"
         return f"a host asks or obstructs {often}: {asked} on record, all hosts together"

@@ -98,6 +98,11 @@ def statuses(view: View) -> dict[str, str]:
     return found
 
 
+def status_of(cases: list[dict[str, Any]], day: date) -> str:
+    """Say how some of a mission's cases stand, oldest first: those of its government alone, say."""
+    return _status(cases, day) if cases else NONE
+
+
 def _predecessors(view: View) -> dict[str, str]:
     """Give the predecessor of each mission that has one, as either of the two names the other."""
     table = view.table("missions")

@@ -87,7 +87,58 @@ def lines(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> tuple[L
         if not is_civilian(row)
     ]
     found += [_other(made) for made in providers.presences(view, host, draws=draws, seed=seed)]
-    return tuple(found)
+    return by_sender(found)
+
+
+def by_sender(found: list[Line]) -> tuple[Line, ...]:
+    """Count a state's presences in the whole country as one provider where they stand side by side: they are not rivals.
+
+    Parameters
+    ----------
+    found
+        All lines of a host; those of areas, of observers, of missions and of forces not let in stay as they are.
+    """
+    senders: dict[str, list[Line]] = {}
+    for line in found:
+        if line.kind == "state" and line.group == RANKED:
+            senders.setdefault(line.provider.split(" (")[0], []).append(line)
+    merged = {name: own for name, own in senders.items() if _side_by_side(own)}
+    gone = {id(line) for own in merged.values() for line in own}
+    return (
+        *(line for line in found if id(line) not in gone),
+        *(_one(name, own) for name, own in merged.items()),
+    )
+
+
+def _side_by_side(own: list[Line]) -> bool:
+    every = [month for line in own for month in line.months]
+    return len(every) > len(set(every))
+
+
+def _one(name: str, own: list[Line]) -> Line:
+    """Add up a sender's presences, draw by draw; a month of one presence alone is told as that presence's."""
+    places = [{month: at for at, month in enumerate(line.months)} for line in own]
+    months = sorted(set().union(*places))
+    draws = own[0].people.shape[1]
+    people, there = np.zeros((len(months), draws)), np.zeros((len(months), draws), dtype=np.bool_)
+    spans: list[tuple[int, int, int]] = []
+    figures: list[date | None] = []
+    estimated: list[bool] = []
+    sources: list[str] = []
+    for k, month in enumerate(months):
+        here = [(line, place[month]) for line, place in zip(own, places, strict=True) if month in place]
+        for line, at in here:
+            people[k] += np.where(line.there[at], line.people[at], 0.0)
+            there[k] |= line.there[at]
+        alone = here[0][0].spans[here[0][1]]
+        low, best, high = (rounded(float(q)) for q in np.quantile(people[k], [0.05, 0.5, 0.95]))
+        spans.append(alone if len(here) == 1 else (low, best, high))
+        figures.append(max((f for line, at in here if (f := line.figures[at])), default=None))
+        estimated.append(len(here) > 1 or here[0][0].estimated[here[0][1]])
+        sources.append("; ".join(dict.fromkeys(line.sources[at] for line, at in here)))
+    consent = own[0].consent if len({line.consent for line in own}) == 1 else None
+    kind, group = own[0].kind, own[0].group
+    return Line(name, kind, group, None, consent, months, people, there, spans, figures, estimated, sources)
 
 
 def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:

@@ -45,3 +45,19 @@ deaths-estimated = { $months ->
     [one] { $months } month of these is
    *[other] { $months } months of these are
   } known only together with other months
+deaths-other-count = { $by } { $manner ->
+    [estimated] estimated
+   *[counted] counted
+  } { $least ->
+    [yes] at least { $killed }
+   *[no] { $killed }
+  } { $whom ->
+    [civilians] civilians
+   *[people] people
+  } killed { IN($host) } { $span }; UCDP, on which these figures rest, counts only organised violence whose parties it can tell, and has { $best } { $whom ->
+    [civilians] deaths for that time, fighters included
+   *[people] for that time
+  }.
+deaths-in-year = in { $year }
+deaths-in-years = from { $first } to { $last }
+deaths-in-months = from { DAY($first) } to { DAY($last) }

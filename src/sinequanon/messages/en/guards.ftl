@@ -28,7 +28,7 @@ guards-unsure = In { DAY($month) } it cannot be told which { $which ->
 guards-or = { $first }, or { $last }
 guards-there-too = There too: { $forces }.
 guards-nobody = In { DAY($month) } no foreign force is on record for the whole { OF($host) }.
-guards-last = The last was { $force }, until { DAY($until) }.
+guards-last = The last on record: { $force }, until { DAY($until) }.
 guards-in-area = Confined to { $area }: { $force }.
 guards-observes = { $area ->
    *[other] { $force }, observes and guards nobody.
@@ -37,5 +37,14 @@ guards-own-premises = { $area ->
    *[other] { $force }, guards its own premises.
 }
 guards-forces-of = forces of { $force }, { $people }
-guards-uninvited = There without the government's consent, and counted apart: { $forces }.
+guards-uninvited = There without the government's consent: { $forces }.
 guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.
+guards-bracketed = { $force } ({ $facts })
+guards-too-whole = Also there: { $forces }.
+guards-too-parts = Invited, for a part of the country: { $forces }.
+guards-too-area = In one area alone: { $forces }.
+guards-too-uninvited = Without the government's consent: { $forces }.
+guards-largest-uninvited = The largest foreign force { IN($host) } is there without the government's consent: { $force }, { $people }{ $area ->
+    [none] {""}
+   *[other] , in { $area }
+  }.

@@ -33,6 +33,7 @@ headline-asks = { $what }{ $since ->
     [none] {""}
    *[other] {" "}({ DAY($since) })
   }, and the Security Council has not decided
+headline-asks-in-short = the Security Council has not decided on a demand { OF-DAY($month) }
 headline-case = { $what } ({ DAY($month) }){ $came ->
     [none] {""}
    *[other] : { $came }

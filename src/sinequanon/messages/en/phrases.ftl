@@ -10,12 +10,17 @@ phrases-civilian-and-days = { THE($mission) }, a civilian mission, has { $days -
   } of its mandate left
 phrases-no-dispute = no dispute { OF($mission) } with { $who ->
     [outside] a host
+    [government] the government
    *[host] its host
   } is on record
 phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
 phrases-last-dispute = no outcome is on record of the dispute { OF-DAY($month) } ({ $what })
-phrases-no-crisis = no crisis of consent is open
+phrases-no-crisis = no crisis of consent is open{ $access ->
+    [yes] {" "}with the government
+   *[no] {""}
+  }
+phrases-access = others than the government hinder it: { $case }
 phrases-demand-made = the demand was made { ON($day) }
 phrases-wanted = { THE($host) } wanted it to stay
 phrases-case = { $what } ({ DAY($month) }: { $came })
@@ -65,9 +70,9 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
         [one] is
        *[other] are
       } forecast (90% interval { $within })
-  } for the 12 months { UNTIL($until) }{ $ahead ->
-    [some] ; the forecast does not separate civilians
-   *[none] {""}
+  } for { DAY($since) } to { DAY($until) }{ $gap ->
+    [yes] {" "}(the months between are not counted yet)
+   *[no] {""}
   }.
 
 phrases-civilian-alike = { THE($mission) } is a civilian mission, of which these forecasts assume no effect on deaths.

@@ -83,3 +83,17 @@ registered-times = { $times ->
     [10] ten times
    *[other] { $times } times
 }
+registered-others-asked-lately = { $several ->
+    [yes] its hosts
+   *[no] { THE($host) }
+  } or others there have asked or obstructed { registered-times } in two years
+registered-others-asked-last = { $several ->
+    [yes] its hosts
+   *[no] { THE($host) }
+  } or others there last asked or obstructed in { $year }
+registered-others-ask-often = { $several ->
+   *[no] { THE($host) }
+  } or others there ask or obstruct { $often ->
+    [more] more
+   *[less] less
+  } often than most: { registered-times } on record

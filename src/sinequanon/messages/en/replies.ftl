@@ -14,6 +14,7 @@ replies-demand-without-outcome = { $who ->
   } no outcome on record: { $what } ({ DAY($month) }).
 replies-no-outcome = no outcome on record
 replies-others-asked = Not a demand of those who govern the country, but on record: { $what } ({ DAY($month) }: { $came }).
+replies-access-past = The last to hinder it, other than the government: { $case }
 replies-rank = Of { $ranked } missions, { THE($mission) } is number { $rank } by its chance of losing consent{ $typical ->
     [none] {""}
    *[other] ; the median chance is { $typical }
@@ -91,6 +92,7 @@ replies-nothing-known = No series of deaths or displaced people { OF($host) } is
 
 replies-alike = Deaths within { $months } months are forecast to be the same with { THE($mission) } and without it: { $deaths }.
 replies-same = The forecasts foresee the same deaths within { $months } months with { THE($mission) } and without it.
+replies-about-alike = Deaths within { $months } months, by the studies pooled, are about the same with { THE($mission) } and without it: { $deaths }.
 replies-stays-or-leaves = Deaths within { $months } months, by the studies pooled, in the median of each: { $stays } if it stays, { $leaves } if it leaves.
 replies-exit = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }.
 replies-exit-either = As things stand { $word } ({ $chance }) that it will have left by { DAY($until) }: { $asked } through the host, the rest because the Council ends it unasked.
@@ -112,12 +114,3 @@ replies-known-only = Known only on { DAY($day) }:
 replies-ended = { THE($mission) } ended on { DAY($day) }.
 replies-still-there = { THE($mission) } was still there.
 replies-then-deaths = In the first { $months } months organised violence killed { $deaths } people; foretold were { $foretold } ({ $within }).
-
-replies-apart = Also there: { $forces }.
-replies-force = { $force } ({ $people }{ $area ->
-    [none] {""}
-   *[other] ; { $area }
-  }{ $invited ->
-    [no] ; without consent
-   *[yes] {""}
-  })

@@ -83,3 +83,4 @@ council-sanctions = Sanctions on { THE($host) } are in force ({ $regime }), and 
 council-no-first-one = No count could have foreseen a first one.
 council-table-vetoes = Chance of a veto, if a draft is put to the vote
 council-table-votes = Chance of a vote in favour, if a draft is put to the vote, from the members' positions
+council-title-in-english = { $title }

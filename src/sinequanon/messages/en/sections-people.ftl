@@ -5,6 +5,7 @@ people-forecast-pooled = The forecast pools the country's own last 12 and 24 mon
 people-forecast-base-rate = The forecast is the base rate: the last 12 months, each as likely as the others. The richer model has not scored better before this date.
 people-forecast = For { DAY($month) } it gives { $low } to { $high } deaths (90% interval; median { $median }, mean { $mean }); { $months } months ahead, { $last_low } to { $last_high }. It knows nothing of the mission: it is the base rate for every scenario.
 people-no-score = No year has been scored before this date, so the forecast has no score to stand beside it.
+people-on-purpose = Civilians killed on purpose are what UCDP calls one-sided violence; civilians killed in battle, by strikes and shelling among them, are in the total and not counted apart, nor does the forecast separate civilians.
 people-score = Over the { $years } years before this date and all states, its error (CRPS) was { $crps } than that of the last 12 months taken as the forecast, and { $log } on the log scale; a few wars decide the first figure.
 people-lower = about { $share }% lower
 people-higher = about { $share }% higher

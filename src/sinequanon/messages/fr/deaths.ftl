@@ -45,3 +45,19 @@ deaths-estimated = { $months ->
     [one] { $months } de ces mois n'est connu que groupé
    *[other] { $months } de ces mois ne sont connus que groupés
   } avec d'autres
+deaths-other-count = D'après { $by }{ $manner ->
+    [estimated] {" "}(estimation)
+   *[counted] {""}
+  }, la violence a tué { $least ->
+    [yes] au moins { $killed }
+   *[no] { $killed }
+  } { $whom ->
+    [civilians] civils
+   *[people] personnes
+  } { IN($host) } { $span } ; l'UCDP, source de ces chiffres, ne compte que la violence organisée entre parties identifiées et en a { $best }{ $whom ->
+    [civilians] , combattants compris
+   *[people] {""}
+  }.
+deaths-in-year = en { $year }
+deaths-in-years = de { $first } à { $last }
+deaths-in-months = { OF-DAY($first) } à { DAY($last) }

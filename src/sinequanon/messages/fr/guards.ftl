@@ -11,14 +11,14 @@ guards-with = { $known ->
    *[yes] avec { $people }
 }
 guards-not-looked = Les forces étrangères autres que celles de l'ONU { IN($host) } n'ont pas été recherchées.
-guards-only = En { DAY($month) }, { $force }, { $people }, est la seule force étrangère{ $which ->
-    [invited] {" "}invitée qui soit
-   *[all] {""}
-  } recensée pour l'ensemble { OF($host) }.
-guards-largest = En { DAY($month) }, { $force }, { $people }, est la force étrangère { $which ->
+guards-only = En { DAY($month) }, une seule force étrangère{ $which ->
+    [invited] {" "}invitée est
+   *[all] {" "}est
+  } recensée pour l'ensemble { OF($host) } : { $force }, { $people }.
+guards-largest = En { DAY($month) }, la force étrangère { $which ->
     [invited] invitée la plus nombreuse
    *[all] la plus nombreuse
-  } { IN($host) } (probabilité : { $chance }).
+  } { IN($host) } (probabilité : { $chance }) est la suivante : { $force }, { $people }.
 guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
@@ -29,8 +29,8 @@ guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $
 guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.
 guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.
-guards-last = La dernière était { $force }, jusqu'en { DAY($until) }.
-guards-in-area = Présence limitée ({ THE($area) }) : { $force }.
+guards-last = La dernière recensée : { $force }, jusqu'en { DAY($until) }.
+guards-in-area = Présence limitée ({ $area }) : { $force }.
 guards-observes = { $area ->
    *[other] En observation, sans protéger personne : { $force }.
 }
@@ -38,5 +38,14 @@ guards-own-premises = { $area ->
    *[other] Pour la garde de ses propres locaux : { $force }.
 }
 guards-forces-of = { $force }, { $people }
-guards-uninvited = Présentes sans le consentement du gouvernement, et comptées à part, les forces suivantes : { $forces }.
+guards-uninvited = Sur place sans le consentement du gouvernement : { $forces }.
 guards-doubtful = Sans confirmation récente, avec la probabilité d'un départ depuis : { $forces }.
+guards-bracketed = { $force } ({ $facts })
+guards-too-whole = Également sur place : { $forces }.
+guards-too-parts = Avec l'accord du gouvernement, dans une partie du pays : { $forces }.
+guards-too-area = Dans une seule zone : { $forces }.
+guards-too-uninvited = Sans le consentement du gouvernement : { $forces }.
+guards-largest-uninvited = La force étrangère la plus nombreuse { IN($host) } s'y trouve sans le consentement du gouvernement : { $force }, { $people }{ $area ->
+    [none] {""}
+   *[other] , dans { $area }
+  }.

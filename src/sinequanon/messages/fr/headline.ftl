@@ -33,6 +33,7 @@ headline-asks = { $what }{ $since ->
     [none] {""}
    *[other] {" "}({ DAY($since) })
   }, et le Conseil de sécurité n'a pas encore tranché
+headline-asks-in-short = le Conseil de sécurité n'a pas encore tranché une demande { OF-DAY($month) }
 headline-case = { $what } ({ DAY($month) }){ $came ->
     [none] {""}
    *[other] {" "}: { $came }

@@ -10,12 +10,17 @@ phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days 
   } de mandat
 phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
     [outside] un hôte
+    [government] le gouvernement
    *[host] son hôte
   } n'est recensé
 phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
 phrases-last-dispute = aucune issue n'est recensée du différend { OF-DAY($month) } ({ $what })
-phrases-no-crisis = aucune crise du consentement n'est en cours
+phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
+    [yes] {" "}avec le gouvernement
+   *[no] {""}
+  }
+phrases-access = d'autres que le gouvernement font entrave : { $case }
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
 phrases-case = { $what } ({ DAY($month) } : { $came })
@@ -56,13 +61,16 @@ phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence o
 phrases-toll-none = Au cours des 12 mois s'achevant en { DAY($until) }, aucun décès dû à la violence organisée n'est recensé { IN($place) }{ $together ->
    *[other] {""}
   }
-phrases-toll-and-forecast = { $told } ; pour les 12 mois s'achevant en { DAY($until) }, { $ahead ->
+phrases-toll-and-forecast = { $told } ; { OF-DAY($since) } à { DAY($until) }{ $gap ->
+    [yes] {" "}(mois intermédiaires non encore comptés)
+   *[no] {""}
+  }, { $ahead ->
     [hardly-any] presque aucun décès n'est attendu
     [none] la prévision est nulle, l'intervalle à 90 % allant jusqu'à { $high }
    *[some] la prévision est d'environ { $median } { $count ->
         [one] décès
        *[other] décès
-      } (intervalle à 90 % : { $within }), sans distinguer les civils
+      } (intervalle à 90 % : { $within })
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.

@@ -82,3 +82,17 @@ registered-times = { $times ->
     [10] dix fois
    *[other] { $times } fois
 }
+registered-others-asked-lately = { $several ->
+    [yes] ses hôtes
+   *[no] { THE($host) }
+  } ou d'autres sur place ont demandé un départ ou fait obstruction { registered-times } en deux ans
+registered-others-asked-last = { $several ->
+    [yes] ses hôtes
+   *[no] { THE($host) }
+  } ou d'autres sur place ont demandé un départ ou fait obstruction pour la dernière fois en { $year }
+registered-others-ask-often = { $several ->
+   *[no] { THE($host) }
+  } ou d'autres sur place demandent un départ ou font obstruction { $often ->
+    [more] plus
+   *[less] moins
+  } souvent que la plupart des hôtes : { registered-times } d'après les cas recensés

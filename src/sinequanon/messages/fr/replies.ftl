@@ -14,6 +14,7 @@ replies-demand-without-outcome = { $who ->
   } : { $what } ({ DAY($month) }).
 replies-no-outcome = aucune suite recensée
 replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
+replies-access-past = Dernière entrave d'autres que le gouvernement : { $case }
 replies-rank = { THE($mission) } figure au { $rank ->
     [1] 1er
    *[other] { $rank }e
@@ -98,6 +99,7 @@ replies-nothing-known = Aucune série de décès ou de personnes déplacées con
 
 replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et en son absence : { $deaths }.
 replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
+replies-about-alike = Décès sur { $months } mois, d'après l'ensemble des études : à peu près autant avec { THE($mission) } qu'en son absence, { $deaths }.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
 replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste parce que le Conseil y mettrait fin sans qu'il l'ait demandé.
@@ -119,12 +121,3 @@ replies-known-only = Connu seulement { ON($day) } :
 replies-ended = { THE($mission) } a pris fin { ON($day) }.
 replies-still-there = { THE($mission) } était toujours là.
 replies-then-deaths = Dans les { $months } premiers mois, la violence organisée a tué { $deaths } personnes ; la prévision était de { $foretold } ({ $within }).
-
-replies-apart = Également présentes : { $forces }.
-replies-force = { $force } ({ $people }{ $area ->
-    [none] {""}
-   *[other] {" "}; { $area }
-  }{ $invited ->
-    [no] {" "}; sans consentement
-   *[yes] {""}
-  })

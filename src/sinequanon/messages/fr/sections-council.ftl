@@ -97,3 +97,4 @@ council-sanctions = Des sanctions visant { THE($host) } sont en vigueur ({ $regi
 council-no-first-one = Aucun décompte n'aurait pu prévoir un premier cas.
 council-table-vetoes = Probabilité d'un veto, si un projet est mis aux voix
 council-table-votes = Probabilité d'un vote favorable, si un projet est mis aux voix, d'après les positions des membres
+council-title-in-english = titre en anglais : { $title }

@@ -5,6 +5,7 @@ people-forecast-pooled = La prévision combine les 12 et 24 derniers mois du pay
 people-forecast-base-rate = La prévision est le taux de base : les 12 derniers mois, chacun comptant autant que les autres. Le modèle plus riche n'a pas obtenu de meilleurs résultats avant cette date.
 people-forecast = Pour { DAY($month) }, elle donne de { $low } à { $high } décès (intervalle à 90 % ; médiane { $median }, moyenne { $mean }) ; à { $months } mois, de { $last_low } à { $last_high }. Elle ne tient pas compte de la mission : c'est le taux de base de tous les scénarios.
 people-no-score = Aucune année n'a été évaluée avant cette date : aucun score ne peut donc être mis en regard de la prévision.
+people-on-purpose = Les civils tués délibérément relèvent de ce que l'UCDP appelle la violence unilatérale ; ceux qui meurent dans les combats, frappes et bombardements compris, sont dans le total sans être comptés à part, et la prévision ne distingue pas les civils.
 people-score = Sur les { $years } années précédant cette date et pour tous les États, son erreur (CRPS) a été { $crps } à celle des 12 derniers mois pris comme prévision, et { $log } sur l'échelle logarithmique ; quelques guerres déterminent le premier chiffre.
 people-lower = inférieure d'environ { $share } %
 people-higher = supérieure d'environ { $share } %

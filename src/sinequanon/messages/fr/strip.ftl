@@ -26,6 +26,8 @@ strip-days-left = { NAME($mission) } ; { $days ->
 
 strip-no-dispute = aucun différend recensé
 strip-no-dispute-of-its-own = aucun différend propre
+strip-no-dispute-with-government = aucun différend avec le gouvernement
+strip-access = accès : { $standing }, { DAY($month) }
 strip-wanted = maintien souhaité par l'hôte
 strip-state-told-to-leave = { $standing ->
    *[other] départ demandé

@@ -1,0 +1,93 @@
+"""Whose consent is told: what the government does is consent, what others do is access; and reasons that a reader can follow."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from sinequanon.brief import consenting, numbers, phrases, strip
+from sinequanon.brief.numbers import Numbers
+from sinequanon.catalogue import speaking
+from sinequanon.evidence.view import view
+from sinequanon.links.consent.data import demands
+from sinequanon.links.consent.reasons import followable
+from sinequanon.links.consent.status import NONE, status_of, statuses
+
+NOW = view("2026-11-28")
+
+
+def standing(mission: str) -> Numbers:
+    """Return how a mission stands with its host, as the first page gathers it, without its forecasts."""
+    place = NOW.host(mission)
+    cases = demands(NOW).filter(mission=mission).to_dicts()
+    who = consenting.whose(NOW, place, mission)
+    own, others = consenting.of_whom(cases, who, place)
+    status = status_of(own, NOW.as_of) if others else statuses(NOW).get(mission, NONE)
+    case = numbers._case(own, status, NOW.as_of)
+    held = dict.fromkeys(field.name for field in fields(Numbers))
+    held |= {
+        "now": NOW.as_of, "place": place, "mission": mission, "who": who, "case": case,
+        "consent": numbers._consent(status, case, NOW.as_of), "access": numbers._access(others, NOW.as_of),
+    }  # fmt: skip
+    return Numbers(**held)
+
+
+@pytest.mark.parametrize(
+    ("mission", "value", "note"),
+    [
+        (
+            "MONUSCO",
+            "no dispute open",
+            "last: September 2023; access hindered by a rebel group, January 2025",
+        ),
+        ("UNDOF", "no dispute open", "access hindered by a foreign army, December 2024"),
+        (
+            "OSESG-Yemen",
+            "no dispute with the government",
+            "access hindered by de facto authorities, June 2024",
+        ),
+        (
+            "UNSMIL",
+            "no dispute with the government",
+            "access hindered by de facto authorities, November 2025",
+        ),
+        ("UNMISS", "flights banned", "13 December 2025"),
+        ("UNFICYP", "no dispute on record", "28 November 2026"),
+        ("UNAMA", "staff barred by de facto authorities", "7 September 2025"),
+    ],
+)
+def test_the_hosts_own_consent_stands_first_and_what_others_do_is_access(mission, value, note):
+    tile = strip._state(standing(mission))
+    assert tile.label == "Consent"
+    assert tile.value == value
+    assert note in tile.note
+
+
+def test_the_bottom_line_tells_the_two_apart():
+    assert phrases._consent(standing("MONUSCO")) == "no crisis of consent is open with the government"
+    assert phrases._access(standing("MONUSCO")) == (
+        "others than the government hinder it: the rebels of M23 hindered the mission in Goma (January 2025: tolerated)"
+    )
+    assert phrases._access(standing("UNMISS")) == ""
+    with speaking("fr"):
+        assert phrases._access(standing("MONUSCO")).startswith("d'autres que le gouvernement font entrave")
+
+
+@pytest.mark.parametrize(
+    ("fact", "followed"),
+    [
+        ("South Sudan has asked or obstructed four times in two years", True),
+        ("Libya or others there have asked or obstructed twice in two years", True),
+        ("the Democratic Republic of the Congo or others there ask or obstruct more often than most: 15 times on record", True),
+        ("about 4,500 people killed in organised violence in 12 months", True),
+        ("an irregular change of government 24 months ago", True),
+        ("drafts against the host are seldom vetoed", False),
+        ("a veto of drafts against the host is unlikely", False),
+        ("a force, not a political mission", False),
+        ("drawn down to 4% of its peak in three years", False),
+        ("Cyprus asks or obstructs less often than most: once on record", False),
+    ],
+)  # fmt: skip
+def test_a_reason_is_told_where_a_reader_can_follow_it(fact, followed):
+    assert followable(fact) is followed
