@@ -22,7 +22,7 @@ from sinequanon.links.violence.fit import BASE, base_weights, better_than_base, 
 from sinequanon.links.violence.model import GROUPS
 from sinequanon.links.violence.nowcast import OPEN, nowcast
 from sinequanon.months import add_months, in_words
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 STARTS = 40
 """Draws of the last months from which paths start."""
