@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from fitting import pool_weights
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import fit
 from sinequanon.links.violence.backtest import backtest, weights_before
 from sinequanon.links.violence.candidates import MODELS, pool_draws, window_of
 from sinequanon.links.violence.components import remember
@@ -21,7 +21,9 @@ def main() -> int:
     begun = time.perf_counter()
     known = panel(view("2021-10-31"), "state_based")
     memory = remember(known.deaths)
-    learnt = fit.weights([fit.sums(memory, o) for o in fit.origins(memory)], len(known.months) - 1)
+    learnt = pool_weights.weights(
+        [pool_weights.sums(memory, o) for o in pool_weights.origins(memory)], len(known.months) - 1
+    )
     now = view("2024-04-30")
     window = window_of(panel(now, "state_based"), 2022)
     start = time.perf_counter()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.consent_scores import score_year, stated
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import View, view
-from sinequanon.links.consent.backtest import score_year, stated
 
 FIRST = 1995
 """First year scored: deaths and strengths by month begin about five years earlier."""

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.council_rows import estimate, estimate_votes
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import REFERENCE
 from sinequanon.evidence.view import view
-from sinequanon.links.council.estimates import FIRST_KEPT, estimate, estimate_votes
+from sinequanon.links.council.estimates import FIRST_KEPT
 
 
 def main() -> int:

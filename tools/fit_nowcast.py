@@ -8,10 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.revisions import STAGES, YEARS, as_table, learnt
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
-from sinequanon.links.violence.revisions import STAGES, YEARS, as_table, learnt
 
 KNOWN = date(YEARS[-1] + 1, 6, 30)
 """The yearly release about the last year learnt from was out by then."""

@@ -15,11 +15,14 @@ from typing import Any
 
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.positions import last_positions, record_of
 from sinequanon.evidence.build import hosts
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
-from sinequanon.links.alignment.ideal_points import IdealPoints, record_of
-from sinequanon.links.alignment.posterior import kept, last_positions
+from sinequanon.links.alignment.ideal_points import IdealPoints
+from sinequanon.links.alignment.posterior import kept
 from sinequanon.links.alignment.roll_calls import MEMBERS
 from sinequanon.links.alignment.scale import fit_on_one_scale
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.positions import last_positions, record_of
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.view import view
 from sinequanon.links.alignment.data import ideal_votes
-from sinequanon.links.alignment.ideal_points import IdealPoints, record_of
-from sinequanon.links.alignment.posterior import last_positions
+from sinequanon.links.alignment.ideal_points import IdealPoints
 
 ESTIMATOR = IdealPoints(warmup=200, kept=100, thin=3)
 FIRST = 1990

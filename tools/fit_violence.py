@@ -14,17 +14,19 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting import negative_binomial, pool_weights, quantile_levels
+from fitting.pool_weights import OCTOBER
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence import fit, host_effect, recalibration
 from sinequanon.links.violence.backtest import hosts_by, score
 from sinequanon.links.violence.candidates import RAW, window_of
 from sinequanon.links.violence.components import BENCHMARKS, remember
 from sinequanon.links.violence.data import Panel, Target, challenge_panel
-from sinequanon.links.violence.fit import BASE, OCTOBER
-from sinequanon.links.violence.model import COMPONENTS, LEARNT, POOL
+from sinequanon.links.violence.model import BASE, COMPONENTS, LEARNT, POOL
 from sinequanon.months import last_day
 
 FIRST_REPORTED = 2024
@@ -59,16 +61,16 @@ def weights_and_scores(now: View, target: Target) -> tuple[Rows, Rows, Rows]:
     """Learn weights and levels of each October, and score each year that followed with those of the October before."""
     known = settled(now, challenge_panel(now, target))
     memory = remember(known.deaths)
-    past = [fit.sums(memory, origin) for origin in fit.origins(memory)]
+    past = [pool_weights.sums(memory, origin) for origin in pool_weights.origins(memory)]
     octobers = [
         place
         for place, month in enumerate(known.months)
         if month.month == OCTOBER and month.year >= FIRST - 1
     ]
-    learnt = {place: fit.weights(past, place) for place in octobers}
+    learnt = {place: pool_weights.weights(past, place) for place in octobers}
     lay = [
-        fit.past_places(memory, origin, learnt[max(o for o in octobers if o <= origin)])
-        for origin in range(octobers[0], known.deaths.shape[0] - 1, fit.EVERY)
+        quantile_levels.past_places(memory, origin, learnt[max(o for o in octobers if o <= origin)])
+        for origin in range(octobers[0], known.deaths.shape[0] - 1, pool_weights.EVERY)
     ]
     weights: Rows = []
     levels: Rows = []
@@ -88,10 +90,10 @@ def weights_and_scores(now: View, target: Target) -> tuple[Rows, Rows, Rows]:
             for until, row in zip(LEARNT, learnt[place].tolist(), strict=True)
             for name, w in zip(COMPONENTS, row, strict=True)
         ]
-        moved = recalibration.learn(lay, place)
-        if target in recalibration.APART:
-            moved = recalibration.only_apart(moved)
-        levels += recalibration.rows_of(moved, target, out)
+        moved = quantile_levels.learn(lay, place)
+        if target in quantile_levels.APART:
+            moved = quantile_levels.only_apart(moved)
+        levels += quantile_levels.rows_of(moved, target, out)
         year = month.year + 1
         if date(year, 12, 1) > known.months[-1]:
             continue
@@ -148,7 +150,9 @@ def effects(folder: Path) -> list[dict[str, Any]]:
         design = np.column_stack(
             [np.ones(frame.height), frame.select("troops", *names).cast(pl.Float64).to_numpy()]
         )
-        found = host_effect.negative_binomial(design, frame["civilians_killed"].cast(pl.Float64).to_numpy())
+        found = negative_binomial.negative_binomial(
+            design, frame["civilians_killed"].cast(pl.Float64).to_numpy()
+        )
         rows.append(
             {
                 "study": HKS,

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from fitting.exits import exit_likelihood
 from sinequanon.draws import Floats
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end
 from sinequanon.links.guarantors.substitutes import WINDOW, substitutes
 from sinequanon.links.violence.answers import deaths, paths
-from sinequanon.links.violence.synthesis import exit_likelihood
 from sinequanon.months import add_months, first_day, last_day, month_of
 from sinequanon.scoring import crps_ecdf
 

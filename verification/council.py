@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
 from simulated_council import simulated
 
-from sinequanon.links.council import data, vetoes, votes, votes_fit
-from sinequanon.links.council.veto_fit import Vetoes
+from fitting import vote_rule
+from fitting.veto_chain import Vetoes
+from sinequanon.links.council import data, vetoes, votes
 
 DRAFTS = 400
 LEVELS = (0.5, 0.8, 0.9)
@@ -51,7 +53,7 @@ def in_favour(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     mean, sd = votes.prior()
     truth = np.random.default_rng([world, 2]).normal(mean, sd)
     seen = simulated(DRAFTS, world, dict(zip(votes.NAMES, truth, strict=True)), by_name=0.2)
-    return votes_fit.Votes(draws=400, seed=world).fit(seen).theta, truth, votes.NAMES
+    return vote_rule.Votes(draws=400, seed=world).fit(seen).theta, truth, votes.NAMES
 
 
 def main() -> int:

@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from fitting.revisions import learnt, outcomes
 from sinequanon.evidence.store import open_edition
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.nowcast import drawn
-from sinequanon.links.violence.revisions import EDGES, Revisions, learnt, outcomes
+from sinequanon.links.violence.nowcast import EDGES, Revisions, drawn
 from sinequanon.scoring import crps_ecdf
 
 PAGE = Path(__file__).parents[1] / "docs" / "method" / "violence.md"

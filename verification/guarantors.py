@@ -11,8 +11,7 @@ import polars as pl
 
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.backtest import held, leave_one_out
-from sinequanon.links.guarantors.exits import Exit, exits
-from sinequanon.links.guarantors.model import share_after, withdrawal_draws
+from sinequanon.links.guarantors.exits import Exit, exits, share_after, withdrawal_draws
 from sinequanon.links.guarantors.substitutes import substitutes
 from sinequanon.links.guarantors.withdrawal import FEWEST_AT_ALL, guide, months_until, withdrawal
 

@@ -24,8 +24,8 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import synthesis
 from sinequanon.links.violence.answers import deaths, paths
-from sinequanon.links.violence.earned_share import earned
 from sinequanon.links.violence.peacekeepers import peacekeeper_effect
+from sinequanon.links.violence.synthesis import earned
 from sinequanon.months import add_months, month_of
 from sinequanon.scoring import crps_ecdf
 

@@ -20,8 +20,7 @@ from sinequanon.links.violence import joint, recalibration
 from sinequanon.links.violence.backtest import hosts_by, scored, skills
 from sinequanon.links.violence.components import Floats, Memory, remember
 from sinequanon.links.violence.data import TOLD, Panel, Target, panel
-from sinequanon.links.violence.fit import kept_weights
-from sinequanon.links.violence.model import split
+from sinequanon.links.violence.model import kept_weights, split
 from sinequanon.links.violence.recalibration import CLASSES, SPANS, Recalibration, classes_of
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf

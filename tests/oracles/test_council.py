@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sinequanon.links.council import adoption, data, vetoes
-from sinequanon.links.council.veto_fit import FittedVetoes
+from sinequanon.links.council.estimates import FittedVetoes
 
 SHAPE = vetoes.Shape(aligned=True, eras=4)
 

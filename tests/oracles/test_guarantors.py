@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinequanon.draws import Draws
-from sinequanon.links.guarantors.exits import Exit
-from sinequanon.links.guarantors.model import GAP, share_after, triangular
+from sinequanon.links.guarantors.exits import GAP, Exit, share_after, triangular
 from sinequanon.links.guarantors.withdrawal import months_until
 
 

@@ -7,11 +7,12 @@ import polars as pl
 import pytest
 from scipy.optimize import minimize
 
+from fitting import negative_binomial, pool_weights
+from fitting.pool_weights import LEVELS, best_weights, distances
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import backtest, fit, host_effect, model
+from sinequanon.links.violence import backtest, model
 from sinequanon.links.violence.components import GEOMETRIC, PLAIN, nearest, remember
 from sinequanon.links.violence.data import challenge_panel
-from sinequanon.links.violence.fit import LEVELS, best_weights, distances
 from sinequanon.links.violence.host_effect import fit as fit_effect
 from sinequanon.links.violence.hosts import HostPanel
 from sinequanon.scoring.ensemble_scores import crps_weighted
@@ -112,8 +113,8 @@ def test_weights_do_not_know_what_came_later():
     whole = remember(known.deaths)
     short = remember(cut)
     places = [80, 95, 110]
-    one = fit.weights([fit.sums(whole, o) for o in places], cut.shape[0] - 1)
-    other = fit.weights([fit.sums(short, o) for o in places], cut.shape[0] - 1)
+    one = pool_weights.weights([pool_weights.sums(whole, o) for o in places], cut.shape[0] - 1)
+    other = pool_weights.weights([pool_weights.sums(short, o) for o in places], cut.shape[0] - 1)
     assert np.array_equal(one, other)
 
 
@@ -141,7 +142,7 @@ def test_kept_weights_are_those_learnt_again():
     known = challenge_panel(now, "state_based")
     memory = remember(known.deaths)
     last = len(known.months) - 1
-    learnt = fit.weights([fit.sums(memory, o) for o in fit.origins(memory)], last)
+    learnt = pool_weights.weights([pool_weights.sums(memory, o) for o in pool_weights.origins(memory)], last)
     # The kept ones were learnt from the same origins: every third month, counted from the series' beginning.
     assert learnt == pytest.approx(backtest.weights_before(now, "state_based", 2003), abs=1e-6)
 
@@ -152,7 +153,7 @@ def test_a_negative_binomial_is_recovered():
     truth, dispersion = np.array([0.5, 0.8, -1.2]), 2.5
     mean = np.exp(design @ truth)
     drawn = generator.negative_binomial(1 / dispersion, 1 / (1 + dispersion * mean)).astype(float)
-    found = host_effect.negative_binomial(design, drawn)
+    found = negative_binomial.negative_binomial(design, drawn)
     assert np.abs(found.coefficients - truth).max() < 4 * np.sqrt(np.diag(found.covariance)).max()
     assert found.dispersion == pytest.approx(dispersion, rel=0.06)
 

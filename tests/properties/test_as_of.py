@@ -13,6 +13,7 @@ import pytest
 from planted import DAY, LATER
 
 import sinequanon as sqn
+from fitting import consent_scores
 from sinequanon import states
 from sinequanon.answer import Answer
 from sinequanon.brief.changes import deaths as bulletin_deaths
@@ -78,9 +79,9 @@ from sinequanon.links.violence import (
     backtest,
     challenge,
     displacement,
-    fit,
     host_effect,
     hosts,
+    model,
     peacekeepers,
     recalibration,
     synthesis,
@@ -143,7 +144,7 @@ ENTRY_POINTS = {
     "choice of model": lambda v: str(consent_fit.chosen(v)),
     "hazard": lambda v: consent_fit.estimate(v, 100, 1)[1].beta.tolist(),
     "chances": lambda v: consent_watch.chances(v, draws=100),
-    "what the list says": lambda v: consent_checks.stated(v),
+    "what the list says": lambda v: consent_scores.stated(v),
     "record of the list": lambda v: str(track_record.track(v)),
     "past lists and what came": lambda v: track_record.outcomes(v),
     # The list of the earlier day is that of a view of that day, which reads the newest edition where none was known then.
@@ -179,7 +180,7 @@ ENTRY_POINTS = {
     ),
     "coup hazard": lambda v: coups.coup_hazard(v, "MLI").scores,
     "counts of coups": lambda v: coups.counts(v),
-    "consent scores": lambda v: consent_checks.score_year(v, 2022, draws=50)[0],
+    "consent scores": lambda v: consent_scores.score_year(v, 2022, draws=50)[0],
     "roll call": lambda v: alignment.roll_call(v, "A/RES/ES-11/6").votes,
     "agreement": lambda v: alignment.agreement(v, "MLI"),
     "agreement over years": lambda v: alignment.agreement_over(v, "MLI", years=3),
@@ -294,8 +295,8 @@ ENTRY_POINTS = {
     "kinds": lambda v: violence.kinds(v, "MLI", horizon=3, draws=200),
     "levels": lambda v: str(recalibration.kept(v, "all")),
     "levels before a year": lambda v: str(backtest.levels_before(v, "all", 2022)),
-    "skill": lambda v: fit.skill(v),
-    "weights": lambda v: str(fit.kept_weights(v, "all")),
+    "skill": lambda v: model.skill(v),
+    "weights": lambda v: str(model.kept_weights(v, "all")),
     "weights before a year": lambda v: str(backtest.weights_before(v, "all", 2022)),
     "backtest": lambda v: backtest.backtest(v, [2022], models=("pool", "conflictology")),
     "calibration": lambda v: backtest.calibration(v, [2022]),
@@ -426,7 +427,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (fit, backtest, challenge, hosts, peacekeepers, recalibration)
+    parts = (model, backtest, challenge, hosts, peacekeepers, recalibration)
     parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
@@ -441,7 +442,7 @@ def test_every_public_answer_is_an_entry_point_above():
                 monthly_hazards,
                 track_record,
             ),
-            *(consent_checks, consent_fit, consent_watch, unasked_ends),
+            *(consent_checks, consent_scores, consent_fit, consent_watch, unasked_ends),
             *(guarantor_checks, exits, answers, substitutes, withdrawal),
             *(ceilings, counts, guarantor_missions, ledger, strength_model, providers, strength),
             *(
@@ -500,9 +501,9 @@ def test_every_public_answer_is_an_entry_point_above():
         "consent.present_covariates",
         "consent.rarity",
         "consent.reasons",
-        "consent.score_year",
+        "fitting.score_year",
         "consent.standing",
-        "consent.stated",
+        "fitting.stated",
         "consent.track",
         "consent.watch",
         "consent.precedents",
@@ -589,9 +590,9 @@ def test_every_public_answer_is_an_entry_point_above():
         "violence.relapse",
         "violence.kinds",
         "violence.months_like",
-        "fit.skill",
-        "fit.kept_weights",
-        "fit.better_than_base",
+        "model.skill",
+        "model.kept_weights",
+        "model.better_than_base",
         "backtest.weights_before",
         "backtest.levels_before",
         "backtest.scored",

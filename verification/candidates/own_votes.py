@@ -12,16 +12,19 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from fitting.vote_rule import Votes
 from sinequanon.evidence.view import view
 from sinequanon.links.council import past_votes
 from sinequanon.links.council.backtest import CLOSEST
 from sinequanon.links.council.data import MEMBERS, YEAR, about_states
 from sinequanon.links.council.members import SEATS, Seating, seated
 from sinequanon.links.council.out_of_sample import days
-from sinequanon.links.council.votes_fit import Votes
 from sinequanon.scoring.binary import log_score
 
 WIDTH = 0.35

@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from fitting.pool_weights import EVERY
+from fitting.quantile_levels import places
 from sinequanon.draws import Floats
 from sinequanon.evidence.view import view
 from sinequanon.links.violence.components import remember
 from sinequanon.links.violence.data import challenge_panel
-from sinequanon.links.violence.fit import EVERY, kept_weights
-from sinequanon.links.violence.model import members, places, pooled_quantiles, split
+from sinequanon.links.violence.model import kept_weights, members, pooled_quantiles, split
 from sinequanon.links.violence.recalibration import WAR, classes_of, span_of
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf

@@ -17,8 +17,7 @@ from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import joint, recalibration
 from sinequanon.links.violence.components import remember
 from sinequanon.links.violence.data import TOLD, Target, panel
-from sinequanon.links.violence.fit import kept_weights
-from sinequanon.links.violence.model import split
+from sinequanon.links.violence.model import kept_weights, split
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.claims import record_answers, scenario_answers
+from sinequanon.claims import answers
 from sinequanon.claims.judging import Answer, Desk, Figure, Verdict, answer, every, holds, some
 from sinequanon.errors import SinequanonError
 from sinequanon.random_streams import sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sinequanon.claims.form import Asked, Claim, Claims, Statement
     from sinequanon.evidence.view import View
 
-ANSWERED_IN = (record_answers, scenario_answers)
-"""Where the answers are: loading these modules registers them."""
+ANSWERED_IN = answers
+"""Where the answers are: loading the module registers them."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from sinequanon.scenario.patch import Patch
 from sinequanon.scenario.plan import mission_at, plan
 from sinequanon.scenario.simulate import simulate
 from sinequanon.states import Place
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 STAYS, STANDS, LEAVES, SLOWLY = "it stays", "as things stand", "it leaves", "it leaves slowly"
 SLOW = 24

@@ -33,7 +33,7 @@ from sinequanon.scenario.document import Document
 from sinequanon.scenario.inputs import EFFECTS, MEMBERS, OUTCOMES, Inputs, Plan
 from sinequanon.scenario.kernel import NEVER
 from sinequanon.states import Place, name_of
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 DRAWS = 1000
 """Joint draws of the parameters."""

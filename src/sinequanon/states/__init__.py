@@ -14,21 +14,16 @@ United Nations Statistics Division: Standard country or area codes for statistic
 
 from sinequanon.states.find import (
     FOREIGN_CARD,
-    at,
     by_iso3,
-    codes,
-    continued,
     from_cow,
-    lives,
     lookup,
-    name_of,
     names_abroad,
     near,
     neighbourhood,
     plain_key,
 )
-from sinequanon.states.places import Place, Territory, place, territories
-from sinequanon.states.table import State, table
+from sinequanon.states.places import Place, Territory, name_of, place, territories
+from sinequanon.states.table import State, at, codes, continued, lives, table
 
 __all__ = [
     "FOREIGN_CARD",

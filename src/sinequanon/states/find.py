@@ -1,7 +1,4 @@
-"""Finding a state by name, code or date.
-
-One module, though a long one: a name, a code and a day are tried in one order, and each step needs to know what the others would find.
-"""
+"""Finding a state by name, code or number: tried in one order, and each step needs to know what the others would find."""
 
 from __future__ import annotations
 
@@ -16,10 +13,8 @@ from pathlib import Path
 
 from sinequanon.errors import InputError
 from sinequanon.months import in_words
-from sinequanon.states.table import State, table, with_article
+from sinequanon.states.table import State, table
 
-_COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
-"""States to which Correlates of War gave another number on uniting: day, number before, number since."""
 CODES = Path(__file__).with_name("codes.csv")
 FOREIGN = Path(__file__).with_name("foreign_names.csv")
 FOREIGN_CARD = FOREIGN.with_suffix(".toml")
@@ -173,51 +168,6 @@ def from_cow(ccode: int, on: date, *, seat: bool = False) -> State:
     return _one(found, on, f"COW {ccode}")
 
 
-def at(on: date) -> tuple[State, ...]:
-    """List the states of a date, ordered by Gleditsch-Ward number.
-
-    Examples
-    --------
-    >>> len(at(date(2023, 6, 16)))
-    195
-    """
-    return tuple(state for state in table() if state.exists(on))
-
-
-@lru_cache(maxsize=1)
-def continued() -> tuple[tuple[State, State], ...]:
-    """List the states that another continued under a new code: those that follow at once and share a Correlates of War number.
-
-    Examples
-    --------
-    >>> [(before.iso3, after.iso3) for before, after in continued()]
-    [('GCL', 'COL'), ('YUG', 'SRB')]
-    """
-    ended = [state for state in table() if state.end]
-    return tuple(
-        (before, after)
-        for before in ended
-        for after in table()
-        if before.iso3 != after.iso3
-        and set(before.cow) & set(after.cow)
-        and 0 <= (after.start - (before.end or after.start)).days <= 1
-    )
-
-
-def lives(iso3: str) -> tuple[str, ...]:
-    """Give the codes that a state has had through its lives, oldest first; of most states one.
-
-    Examples
-    --------
-    >>> lives("SRB"), lives("YUG"), lives("MLI")
-    (('YUG', 'SRB'), ('YUG', 'SRB'), ('MLI',))
-    """
-    for before, after in continued():
-        if iso3 in (before.iso3, after.iso3):
-            return before.iso3, after.iso3
-    return (iso3,)
-
-
 def neighbourhood(iso3: str, on: date | None = None) -> tuple[State, ...]:
     """List the other states of the same subregion.
 
@@ -242,38 +192,6 @@ def neighbourhood(iso3: str, on: date | None = None) -> tuple[State, ...]:
     return tuple(
         s for s in table() if s.exists(on) and s.subregion == centre.subregion and s.gwcode != centre.gwcode
     )
-
-
-def codes(iso3: str, on: date) -> tuple[int | None, int | None]:
-    """Give the Gleditsch-Ward and the Correlates of War number that an ISO code meant on a day.
-
-    A territory before its independence has the numbers of the state that it became next; a code that no state ever had
-    (ESH, PSE) has none.
-
-    Parameters
-    ----------
-    iso3
-        ISO 3166 alpha-3 code, in capitals.
-    on
-        The day; the two lists number Germany and Yemen apart since 1990.
-
-    Examples
-    --------
-    >>> codes("MLI", date(2023, 6, 16)), codes("DEU", date(2011, 1, 1)), codes("ESH", date(2011, 1, 1))
-    ((432, 432), (260, 255), (None, None))
-    >>> codes("TLS", date(1999, 10, 25))
-    (860, 860)
-    """
-    found = [state for state in table() if state.iso3 == iso3]
-    if not found:
-        return None, None
-    alive = next((state for state in found if state.exists(on)), None)
-    later = [state for state in found if state.start > on]
-    state = alive or (min(later, key=lambda s: s.start) if later else max(found, key=lambda s: s.start))
-    if state.gwcode in _COW_CHANGED:
-        since, before, after = _COW_CHANGED[state.gwcode]
-        return state.gwcode, after if on >= since else before
-    return state.gwcode, state.cow[0] if state.cow else None
 
 
 def _one(found: Iterable[State], on: date | None, text: str) -> State:
@@ -400,30 +318,3 @@ def nearest(text: str) -> str:
     names = [f"{state.name} ({state.iso3})" for state in near(text)]
     hint = f"Did you mean {', '.join(names)}? " if names else ""
     return hint + "Use the ISO 3166 alpha-3 code, the Gleditsch-Ward number or the English short name."
-
-
-def name_of(iso3: str) -> str:
-    """Return the English short name of a code, or the code itself when neither state nor territory has it.
-
-    Examples
-    --------
-    >>> name_of("MLI"), name_of("ESH"), name_of("QQQ")
-    ('Mali', 'Western Sahara', 'QQQ')
-    """
-    found = next((state.name for state in reversed(table()) if state.iso3 == iso3), None)
-    if found is None:
-        from sinequanon.states.places import territories
-
-        found = next((t.name for t in territories() if t.code == iso3), iso3)
-    return found
-
-
-def called(code: str) -> str:
-    """Return the name of a code as it stands inside a sentence, or the code itself when nothing has it.
-
-    Examples
-    --------
-    >>> called("CAF"), called("MLI")
-    ('the Central African Republic', 'Mali')
-    """
-    return with_article(name_of(code))

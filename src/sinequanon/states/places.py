@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sinequanon.errors import InputError
 from sinequanon.states.find import by_iso3, lookup, names_abroad, plain_key
-from sinequanon.states.table import State
+from sinequanon.states.table import State, table, with_article
 
 TERRITORIES = Path(__file__).with_name("territories.csv")
 
@@ -170,3 +170,28 @@ def _index() -> dict[str, tuple[Territory, ...]]:
         }:
             index[key] = (*index.get(key, ()), territory)
     return index
+
+
+def name_of(iso3: str) -> str:
+    """Return the English short name of a code, or the code itself when neither state nor territory has it.
+
+    Examples
+    --------
+    >>> name_of("MLI"), name_of("ESH"), name_of("QQQ")
+    ('Mali', 'Western Sahara', 'QQQ')
+    """
+    found = next((state.name for state in reversed(table()) if state.iso3 == iso3), None)
+    if found is None:
+        found = next((t.name for t in territories() if t.code == iso3), iso3)
+    return found
+
+
+def called(code: str) -> str:
+    """Return the name of a code as it stands inside a sentence, or the code itself when nothing has it.
+
+    Examples
+    --------
+    >>> called("CAF"), called("MLI")
+    ('the Central African Republic', 'Mali')
+    """
+    return with_article(name_of(code))

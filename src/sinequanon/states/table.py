@@ -1,4 +1,4 @@
-"""One state as a record, its name as it stands inside a sentence, and the table that lists them all."""
+"""One state as a record, its name as it stands inside a sentence, and the table that lists them all, as of a day or by their lives."""
 
 from __future__ import annotations
 
@@ -149,3 +149,84 @@ def _former(text: str, start: date) -> FormerName:
     name, _, span = text.rpartition(":")
     first, _, last = span.partition("..")
     return FormerName(name, date.fromisoformat(first) if first else start, date.fromisoformat(last))
+
+
+_COW_CHANGED = {260: (date(1990, 10, 3), 260, 255), 678: (date(1990, 5, 22), 678, 679)}
+"""States to which Correlates of War gave another number on uniting: day, number before, number since."""
+
+
+def at(on: date) -> tuple[State, ...]:
+    """List the states of a date, ordered by Gleditsch-Ward number.
+
+    Examples
+    --------
+    >>> len(at(date(2023, 6, 16)))
+    195
+    """
+    return tuple(state for state in table() if state.exists(on))
+
+
+@lru_cache(maxsize=1)
+def continued() -> tuple[tuple[State, State], ...]:
+    """List the states that another continued under a new code: those that follow at once and share a Correlates of War number.
+
+    Examples
+    --------
+    >>> [(before.iso3, after.iso3) for before, after in continued()]
+    [('GCL', 'COL'), ('YUG', 'SRB')]
+    """
+    ended = [state for state in table() if state.end]
+    return tuple(
+        (before, after)
+        for before in ended
+        for after in table()
+        if before.iso3 != after.iso3
+        and set(before.cow) & set(after.cow)
+        and 0 <= (after.start - (before.end or after.start)).days <= 1
+    )
+
+
+def lives(iso3: str) -> tuple[str, ...]:
+    """Give the codes that a state has had through its lives, oldest first; of most states one.
+
+    Examples
+    --------
+    >>> lives("SRB"), lives("YUG"), lives("MLI")
+    (('YUG', 'SRB'), ('YUG', 'SRB'), ('MLI',))
+    """
+    for before, after in continued():
+        if iso3 in (before.iso3, after.iso3):
+            return before.iso3, after.iso3
+    return (iso3,)
+
+
+def codes(iso3: str, on: date) -> tuple[int | None, int | None]:
+    """Give the Gleditsch-Ward and the Correlates of War number that an ISO code meant on a day.
+
+    A territory before its independence has the numbers of the state that it became next; a code that no state ever had
+    (ESH, PSE) has none.
+
+    Parameters
+    ----------
+    iso3
+        ISO 3166 alpha-3 code, in capitals.
+    on
+        The day; the two lists number Germany and Yemen apart since 1990.
+
+    Examples
+    --------
+    >>> codes("MLI", date(2023, 6, 16)), codes("DEU", date(2011, 1, 1)), codes("ESH", date(2011, 1, 1))
+    ((432, 432), (260, 255), (None, None))
+    >>> codes("TLS", date(1999, 10, 25))
+    (860, 860)
+    """
+    found = [state for state in table() if state.iso3 == iso3]
+    if not found:
+        return None, None
+    alive = next((state for state in found if state.exists(on)), None)
+    later = [state for state in found if state.start > on]
+    state = alive or (min(later, key=lambda s: s.start) if later else max(found, key=lambda s: s.start))
+    if state.gwcode in _COW_CHANGED:
+        since, before, after = _COW_CHANGED[state.gwcode]
+        return state.gwcode, after if on >= since else before
+    return state.gwcode, state.cow[0] if state.cow else None

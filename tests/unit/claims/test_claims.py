@@ -267,7 +267,7 @@ def test_a_vote_of_the_council_can_be_asked():
 
 
 def test_nobody_left_is_not_called_the_largest():
-    from sinequanon.claims.scenario_answers import _largest
+    from sinequanon.claims.answers import _largest
 
     assert _largest("mission", 0.2) == "nobody with a number is left"
     assert _largest("Wagner Group", 1000.0) == "Wagner Group with 1,000 people on average"

@@ -8,15 +8,15 @@ import numpy as np
 import polars as pl
 import pytest
 
-from sinequanon.evidence.build.deaths_final import final_months
-from sinequanon.evidence.build.deaths_recent import published
-from sinequanon.evidence.build.disaggregation import (
+from sinequanon.evidence.build.deaths_final import (
     by_indicator,
+    final_months,
     fitted,
     from_begin_to_end,
     over_the_rest,
     whole,
 )
+from sinequanon.evidence.build.deaths_recent import published
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.view import View, view
 from sinequanon.sources.ged_events import ucdp_monthly

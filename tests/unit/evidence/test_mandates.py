@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.build import mandates
+from sinequanon.evidence.build import council
 
 
 def read(title: str, *, day: date = date(2020, 1, 30), symbol: str = "S/RES/1 (2020)") -> list[dict]:
     frame = pl.DataFrame({"resolution": [symbol], "date": [day], "title": [title]})
-    return mandates.derive(frame, registers.missions()).to_dicts()
+    return council.derive(frame, registers.missions()).to_dicts()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_release_has_known_terms(raw):
     from sinequanon.sources.council import resolutions
 
     frame, _ = resolutions.read(raw)
-    made = mandates.derive(frame, registers.missions())
+    made = council.derive(frame, registers.missions())
     ends = {(r["subject"], r["decision"]): r["until"] for r in made.to_dicts()}
     assert ends["UNIFIL", "S/RES/2790 (2025)"] == date(2026, 12, 31)
     assert ends["UNMISS", "S/RES/2820 (2026)"] == date(2027, 4, 30)

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from fitting import veto_chain
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.council import (
@@ -21,7 +22,6 @@ from sinequanon.links.council import (
     out_of_sample,
     record,
     response,
-    veto_fit,
     vetoes,
 )
 from sinequanon.links.council.estimates import kept
@@ -138,7 +138,7 @@ def simulated(drafts, seed):
 
 def test_the_gradient_is_that_of_the_density():
     given, _, _ = simulated(80, 1)
-    target = veto_fit._Posterior(given, vetoes.Shape(aligned=True, eras=2))
+    target = veto_chain._Posterior(given, vetoes.Shape(aligned=True, eras=2))
     rng = np.random.default_rng(2)
     theta = rng.normal(target.mean, 0.5 * target.sd)
     _, slope = target(theta)
@@ -153,7 +153,7 @@ def test_the_gradient_is_that_of_the_density():
 @pytest.mark.slow
 def test_known_effects_are_found_again():
     given, truth, sets = simulated(700, 3)
-    made = veto_fit.Vetoes(seed=5, warmup=250, kept=200).fit(given)
+    made = veto_chain.Vetoes(seed=5, warmup=250, kept=200).fit(given)
     assert made.rhat < 1.15
     for name in ("kind:condemn", "kind:sanction", "shielded", "passed", "company:CHN", "close_coercive"):
         draws = made.theta[:, made.shape.names.index(name)]
@@ -166,9 +166,9 @@ def test_known_effects_are_found_again():
 def test_the_same_seed_gives_the_same_draws():
     given, _, _ = simulated(120, 4)
     small = {"chains": 2, "warmup": 20, "kept": 10, "thin": 1}
-    one, two = (veto_fit.Vetoes(seed=9, **small).fit(given).theta for _ in range(2))
+    one, two = (veto_chain.Vetoes(seed=9, **small).fit(given).theta for _ in range(2))
     assert np.array_equal(one, two)
-    assert not np.array_equal(one, veto_fit.Vetoes(seed=10, **small).fit(given).theta)
+    assert not np.array_equal(one, veto_chain.Vetoes(seed=10, **small).fit(given).theta)
 
 
 def test_base_rates_are_counts_by_hand():

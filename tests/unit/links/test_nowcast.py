@@ -8,12 +8,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from fitting.revisions import STAGES, Cases, as_table, learn
 from sinequanon.evidence.store import REFERENCE, open_edition
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.answers import deaths, forecast, paths
 from sinequanon.links.violence.displacement import displaced
-from sinequanon.links.violence.nowcast import drawn, nowcast
-from sinequanon.links.violence.revisions import STAGES, Cases, as_table, from_table, learn
+from sinequanon.links.violence.nowcast import drawn, from_table, nowcast
 
 TONIGHT = date(2026, 11, 27)
 

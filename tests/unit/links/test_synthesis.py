@@ -9,12 +9,12 @@ from datetime import date
 import numpy as np
 import pytest
 
+from fitting.exits import exit_likelihood
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import synthesis
-from sinequanon.links.violence.earned_share import earned
 from sinequanon.links.violence.peacekeepers import OLD_MEANING, effects, peacekeeper_effect
-from sinequanon.links.violence.synthesis import BETAS, MU, SHARES, TAU, Estimate, exit_likelihood, pool
+from sinequanon.links.violence.synthesis import BETAS, MU, SHARES, TAU, Estimate, earned, pool
 
 
 def slow_log_weight(mu, tau, estimates, exits, printed):

@@ -12,7 +12,7 @@ import pytest
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import backtest, fit, joint, model
+from sinequanon.links.violence import backtest, joint, model
 from sinequanon.links.violence.answers import deaths, forecast, months_like, paths, relapse, years
 from sinequanon.links.violence.candidates import window_of
 from sinequanon.links.violence.challenge import score_submission
@@ -124,7 +124,7 @@ def test_all_weight_on_the_last_twelve_months_is_conflictology(world):
     _, memory = world
     rows = np.array([memory.deaths[-1].argmax()])
     found = model.members(memory, memory.deaths.shape[0] - 1, rows, (3, 14))
-    drawn = model.pooled_quantiles(found, fit.base_weights(), (np.arange(12) + 0.5) / 12)
+    drawn = model.pooled_quantiles(found, model.base_weights(), (np.arange(12) + 0.5) / 12)
     assert drawn[0, 0].tolist() == sorted(memory.deaths[-12:, rows[0]].tolist())
     assert np.array_equal(drawn[0], drawn[1])
 
@@ -223,7 +223,7 @@ def test_months_like_this_one_are_past_and_apart():
 
 def test_skill_is_that_of_the_years_before():
     now = view(DAY)
-    overall = fit.skill(now, "all").filter(pl.col("state") == "ALL").row(0, named=True)
+    overall = model.skill(now, "all").filter(pl.col("state") == "ALL").row(0, named=True)
     table = now.table("violence_scores").filter((pl.col("target") == "all") & (pl.col("state") == "ALL"))
     assert overall["origins"] == table["window"].n_unique()
     assert table["window"].max() == 2022
@@ -281,11 +281,11 @@ def test_horizon_is_bounded():
 
 
 def test_weights_of_a_pool_are_shares():
-    weights = fit.kept_weights(view(DAY), "state_based")
+    weights = model.kept_weights(view(DAY), "state_based")
     assert weights is not None
     assert weights.sum(axis=1) == pytest.approx(1)
     assert (weights >= 0).all()
-    assert fit.kept_weights(view("1994-06-30"), "state_based") is None
+    assert model.kept_weights(view("1994-06-30"), "state_based") is None
 
 
 def test_pooled_quantiles_do_not_depend_on_the_order_of_members(world):

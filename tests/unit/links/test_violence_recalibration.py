@@ -5,21 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from fitting import quantile_levels
+from fitting.quantile_levels import LEAST, PRIOR, PastPlaces, learn
 from sinequanon.evidence.view import view
-from sinequanon.links.violence import fit, model, recalibration
+from sinequanon.links.violence import model, recalibration
 from sinequanon.links.violence.answers import forecast, kinds, paths
 from sinequanon.links.violence.components import remember
 from sinequanon.links.violence.joint import paths_of_each
-from sinequanon.links.violence.recalibration import (
-    CLASSES,
-    KNOTS,
-    LEAST,
-    PRIOR,
-    SPANS,
-    PastPlaces,
-    Recalibration,
-    learn,
-)
+from sinequanon.links.violence.recalibration import CLASSES, KNOTS, SPANS, Recalibration
 
 DAY = "2023-06-16"
 PLAIN = Recalibration(np.tile(np.array(KNOTS), (len(SPANS), len(CLASSES), 1)))
@@ -83,7 +76,7 @@ def test_a_class_is_drawn_halfway_to_all():
 
 def test_levels_only_move_apart_and_the_tails_of_wars_stay():
     levels = np.sort(np.random.default_rng(8).random((5, 5, len(KNOTS))), axis=-1)
-    made = recalibration.only_apart(Recalibration(levels)).levels
+    made = quantile_levels.only_apart(Recalibration(levels)).levels
     for span in range(5):
         for place, name in enumerate(CLASSES):
             for knot, share in enumerate(KNOTS):
@@ -109,7 +102,7 @@ def test_places_are_those_of_a_slow_count(world):
     found = model.members(world, 100, rows, (2, 20))
     weights = np.random.default_rng(1).dirichlet(np.ones(len(model.COMPONENTS)), 3)
     outcomes = world.deaths[[102, 120]][:, rows]
-    ours = model.places(found, weights, outcomes, np.random.default_rng(9))
+    ours = quantile_levels.places(found, weights, outcomes, np.random.default_rng(9))
     luck = np.random.default_rng(9).random(outcomes.shape)
     for h, group in ((0, 0), (1, 2)):
         for r in range(5):
@@ -124,7 +117,7 @@ def test_places_are_those_of_a_slow_count(world):
 
 def test_past_places_end_where_the_series_ends(world):
     weights = np.full((3, len(model.COMPONENTS)), 1 / len(model.COMPONENTS))
-    found = fit.past_places(world, 139, weights)
+    found = quantile_levels.past_places(world, 139, weights)
     assert np.isfinite(found.places[:10]).all()
     assert np.isnan(found.places[10:]).all()
 
@@ -145,8 +138,8 @@ def test_kept_levels_rise_and_were_learnt_before():
         found = recalibration.kept(now, target)
         assert found is not None
         assert (np.diff(found.levels, axis=-1) > 0).all()
-        if target in recalibration.APART:
-            np.testing.assert_allclose(recalibration.only_apart(found).levels, found.levels)
+        if target in quantile_levels.APART:
+            np.testing.assert_allclose(quantile_levels.only_apart(found).levels, found.levels)
         # Half of the outcomes lay within the middle half of raw forecasts, or a little less.
         assert found.levels[:, :, 5].mean() == pytest.approx(0.92, abs=0.03)
     assert recalibration.kept(view("1994-06-30"), "all") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sinequanon.links.violence import tails
+from sinequanon.links.violence import recalibration
 from sinequanon.links.violence.components import FIRST, remember
 
 ORIGIN = 90
@@ -32,7 +32,7 @@ def spread(memory):
 
 def test_bounds_are_those_of_a_slow_count(deaths):
     memory = remember(deaths)
-    found = tails.bounds(memory, ORIGIN, AHEAD)
+    found = recalibration.bounds(memory, ORIGIN, AHEAD)
     for place, step in enumerate(AHEAD):
         grown = [
             np.log1p(deaths[month + step, state]) - np.log1p(deaths[month - 5 : month + 1, state]).mean()
@@ -40,32 +40,33 @@ def test_bounds_are_those_of_a_slow_count(deaths):
             for state in range(deaths.shape[1])
             if deaths[month - 11 : month + 1, state].sum() >= 1_000
         ]
-        assert found[place] == pytest.approx(np.quantile(grown, tails.SEEN))
+        assert found[place] == pytest.approx(np.quantile(grown, recalibration.SEEN))
 
 
 def test_one_month_of_mass_killing_is_drawn_in_and_nothing_else_moves(deaths):
     memory = remember(deaths)
     before = spread(memory)
-    after = tails.drawn_in(memory, ORIGIN, AHEAD, np.arange(10), before)
+    after = recalibration.drawn_in(memory, ORIGIN, AHEAD, np.arange(10), before)
     assert np.array_equal(after[:, 6:], before[:, 6:])
-    top = tails.bounds(memory, ORIGIN, AHEAD)[:, None] + memory.geometric[6][ORIGIN]
+    top = recalibration.bounds(memory, ORIGIN, AHEAD)[:, None] + memory.geometric[6][ORIGIN]
     within = np.log1p(before) <= top[..., None]
     assert np.array_equal(after[within], before[within])
     assert (np.diff(after, axis=-1) >= 0).all()
     far = after[:, 0, -1]
     assert (far < 100_000 / 5).all()
     left = (np.log1p(far) - top[:, 0]) / (np.log1p(100_000) - top[:, 0])
-    np.testing.assert_allclose(left, tails.LEFT, atol=1e-3)
+    np.testing.assert_allclose(left, recalibration.LEFT, atol=1e-3)
 
 
 def test_what_came_later_moves_no_bound(deaths):
     later = deaths.copy()
     later[ORIGIN + 1 :] *= 1_000
     assert np.array_equal(
-        tails.bounds(remember(deaths), ORIGIN, AHEAD), tails.bounds(remember(later), ORIGIN, AHEAD)
+        recalibration.bounds(remember(deaths), ORIGIN, AHEAD),
+        recalibration.bounds(remember(later), ORIGIN, AHEAD),
     )
 
 
 def test_without_a_past_war_nothing_is_drawn_in(deaths):
     memory = remember(deaths[:, 6:])
-    assert np.isinf(tails.bounds(memory, ORIGIN, AHEAD)).all()
+    assert np.isinf(recalibration.bounds(memory, ORIGIN, AHEAD)).all()

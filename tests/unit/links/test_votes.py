@@ -9,9 +9,10 @@ import polars as pl
 import pytest
 from simulated_council import TRUTH, simulated
 
+from fitting import vote_rule
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import view
-from sinequanon.links.council import adoption, backtest, chances, data, members, votes, votes_fit
+from sinequanon.links.council import adoption, backtest, chances, data, members, votes
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def now():
 
 
 def test_known_effects_are_found_again_from_tallies():
-    made = votes_fit.Votes(seed=2).fit(simulated(900, 3))
+    made = vote_rule.Votes(seed=2).fit(simulated(900, 3))
     for name, true in TRUTH.items():
         if name.startswith("seat"):
             continue  # a tally does not say whose vote was missing
@@ -39,7 +40,7 @@ def test_known_effects_are_found_again_from_tallies():
 
 
 def test_names_tell_what_tallies_leave_open():
-    tallied, named = (votes_fit.Votes(seed=2).fit(simulated(300, 4, by_name=share)) for share in (0.0, 1.0))
+    tallied, named = (vote_rule.Votes(seed=2).fit(simulated(300, 4, by_name=share)) for share in (0.0, 1.0))
     spread = [made.theta[:, votes.NAMES.index("seat:RUS")].std() for made in (tallied, named)]
     assert spread[1] < 0.8 * spread[0]
     low, high = np.quantile(named.theta[:, votes.NAMES.index("seat:RUS")], [0.005, 0.995])
@@ -47,7 +48,7 @@ def test_names_tell_what_tallies_leave_open():
 
 
 def test_the_gradient_is_that_of_the_density():
-    target = votes_fit._Posterior(simulated(60, 5, by_name=0.5))
+    target = vote_rule._Posterior(simulated(60, 5, by_name=0.5))
     theta = np.random.default_rng(1).normal(target.mean, 0.4 * target.sd)
     slope = target(theta)[1]
     for k in range(theta.size):
@@ -60,7 +61,7 @@ def test_the_gradient_is_that_of_the_density():
 
 def test_no_tally_is_no_estimate():
     with pytest.raises(EstimationError, match="no tally"):
-        votes_fit.Votes().fit(simulated(20, 6).pick(np.zeros(0, dtype=int)))
+        vote_rule.Votes().fit(simulated(20, 6).pick(np.zeros(0, dtype=int)))
 
 
 def test_sides_are_told_from_the_permanent_members():

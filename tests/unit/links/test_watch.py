@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from fitting.consent_scores import score_year, stated
 from sinequanon.errors import InputError
 from sinequanon.evidence import kept_estimates
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import coups
-from sinequanon.links.consent.backtest import eves, score_year, stated
+from sinequanon.links.consent.backtest import eves
 from sinequanon.links.consent.covariates import covariates, present_covariates
 from sinequanon.links.consent.data import demands, exposure
 from sinequanon.links.consent.exposure import EVENTS, mission_months, standing

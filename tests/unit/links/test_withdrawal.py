@@ -11,8 +11,7 @@ import pytest
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.backtest import held, leave_one_out
-from sinequanon.links.guarantors.exits import Exit, exits
-from sinequanon.links.guarantors.model import next_value, withdrawal_draws
+from sinequanon.links.guarantors.exits import Exit, exits, next_value, withdrawal_draws
 from sinequanon.links.guarantors.withdrawal import BASE, KIND, fit, guide, months_until, outlook, withdrawal
 from sinequanon.scoring.calibration import pit
 

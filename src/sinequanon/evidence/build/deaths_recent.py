@@ -9,8 +9,16 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from sinequanon.evidence.build.deaths_final import MONTHLY, TYPES
-from sinequanon.evidence.build.disaggregation import YEAR, Counts, Floats, by_indicator, fitted, whole
+from sinequanon.evidence.build.deaths_final import (
+    MONTHLY,
+    TYPES,
+    YEAR,
+    Counts,
+    Floats,
+    by_indicator,
+    fitted,
+    whole,
+)
 from sinequanon.months import add_months, month_range
 
 FIRST_REPORTED = date(2024, 1, 1)

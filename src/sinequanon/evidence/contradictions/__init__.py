@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sinequanon.evidence import registers
-from sinequanon.evidence.contradictions import council, facts, lives, reach, words
+from sinequanon.evidence.contradictions import council, facts, lives, texts
 from sinequanon.evidence.contradictions.placed import Contradiction, Shelf
 from sinequanon.evidence.store import REFERENCE, Edition, open_edition
 
@@ -25,8 +25,8 @@ RULES: tuple[Rule, ...] = (
     council.mandates_agree,
     council.due_dates,
     council.council_seats,
-    reach.reach_of_the_texts,
-    reach.days_to_come,
+    texts.reach_of_the_texts,
+    texts.days_to_come,
     lives.after_the_end,
     lives.before_and_after,
     lives.presences_apart,
@@ -35,9 +35,9 @@ RULES: tuple[Rule, ...] = (
     lives.invitations,
     lives.coups_once,
     lives.numbers_seen,
-    words.texts_of_their_time,
-    words.names_of_their_time,
-    words.numbers_after_their_source,
+    texts.texts_of_their_time,
+    texts.names_of_their_time,
+    texts.numbers_after_their_source,
 )
 """What is held against what; each rule's first line says what must be so. Rows that stand twice are refused when they are read."""
 

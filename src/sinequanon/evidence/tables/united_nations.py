@@ -85,9 +85,9 @@ def _members(frames: Frames) -> dict[str, pl.DataFrame]:
 
 def _mandates(frames: Frames) -> dict[str, pl.DataFrame]:
     from sinequanon.evidence import registers
-    from sinequanon.evidence.build import mandates
+    from sinequanon.evidence.build import council
 
-    return {"mandates": mandates.derive(frames["resolutions"], registers.missions())}
+    return {"mandates": council.derive(frames["resolutions"], registers.missions())}
 
 
 TABLES = {

@@ -263,8 +263,3 @@ def _begin(
     item = np.zeros((panel.start.size - 1, 3))
     item[:, 2] = 1.0
     return theta, item
-
-
-def record_of(fitted: FittedIdealPoints) -> dict[str, Any]:
-    """Give what is written beside the draws of a fit: settings, sizes, seconds and diagnostics."""
-    return {**fitted.settings, **fitted.sizes, "seconds": round(fitted.seconds, 1), **fitted.diagnosis()}

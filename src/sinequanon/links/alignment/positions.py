@@ -16,7 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.alignment.posterior import NEAR, SPREAD, STEP
 from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 FIRST_YEAR = 1945
 """A session is named by the year it opens in: session 1 opened, after London, in 1946."""

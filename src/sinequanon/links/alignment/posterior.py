@@ -251,30 +251,6 @@ def kept(
     )
 
 
-def last_positions(fitted: FittedIdealPoints, *, as_of: date, of: Sequence[str]) -> pl.DataFrame:
-    """Make the table `seat_positions` from a fit: where each state stood in the last session in which it voted.
-
-    Parameters
-    ----------
-    fitted
-        The fit.
-    as_of
-        The day up to which votes were used.
-    of
-        States to keep; those that never voted are passed over.
-    """
-    cells = fitted.panel.cells.with_row_index("cell").filter(pl.col("state").is_in(of))
-    last = cells.sort("session").group_by("state").last().sort("state")
-    found = fitted.positions[last["cell"].to_numpy()]
-    return last.select(
-        "state",
-        pl.col("session").cast(pl.Int64),
-        mean=pl.Series(found.mean(axis=1, dtype=np.float64)).round(2),
-        sd=pl.Series(found.std(axis=1, dtype=np.float64)).round(2),
-        known=pl.lit(as_of),
-    )
-
-
 def _wanted(cells: pl.DataFrame, of: Sequence[str], as_of: date) -> list[tuple[str, int, list[int], int]]:
     """List what to keep: label, session, the cells that it is the mean of, and their votes in all."""
     found: list[tuple[str, int, list[int], int]] = []

@@ -16,7 +16,7 @@ from sinequanon.links.consent.coups import coup_hazard
 from sinequanon.links.consent.covariates import MEMORY, frailty, present_covariates
 from sinequanon.links.consent.exposure import standing
 from sinequanon.links.consent.fit import FAR, Choice, Fitted, Kind, estimate, plain_draws
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 Floats = NDArray[np.float64]
 AFTER = 24

@@ -1,21 +1,20 @@
-"""Keeping the estimates of vetoes and votes by year."""
+"""The kept estimates of vetoes and votes, by the day to which each belongs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sinequanon.evidence.view import View
-from sinequanon.links.council.data import FIRST, ORIGIN, ballots
-from sinequanon.links.council.members import seating
-from sinequanon.links.council.veto_fit import FittedVetoes, Vetoes
-from sinequanon.links.council.vetoes import FIRST_ERA, Shape
+from sinequanon.links.council.data import Ballots
+from sinequanon.links.council.tallies import FittedVotes
+from sinequanon.links.council.vetoes import FIRST_ERA, Shape, coefficients, logits, member_chances, sets_of
 from sinequanon.links.council.votes import NAMES
-from sinequanon.links.council.votes_fit import FittedVotes, Votes
+
+Floats = NDArray[np.float64]
 
 STEP = 0.01
 """Draws are kept in steps of a hundredth of a logit."""
@@ -23,33 +22,43 @@ FIRST_KEPT = 1995
 """Year at whose end the package's estimates begin: five years of drafts with known alignment."""
 
 
-def estimate(view: View, *, draws: int = 200, seed: int = 1) -> tuple[pl.DataFrame, float]:
-    """Estimate as of the view's date, and lay out the draws for keeping.
+@dataclass(frozen=True)
+class FittedVetoes:
+    """Draws of the model's parameters.
 
-    Returns
-    -------
-    frame, rhat
-        Rows of `veto_draws`, and the largest R-hat over the parameters.
+    Parameters
+    ----------
+    theta
+        Shape (draws, parameters).
+    shape
+        Where each stands.
+    rhat
+        The largest over the parameters; not a number for kept estimates.
     """
-    given = ballots(view)
-    since = given.pick(given.days >= (FIRST - ORIGIN).days)
-    made = Vetoes(seed=seed, warmup=400, kept=draws // 2, thin=8).fit(since)
-    return _packed(made.shape.names, made.theta, view.as_of), made.rhat
 
+    theta: Floats
+    shape: Shape
+    rhat: float
 
-def estimate_votes(
-    view: View, *, draws: int = 200, seed: int = 1, start: FittedVotes | None = None
-) -> tuple[pl.DataFrame, FittedVotes]:
-    """Estimate the rule of votes in favour as of the view's date, beginning at another date's estimate.
+    def members(self, given: Ballots) -> Floats:
+        """Give the probability of each member's veto, without company and in company: (draws, drafts, 5, 2)."""
+        effects = coefficients(self.theta, self.shape)
+        return member_chances(logits(effects, given, self.shape.eras), effects["company"])
 
-    Returns
-    -------
-    frame, fitted
-        Rows of `vote_draws`, and the estimate.
-    """
-    first = None if start is None else start.theta.mean(axis=0)
-    made = Votes(draws=draws, seed=seed).fit(seating(view), first)
-    return _packed(NAMES, made.theta, view.as_of), made
+    def sets(self, given: Ballots) -> Floats:
+        """Give the probability of each set of vetoing members: (draws, drafts, 32)."""
+        return sets_of(self.members(given))
+
+    def alone(self, given: Ballots) -> Floats:
+        """Give the probability of each member's veto without company alone: (draws, drafts, 5)."""
+        return 1.0 / (1.0 + np.exp(-logits(coefficients(self.theta, self.shape), given, self.shape.eras)))
+
+    def members_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
+        """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 5, 2)."""
+        draws = closeness.shape[0]
+        effects = coefficients(self.theta[rng.integers(self.theta.shape[0], size=draws)], self.shape)
+        base = logits(effects, given, self.shape.eras, closeness[:, None, :])
+        return member_chances(base, effects["company"])[:, 0]
 
 
 def kept_votes(table: pl.DataFrame, day: date) -> FittedVotes | None:
@@ -66,14 +75,6 @@ def kept(table: pl.DataFrame, day: date) -> FittedVetoes | None:
     if not eras or min(eras) != FIRST_ERA or set(shape.names) != set(draws):
         return None
     return FittedVetoes(np.stack([draws[n] for n in shape.names], axis=1), shape, float("nan"))
-
-
-def _packed(names: Sequence[str], theta: NDArray[np.float64], day: date) -> pl.DataFrame:
-    steps = np.rint(theta / STEP).astype(np.int16)
-    return pl.DataFrame(
-        {"parameter": names, "steps": list(steps.T), "known": [day] * len(names)},
-        schema={"parameter": pl.String, "steps": pl.List(pl.Int16), "known": pl.Date},
-    )
 
 
 def _last(table: pl.DataFrame, day: date) -> dict[str, NDArray[np.float64]]:

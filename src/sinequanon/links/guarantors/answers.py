@@ -12,7 +12,7 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.ledger import RANKED, Line, lines, ranking
 from sinequanon.months import month_of
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 
 def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Draws:

@@ -7,8 +7,7 @@ import polars as pl
 
 from sinequanon.draws import Draws, Floats
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.exits import exits
-from sinequanon.links.guarantors.model import share_after, withdrawal_draws
+from sinequanon.links.guarantors.exits import exits, share_after, withdrawal_draws
 from sinequanon.links.guarantors.withdrawal import BASE, fit, known_months, months_until, weigh
 from sinequanon.random_streams import generator
 

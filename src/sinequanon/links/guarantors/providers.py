@@ -13,7 +13,7 @@ import polars as pl
 
 from sinequanon.draws import Floats
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.model import triangular
+from sinequanon.links.guarantors.exits import triangular
 from sinequanon.months import first_day, last_day, month_of, month_range, months_between
 from sinequanon.random_streams import generator
 

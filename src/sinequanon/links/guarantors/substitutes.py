@@ -13,8 +13,7 @@ import polars as pl
 from sinequanon.draws import Draws
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
-from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end, newcomers
-from sinequanon.links.guarantors.model import next_value
+from sinequanon.links.guarantors.exits import Exit, elapsed_months, exits, month_end, newcomers, next_value
 from sinequanon.months import add_months, first_day, last_day, month_of
 from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator

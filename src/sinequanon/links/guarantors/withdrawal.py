@@ -16,8 +16,15 @@ from sinequanon.draws import Draws, Floats
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.answers import guarantors
-from sinequanon.links.guarantors.exits import Exit, exits
-from sinequanon.links.guarantors.model import GAP, share_after, size_weights, spread, withdrawal_draws
+from sinequanon.links.guarantors.exits import (
+    GAP,
+    Exit,
+    exits,
+    share_after,
+    size_weights,
+    spread,
+    withdrawal_draws,
+)
 from sinequanon.months import month_of
 from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator

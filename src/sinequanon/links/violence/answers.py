@@ -15,7 +15,7 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.components import nearest
 from sinequanon.links.violence.data import TOLD, Model, Target, panel, series
-from sinequanon.links.violence.fit import skill
+from sinequanon.links.violence.model import skill
 from sinequanon.links.violence.start import DRAWS, MAX_HORIZON, Start, drawn_from, start_of
 from sinequanon.notebook import Shown
 

@@ -27,8 +27,7 @@ from sinequanon.links.violence.candidates import (
 )
 from sinequanon.links.violence.components import BENCHMARKS, Floats, benchmark
 from sinequanon.links.violence.data import Target, challenge_panel
-from sinequanon.links.violence.fit import BASE, kept_weights
-from sinequanon.links.violence.model import POOL, split
+from sinequanon.links.violence.model import BASE, POOL, kept_weights, split
 from sinequanon.links.violence.recalibration import Recalibration
 from sinequanon.months import last_day
 from sinequanon.scoring import crps_ecdf, ignorance, interval_of, interval_score

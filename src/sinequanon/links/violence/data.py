@@ -15,7 +15,7 @@ from sinequanon.errors import EvidenceError
 from sinequanon.evidence.successor_states import code_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, in_words, month_of
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 Model = Literal["pool", "conflictology"]
 

@@ -1,14 +1,18 @@
-"""The default model: a pool of a state's own past and of its historical analogues, with weights learnt on past origins."""
+"""The default model: a pool of a state's own past and of its historical analogues, its weights learnt on past origins, and its skill."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import numpy as np
+import polars as pl
 
+from sinequanon.evidence.view import View
 from sinequanon.links.violence.components import Analogues, Floats, Memory, Places, nearest, quiet_cases
-from sinequanon.links.violence.recalibration import Recalibration, classes_of
-from sinequanon.links.violence.tails import drawn_in
+from sinequanon.links.violence.data import Target
+from sinequanon.links.violence.recalibration import Recalibration, classes_of, drawn_in
 
 GROUPS = (2, 14, 36, 72)
 """Last month ahead of each group of horizons. Analogues of a group have had so many months of future; the last group, used
@@ -24,8 +28,6 @@ OWN = {"last 12 months": 12, "last 24 months": 24}
 COMPONENTS = ("zero", *OWN, *ANALOGUES)
 POOL = "pool"
 MOST = 800
-QUIET = 1000
-"""Draws from the outcomes of all quiet states, which stand for a quiet state's future."""
 
 
 @dataclass(frozen=True)
@@ -120,32 +122,6 @@ def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> 
     return out
 
 
-def places(found: Members, weights: Floats, outcomes: Floats, generator: np.random.Generator) -> Floats:
-    """Return the share of the pool below each outcome, at random among ties.
-
-    Parameters
-    ----------
-    weights
-        As in `pooled_quantiles`.
-    outcomes
-        Deaths a month, shape (horizons, r); missing where not known.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (horizons, r): probability integral transforms, randomised (Czado, Gneiting & Held 2009,
-        doi:10.1111/j.1541-0420.2009.01191.x).
-    """
-    groups = [min(group_of(step), len(weights) - 1) for step in found.ahead]
-    out = np.zeros(outcomes.shape)
-    luck = generator.random(outcomes.shape)
-    for part, values in enumerate(found.values):
-        below = (values < outcomes[..., None]).mean(axis=-1)
-        equal = (values == outcomes[..., None]).mean(axis=-1)
-        out += weights[groups, part][:, None] * (below + luck * equal)
-    return np.where(np.isnan(outcomes), np.nan, out)
-
-
 def recalibrated(
     memory: Memory,
     origin: int,
@@ -181,3 +157,78 @@ def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabi
             followed = memory.deaths[month + step, state]
             out[place] = np.quantile(followed, probabilities, method="inverted_cdf")
     return out
+
+
+BASE = "conflictology"
+
+
+def kept_weights(view: View, target: Target, *, day: date | None = None) -> Floats | None:
+    """Give the last weights of the pool learnt by a day, shape (groups, components), or None before the first.
+
+    Parameters
+    ----------
+    day
+        By default the view's date.
+    """
+    table = view.table("violence_weights").filter(
+        (pl.col("target") == target) & (pl.col("pool") == POOL) & (pl.col("known") <= (day or view.as_of))
+    )
+    if table.is_empty():
+        return None
+    last = table.filter(pl.col("known") == table["known"].max())
+    found = {
+        (until, name): weight
+        for until, name, weight in last.select("until", "component", "weight").iter_rows()
+    }
+    return np.array([[found[until, name] for name in COMPONENTS] for until in LEARNT])
+
+
+def base_weights() -> Floats:
+    """Give the weights under which the pool is conflictology: the last 12 months alone."""
+    weights = np.zeros((len(LEARNT), len(COMPONENTS)))
+    weights[:, COMPONENTS.index("last 12 months")] = 1.0
+    return weights
+
+
+def skill(view: View, target: Target = "all", model: str = POOL) -> pl.DataFrame:
+    """Compare a model with conflictology on the years that were over by the view's date.
+
+    Returns
+    -------
+    polars.DataFrame
+        One row for each state that was scored, and `ALL` and `HOSTS`: `state`, `origins` (years), `crps`, `base_crps`
+        (deaths a month), `skill` (1 - crps / base_crps; missing where the base is 0), `log_crps`, `base_log_crps`,
+        `log_skill`.
+    """
+    table = view.table("violence_scores").filter(pl.col("target") == target)
+    # Compared on the years that both were scored in: trees are not grown for every year.
+    scored = table.filter(pl.col("model") == model)["window"].unique().to_list()
+    ours, base = (_totals(table.filter(pl.col("window").is_in(scored)), name) for name in (model, BASE))
+    joined = ours.join(base, on="state", suffix="_base").sort("state")
+    return joined.select(
+        "state",
+        pl.col("origins").cast(pl.Int64),
+        "crps",
+        pl.col("crps_base").alias("base_crps"),
+        _skill("crps").alias("skill"),
+        "log_crps",
+        pl.col("log_crps_base").alias("base_log_crps"),
+        _skill("log_crps").alias("log_skill"),
+    )
+
+
+def better_than_base(view: View, target: Target) -> bool:
+    """Tell whether the pool has scored below conflictology over all states so far; unscored, it has not."""
+    found: list[Any] = skill(view, target).filter(pl.col("state") == "ALL")["skill"].to_list()
+    return bool(found and found[0] is not None and found[0] > 0)
+
+
+def _totals(table: pl.DataFrame, model: str) -> pl.DataFrame:
+    mine = table.filter(pl.col("model") == model)
+    weighted = [(pl.col(c) * pl.col("cases")).sum() / pl.col("cases").sum() for c in ("crps", "log_crps")]
+    return mine.group_by("state").agg(pl.len().alias("origins"), *(w for w in weighted))
+
+
+def _skill(column: str) -> pl.Expr:
+    base = pl.col(f"{column}_base")
+    return pl.when(base > 0).then(1 - pl.col(column) / base)

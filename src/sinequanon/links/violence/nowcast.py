@@ -1,20 +1,98 @@
-"""The nowcast: what the final value of a month will be of which only an early report is known."""
+"""The nowcast: what the final value of a month will be of which only an early report is known, by how first reports were revised."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sinequanon.draws import Draws
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.components import Floats
 from sinequanon.links.violence.data import COLUMN, Target, series
-from sinequanon.links.violence.revisions import Revisions, from_table
 from sinequanon.random_streams import generator
+
+Stage = str
+EDGES = (1, 3, 10, 30, 100, 300)
+"""Deaths reported at which a level begins; below the first nobody was reported dead."""
+PAST = (1, 101)
+"""Deaths in the last 12 final months at which a class of the unreported begins."""
+LEVELS = len(EDGES) + len(PAST) + 1
+GRID = (np.arange(99) + 1) / 100
+"""Probabilities at which the quantiles of a level are kept."""
+WIDEST = 3.0
+"""Bound of the log ratio of the past to the report."""
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """What is learnt of one stage.
+
+    Parameters
+    ----------
+    slope
+        Of the log ratio of final to report on that of past to report, by level, shape (levels,).
+    quantiles
+        Of what remains, at the probabilities in `GRID`, shape (levels, 99).
+    shared
+        Shares of the variance of normal scores: of the state over a year, of all states in a month, of all over a year.
+    """
+
+    slope: Floats
+    quantiles: Floats
+    shared: tuple[float, float, float]
+
+    def ratio(self, report: Floats, past: Floats, probability: Floats) -> Floats:
+        """Give quantiles of the final value: deaths, whole numbers.
+
+        Parameters
+        ----------
+        report, past
+            Shape (m,).
+        probability
+            Shape (m, draws).
+        """
+        level = levels(report, past)
+        rest = np.stack(
+            [np.interp(p, GRID, self.quantiles[at]) for p, at in zip(probability, level, strict=True)]
+        )
+        change = (self.slope[level] * lean(report, past))[:, None] + rest
+        return np.maximum(np.rint((report[:, None] + 0.5) * np.exp(change) - 0.5), 0.0)
+
+
+def levels(report: Floats, past: Floats) -> NDArray[np.integer[Any]]:
+    """Class reports: by past deaths where nobody is reported dead, by the number reported elsewhere."""
+    return np.where(report < EDGES[0], np.digitize(past, PAST), len(PAST) + np.digitize(report, EDGES))
+
+
+def lean(report: Floats, past: Floats) -> Floats:
+    """Give the log ratio of the past to the report where there is one: small reports are drawn towards the past."""
+    ratio = np.log((past / 12 + 0.5) / (report + 0.5))
+    return np.where(report < EDGES[0], 0.0, np.clip(ratio, -WIDEST, WIDEST))
+
+
+def from_table(table: pl.DataFrame, stage: Stage) -> Revisions:
+    """Read what is learnt of a stage."""
+    mine = {
+        (level, q): v
+        for level, q, v in table.filter(pl.col("stage") == stage)
+        .select("level", "quantity", "value")
+        .iter_rows()
+    }
+    return Revisions(
+        slope=np.array([mine[level, "slope"] for level in range(LEVELS)]),
+        quantiles=np.array(
+            [[mine[level, f"q{round(100 * p):02d}"] for p in GRID] for level in range(LEVELS)]
+        ),
+        shared=(mine[-1, "shared, state"], mine[-1, "shared, month"], mine[-1, "shared, year"]),
+    )
+
 
 OPEN = ("preliminary", "estimated")
 """Status of months whose final value is not known."""

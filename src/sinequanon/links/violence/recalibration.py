@@ -1,4 +1,4 @@
-"""Recalibration: the levels of quantiles moved to where past outcomes lay among past forecasts, so that intervals hold."""
+"""Recalibration: levels of quantiles moved to where past outcomes lay, and the upper tail in wars drawn in to what past wars have seen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.evidence.view import View
-from sinequanon.links.violence.components import Floats, Memory, Places
+from sinequanon.links.violence.components import FIRST, Floats, Memory, Places
 from sinequanon.links.violence.data import Target
 
 SPANS = (3, 6, 12, 24, 36)
@@ -21,14 +21,6 @@ EDGES = (1, 25, 100, 1_000)
 CLASSES = ("none", "1 to 24", "25 to 99", "100 to 999", "1,000 and more")
 KNOTS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Levels that are moved; those between follow in straight lines."""
-LEAST = 12
-"""Origins whose outcomes are known, below which levels stay as they are."""
-OWN = 0.5
-"""Weight of a class's own levels; the rest is that of all classes together."""
-PRIOR = 40
-"""Origins, ten years of them, that the levels as they are count for beside those that were seen."""
-APART: frozenset[Target] = frozenset({"state_based", "all"})
-"""Targets whose levels are only ever moved apart: see `only_apart`."""
 WAR = len(EDGES)
 """Class of states with 1,000 deaths and more in the last 12 months."""
 LAST_LEVEL = 1 - 1e-9
@@ -82,82 +74,6 @@ def classes_of(memory: Memory, origin: int, rows: Places) -> NDArray[np.integer[
     return np.digitize(memory.deaths[max(origin - 11, 0) : origin + 1][:, rows].sum(axis=0), EDGES)
 
 
-@dataclass(frozen=True)
-class PastPlaces:
-    """Where outcomes lay among the forecasts of one origin.
-
-    Parameters
-    ----------
-    origin
-        Place of the last month that was known.
-    classes
-        Of its states, shape (r,).
-    places
-        Share of the forecast below the outcome, at random among ties; missing where the outcome is not known. Shape
-        (36, r).
-    """
-
-    origin: int
-    classes: Places
-    places: Floats
-
-
-def learn(past: list[PastPlaces], last: int) -> Recalibration:
-    """Learn the levels as of a month, from outcomes of that month or before it.
-
-    Parameters
-    ----------
-    past
-        Of all origins; outcomes after `last` are left out.
-    last
-        Place of the last month known.
-
-    Notes
-    -----
-    The distribution of probability integral transforms, inverted (Gneiting, Balabdaoui & Raftery 2007,
-    doi:10.1111/j.1467-9868.2007.00587.x; Kuleshov, Fenner & Ermon 2018, arXiv:1807.00263): a forecast at the returned levels
-    would have been calibrated on the past. Each class is drawn halfway to all classes together, and all to the levels as they
-    are by a weight of 40 origins, so that few years move them little.
-    """
-    out = np.tile(np.array(KNOTS), (len(SPANS), len(CLASSES), 1))
-    for span, until in enumerate(SPANS):
-        first = SPANS[span - 1] if span else 0
-        seen: list[tuple[Floats, Places]] = []
-        for one in past:
-            known = min(until, last - one.origin)
-            if known > first:
-                part = one.places[first:known]
-                seen.append((part, np.broadcast_to(one.classes, part.shape)))
-        if len(seen) < LEAST:
-            continue
-        places = np.concatenate([part.ravel() for part, _ in seen])
-        classes = np.concatenate([part.ravel() for _, part in seen])
-        there = np.isfinite(places)
-        everyone = np.quantile(places[there], KNOTS)
-        for each in range(len(CLASSES)):
-            own = places[there & (classes == each)]
-            origins = sum(bool(((c == each) & np.isfinite(p)).any()) for p, c in seen)
-            shares = np.quantile(own, KNOTS) if origins >= LEAST else everyone
-            learnt = OWN * shares + (1 - OWN) * everyone
-            weight = len(seen) / (len(seen) + PRIOR)
-            out[span, each] = weight * learnt + (1 - weight) * np.array(KNOTS)
-    return Recalibration(out)
-
-
-def only_apart(found: Recalibration) -> Recalibration:
-    """Return levels of which none lies nearer to the middle than it was, and of wars' tails none elsewhere than it was.
-
-    Where past intervals were too wide, later ones were not; and what a few large wars have taught about the outer fifth did
-    not hold for the next.
-    """
-    knots = np.array(KNOTS)
-    out = np.where(knots < 0.5, np.minimum(found.levels, knots), found.levels)
-    out = np.where(knots > 0.5, np.maximum(out, knots), out)
-    tails = (knots <= 0.1) | (knots >= 0.9)
-    out[:, WAR, tails] = knots[tails]
-    return Recalibration(out)
-
-
 def kept(view: View, target: Target, *, day: date | None = None) -> Recalibration | None:
     """Return the last levels learnt by a day, or None before the first.
 
@@ -175,18 +91,61 @@ def kept(view: View, target: Target, *, day: date | None = None) -> Recalibratio
     return Recalibration(last["level"].to_numpy().reshape(len(SPANS), len(CLASSES), len(KNOTS)))
 
 
-def rows_of(found: Recalibration, target: Target, known: date) -> list[dict[str, Any]]:
-    """Return levels as rows of the table `violence_levels`."""
-    return [
-        {
-            "target": target,
-            "until": until,
-            "above": above,
-            "share": share,
-            "level": float(found.levels[span, place, knot]),
-            "known": known,
-        }
-        for span, until in enumerate(SPANS)
-        for place, above in enumerate((0, *EDGES))
-        for knot, share in enumerate(KNOTS)
-    ]
+SEEN = 0.97
+"""Share of past wars' months that grew less than the bound beyond which a forecast is drawn in."""
+LEFT = 0.25
+"""Share of the distance beyond the bound, in logs, that is left."""
+WINDOW = 6
+"""Months of the geometric mean that growth is measured from."""
+
+
+def bounds(memory: Memory, origin: int, ahead: tuple[int, ...]) -> Floats:
+    """Return how much the deaths of past wars have grown, in all months whose future was known by the origin.
+
+    Parameters
+    ----------
+    origin
+        Place of the last month known.
+    ahead
+        Horizons, months.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (horizons,): the quantile `SEEN` of log(1 + deaths) less the mean of log(1 + deaths) over the six months up to
+        the forecast, of states with 1,000 deaths and more in the last 12 months; infinite where there was none.
+    """
+    level, deaths = memory.geometric[WINDOW], memory.deaths
+    wars = (12 * np.expm1(memory.mean[12]) >= EDGES[-1] - 1e-6) & memory.exists
+    out = np.full(len(ahead), np.inf)
+    for place, step in enumerate(ahead):
+        begun = slice(FIRST, max(origin - step + 1, FIRST))
+        later = slice(FIRST + step, max(origin + 1, FIRST + step))
+        inside = wars[begun] & memory.exists[later]
+        if inside.any():
+            out[place] = np.quantile(np.log1p(deaths[later][inside]) - level[begun][inside], SEEN)
+    return out
+
+
+def drawn_in(memory: Memory, origin: int, ahead: tuple[int, ...], rows: Places, quantiles: Floats) -> Floats:
+    """Return quantiles whose part beyond the bound is drawn in to a quarter of its distance, in logs, in states at war.
+
+    A month of mass killing among a state's last twelve is otherwise said to come again as often as it came.
+
+    Parameters
+    ----------
+    rows
+        Places of the states, shape (r,).
+    quantiles
+        Deaths a month, shape (horizons, r, p).
+    """
+    war = classes_of(memory, origin, rows) == WAR
+    if not war.any():
+        return quantiles
+    top = bounds(memory, origin, ahead)[:, None] + memory.geometric[WINDOW][origin, rows[war]]
+    beyond = np.maximum(np.log1p(quantiles[:, war]) - top[..., None], 0)
+    out = quantiles.copy()
+    out[:, war] = np.where(
+        beyond > 0, np.rint((1 + quantiles[:, war]) * np.exp((LEFT - 1) * beyond) - 1), quantiles[:, war]
+    )
+    return out

@@ -18,11 +18,10 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence import joint, recalibration
 from sinequanon.links.violence.components import FIRST, Floats, Memory, Places, remember
 from sinequanon.links.violence.data import COLUMN, TOLD, Model, Target, gap, panel, series
-from sinequanon.links.violence.fit import BASE, base_weights, better_than_base, kept_weights
-from sinequanon.links.violence.model import GROUPS
+from sinequanon.links.violence.model import BASE, GROUPS, base_weights, better_than_base, kept_weights
 from sinequanon.links.violence.nowcast import OPEN, nowcast
 from sinequanon.months import add_months, in_words
-from sinequanon.states.find import called
+from sinequanon.states.places import called
 
 STARTS = 40
 """Draws of the last months from which paths start."""

@@ -2,7 +2,8 @@
 
 The effect is the power beta in: rate of deaths with N people over that with N0 = ((1 + N / 1000) / (1 + N0 / 1000)) ** beta. Each study
 and each exit has a beta of its own, drawn from a normal distribution about mu with standard deviation tau. Published estimates enter
-with the chance that one like them was printed (a step function: Hedges & Vevea 1996, doi:10.3102/10769986021004299).
+with the chance that one like them was printed (a step function: Hedges & Vevea 1996, doi:10.3102/10769986021004299). Of the effect that
+comes out, the share counts that its record on past exits has earned (`earned`): between none of it and all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from sinequanon.evidence.view import View
 from sinequanon.links.violence.components import Floats
 
 PANEL = "host panel"
-EXITS = "past exits"
 SPAN = 24
 """Months after the decision whose deaths are held against the forecast."""
 
@@ -122,7 +122,7 @@ def likelihoods(rows: pl.DataFrame) -> Floats:
 
 def pooled(view: View) -> Posterior:
     """Pool all that is known on the date, with the share that its record on past exits has earned by then."""
-    from sinequanon.links.violence.earned_share import earned
+    from sinequanon.links.violence.synthesis import earned
 
     own = on_the_panel(view)
     estimates, exits = [*published(view), *([own] if own else [])], past_exits(view)
@@ -141,10 +141,6 @@ PRIOR_MU, PRIOR_TAU = 0.5, 0.25
 PRINTED = 0.1
 """How often an estimate that is not significantly below 0 is printed, for each one that is."""
 SIGNIFICANT = -1.96
-WIDE = 3.0
-SURPRISE = 0.05
-"""An exit's deaths may have nothing to do with the forecast: this share of its density is as wide as `WIDE` on the log scale."""
-LEAST_BANDWIDTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -265,29 +261,49 @@ def terms(exits: Floats) -> Floats:
     return np.asarray(np.log(np.maximum(near() @ np.exp(exits - tops).T, 1e-300)) + tops[:, 0])
 
 
-def exit_likelihood(paths: Floats, change: Floats, seen: float) -> Floats:
-    """Tell how likely the deaths after an exit are for each beta, when forecasts are multiplied by what the change of force makes of them.
+def earned(estimates: Sequence[Estimate], exits: Floats, missions: Sequence[str]) -> Floats:
+    """Weigh shares of the effect by how likely they make the deaths after past exits.
+
+    Each exit is foretold by what all the other evidence says, the exit left out, and is multiplied by the share: its rate of deaths is the
+    weighted geometric mean of the rates with no effect and with the synthesis's. All shares are alike before the first exit.
 
     Parameters
     ----------
-    paths
-        Forecast of deaths by month, shape (months, draws).
-    change
-        ln(1 + thousands of people) in each month less that at the origin, shape (months,).
-    seen
-        Deaths that came.
+    estimates
+        Published and own.
+    exits
+        Log likelihood by host at `BETAS`, shape (hosts, 101), the hosts of one mission sharing the weight of one exit.
+    missions
+        Of the rows.
 
     Returns
     -------
     numpy.ndarray
-        Log density of log(1 + deaths) at `BETAS`, by a Gaussian kernel over draws with a wide part for surprises.
+        Weight of each of `SHARES`, summing to 1.
+
+    Notes
+    -----
+    Stacking on the predictive density of the exit left out (Yao, Vehtari, Simpson & Gelman 2018, doi:10.1214/17-BA1091), with a
+    logarithmic in place of a linear pool, so that no case has exactly no effect, and a uniform prior, as the exits are few.
     """
-    target = np.log1p(seen)
-    out = np.empty(BETAS.size)
-    for at, beta in enumerate(BETAS):
-        drawn = np.log1p(np.exp(beta * change) @ paths)
-        band = max(LEAST_BANDWIDTH, 1.06 * float(drawn.std()) * drawn.size**-0.2)
-        near = float(np.exp(-0.5 * ((target - drawn) / band) ** 2).mean()) / band
-        wide = float(np.exp(-0.5 * ((target - drawn.mean()) / WIDE) ** 2)) / WIDE
-        out[at] = np.log((1 - SURPRISE) * near + SURPRISE * wide)
-    return out - 0.5 * np.log(2 * np.pi)
+    log = np.zeros(SHARES.size)
+    if not len(exits):
+        return np.full(SHARES.size, 1 / SHARES.size)
+    of_each, chance = terms(exits), near()
+    with np.errstate(divide="ignore"):
+        whole = np.log(pool(estimates, exits).weight)
+    for mission in dict.fromkeys(missions):
+        rows = np.array([m == mission for m in missions])
+        log += _density(whole - of_each[..., rows].sum(axis=2), chance, exits[rows])
+    weight = np.exp(log - log.max())
+    return np.asarray(weight / weight.sum())
+
+
+def _density(without: Floats, chance: Floats, exits: Floats) -> Floats:
+    """Give the log density of an exit's deaths by share, under a log posterior of mu and tau: shape (shares,)."""
+    weight = np.exp(without - without.max())
+    foretold = np.einsum("mt,mtb->b", weight / weight.sum(), chance)
+    together = exits.sum(axis=0)
+    shared = np.interp(SHARES[:, None] * BETAS[None, :], BETAS, together)
+    top = shared.max(axis=1)
+    return np.asarray(np.log(np.exp(shared - top[:, None]) @ foretold) + top)

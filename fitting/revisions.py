@@ -1,4 +1,4 @@
-"""How first reports of deaths were revised: what became of each in the yearly release, learnt by its level and stage."""
+"""Learning how first reports of deaths were revised: what became of each in the yearly release, by its level and stage."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.links.violence.components import Floats
+from sinequanon.links.violence.nowcast import EDGES, GRID, LEVELS, PAST, Revisions, Stage, lean, levels
 
 YEARS = (2023, 2024)
 """Years of which both early reports in vintages and a final release by month are at hand."""
+
+
 CONSOLIDATED = date(2025, 4, 1)
 """By then the reports of 2024 had been gone through once more, before the release."""
 
@@ -87,22 +90,18 @@ def learnt(reports: pl.DataFrame, fatalities: pl.DataFrame, years: Sequence[int]
     return learn(cases(outcomes(reports, fatalities, years, stage=stage)))
 
 
-Stage = str
 STAGES = ("first", "revised", "together")
 """A first report; one revised within the year or after it, before the release; months known only together with others."""
-EDGES = (1, 3, 10, 30, 100, 300)
-"""Deaths reported at which a level begins; below the first nobody was reported dead."""
-PAST = (1, 101)
-"""Deaths in the last 12 final months at which a class of the unreported begins."""
-LEVELS = len(EDGES) + len(PAST) + 1
-GRID = (np.arange(99) + 1) / 100
-"""Probabilities at which the quantiles of a level are kept."""
-WIDEST = 3.0
-"""Bound of the log ratio of the past to the report."""
+
+
 WIDER = 1.2
 """How much wider the quantiles are than those of the years learnt from: what covers one year's revisions as learnt on another."""
+
+
 MORE = 0.15
 """Added to what the months of a state share: yearly sums were held too seldom without."""
+
+
 LEAST = 20
 """Cases that a level needs; with fewer it takes those of the level above it too."""
 
@@ -127,53 +126,6 @@ class Cases:
     state: NDArray[np.integer[Any]]
     month: NDArray[np.integer[Any]]
     year: NDArray[np.integer[Any]]
-
-
-@dataclass(frozen=True)
-class Revisions:
-    """What is learnt of one stage.
-
-    Parameters
-    ----------
-    slope
-        Of the log ratio of final to report on that of past to report, by level, shape (levels,).
-    quantiles
-        Of what remains, at the probabilities in `GRID`, shape (levels, 99).
-    shared
-        Shares of the variance of normal scores: of the state over a year, of all states in a month, of all over a year.
-    """
-
-    slope: Floats
-    quantiles: Floats
-    shared: tuple[float, float, float]
-
-    def ratio(self, report: Floats, past: Floats, probability: Floats) -> Floats:
-        """Give quantiles of the final value: deaths, whole numbers.
-
-        Parameters
-        ----------
-        report, past
-            Shape (m,).
-        probability
-            Shape (m, draws).
-        """
-        level = levels(report, past)
-        rest = np.stack(
-            [np.interp(p, GRID, self.quantiles[at]) for p, at in zip(probability, level, strict=True)]
-        )
-        change = (self.slope[level] * lean(report, past))[:, None] + rest
-        return np.maximum(np.rint((report[:, None] + 0.5) * np.exp(change) - 0.5), 0.0)
-
-
-def levels(report: Floats, past: Floats) -> NDArray[np.integer[Any]]:
-    """Class reports: by past deaths where nobody is reported dead, by the number reported elsewhere."""
-    return np.where(report < EDGES[0], np.digitize(past, PAST), len(PAST) + np.digitize(report, EDGES))
-
-
-def lean(report: Floats, past: Floats) -> Floats:
-    """Give the log ratio of the past to the report where there is one: small reports are drawn towards the past."""
-    ratio = np.log((past / 12 + 0.5) / (report + 0.5))
-    return np.where(report < EDGES[0], 0.0, np.clip(ratio, -WIDEST, WIDEST))
 
 
 def learn(cases: Cases) -> Revisions:
@@ -265,20 +217,3 @@ def as_table(found: dict[Stage, Revisions]) -> pl.DataFrame:
                 for p, q in zip(GRID, one.quantiles[level], strict=True)
             ]
     return pl.DataFrame(rows, schema=["stage", "level", "quantity", "value"], orient="row")
-
-
-def from_table(table: pl.DataFrame, stage: Stage) -> Revisions:
-    """Read what is learnt of a stage."""
-    mine = {
-        (level, q): v
-        for level, q, v in table.filter(pl.col("stage") == stage)
-        .select("level", "quantity", "value")
-        .iter_rows()
-    }
-    return Revisions(
-        slope=np.array([mine[level, "slope"] for level in range(LEVELS)]),
-        quantiles=np.array(
-            [[mine[level, f"q{round(100 * p):02d}"] for p in GRID] for level in range(LEVELS)]
-        ),
-        shared=(mine[-1, "shared, state"], mine[-1, "shared, month"], mine[-1, "shared, year"]),
-    )

@@ -1,14 +1,12 @@
-"""Estimating the chain of vetoes: the posterior mode, its curvature, then Hamiltonian Monte Carlo."""
+"""Estimating the chain of vetoes: the posterior mode, its curvature, then Hamiltonian Monte Carlo; and its draws as rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from sinequanon.errors import EstimationError
 from sinequanon.links.council.data import COERCIVE, KINDS, Ballots
+from sinequanon.links.council.estimates import FittedVetoes, Floats
 from sinequanon.links.council.vetoes import (
     COMPANY,
     ERA,
@@ -20,57 +18,13 @@ from sinequanon.links.council.vetoes import (
     coefficients,
     company_of,
     era_of,
-    logits,
-    member_chances,
     prior,
-    sets_of,
 )
 from sinequanon.random_streams import generator
 from sinequanon.scoring.mcmc_diagnostics import mixing
 
-Floats = NDArray[np.float64]
-
 HOPS = 10
 """Leapfrog steps of each proposal."""
-
-
-@dataclass(frozen=True)
-class FittedVetoes:
-    """Draws of the model's parameters.
-
-    Parameters
-    ----------
-    theta
-        Shape (draws, parameters).
-    shape
-        Where each stands.
-    rhat
-        The largest over the parameters; not a number for kept estimates.
-    """
-
-    theta: Floats
-    shape: Shape
-    rhat: float
-
-    def members(self, given: Ballots) -> Floats:
-        """Give the probability of each member's veto, without company and in company: (draws, drafts, 5, 2)."""
-        effects = coefficients(self.theta, self.shape)
-        return member_chances(logits(effects, given, self.shape.eras), effects["company"])
-
-    def sets(self, given: Ballots) -> Floats:
-        """Give the probability of each set of vetoing members: (draws, drafts, 32)."""
-        return sets_of(self.members(given))
-
-    def alone(self, given: Ballots) -> Floats:
-        """Give the probability of each member's veto without company alone: (draws, drafts, 5)."""
-        return 1.0 / (1.0 + np.exp(-logits(coefficients(self.theta, self.shape), given, self.shape.eras)))
-
-    def members_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
-        """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 5, 2)."""
-        draws = closeness.shape[0]
-        effects = coefficients(self.theta[rng.integers(self.theta.shape[0], size=draws)], self.shape)
-        base = logits(effects, given, self.shape.eras, closeness[:, None, :])
-        return member_chances(base, effects["company"])[:, 0]
 
 
 class Vetoes:
