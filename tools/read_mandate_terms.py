@@ -19,8 +19,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sinequanon.evidence import registers
 from sinequanon.evidence.build.mandates import _names as read_names
+
+from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
 from sinequanon.months import last_day
 

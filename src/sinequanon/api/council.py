@@ -163,6 +163,7 @@ def council(
     vote_scores = votes_out_of_time(view)
     shield = {
         "regime": two.regime,
+        "ran_to": two.ran_to,
         "question": two.question,
         "chance": two.chance.summary().row(0, named=True),
         "happened": two.happened,

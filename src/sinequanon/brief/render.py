@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sinequanon.brief.cells import cell, heading, plain
+from sinequanon.brief.cells import heading, plain, rows_of
 from sinequanon.brief.chart_files import PHONE, WIDE, svgs
 from sinequanon.brief.first_page import ANNEXES
 from sinequanon.brief.palette import themed, variables
@@ -159,7 +159,7 @@ def _in_words(figure: Figure) -> str:
 
 def _markdown_table(table: pl.DataFrame) -> list[str]:
     heads = [heading(c) for c in table.columns]
-    rows = [[cell(v).replace("|", "\\|").replace("\n", " ") for v in row] for row in table.iter_rows()]
+    rows = [[text.replace("|", "\\|").replace("\n", " ") for text in row] for row in rows_of(table)]
     rule = ["---:" if t.is_numeric() else "---" for t in table.dtypes]
     return ["| " + " | ".join(r) + " |" for r in (heads, rule, *rows)]
 
@@ -168,10 +168,8 @@ def cells(section: Section, table: pl.DataFrame) -> tuple[list[str], list[list[t
     """Return a table's headings and its cells as people read them in a section's language, each with whether it is a number."""
     with speaking(section.lang):
         heads = [heading(name) for name in table.columns]
-        rows = [
-            [(cell(v), isinstance(v, int | float) and not isinstance(v, bool)) for v in row]
-            for row in table.iter_rows()
-        ]
+        numeric = [kind.is_numeric() for kind in table.dtypes]
+        rows = [list(zip(row, numeric, strict=True)) for row in rows_of(table)]
     return heads, rows
 
 

@@ -55,11 +55,15 @@ def council(
     ]
     told_of = shield["chance"]
     between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
+    until = shield["ran_to"]
+    stands = (
+        f"ran to {in_words(until)}, and whether it was renewed is not known here" if until else "is in force"
+    )
     lines.append(
-        f"Sanctions on {where.in_text} are in force ({act_in_words(shield['regime'])}). After a demand, their renewal is vetoed within a year with {between}; it was in "
+        f"A sanctions regime of the Council on {where.in_text} {stands} ({act_in_words(shield['regime'])}). After a demand, its renewal is vetoed within a year with {between}; it was in "
         f"{shield['happened']} of {counted(shield['of'], 'past case')}."
         if shield["regime"]
-        else f"No sanctions on {where.in_text} are in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
+        else f"No sanctions regime of the Council on {where.in_text} is on record as in force. After a demand, a coercive draft is put to the vote within a year with {between}; it was "
         f"after {shield['happened']} of {counted(shield['of'], 'past demand')}, {shield['about_the_demand'] or 'none'} of them about the demand."
     )
     if spared is not None:

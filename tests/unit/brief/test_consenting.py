@@ -77,16 +77,15 @@ def test_the_bottom_line_tells_the_two_apart():
 @pytest.mark.parametrize(
     ("fact", "followed"),
     [
-        ("South Sudan has asked or obstructed four times in two years", True),
-        ("Libya or others there have asked or obstructed twice in two years", True),
-        ("the Democratic Republic of the Congo or others there ask or obstruct more often than most: 15 times on record", True),
+        ("missions in South Sudan were asked to leave or obstructed four times in two years", True),
+        ("missions in the Democratic Republic of the Congo are asked to leave or obstructed more often than most: 15 times on record", True),
         ("about 4,500 people killed in organised violence in 12 months", True),
         ("an irregular change of government 24 months ago", True),
         ("drafts against the host are seldom vetoed", False),
         ("a veto of drafts against the host is unlikely", False),
         ("a force, not a political mission", False),
         ("drawn down to 4% of its peak in three years", False),
-        ("Cyprus asks or obstructs less often than most: once on record", False),
+        ("missions in Cyprus are asked to leave or obstructed less often than most: once on record", False),
     ],
 )  # fmt: skip
 def test_a_reason_is_told_where_a_reader_can_follow_it(fact, followed):

@@ -138,7 +138,7 @@ def test_reasons_are_told_by_the_facts_of_the_register(eve):
     words = ("never", "once", "twice", "three times", "four times", "five times", "six times", "seven times")
     assert (
         Facts(eve).of("own", mali, 1.0, above=True)
-        == f"Mali has asked or obstructed {words[lately]} in two years"
+        == f"missions in Mali were asked to leave or obstructed {words[lately]} in two years"
     )
     assert Facts(eve).of("deaths", mali, math.log1p(4321.0), above=True).startswith("about 4,300 people")
     assert Facts(eve).of("drawdown", mali, math.log(0.5), above=False).startswith("drawn down to 50%")

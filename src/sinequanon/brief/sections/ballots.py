@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from sinequanon.brief.cells import in_percent
 from sinequanon.brief.variants import decimal, together
-from sinequanon.brief.words import MEMBER_NAMES, chance, listed
+from sinequanon.brief.words import MEMBER_NAMES, act_in_words, chance, listed
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances, shield
@@ -86,7 +87,7 @@ def vetoes_told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[
         "fate_without": {"member": member, **without},
         "veto_model": model,
     }
-    return sentences, pl.DataFrame(rows), facts
+    return sentences, in_percent(pl.DataFrame(rows), "mean", "low", "high"), facts
 
 
 def question(host: State, asked: shield.Shielded) -> str:
@@ -95,8 +96,11 @@ def question(host: State, asked: shield.Shielded) -> str:
     known = {"host": host.name, "happened": asked.happened, "cases": asked.of, **_spread(row)}
     if asked.regime is None:
         return say("council-no-sanctions", **known, about=asked.about)
+    told = act_in_words(asked.regime)
     return together(
-        say("council-sanctions", **known, regime=asked.regime),
+        say("council-sanctions", **known, regime=told)
+        if asked.ran_to is None
+        else say("council-sanctions-unseen", **known, regime=told, day=str(asked.ran_to)),
         "" if asked.happened else say("council-no-first-one"),
     )
 
@@ -148,7 +152,9 @@ def votes_told(view: View, host: State) -> Told:
     fails = {
         kind: float(chances.fate(view, host.iso3, kind).select(outcome="fails").mean()) for kind in SHOWN
     }
-    elected = by_kind["sanction"].filter(~pl.col("member").is_in(MEMBERS)).sort("mean", "member").head(FEW)
+    # How a state would vote on sanctions on itself is no matter of its place among the others.
+    own = [*MEMBERS, host.iso3]
+    elected = by_kind["sanction"].filter(~pl.col("member").is_in(own)).sort("mean", "member").head(FEW)
     unsure = [
         say("votes-member", member=name_of(r["member"]), chance=chance(r["mean"]))
         for r in elected.iter_rows(named=True)
@@ -164,4 +170,4 @@ def votes_told(view: View, host: State) -> Told:
             say("votes-scores", positions=decimal(score[VOTES[1]], 3), tallies=decimal(score[VOTES[0]], 3))
         )
     facts = {"votes": rows, "votes_model": default}
-    return Told(sentences, pl.DataFrame(rows), facts)
+    return Told(sentences, in_percent(pl.DataFrame(rows), "mean", "low", "high"), facts)

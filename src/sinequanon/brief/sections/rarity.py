@@ -8,7 +8,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import joined, listed, number, put
+from sinequanon.brief.words import chance, chances, joined, listed, number, put
 from sinequanon.catalogue import say
 from sinequanon.errors import EvidenceError
 from sinequanon.links.consent.precedents import ENDED, YEARS_BACK, precedents
@@ -81,7 +81,9 @@ def section(view: View, host: State) -> Section:
         together(in_a_sentence(effort(view, kind="peacekeeping")), say("rarity-only-on-record")),
         *_earlier(forces, latest),
         *(_place(view, row, now.missions) for row in here.iter_rows(named=True)),
-        together(note(now.plain, now.scores), say("rarity-no-causes")) if here.height else "",
+        together(note(now.plain, now.scores), say("rarity-no-causes"), say("rarity-how-reasons"))
+        if here.height
+        else "",
     ]
     method = {*sentences[1:4], sentences[-1]}
     doubtful = found.cases.filter(~pl.col("verified"))
@@ -154,19 +156,16 @@ def _place(view: View, row: dict[str, Any], missions: pl.DataFrame) -> str:
         if eve is None:
             return ""
         key, (day, row, missions) = "rarity-place-on-eve", eve
-    percents = {c: round(row[c] * 100) for c in ("p12_any", "low_any", "high_any")}
     told = say(
         key,
         day=str(day),
         mission=row["mission"],
         rank=row["rank"],
         missions=missions["rank"].count(),
-        any=percents["p12_any"],
-        any_low=percents["low_any"],
-        any_high=percents["high_any"],
-        all=number(row["p12"] * 100),
-        all_low=number(row["low"] * 100),
-        all_high=number(row["high"] * 100),
+        any=chance(row["p12_any"]),
+        any_within=chances(row["low_any"], row["high_any"]),
+        all=chance(row["p12"]),
+        all_within=chances(row["low"], row["high"]),
     )
     near = [
         say(
@@ -200,7 +199,7 @@ def _wider(lately: pl.DataFrame) -> str:
         for nature in NATURES
         if nature in count
     ]
-    return say("rarity-wider", cases=listed(parts)) if parts else ""
+    return say("rarity-wider", years=YEARS_BACK, cases=listed(parts)) if parts else ""
 
 
 def _earlier(forces: pl.DataFrame, since: object) -> list[str]:
@@ -211,6 +210,10 @@ def _earlier(forces: pl.DataFrame, since: object) -> list[str]:
     return [say("rarity-earlier", cases=listed(names))]
 
 
+def _told(reasons: list[str]) -> str:
+    return put("; ".join(reasons))
+
+
 def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     import polars as pl
 
@@ -218,14 +221,19 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
         return []
     names = {
         "p12_any": "any loss (%)",
-        "low_any": "low",
-        "high_any": "high",
+        "low_any": "any loss, low (%)",
+        "high_any": "any loss, high (%)",
         "p12": "all told to leave (%)",
-        "low": "low ",
-        "high": "high ",
+        "low": "all, low (%)",
+        "high": "all, high (%)",
     }
     percent = [(pl.col(c) * 100).round(1).alias(name) for c, name in names.items()]
     shown = missions.select(
-        "rank", "mission", "host", *percent, pl.col("reasons").list.join("; "), pl.col("consent")
+        "rank",
+        "mission",
+        "host",
+        *percent,
+        "consent",
+        reasons=pl.Series([_told(r) for r in missions["reasons"]]),
     )
     return [(say("rarity-table-watch"), shown)]

@@ -119,7 +119,7 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
     Returns
     -------
     list of lists
-        Up to three reasons a mission, the weightiest first: `higher (x1.35): Mali has asked or obstructed four times in two years`.
+        Up to three reasons a mission, the weightiest first: `higher (x1.35): missions in Mali were asked to leave or obstructed four times in two years`.
     """
     weighed = fit.weights(x)
     if not weighed.size:
@@ -143,7 +143,7 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
 
 
 _FOLLOWED = re.compile(
-    r".* ha(?:s|ve) asked or obstructed .*in two years|.* (?:asks or obstructs|ask or obstruct) more often than most: .*|"
+    r"missions in .* were asked to leave or obstructed .*in two years|missions in .* are asked to leave or obstructed more often than most: .*|"
     r"(?:about )?[\d,]+ people killed in organised violence in 12 months|an irregular change of government .* ago"
 )
 
@@ -156,14 +156,14 @@ def followable(fact: str) -> bool:
 
     Examples
     --------
-    >>> followable("Mali has asked or obstructed four times in two years"), followable("a force, not a political mission")
+    >>> followable("missions in Mali were asked to leave or obstructed four times in two years"), followable("a force, not a political mission")
     (True, False)
     """
     return _FOLLOWED.fullmatch(fact) is not None
 
 
-OTHERS = " or others there"
-"""What is added to a host where de facto authorities, rebels or a foreign army did some of what is counted."""
+DAY_OF_YEAR = 0.003
+"""A day, in years: what is full on the day counts as full."""
 OLD = timedelta(days=183)
 """Age from which a count is told with its month."""
 
@@ -196,27 +196,20 @@ class Facts:
         return self._demands.filter(theirs)
 
     def _own(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
-        asked, who, several = self._asked(mission), _host(mission), len(mission["hosts"]) > 1
-        lately = asked.filter(pl.col("known") > years_before(mission["day"], 2))
-        theirs = lately if lately.height else asked
-        if (theirs["recognised"] == False).any():  # noqa: E712 - a column
-            who = f"{who}{OTHERS}"
-        has = "have" if several or who.endswith(OTHERS) else "has"
-        if lately.height:
-            return f"{who} {has} asked or obstructed {_times(lately.height)} in two years"
+        # Rebels and foreign armies ask and obstruct too: it is told of the missions there, not of the host.
+        asked, there = self._asked(mission), f"missions in {_host(mission)}"
+        lately = asked.filter(pl.col("known") > years_before(mission["day"], 2)).height
+        if lately:
+            return f"{there} were asked to leave or obstructed {_times(lately)} in two years"
         if asked.height:
-            return f"{who} last asked or obstructed in {asked['known'][-1].year}"
-        return f"{who} {has} never asked or obstructed on record"
+            return f"{there} were last asked to leave or obstructed in {asked['known'][-1].year}"
+        return f"{there} were never asked to leave or obstructed on record"
 
     def _frailty(self, mission: dict[str, Any], value: float) -> str:
-        cases = self._asked(mission)
-        asked = _times(cases.height)
+        asked = _times(self._asked(mission).height)
         often = "more often than most" if value >= 0.0 else "less often than most"
-        if len(mission["hosts"]) == 1 and (cases["recognised"] == False).any():  # noqa: E712 - a column
-            return f"{_host(mission)}{OTHERS} ask or obstruct {often}: {asked} on record"
-        if len(mission["hosts"]) == 1:
-            return f"{_host(mission)} asks or obstructs {often}: {asked} on record"
-        return f"a host asks or obstructs {often}: {asked} on record, all hosts together"
+        told = f"missions in {_host(mission)} are asked to leave or obstructed {often}: {asked} on record"
+        return told if len(mission["hosts"]) == 1 else f"{told}, all hosts together"
 
     def _deaths(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
         killed = math.expm1(value)
@@ -248,7 +241,7 @@ class Facts:
         return last if mission["day"] - last > OLD else None
 
     def _age(self, mission: dict[str, Any], value: float) -> str:
-        years = round(math.expm1(value))
+        years = math.floor(math.expm1(value) + DAY_OF_YEAR)
         old = "less than a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
         return f"a mission of {old}, begun in {_begun(mission).year}"
 

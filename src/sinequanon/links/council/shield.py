@@ -31,6 +31,7 @@ from sinequanon.links.council.data import (
 )
 from sinequanon.links.council.estimates import kept
 from sinequanon.links.council.ladder import FIRST, NEW, WITHIN
+from sinequanon.links.council.mandates import SANCTIONS, Term, terms
 from sinequanon.links.council.out_of_sample import PARTS, laid_out, spoken, usual
 from sinequanon.links.council.vetoes import BURN_IN, shares
 from sinequanon.random_streams import generator
@@ -171,6 +172,8 @@ class Shielded:
     ----------
     regime
         The last draft on sanctions on the host, adopted within two years before; None where there is none.
+    ran_to
+        The day to which sanctions ran, where it has passed and the record does not reach it: whether they were renewed is not known.
     question
         Of `QUESTIONS`: whether any coercive draft is put to the vote within a year, where no sanctions are in force; else
         whether a renewal of the sanctions is vetoed within a year.
@@ -193,6 +196,7 @@ class Shielded:
     happened: int
     of: int
     about: int
+    ran_to: date | None = None
 
 
 def regime(drafts: pl.DataFrame, mandates: pl.DataFrame, host: str, day: date) -> str | None:
@@ -304,6 +308,9 @@ def shielded(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Shie
     """
     host = view.state(host)
     standing = regime(view.table("drafts"), view.table("mandates"), host, view.as_of)
+    unseen = _unseen(view, host)
+    if standing is None and unseen is not None:
+        standing = unseen.decision
     every = after_demands(view)
     rng = generator(seed, "council", "two questions", host)
     if standing is None:
@@ -316,7 +323,27 @@ def shielded(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Shie
     chance = rng.beta(happened + PRIOR, cases.height - happened + PRIOR, draws)
     factor = _odds_of(view, host, cases)
     scaled = chance * factor / (1.0 - chance + chance * factor)
-    return Shielded(standing, QUESTIONS[1], Draws(scaled), cases, happened, cases.height, _about(cases))
+    ran_to = None if unseen is None else unseen.until
+    return Shielded(
+        standing, QUESTIONS[1], Draws(scaled), cases, happened, cases.height, _about(cases), ran_to
+    )
+
+
+def _unseen(view: View, host: str) -> Term | None:
+    """Give the term of sanctions on a host that has run out after the last draft on record, unless their renewal is known to have been vetoed."""
+    held = terms(view, ("sanctions",)).get(f"{SANCTIONS}{host}")
+    if held is None or held.state != "ran out" or held.until is None or held.decided is None:
+        return None
+    drafts = view.table("drafts")
+    since = drafts.filter(
+        pl.col("states").list.contains(host)
+        & pl.col("kinds").list.contains("sanction")
+        & (pl.col("date") > held.decided)
+        & (pl.col("fate") != "adopted")
+    )
+    last = drafts["date"].max()
+    seen = isinstance(last, date) and last >= held.until
+    return None if seen or since.height else held
 
 
 def _about(cases: pl.DataFrame) -> int:

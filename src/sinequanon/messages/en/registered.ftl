@@ -30,25 +30,18 @@ registered-was-to-close = { NAME($mission) } was to close
 registered-must-close = { NAME($mission) } must close: end of its last mandate
 registered-ends-for-good = { NAME($mission) }'s mandate ends for good
 registered-mandate-is-to-end = Mandate of { NAME($mission) } ends
-registered-asked-lately = { $several ->
-    [yes] its hosts have
-   *[no] { THE($host) } has
-  } asked or obstructed { registered-times } in two years
-registered-asked-last = { $several ->
-    [yes] its hosts
-   *[no] { THE($host) }
-  } last asked or obstructed in { $year }
-registered-never-asked = { $several ->
-    [yes] its hosts have
-   *[no] { THE($host) } has
-  } never asked or obstructed on record
-registered-asks-often = { $several ->
-   *[no] { THE($host) }
-  } asks or obstructs { $often ->
+registered-there = { $several ->
+    [yes] missions in its hosts
+   *[no] missions in { THE($host) }
+  }
+registered-asked-lately = { registered-there } were asked to leave or obstructed { registered-times } in two years
+registered-asked-last = { registered-there } were last asked to leave or obstructed in { $year }
+registered-never-asked = { registered-there } were never asked to leave or obstructed on record
+registered-asks-often = { registered-there } are asked to leave or obstructed { $often ->
     [more] more
    *[less] less
   } often than most: { registered-times } on record
-registered-hosts-ask-often = a host asks or obstructs { $often ->
+registered-hosts-ask-often = missions in its hosts are asked to leave or obstructed { $often ->
     [more] more
    *[less] less
   } often than most: { registered-times } on record, all hosts together
@@ -83,17 +76,3 @@ registered-times = { $times ->
     [10] ten times
    *[other] { $times } times
 }
-registered-others-asked-lately = { $several ->
-    [yes] its hosts
-   *[no] { THE($host) }
-  } or others there have asked or obstructed { registered-times } in two years
-registered-others-asked-last = { $several ->
-    [yes] its hosts
-   *[no] { THE($host) }
-  } or others there last asked or obstructed in { $year }
-registered-others-ask-often = { $several ->
-   *[no] { THE($host) }
-  } or others there ask or obstruct { $often ->
-    [more] more
-   *[less] less
-  } often than most: { registered-times } on record

@@ -2,10 +2,10 @@
 council-title = Why the host can bear the cost
 council-region = { $region ->
     [africa] Africa
-    [americas] Americas
+    [americas] the Americas
     [asia] Asia
     [europe] Europe
-    [middle-east] Middle East
+    [middle-east] the Middle East
     [oceania] Oceania
    *[other] { $region }
 }
@@ -28,8 +28,8 @@ council-no-move = With no permanent member has agreement risen by { $points } po
 council-plain-count = Agreement is a plain count: it depends on what was put to the vote.
 council-agreement-title = How often { THE($host) } votes with each permanent member
 council-agreement-alt = Lines by calendar year, 0 to 100%. { $members }
-council-agreement-alt-member = { $member ->
-   *[other] { $code }
+council-agreement-alt-member = { $code ->
+   *[other] { NAME($member) }
 } lately { $lately }%
 council-agreement-source = General Assembly roll calls (Voeten; United Nations). Score: equal votes 1, one abstention 1/2; years with fewer than { $fewest } shared roll calls are left out.
 council-no-ideal-points = No ideal points of { THE($host) } had been estimated by { DAY($day) } in this edition.
@@ -59,24 +59,32 @@ council-cast = { THE($member) } { $vetoes }
 council-latest-veto = The latest on record: { $draft }, { DAY($day) } ({ $item }), vetoed by { $members }.
 council-vetoes-title = Vetoes on drafts about { council-region }, by decade
 council-vetoes-alt = Discs with their numbers, vetoes by decade and member: { $vetoes }
-council-vetoes-of-decade = { $decade }s { $member ->
-   *[other] { $code }
+council-vetoes-of-decade = { $decade }s { $code ->
+   *[other] { NAME($member) }
 } { $vetoes }
 council-vetoes-source = List of vetoes 1946 to July 2022, and the register of Council acts after it.
 council-likeliest-veto = Of the permanent members { THE($member) } is the likeliest to veto a draft against { THE($host) }. If one were put to the vote, the chance that { THE($member) } vetoes it is { $mean } for sanctions (90% interval { $low } to { $high }) and { $condemn_mean } for a condemnation ({ $condemn_low } to { $condemn_high }).
 council-adopted = The chance that a draft on sanctions is adopted, once put to the vote, is { $sanction }, and { $sanction_without } if { THE($member) } never used its veto; for one that condemns, { $condemn } and { $condemn_without }.
 council-feared-vetoes = These are chances for drafts that reach a vote. A veto that is feared keeps a draft from the vote and leaves no trace in the record, so the shield is worth more than they show.
-council-scores = On { $drafts } drafts of later years than the model had seen, it scores { $log } (log score, lower is better), the members' base rates { $base_log }; Brier scores { $brier } and { $base_brier }.
+council-scores = On { $drafts } drafts of later years than it had seen, the model of vetoes scores { $log } (log score, lower is better), the members' base rates { $base_log }; Brier scores { $brier } and { $base_brier }.
 council-base-rates = Too few drafts had been foretold by this date to choose a model: these are base rates of the members.
 council-followers = For { $members } a plain count foretold more than the model: how often it joined the vetoes of others, and how often it cast its own.
-council-no-sanctions = No sanctions on { THE($host) } are in force, so the question is whether anybody tables a text. After { $happened } of { $cases ->
+council-no-sanctions = No sanctions regime of the Council on { THE($host) } is on record as in force, so the question is whether anybody tables a text. After { $happened ->
+    [0] none
+   *[other] { $happened }
+  } of { $cases ->
     [one] { $cases } past demand
    *[other] { $cases } past demands
-} of governments that were not under sanctions, a draft that condemns, sanctions or investigates was put to the vote within the year, { $about ->
+} of governments of countries without such a regime, a draft that condemns, sanctions or investigates was put to the vote within the year, { $about ->
     [0] none
    *[other] { $about }
 } of them about the demand itself: a chance of { $mean } (90% interval { $low } to { $high }).
-council-sanctions = Sanctions on { THE($host) } are in force ({ $regime }), and their renewal is the vote to watch. After past demands of governments under sanctions a renewal was vetoed within the year in { $happened } of { $cases ->
+council-sanctions = A sanctions regime of the Council on { THE($host) } is in force ({ $regime }), and its renewal is the vote to watch. { council-renewal-vetoed }
+council-sanctions-unseen = The Council's sanctions regime on { THE($host) } ran to { DAY($day) } ({ $regime }); whether it was renewed is not known here. Where it was, its renewal is the vote to watch. { council-renewal-vetoed }
+council-renewal-vetoed = After past demands of governments of countries under such a regime a renewal was vetoed within the year in { $happened ->
+    [0] none
+   *[other] { $happened }
+  } of { $cases ->
     [one] { $cases } case
    *[other] { $cases } cases
 }; for { THE($host) } the chance is { $mean } (90% interval { $low } to { $high }).

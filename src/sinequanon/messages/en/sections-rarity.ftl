@@ -1,13 +1,13 @@
 # How rare: the other forces that a host sent away, the rate, this host's place on the watch list, the nearest cases.
 rarity-title = How rare it is
-rarity-no-other = In the { $years } years before, no other whole peacekeeping force ended on its host's demand.
-rarity-others = In the { $years } years before, { $forces ->
+rarity-no-other = In the { $years } years to this date, no other whole peacekeeping force ended on its host's demand.
+rarity-others = In the { $years } years to this date, { $forces ->
     [one] { $forces } other whole peacekeeping force
    *[other] { $forces } other whole peacekeeping forces
 } ended on the host's demand: { $named }.
 rarity-dated = { $mission } ({ DAY($day) })
-rarity-rate-of-forces = That is { $rate } per 100 mission-years of peacekeeping (90% interval { $low } to { $high }), over about { $years } mission-years.
-rarity-wider = Of peacekeeping missions, in the same years and to this date, are on record { $cases }, whatever became of them.
+rarity-rate-of-forces = Whole forces ended on their host's demand in those years, whichever the host: { $rate } per 100 mission-years of peacekeeping (90% interval { $low } to { $high }), over about { $years } mission-years.
+rarity-wider = On record for peacekeeping missions in the same { $years } years, whatever became of them: { $cases }.
 rarity-cases-of = { $nature ->
     [demand-that-all-leave] { $cases ->
         [one] { $cases } demand that all leave
@@ -53,7 +53,7 @@ rarity-cases-of = { $nature ->
 }
 rarity-only-on-record = Cases of these kinds are those on record; more went unrecorded where nobody looked.
 rarity-earlier = Earlier: { $cases }.
-rarity-chances = number { $rank } of { $missions } on the watch list; the chance that its host withdraws consent within 12 months, in part or whole, or obstructs: about { $any }% (90% interval { $any_low } to { $any_high }%); that it asks that all of the mission leave: { $all }% ({ $all_low } to { $all_high }%).
+rarity-chances = number { $rank } of { $missions } on the watch list; the chance that its host withdraws consent within 12 months, in part or whole, or obstructs: { $any } (90% interval { $any_within }); that it asks that all of the mission leave: { $all } ({ $all_within }).
 rarity-place = { $mission } is { rarity-chances }
 rarity-place-on-eve = On { DAY($day) }, the eve of the demand, { $mission } was { rarity-chances }
 rarity-why = What raises it against the others: { $reasons }.
@@ -64,7 +64,7 @@ rarity-no-causes = Reasons in the list are associations in past cases, not cause
 rarity-not-verified = Of { $cases ->
     [one] { $cases } consent crisis
    *[other] { $cases } consent crises
-} on record { $doubtful } are not verified in every fact and are marked so in the table; the rates without them stand in the JSON.
+} on record { $doubtful } are not verified in every fact and are marked so in the table.
 rarity-scope = { $scope ->
     [whole-ended-on-demand] whole, ended on demand
    *[other] { $scope }
@@ -76,3 +76,4 @@ rarity-figure-alt = Dots for each kind of case on record, whole forces ended wit
 rarity-figure-source = Registers of missions and consent crises; the interval, of whole forces ended alone, is Gamma-Poisson.
 rarity-table-cases = Consent crises on record
 rarity-table-watch = The watch list: chances within 12 months of any loss of consent and of a demand that all leave (90% intervals)
+rarity-how-reasons = In the watch list a reason's factor (×) is what it makes of the mission's hazard, against that of the average mission of the list. A mission that has been told to leave, with no outcome on record, has no rank and no chance.

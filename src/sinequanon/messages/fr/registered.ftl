@@ -30,28 +30,21 @@ registered-was-to-close = fermeture prévue { OF($mission) }
 registered-must-close = fermeture { OF($mission) }, terme de son dernier mandat
 registered-ends-for-good = fin définitive du mandat { OF($mission) }
 registered-mandate-is-to-end = fin du mandat { OF($mission) }
-registered-asked-lately = { $several ->
-    [yes] ses hôtes ont
-   *[no] { THE($host) } a
-  } demandé un départ ou fait obstruction { registered-times } en deux ans
-registered-asked-last = { $several ->
-    [yes] ses hôtes ont
-   *[no] { THE($host) } a
-  } demandé un départ ou fait obstruction pour la dernière fois en { $year }
-registered-never-asked = { $several ->
-    [yes] ses hôtes n'ont
-   *[no] { THE($host) } n'a
-  } jamais demandé de départ ni fait obstruction, d'après les cas recensés
-registered-asks-often = { $several ->
-   *[no] { THE($host) }
-  } demande un départ ou fait obstruction { $often ->
+registered-there = { $several ->
+    [yes] chez ses hôtes
+   *[no] { IN($host) }
+  }
+registered-asked-lately = { registered-there }, une mission a été sommée de partir ou entravée { registered-times } en deux ans
+registered-asked-last = { registered-there }, une mission a été sommée de partir ou entravée pour la dernière fois en { $year }
+registered-never-asked = { registered-there }, aucune mission n'a été sommée de partir ni entravée, d'après les cas recensés
+registered-asks-often = { registered-there }, des missions sont sommées de partir ou entravées { $often ->
     [more] plus
    *[less] moins
-  } souvent que la plupart des hôtes : { registered-times } d'après les cas recensés
-registered-hosts-ask-often = un hôte demande un départ ou fait obstruction { $often ->
+  } souvent qu'ailleurs : { registered-times } d'après les cas recensés
+registered-hosts-ask-often = chez ses hôtes, des missions sont sommées de partir ou entravées { $often ->
     [more] plus
    *[less] moins
-  } souvent que la plupart : { registered-times } d'après les cas recensés, tous hôtes confondus
+  } souvent qu'ailleurs : { registered-times } d'après les cas recensés, tous hôtes confondus
 registered-killed = { $killed } personnes tuées dans des violences organisées en 12 mois
 registered-in-uniform = { $people } personnes en tenue
 registered-in-uniform-in = { $people } personnes en tenue en { DAY($month) }
@@ -82,17 +75,3 @@ registered-times = { $times ->
     [10] dix fois
    *[other] { $times } fois
 }
-registered-others-asked-lately = { $several ->
-    [yes] ses hôtes
-   *[no] { THE($host) }
-  } ou d'autres sur place ont demandé un départ ou fait obstruction { registered-times } en deux ans
-registered-others-asked-last = { $several ->
-    [yes] ses hôtes
-   *[no] { THE($host) }
-  } ou d'autres sur place ont demandé un départ ou fait obstruction pour la dernière fois en { $year }
-registered-others-ask-often = { $several ->
-   *[no] { THE($host) }
-  } ou d'autres sur place demandent un départ ou font obstruction { $often ->
-    [more] plus
-   *[less] moins
-  } souvent que la plupart des hôtes : { registered-times } d'après les cas recensés

@@ -75,10 +75,10 @@ council-feared-vetoes = Ces probabilités concernent les projets effectivement m
 council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { $log } (score logarithmique, le plus bas étant le meilleur), contre { $base_log } pour les taux de base des membres ; scores de Brier : { $brier } et { $base_brier }.
 council-base-rates = Trop peu de projets avaient été prévus à cette date pour choisir un modèle : il s'agit des taux de base des membres.
 council-followers = Pour { $members }, un simple décompte a mieux prévu que le modèle : la fréquence à laquelle ce membre s'est joint au veto d'autres membres, et celle à laquelle il a opposé le sien.
-council-no-sanctions = Aucune sanction visant { THE($host) } n'est en vigueur : la question est donc de savoir si un texte sera présenté. Sur { $cases ->
+council-no-sanctions = Aucun régime de sanctions du Conseil visant { THE($host) } n'est recensé comme étant en vigueur : la question est donc de savoir si un texte sera présenté. Sur { $cases ->
     [one] { $cases } demande antérieure
    *[other] { $cases } demandes antérieures
-} de gouvernements qui n'étaient pas sous sanctions, { $happened ->
+} de gouvernements de pays non soumis à un tel régime, { $happened ->
     [0] aucune n'a été suivie
     [one] { $happened } a été suivie
    *[other] { $happened } ont été suivies
@@ -86,10 +86,12 @@ council-no-sanctions = Aucune sanction visant { THE($host) } n'est en vigueur : 
     [0] aucune
    *[other] { $about }
 } au sujet de la demande elle-même : soit une probabilité de { $mean } (intervalle à 90 % : { $low } à { $high }).
-council-sanctions = Des sanctions visant { THE($host) } sont en vigueur ({ $regime }), et c'est le vote sur leur reconduction qu'il faut suivre. Sur { $cases ->
+council-sanctions = Un régime de sanctions du Conseil visant { THE($host) } est en vigueur ({ $regime }), et c'est le vote sur sa reconduction qu'il faut suivre. { council-renewal-vetoed }
+council-sanctions-unseen = Le régime de sanctions du Conseil visant { THE($host) } courait { UNTIL($day) } ({ $regime }) ; on ignore ici s'il a été reconduit. S'il l'a été, c'est le vote sur sa reconduction qu'il faut suivre. { council-renewal-vetoed }
+council-renewal-vetoed = Sur { $cases ->
     [one] { $cases } demande antérieure
    *[other] { $cases } demandes antérieures
-} de gouvernements sous sanctions, { $happened ->
+} de gouvernements de pays soumis à un tel régime, { $happened ->
     [0] aucune n'a été suivie
     [one] { $happened } a été suivie
    *[other] { $happened } ont été suivies

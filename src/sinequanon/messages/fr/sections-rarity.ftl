@@ -1,13 +1,13 @@
 # Rareté : les autres forces renvoyées par leur hôte, la fréquence, le rang sur la liste de veille, les cas les plus proches.
 rarity-title = Un fait rare ?
-rarity-no-other = Au cours des { $years } années précédentes, aucune autre force de maintien de la paix n'a pris fin en totalité à la demande de l'État hôte.
-rarity-others = Au cours des { $years } années précédentes, { $forces ->
+rarity-no-other = Au cours des { $years } années s'achevant à cette date, aucune autre force de maintien de la paix n'a pris fin en totalité à la demande de l'État hôte.
+rarity-others = Au cours des { $years } années s'achevant à cette date, { $forces ->
     [one] { $forces } autre force de maintien de la paix a pris fin en totalité
    *[other] { $forces } autres forces de maintien de la paix ont pris fin en totalité
 } à la demande de l'État hôte : { $named }.
 rarity-dated = { NAME($mission) } ({ DAY($day) })
-rarity-rate-of-forces = Cela représente { $rate } pour 100 années-mission de maintien de la paix (intervalle à 90 % : { $low } à { $high }), sur environ { $years } années-mission.
-rarity-wider = S'agissant des opérations de maintien de la paix, sont recensés pour les mêmes années et jusqu'à cette date, quelle qu'en ait été la suite : { $cases }.
+rarity-rate-of-forces = Forces terminées en totalité à la demande de leur État hôte au cours de ces années, quel que soit cet État : { $rate } pour 100 années-mission de maintien de la paix (intervalle à 90 % : { $low } à { $high }), sur environ { $years } années-mission.
+rarity-wider = S'agissant des opérations de maintien de la paix, sont recensés pour les mêmes { $years } années, quelle qu'en ait été la suite : { $cases }.
 rarity-cases-of = { $nature ->
     [demand-that-all-leave] { $cases ->
         [one] { $cases } demande de retrait total
@@ -53,7 +53,7 @@ rarity-cases-of = { $nature ->
 }
 rarity-only-on-record = Il s'agit des seuls cas recensés ; d'autres sont passés inaperçus là où personne n'a cherché.
 rarity-earlier = Auparavant : { $cases }.
-rarity-chances = rang { $rank } sur { $missions } de la liste de veille ; probabilité que l'État hôte retire son consentement dans les 12 mois, en tout ou en partie, ou fasse obstruction : environ { $any } % (intervalle à 90 % : { $any_low } à { $any_high } %) ; qu'il demande le retrait de l'ensemble de la mission : { $all } % ({ $all_low } à { $all_high } %).
+rarity-chances = rang { $rank } sur { $missions } de la liste de veille ; probabilité que l'État hôte retire son consentement dans les 12 mois, en tout ou en partie, ou fasse obstruction : { $any } (intervalle à 90 % : { $any_within }) ; qu'il demande le retrait de l'ensemble de la mission : { $all } ({ $all_within }).
 rarity-place = { NAME($mission) } : { rarity-chances }
 rarity-place-on-eve = { NAME($mission) } au { DAY($day) }, veille de la demande : { rarity-chances }
 rarity-why = Ce qui relève cette probabilité par rapport aux autres missions : { $reasons }.
@@ -67,7 +67,7 @@ rarity-not-verified = Sur { $cases ->
 }, { $doubtful ->
     [one] { $doubtful } n'est pas vérifiée en tous points et est signalée
    *[other] { $doubtful } ne sont pas vérifiées en tous points et sont signalées
-} dans le tableau ; les fréquences calculées sans ces cas figurent dans le fichier JSON.
+} dans le tableau.
 rarity-scope = { $scope ->
     [whole-ended-on-demand] mission entière, terminée sur demande
     [whole] mission entière
@@ -83,3 +83,4 @@ rarity-figure-alt = Points par catégorie de cas recensés, avec un intervalle �
 rarity-figure-source = Registres des missions et des crises de consentement ; intervalle Gamma-Poisson pour les seules forces terminées en totalité.
 rarity-table-cases = Crises de consentement recensées
 rarity-table-watch = Liste de veille : probabilités, à 12 mois, d'une perte de consentement et d'une demande de retrait total (intervalles à 90 %)
+rarity-how-reasons = Dans la liste de veille, le facteur (×) d'une raison dit ce qu'elle fait du risque de la mission, par rapport à la mission moyenne de la liste. Une mission sommée de partir, sans issue recensée, n'a ni rang ni probabilité.
