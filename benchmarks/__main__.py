@@ -23,6 +23,8 @@ TITLES = {
     "sweep": "Sweeps by number of workers",
     "app": "The app: one analyst, then 200 at once",
     "crowd": "The app: 200 clients on all pages of many hosts and dates, nothing ready",
+    "first_page": "The app's first page, cold and warm",
+    "app_memory": "The memory of one of the app's two workers: 60 pages of many hosts and dates, one after another",
 }
 
 

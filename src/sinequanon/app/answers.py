@@ -78,6 +78,11 @@ class Desk:
         self.news: Kept[ChangesSince] = Kept(12)
         self.claims_checked: Kept[dict[str, Any]] = Kept(4)
 
+    @cached_property
+    def _first(self) -> View:
+        """A view beside which those of all dates are opened: each table is read once."""
+        return open_view(data=self.data)
+
     @property
     def last(self) -> str:
         """The last date that can be asked about: today."""
@@ -98,7 +103,13 @@ class Desk:
 
     def view(self, as_of: str) -> View:
         """Open the evidence as of a date."""
-        return self.views.get(as_of, lambda: open_view(as_of, data=self.data))
+        return self.views.get(as_of, lambda: open_view(as_of, data=self.data, beside=self._first))
+
+    def shed(self) -> None:
+        """Forget the older half of each store: the views of dates, with all that was made of them, and the answers."""
+        for store in vars(self).values():
+            if isinstance(store, Kept):
+                store.shed()
 
     def code(self, host: str, as_of: str) -> str:
         """Return the code of a host on a date: of the state, or of the territory that was named."""

@@ -36,6 +36,12 @@ class Kept(Generic[T]):
                 return self._made[key]
         return None
 
+    def shed(self) -> None:
+        """Forget the half that was not used for longest; the last is kept."""
+        with self._guard:
+            for _ in range(len(self._made) // 2):
+                self._made.popitem(last=False)
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what is kept under a key, or make and keep it."""
         with self._guard:

@@ -51,7 +51,7 @@ class WorkerProcess:
                 *("-m", "sinequanon.app.worker_process", self._settings),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                env={"POLARS_MAX_THREADS": self._threads, **os.environ},
+                env={"POLARS_MAX_THREADS": self._threads, "MALLOC_ARENA_MAX": "2", **os.environ},
                 start_new_session=True,  # Ctrl+C is for the server, which then ends its workers
             )
         return self._process
@@ -147,6 +147,7 @@ def main() -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     from sinequanon.app.create import create
+    from sinequanon.app.memory import relieve
 
     data = settings["data"]
     app = create(Path(data) if data else None, allow_embed=settings["allow_embed"])
@@ -156,6 +157,7 @@ def main() -> None:
             head = {"status": made.status, "headers": made.headers, "length": len(made.body)}
             out.write(json.dumps(head).encode() + b"\n" + made.body)
             out.flush()
+            relieve(app.state.desk.shed)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,41 @@
-"""Made once: what hangs on a few tables alone is the same for all views that have the same ones."""
+"""Made once: what hangs on a view is kept beside it and goes with it; what hangs on a few tables, for all views that have the same ones."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sinequanon.evidence.view import View
 
 Made = TypeVar("Made")
-MOST = 8
+P = ParamSpec("P")
+MOST = 4
 """Answers that are kept of each function."""
+
+
+def once_per_view(
+    most: int = 1,
+) -> Callable[[Callable[Concatenate[View, P], Made]], Callable[Concatenate[View, P], Made]]:
+    """Make what a function gives once for each view, and keep it no longer than the view.
+
+    Parameters
+    ----------
+    most
+        Answers that are kept of the function with each view: those used last.
+    """
+
+    def keeping(make: Callable[Concatenate[View, P], Made]) -> Callable[Concatenate[View, P], Made]:
+        @wraps(make)
+        def found(view: View, /, *given: P.args, **named: P.kwargs) -> Made:
+            return view.once(
+                found, most, (given, *sorted(named.items())), lambda: make(view, *given, **named)
+            )
+
+        return found
+
+    return keeping
 
 
 def once_for(

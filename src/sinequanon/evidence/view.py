@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sinequanon import states
 from sinequanon.catalogue import has, language, say
@@ -22,7 +24,10 @@ from sinequanon.months import month_of, parse_as_of
 if TYPE_CHECKING:
     import polars as pl
 
+Made = TypeVar("Made")
 FIRST = date(1946, 1, 1)
+EARLIER = 2
+"""Earlier views that a view keeps: those asked for last."""
 ESTIMATES = "estimates"
 """Folder of the user's estimates, beside the editions."""
 
@@ -69,6 +74,8 @@ class View:
         self._files: dict[tuple[str, str], pl.DataFrame] = {}
         self._later: View | None = None
         self._states: dict[str, str] = {}
+        self._made: dict[Hashable, OrderedDict[Hashable, Any]] = {}
+        self._guard = threading.Lock()
 
     @property
     def manifest(self) -> Manifest:
@@ -94,10 +101,37 @@ class View:
                 f"{day} does not lie between {FIRST} and {self.as_of}.",
                 cure="Ask for an earlier day, or open a later view.",
             )
-        if day == self.as_of:
-            return self
+        return self if day == self.as_of else self.once(View.earlier, EARLIER, day, lambda: self._on(day))
+
+    def _on(self, day: date) -> View:
         made = View(day, self._newest, self.registers, self.estimates, self._kept)
         made._files, made._later = self._files, self
+        return made
+
+    def once(self, what: Hashable, most: int, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made of this view, or make it and keep it as long as the view.
+
+        Parameters
+        ----------
+        what
+            The kind of thing; each has a store of its own.
+        most
+            How many of the kind are kept: those used last.
+        key
+            Which one of the kind.
+        make
+            Makes it; what fails is not kept.
+        """
+        with self._guard:
+            held = self._made.setdefault(what, OrderedDict())
+            if key in held:
+                held.move_to_end(key)
+                return held[key]
+        made = make()
+        with self._guard:
+            made = held.setdefault(key, made)
+            while len(held) > most:
+                held.popitem(last=False)
         return made
 
     def state(self, text: str) -> str:
@@ -293,6 +327,7 @@ def view(
     data: Path | None = None,
     registers: Path | None = None,
     today: date | None = None,
+    beside: View | None = None,
 ) -> View:
     """Open the evidence as of a date.
 
@@ -308,6 +343,8 @@ def view(
         Folder of registers in place of the package's own.
     today
         The day that is taken for today; by default the clock's.
+    beside
+        A view of the same folders: what it has read from them is not read again.
 
     Raises
     ------
@@ -325,4 +362,7 @@ def view(
         raise InputError(
             f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
         )
-    return View(day, edition, registers, estimates, kept, newest=asked_today)
+    made = View(day, edition, registers, estimates, kept, newest=asked_today)
+    if beside is not None and (beside.registers, beside.estimates) == (registers, estimates):
+        made._files = beside._files
+    return made

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from sinequanon.app.memory import held, relieve
 from sinequanon.app.stores import Answer, Kept, Responses
 from sinequanon.app.workers import FEW, BusyError, Durations, Workers
 
@@ -18,6 +19,30 @@ def test_the_last_used_are_kept():
         store.get(key, lambda: 1)
     assert [store.find(key) for key in "abc"] == [1, None, 1]
     assert len(store) == 2
+
+
+def test_the_older_half_is_forgotten_and_the_last_is_kept():
+    store: Kept[int] = Kept(8)
+    for key in "abcde":
+        store.get(key, lambda: 1)
+    store.find("a")
+    left = []
+    for _ in range(4):
+        store.shed()
+        left.append("".join(key for key in "abcde" if store.find(key)))
+    assert left[0] == "ade"
+    assert len(left[-1]) == 1
+
+
+def test_answers_are_forgotten_when_more_memory_is_held_than_may_be():
+    shed: list[int] = []
+    assert not relieve(lambda: shed.append(1), most=10**15)
+    assert not shed
+    if not held():
+        pytest.skip("this system does not tell how much memory a process holds")
+    assert 10**7 < held() < 10**11
+    assert relieve(lambda: shed.append(1), most=0)
+    assert shed == [1]
 
 
 def test_many_who_ask_for_the_same_share_one_making():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+import gc
+import re
+import weakref
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from sinequanon.evidence.once import MOST, once_for
-from sinequanon.evidence.view import view
+import sinequanon
+from sinequanon.errors import EvidenceError
+from sinequanon.evidence.once import MOST, once_for, once_per_view
+from sinequanon.evidence.view import EARLIER, view
+from sinequanon.links.consent.data import demands
+from sinequanon.links.consent.exposure import standing
 from sinequanon.links.council import backtest, data, members, out_of_sample, shield
 
 TODAY = date(2023, 6, 20)
@@ -45,6 +53,79 @@ def test_it_is_made_anew_where_a_table_differs(now):
     before = now.earlier(date(2023, 6, 1))
     assert dates(now)[1] > dates(before)[1]
     assert asked == [TODAY, before.as_of]
+
+
+def test_what_hangs_on_a_view_is_made_once_for_it_and_the_last_used_are_kept():
+    asked = []
+
+    @once_per_view(2)
+    def power(seen, base, *, to=2):
+        asked.append((seen.as_of, base, to))
+        return base**to
+
+    one, other = view(TODAY, today=TODAY), view(TODAY, today=TODAY)
+    assert [power(one, 3), power(one, 3), power(one, 3, to=3), power(other, 3)] == [9, 9, 27, 9]
+    assert len(asked) == 3
+    power(one, 4)
+    assert power(one, 3) == 9
+    assert len(asked) == 5
+
+
+def test_what_fails_is_made_again():
+    turns = iter((EvidenceError("Not there.", cure="Ask again."), 5))
+
+    @once_per_view()
+    def late(_):
+        if isinstance(found := next(turns), Exception):
+            raise found
+        return found
+
+    seen = view(TODAY, today=TODAY)
+    with pytest.raises(EvidenceError):
+        late(seen)
+    assert late(seen) == late(seen) == 5
+
+
+def test_what_was_made_of_a_view_goes_with_it():
+    seen = view(TODAY, today=TODAY)
+    tables = [weakref.ref(standing(seen)), weakref.ref(demands(seen.earlier(date(2020, 1, 1))))]
+    views = [weakref.ref(seen), weakref.ref(seen.earlier(date(2020, 1, 1)))]
+    del seen
+    gc.collect()
+    assert not [found() for found in (*tables, *views) if found() is not None]
+
+
+def test_no_store_that_outlives_views_is_kept_by_view():
+    held = re.compile(r"@(?:lru_cache|cache)\b[^\n]*\n(?:@[^\n]*\n)*def (\w+)\([^)]*\bView\b")
+    modules = Path(sinequanon.__file__).parent.rglob("*.py")
+    assert not [
+        (m.name, held.findall(m.read_text("utf-8"))) for m in modules if held.search(m.read_text("utf-8"))
+    ]
+
+
+def test_an_earlier_view_is_opened_once_and_few_are_kept():
+    seen = view(TODAY, today=TODAY)
+    days = [TODAY - timedelta(k) for k in range(1, EARLIER + 2)]
+    first = seen.earlier(days[0])
+    assert first is seen.earlier(days[0])
+    assert [seen.earlier(day).as_of for day in days] == days
+    assert first is not seen.earlier(days[0])
+
+
+def test_views_beside_one_another_read_each_table_once():
+    one = view(TODAY, today=TODAY)
+    other = view(date(2012, 3, 1), today=TODAY, beside=one)
+    assert other._whole("missions") is one._whole("missions")
+    alone = view(date(2012, 3, 1), today=TODAY)
+    assert alone._whole("missions") is not one._whole("missions")
+    for name in ("missions", "fatalities", "consent_cases"):
+        assert other.table(name).equals(alone.table(name))
+
+
+def test_a_view_of_other_registers_is_not_read_from_those_beside_it(tmp_path):
+    one = view(TODAY, today=TODAY)
+    other = view(TODAY, today=TODAY, registers=tmp_path, beside=one)
+    assert other._files is not one._files
 
 
 def test_what_else_it_hangs_on_counts(now):

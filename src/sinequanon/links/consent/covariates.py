@@ -7,12 +7,12 @@ much more often than others (its frailty).
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.successor_states import code_on, codes_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import demands
@@ -192,13 +192,13 @@ COUNTED = ("uniformed", "military and police", "uniformed personnel", "military"
 """What documents count that is people in uniform."""
 
 
-@lru_cache(maxsize=4)
+@once_per_view()
 def past_covariates(view: View) -> pl.DataFrame:
     """Give the covariates of every row of `exposure.mission_months`, computed once for each view."""
     return covariates(view, mission_months(view))
 
 
-@lru_cache(maxsize=4)
+@once_per_view()
 def present_covariates(view: View) -> pl.DataFrame:
     """Give the covariates of every row of `exposure.standing`, computed once for each view."""
     return covariates(view, standing(view))

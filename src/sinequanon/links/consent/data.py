@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import polars as pl
 
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, last_day
 
 DAYS_PER_YEAR = 365.25
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def demands(view: View) -> pl.DataFrame:
     """Give the demands of hosts known on the date, oldest first, with `days_to_decision`; made once for each view."""
     cases = view.table("consent_cases").filter(pl.col("kind") == "demand").sort("known", "mission")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.status import LEAVING
@@ -21,7 +21,7 @@ EVENTS = {
 """Which demands make an event. `whole` is strict: an exit that the host negotiated stands apart."""
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def mission_months(view: View) -> pl.DataFrame:
     """Give one row for each mission and month up to the view's date.
 
@@ -54,7 +54,7 @@ def mission_months(view: View) -> pl.DataFrame:
     return _with_events(_with_risk(frame.drop("over"), view), view)
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def standing(view: View) -> pl.DataFrame:
     """Give one row for each mission that stands on the view's date, as `mission_months` does for a month to come.
 

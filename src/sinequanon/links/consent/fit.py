@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -16,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon import random_streams
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, drift, past_covariates
@@ -375,7 +375,7 @@ def _plain(gain: float) -> float:
     return float(1.0 / (1.0 + np.exp(np.clip(gain, -500.0, 500.0))))
 
 
-@lru_cache(maxsize=4)
+@once_per_view(2)
 def estimate(view: View, draws: int, seed: int) -> tuple[Choice, Fitted]:
     """Choose the hazard and learn it from what is known on the view's date, once for each view."""
     choice = chosen(view)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import polars as pl
 
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import demands, exposure, years_before
 from sinequanon.links.consent.hazard import gamma_poisson
@@ -73,7 +73,7 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     return _missions(view, None if host is None else view.state(host), all_so_far)
 
 
-@lru_cache(maxsize=16)
+@once_per_view(8)
 def _missions(view: View, host: str | None, all_so_far: bool) -> pl.DataFrame:
     table = view.table("missions").sort("known", "mission")
     if host is not None:
@@ -176,7 +176,7 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
     return Precedents(cases=known.filter(pl.col("host") == host) if host else known, rates=rates)
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def _known(view: View) -> pl.DataFrame:
     """Return the cases known on the date, with the kind of their mission."""
     known = demands(view)
@@ -186,7 +186,7 @@ def _known(view: View) -> pl.DataFrame:
     )
 
 
-@lru_cache(maxsize=16)
+@once_per_view(4)
 def _all_rates(view: View, since: date | None) -> pl.DataFrame:
     """Return the rates of all periods, made once for each view."""
     periods = [date(1948, 1, 1), date(1990, 1, 1), years_before(view.as_of, YEARS_BACK)]

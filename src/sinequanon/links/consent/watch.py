@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import polars as pl
 
 from sinequanon.catalogue import say, speaking
 from sinequanon.errors import InputError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import LATE, present_covariates
@@ -96,7 +96,7 @@ def _within(log_hazard: np.ndarray) -> np.ndarray:
     return -np.expm1(-HORIZON * np.exp(log_hazard))
 
 
-@lru_cache(maxsize=4)
+@once_per_view(2)
 def _watch(view: View, draws: int, seed: int) -> Watch:
     """Make the list, once for each view."""
     now = standing(view)
@@ -171,7 +171,7 @@ def on_eve(view: View, mission: str, *, seed: int = 1) -> tuple[date, dict[str, 
     return _on_eve(view, mission, seed)
 
 
-@lru_cache(maxsize=2)
+@once_per_view(2)
 def _on_eve(view: View, mission: str, seed: int) -> tuple[date, dict[str, Any], pl.DataFrame] | None:
     asked = demands(view).filter((pl.col("mission") == mission) & (pl.col("scope") == "whole"))
     if asked.is_empty():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError, InputError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.council.adoption import OUTCOMES, yes_votes
 from sinequanon.links.council.adoption import chances as fate_chances
@@ -270,7 +270,7 @@ def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
     return _asked(view, host, kind, draws, seed)
 
 
-@lru_cache(maxsize=32)
+@once_per_view(16)
 def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
     rng = generator(seed, "council", "fate of a draft", kind)
     every = laid_out(view)

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.counts import UNIFORMED, Reading, monthly_shares, rows, share_of
 from sinequanon.links.guarantors.strength_model import CLOSING, MATURE, YOUNG, YOUNG_MONTHS, Step, scaled
@@ -51,7 +51,7 @@ class Share:
     missions: int
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def shares(view: View) -> dict[str, Share]:
     """Learn which share of their ceilings young and mature missions had, from months with both known on the date.
 

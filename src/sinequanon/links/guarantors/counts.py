@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import polars as pl
 
 from sinequanon.draws import Floats
 from sinequanon.errors import InputError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.strength_model import Motion, scaled
 from sinequanon.months import first_day, last_day, month_of, months_between
@@ -147,7 +147,7 @@ def rows(view: View, mission: str) -> pl.DataFrame:
     return by_mission.get(mission, every.clear())
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def _by_mission(view: View) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     every = view.table("strength_observations").sort("mission", "month", "series", "what", "number")
     parts = every.partition_by("mission", as_dict=True, maintain_order=True)

@@ -6,13 +6,13 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from sinequanon.draws import Floats
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, last_day, month_of, months_between
 
@@ -52,7 +52,7 @@ class Exit:
         return float(np.interp(-0.5, -self.share, self.elapsed))
 
 
-@lru_cache(maxsize=8)
+@once_per_view(2)
 def exits(view: View, *, least: int = LEAST) -> tuple[Exit, ...]:
     """Give the withdrawals of whole forces that had ended by the date, oldest first.
 

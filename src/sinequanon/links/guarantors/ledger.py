@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.draws import Floats
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
 from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, is_civilian, rows
@@ -67,7 +67,7 @@ class Line:
     sources: list[str]
 
 
-@lru_cache(maxsize=32)
+@once_per_view(8)
 def lines(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> tuple[Line, ...]:
     """Give every provider of security in a host as draws; civilian missions provide none and are left out.
 

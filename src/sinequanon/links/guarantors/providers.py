@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from sinequanon.draws import Floats
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.exits import triangular
 from sinequanon.months import first_day, last_day, month_of, month_range, months_between
@@ -67,7 +67,7 @@ class Habits:
         return float(np.log(TYPICAL)), SPREAD, LEAST_ROOM
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def habits(view: View) -> Habits:
     """Learn sizes, changes and lengths of presences from all hosts, from what was known on the date."""
     presences = view.table("guarantors").filter(pl.col("kind") != "UN")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import polars as pl
 
 from sinequanon.draws import Draws, Floats
 from sinequanon.errors import EstimationError, InputError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.ceilings import (
     ceiling_readings,
@@ -141,7 +141,7 @@ def strength_paths(
     return _paths(view, mission, draws, seed, since)
 
 
-@lru_cache(maxsize=256)
+@once_per_view(128)
 def _paths(view: View, mission: str, draws: int, seed: int, since: date | None) -> Draws:
     row = row_of(view, mission)
     start, end = life(view, row)
@@ -260,7 +260,7 @@ def _unknown(view: View, draws: int, rng: np.random.Generator) -> Floats:
     return people(np.clip(mean + sd * rng.standard_normal(draws), 0.0, top))
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def typical(view: View) -> Floats:
     """Give the median strength of every peacekeeping mission with counts, on the scale."""
     forces = view.table("missions").filter(pl.col("kind") == "peacekeeping")["mission"].implode()

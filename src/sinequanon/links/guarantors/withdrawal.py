@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
 
 from sinequanon.draws import Draws, Floats
 from sinequanon.errors import EstimationError, InputError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.exits import (
@@ -93,7 +93,7 @@ def fit(past: Sequence[Exit]) -> Withdrawals:
     return Withdrawals(past=tuple(past), scores=pl.DataFrame(rows, schema=schema))
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def _fitted(view: View) -> Withdrawals:
     """Score the exits known on the date, once for each view."""
     return fit(exits(view))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.errors import EvidenceError
+from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.successor_states import code_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, in_words, month_of
@@ -94,7 +94,7 @@ def challenge_panel(view: View, target: Target) -> Panel:
     return _wide(view, view.table("challenge_deaths"), COLUMN[target])
 
 
-@lru_cache(maxsize=8)
+@once_per_view()
 def _table(view: View) -> pl.DataFrame:
     return joined(view.table("fatalities"), view.as_of)
 
