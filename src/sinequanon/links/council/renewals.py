@@ -165,7 +165,7 @@ def _stops(term: dict[str, Any], decision: dict[str, Any]) -> bool:
 
 def _vetoed(view: View) -> list[tuple[str, date, set[str], list[str]]]:
     """List the vetoed drafts that would have renewed a mandate: symbol, day, missions named, states."""
-    names = {m: n for m, n in view.table("missions").select("mission", "name").iter_rows()}
+    names = dict(view.table("missions").select("mission", "name").iter_rows())
     found: list[tuple[str, date, set[str], list[str]]] = []
     drafts = view.table("drafts").filter(pl.col("fate") == "vetoed")
     for row in drafts.select("draft", "date", "title", "item", "kinds", "states").iter_rows(named=True):
