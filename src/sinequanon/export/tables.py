@@ -106,10 +106,10 @@ def _consent_cases(view: View, _: int) -> pl.DataFrame:
 
 
 def _mandates(view: View, _: int) -> pl.DataFrame:
-    own = view.table("mandate_decisions").select("subject", "decision", "verified", "sources")
+    own = view.table("mandate_decisions").select("subject", "decision", "date", "verified", "sources")
     return (
         decisions(view)
-        .join(own, on=["subject", "decision"], how="left", maintain_order="left")
+        .join(own, on=["subject", "decision", "date"], how="left", maintain_order="left")
         .with_columns(
             pl.when(pl.col("verified").is_null())
             .then(pl.col("source").str.split(" of ").list.first())
@@ -255,7 +255,7 @@ SPECS: dict[str, Spec] = {
     "missions": Spec(_missions, ("mission",), {}),
     "consent_cases": Spec(_consent_cases, ("case",), MISSION),
     "mandates": Spec(
-        _mandates, ("subject", "decision"), {}, ("mandates", "mandate_terms", "mandate_decisions")
+        _mandates, ("subject", "decision", "date"), {}, ("mandates", "mandate_terms", "mandate_decisions")
     ),
     "guarantors": Spec(_guarantors, ("presence",), MISSION),
     "guarantor_levels": Spec(_guarantor_levels, ("presence", "month"), {"presence": "guarantors"}),
