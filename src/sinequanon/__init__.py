@@ -79,7 +79,7 @@ attach(
         "sinequanon.api.bulletin": ["bulletin", "changes", "site"],
         "sinequanon.api.claims": ["claims"],
         "sinequanon.api.consent": ["missions", "precedents", "watch"],
-        "sinequanon.api.council": ["calendar", "council", "response"],
+        "sinequanon.api.council": ["calendar", "council", "renewal", "response"],
         "sinequanon.api.data": ["export"],
         "sinequanon.api.guarantors": ["guarantors"],
         "sinequanon.api.scenario": ["explain", "scenarios", "scorecard", "sensitivity", "simulate"],

@@ -70,6 +70,7 @@ QUESTIONS = {
     "council.council": lambda v, x: sqn.council(x, "sanction", as_of=v).vetoes,
     "council.response": lambda v, x: sqn.response(x, as_of=v).outcomes,
     "council.calendar": lambda v, x: sqn.calendar(x, as_of=v).events,
+    "council.renewal": lambda v, x: sqn.renewal(x, as_of=v).missions,
     "guarantors.guarantors": lambda v, x: sqn.guarantors(x, as_of=v).months,
     "violence.deaths": lambda v, x: sqn.deaths(x, as_of=v).months,
     "violence.displacement": lambda v, x: sqn.displacement(x, as_of=v).years,

@@ -201,7 +201,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
         fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
         due=tuple(facts["calendar"]["events"].to_dicts()),
-        renewal=renewal(view, mission) if row and not row["end"] else None,
+        renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),
         undecided=pending,
         outcomes=tuple(facts["response"]["outcomes"].to_dicts()) if "outcomes" in facts["response"] else (),

@@ -29,7 +29,6 @@ from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sinequanon.brief.numbers import Effect, Numbers, Row
     from sinequanon.links.council.renewal_chances import Renewal
@@ -129,17 +128,17 @@ def who_backs(n: Numbers) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _shield(n: Numbers, until: date) -> list[str]:
+def _shield(n: Numbers) -> list[str]:
     """Say who would be the likeliest to veto the renewal of sanctions that is due, for all but the permanent members."""
     against = [row for row in n.vetoes if row["draft"] == "sanction"]
-    if not against or n.place.state.iso3 in MEMBER_NAMES:
+    if not against or n.place.state.iso3 in MEMBER_NAMES or n.sanctions_until is None:
         return []
     top = max(against, key=lambda r: r["mean"])
     return [
         say(
             "replies-shield",
             host=n.place.state.name,
-            day=until.isoformat(),
+            day=n.sanctions_until.isoformat(),
             member=MEMBER_NAMES[top["member"]],
             chance=chance(top["mean"]),
             within=chances(top["low"], top["high"]),
@@ -157,7 +156,7 @@ def will_it_be_renewed(one: Renewal) -> tuple[str, ...]:
                 mission=mission,
                 day=day,
                 of=one.of,
-                closed=one.ended,
+                kept=one.of - one.ended,
                 since=str(one.since),
             ),
         )
@@ -189,12 +188,24 @@ def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
         if n.days:
             days, within = roughly(n.days["median"]), span(n.days["low"], n.days["high"])
             told.append(say("replies-days", days=days, within=within))
-    dates = [say("replies-date", what=due(row), day=row["date"]) for row in n.council[:2]]
+    coming = [row for row in n.council if not _told(n, row)]
+    dates = [say("replies-date", what=due(row), day=row["date"]) for row in coming[:2]]
     if dates:
         told.append(say("replies-next", dates=joined(dates)))
     elif not told:
         told.append(say("replies-nothing-due", host=n.place.state.name))
-    return (*told, *([] if n.undecided or n.sanctions_until is None else _shield(n, n.sanctions_until)))
+    return (*told, *([] if n.undecided else _shield(n)))
+
+
+def _told(n: Numbers, row: Row) -> bool:
+    """Tell whether a date is that of the mandate or the sanctions that the answer speaks of."""
+    if row["kind"] in ("mandate end", "closure"):
+        return n.renewal is not None and row["mission"] == n.renewal.mission
+    return (
+        row["kind"] == "sanctions"
+        and n.sanctions_until is not None
+        and row["date"] == n.sanctions_until.isoformat()
+    )
 
 
 def outcome(name: str) -> str:

@@ -106,18 +106,18 @@ def _consent_cases(view: View, _: int) -> pl.DataFrame:
 
 
 def _mandates(view: View, _: int) -> pl.DataFrame:
-    own = view.table("mandate_decisions").select("subject", "decision", "verified", "sources")
+    own = view.table("mandate_decisions").select("subject", "decision", "date", "verified", "sources")
     return (
         decisions(view)
-        .drop("source")
-        .join(own, on=["subject", "decision"], how="left", maintain_order="left")
+        .join(own, on=["subject", "decision", "date"], how="left", maintain_order="left")
         .with_columns(
             pl.when(pl.col("verified").is_null())
-            .then(pl.lit("title"))
+            .then(pl.col("source").str.split(" of ").list.first())
             .otherwise(pl.lit("register"))
             .alias("read_from"),
             pl.col("date").alias("known"),
         )
+        .drop("source")
     )
 
 
@@ -254,7 +254,9 @@ MISSION = {"mission": "missions"}
 SPECS: dict[str, Spec] = {
     "missions": Spec(_missions, ("mission",), {}),
     "consent_cases": Spec(_consent_cases, ("case",), MISSION),
-    "mandates": Spec(_mandates, ("subject", "decision"), {}, ("mandates", "mandate_decisions")),
+    "mandates": Spec(
+        _mandates, ("subject", "decision", "date"), {}, ("mandates", "mandate_terms", "mandate_decisions")
+    ),
     "guarantors": Spec(_guarantors, ("presence",), MISSION),
     "guarantor_levels": Spec(_guarantor_levels, ("presence", "month"), {"presence": "guarantors"}),
     "strengths": Spec(_table("strengths"), ("mission", "month"), MISSION, ("strengths",)),
@@ -269,6 +271,8 @@ SPECS: dict[str, Spec] = {
     "answer_watch": Spec(
         _answer_watch, ("mission",), MISSION, ("missions", "consent_scores", "consent_lists")
     ),
-    "answer_calendar": Spec(_answer_calendar, ("event",), {}, ("due", "mandates", "mandate_decisions")),
+    "answer_calendar": Spec(
+        _answer_calendar, ("event",), {}, ("due", "mandates", "mandate_terms", "mandate_decisions")
+    ),
 }
 """Every table of the export, in the order in which it is told; a table comes after those that it leans on."""

@@ -232,7 +232,7 @@ def renewal(view: View, mission: str, *, draws: int = 1000, seed: int = 1) -> Re
     like = table.filter(pl.col("demand") == demand)
     met = every.filter(~pl.col("last") & (pl.col("vetoed").list.len() > 0))
     vetoed = met.join(like, on=["mission", "due"], how="semi").height
-    counts = (like.height, (like["outcome"] == 3).sum(), (like["outcome"] == 2).sum(), vetoed)
+    counts = (like.height, *(like.filter(pl.col("outcome") == place).height for place in (3, 2)), vetoed)
     chances = None
     if state == "due" and now.until is not None and now.decided is not None:
         brief = (now.until - now.decided).days <= SHORT

@@ -33,7 +33,7 @@ replies-votes = In the General Assembly { THE($host) } voted, of the permanent m
 replies-shield = Sanctions on { THE($host) } must be renewed by { DAY($day) }; if the draft is put to the vote, { THE($member) } would be the likeliest to veto it: { $chance } ({ $within }).
 
 replies-renewal = { $word } ({ $chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) }.
-replies-renewal-record = No demand of the host that it leave stands; of { $of } mandates that fell due so since { $since }, { $ended ->
+replies-renewal-record = With no demand to leave pending, { $of } mandates have fallen due since { $since }: { $ended ->
     [0] none ended
     [one] { $ended } was not renewed
    *[other] { $ended } were not renewed
@@ -43,10 +43,10 @@ replies-renewal-record = No demand of the host that it leave stands; of { $of } 
    *[other] { $last } were renewed for the last time
   }.
 replies-renewal-asked = { $open_word } ({ $open_chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) } and sets no end to it; { $final_word } ({ $final_chance }) that it renews it for the last time; { $none_word } ({ $none_chance }) that it does not renew it.
-replies-renewal-asked-record = Of { $of } { $of ->
-    [one] mandate
-   *[other] mandates
-  } that fell due since { $since } while the host's demand that the mission leave stood, { $ended ->
+replies-renewal-asked-record = With such a demand pending, { $of } { $of ->
+    [one] mandate has
+   *[other] mandates have
+  } fallen due since { $since }: { $ended ->
     [0] none ended
     [one] { $ended } was not renewed
    *[other] { $ended } were not renewed

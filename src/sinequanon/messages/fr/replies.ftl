@@ -36,7 +36,7 @@ replies-votes = Parmi les membres permanents, { THE($host) } a voté le plus sou
 replies-shield = Les sanctions visant { THE($host) } doivent être reconduites au plus tard { ON($day) } ; si le projet est mis aux voix, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
 
 replies-renewal = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } est de { $chance } ({ $word }).
-replies-renewal-record = Aucune demande de départ de l'État hôte n'est en suspens ; sur { $of } mandats arrivés à échéance dans ces conditions depuis { $since }, { $ended ->
+replies-renewal-record = Depuis { $since }, { $of } mandats sont arrivés à échéance sans demande de départ en suspens : { $ended ->
     [0] aucun n'a pris fin
     [one] { $ended } n'a pas été renouvelé
    *[other] { $ended } n'ont pas été renouvelés
@@ -46,10 +46,10 @@ replies-renewal-record = Aucune demande de départ de l'État hôte n'est en sus
    *[other] { $last } l'ont été pour la dernière fois
   }.
 replies-renewal-asked = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } sans en fixer la fin est de { $open_chance } ({ $open_word }), celle d'un dernier renouvellement de { $final_chance } ({ $final_word }) et celle d'un non-renouvellement de { $none_chance } ({ $none_word }).
-replies-renewal-asked-record = Sur { $of } { $of ->
-    [one] mandat arrivé
-   *[other] mandats arrivés
-  } à échéance depuis { $since } alors que l'État hôte demandait le départ de la mission, { $ended ->
+replies-renewal-asked-record = Depuis { $since }, { $of } { $of ->
+    [one] mandat est arrivé
+   *[other] mandats sont arrivés
+  } à échéance alors qu'une demande de départ était en suspens : { $ended ->
     [0] aucun n'a pris fin
     [one] { $ended } n'a pas été renouvelé
    *[other] { $ended } n'ont pas été renouvelés
