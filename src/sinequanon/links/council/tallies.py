@@ -52,25 +52,23 @@ def fill_chances(
 
 @nb.njit(cache=True)
 def fill_before(p: Floats, f: Floats) -> None:
-    """Fill in f[i, j]: the chance that j of the first i members vote in favour."""
-    m = p.size
-    f[:] = 0.0
+    """Fill in f[i, j], j up to i: the chance that j of the first i members vote in favour."""
     f[0, 0] = 1.0
-    for i in range(m):
-        for j in range(i + 1):
-            f[i + 1, j] += f[i, j] * (1.0 - p[i])
-            f[i + 1, j + 1] += f[i, j] * p[i]
+    for i in range(p.size):
+        f[i + 1, 0] = f[i, 0] * (1.0 - p[i])
+        for j in range(1, i + 1):
+            f[i + 1, j] = f[i, j - 1] * p[i] + f[i, j] * (1.0 - p[i])
+        f[i + 1, i + 1] = f[i, i] * p[i]
 
 
 @nb.njit(cache=True)
 def fill_after(p: Floats, least: int, most: int, b: Floats) -> None:
-    """Fill in b[i, j]: the chance that the members from i on bring j votes to a total from least to most."""
+    """Fill in b[i, j], j up to i: the chance that the members from i on bring j votes to a total from least to most."""
     m = p.size
-    for j in range(m + 2):
+    for j in range(m + 1):
         b[m, j] = 1.0 if least <= j <= most else 0.0
     for i in range(m - 1, -1, -1):
-        b[i, m + 1] = 0.0
-        for j in range(m + 1):
+        for j in range(i + 1):
             b[i, j] = (1.0 - p[i]) * b[i + 1, j] + p[i] * b[i + 1, j + 1]
 
 
@@ -120,7 +118,8 @@ def distributions(
             for j in range(least, m + 1):
                 tallies[d, j] += weight * f[m, j]
             for i in range(m):
-                members[d, i] += weight * chance_with(f, b, i, p)
+                if seated[d, i]:
+                    members[d, i] += weight * chance_with(f, b, i, p)
     return tallies, members
 
 

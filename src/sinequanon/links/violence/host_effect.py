@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sinequanon import random_streams
 from sinequanon.errors import EstimationError
@@ -22,9 +24,17 @@ def log_likelihood(counts: Floats, mean: Floats, dispersion: float) -> float:
     from scipy.special import gammaln
 
     r = 1 / dispersion
-    each = gammaln(counts + r) - gammaln(r) - gammaln(counts + 1)
+    values, back = _different(np.asarray(counts, dtype=np.float64).tobytes())
+    each = (gammaln(values + r) - gammaln(r) - gammaln(values + 1))[back]
     each = each + r * np.log(r / (r + mean)) + counts * np.log(mean / (r + mean))
     return float(each.sum())
+
+
+@lru_cache(maxsize=4)
+def _different(counts: bytes) -> tuple[Floats, NDArray[np.intp]]:
+    """Return the different counts, and which of them each is: most months have none, and a fit asks for the same ones many times."""
+    values, back = np.unique(np.frombuffer(counts), return_inverse=True)
+    return values, back
 
 
 def best_dispersion(counts: Floats, mean: Floats) -> float:
