@@ -17,8 +17,7 @@ from sinequanon.errors import EstimationError
 from sinequanon.evidence.kept_estimates import FITTED
 from sinequanon.evidence.tables import schema
 from sinequanon.evidence.view import View, view
-from sinequanon.links.violence.host_effect import fit, without
-from sinequanon.links.violence.hosts import host_panel
+from sinequanon.links.violence.host_effect import fit, host_panel, without
 
 FIRST = 1996
 """Year of the first estimate on the host panel."""

@@ -13,8 +13,8 @@ from sinequanon.evidence.view import view
 from sinequanon.links.violence import backtest, model
 from sinequanon.links.violence.components import GEOMETRIC, PLAIN, nearest, remember
 from sinequanon.links.violence.data import challenge_panel
+from sinequanon.links.violence.host_effect import HostPanel
 from sinequanon.links.violence.host_effect import fit as fit_effect
-from sinequanon.links.violence.hosts import HostPanel
 from sinequanon.scoring.ensemble_scores import crps_weighted
 
 pytestmark = pytest.mark.slow

@@ -82,7 +82,6 @@ from sinequanon.links.violence import (
     challenge,
     displacement,
     host_effect,
-    hosts,
     model,
     peacekeepers,
     recalibration,
@@ -312,7 +311,7 @@ ENTRY_POINTS = {
     "calibration": lambda v: backtest.calibration(v, [2022]),
     "submission": lambda v: challenge.submission(v, 2022, draws=100),
     "hosts by a day": lambda v: str(sorted(backtest.hosts_by(v, v.as_of))),
-    "host panel": lambda v: str(hosts.host_panel(v).deaths.sum()),
+    "host panel": lambda v: str(host_effect.host_panel(v).deaths.sum()),
     "effect of peacekeepers": lambda v: peacekeepers.peacekeeper_effect(v, "estimated").to_frame(),
     "effect, synthesis": lambda v: peacekeepers.peacekeeper_effect(v, "synthesis").to_frame(),
     "effect, sensitivity": lambda v: host_effect.sensitivity(v),
@@ -437,7 +436,7 @@ def test_the_planted_rows_are_there_the_day_after_they_are_known(two):
 def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
-    parts = (model, backtest, challenge, hosts, peacekeepers, recalibration)
+    parts = (model, backtest, challenge, host_effect, peacekeepers, recalibration)
     parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
@@ -618,7 +617,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "challenge.submission",
         "challenge.write",
         "challenge.score_submission",
-        "hosts.host_panel",
+        "host_effect.host_panel",
         "peacekeepers.peacekeeper_effect",
         "peacekeepers.effects",
         "peacekeepers.readings",

@@ -14,8 +14,7 @@ from sinequanon.draws import Draws, possible
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.violence import synthesis
-from sinequanon.links.violence.host_effect import fit, sensitivity
-from sinequanon.links.violence.hosts import host_panel
+from sinequanon.links.violence.host_effect import fit, host_panel, sensitivity
 
 Choice = Literal["none", "estimated", "synthesis"]
 OLD = "literature"
