@@ -81,6 +81,7 @@ from sinequanon.links.violence import (
     fit,
     host_effect,
     hosts,
+    other_counts,
     peacekeepers,
     recalibration,
     synthesis,
@@ -284,6 +285,7 @@ ENTRY_POINTS = {
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
     "nowcast": lambda v: str(violence_nowcast.nowcast(v, "MLI", draws=50)),
+    "counts of the dead by others": lambda v: str(other_counts.other_count(v, "MLI")),
     "displaced": lambda v: displacement.displaced(v, "MLI"),
     "panel that is scored on": lambda v: str(challenge_panel(v, "state_based").deaths.tobytes()),
     "deaths of Serbia": lambda v: violence.deaths(v, "SRB"),
@@ -427,7 +429,7 @@ def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
     parts = (fit, backtest, challenge, hosts, peacekeepers, recalibration)
-    parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
+    parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, other_counts, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -599,6 +601,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "recalibration.kept",
         "nowcast.nowcast",
         "displacement.displaced",
+        "other_counts.other_count",
         "displacement.history",
         "displacement.refugees_ahead",
         "backtest.backtest",
