@@ -27,7 +27,7 @@ strip-days-left = { NAME($mission) }; { $days ->
 strip-no-dispute = no dispute on record
 strip-no-dispute-of-its-own = no dispute of its own
 strip-no-dispute-with-government = no dispute with the government
-strip-access = access { $standing }, { DAY($month) }
+strip-access = access: { $standing }, { DAY($month) }
 strip-wanted = host wanted it to stay
 strip-state-told-to-leave = { $standing ->
    *[other] told to leave
