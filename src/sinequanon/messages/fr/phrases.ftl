@@ -70,7 +70,7 @@ phrases-toll-and-forecast = { $told } ; { OF-DAY($since) } à { DAY($until) }{ $
    *[some] la prévision est d'environ { $median } { $count ->
         [one] décès
        *[other] décès
-      } (intervalle à 90 % : { $within })
+      } (intervalle à 90 % : { $within }), sans distinguer les civils
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.
