@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from verification.consistency import CODES
 
 from sinequanon.brief.words import likelihood
-from sinequanon.catalogue import speaking
+from sinequanon.catalogue import NARROW, WIDE, speaking
 
 if TYPE_CHECKING:
     from sinequanon.brief.content import Brief
@@ -59,11 +59,14 @@ MOST_WORDS = 900
 def length(text: str) -> int:
     """Count the words of a brief before its annexes, in Markdown or HTML; letters inside drawings are not counted.
 
+    A space at which no line breaks, as French has before stops and between thousands, parts no words.
+
     Examples
     --------
-    >>> length("# Mali: two words\n\n## Annexes\n\nnot these")
-    4
+    >>> length("# Mali: two words\n\n## Annexes\n\nnot these"), length("1\u202f277 morts\u00a0: 43\u202f%")
+    (4, 3)
     """
+    text = text.replace(NARROW, "").replace(WIDE, "")
     if "<body" not in text:
         return len(text.split("\n## Annexes", maxsplit=1)[0].split())
     page = text[text.index("<body") : text.index('id="annexes"')]

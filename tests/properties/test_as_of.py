@@ -83,6 +83,7 @@ from sinequanon.links.violence import (
     displacement,
     host_effect,
     model,
+    other_counts,
     peacekeepers,
     recalibration,
     synthesis,
@@ -294,6 +295,7 @@ ENTRY_POINTS = {
     "forecast, rest": lambda v: str((violence.forecast(v, "MLI").relapse, violence.forecast(v, "MLI").skill)),
     "claims": lambda v: str(check(v, Claims(claims=article().claims[:6]))),
     "nowcast": lambda v: str(violence_nowcast.nowcast(v, "MLI", draws=50)),
+    "counts of the dead by others": lambda v: str(other_counts.other_count(v, "MLI")),
     "displaced": lambda v: displacement.displaced(v, "MLI"),
     "panel that is scored on": lambda v: str(challenge_panel(v, "state_based").deaths.tobytes()),
     "deaths of Serbia": lambda v: violence.deaths(v, "SRB"),
@@ -437,7 +439,7 @@ def test_every_public_answer_is_an_entry_point_above():
     import inspect
 
     parts = (model, backtest, challenge, host_effect, peacekeepers, recalibration)
-    parts = (*parts, violence_nowcast, violence_start, displacement, host_effect, synthesis)
+    parts = (*parts, violence_nowcast, violence_start, displacement, other_counts, synthesis)
     public = {
         f"{module.__name__.split('.')[-2 if module not in parts else -1]}.{name}"
         for module in (
@@ -609,6 +611,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "recalibration.kept",
         "nowcast.nowcast",
         "displacement.displaced",
+        "other_counts.other_count",
         "displacement.history",
         "displacement.refugees_ahead",
         "backtest.backtest",

@@ -87,7 +87,8 @@ def will_it_stay(n: Numbers) -> tuple[str, ...]:
 def _wish(n: Numbers) -> str:
     """Say whether those who rule have asked the mission, or a part of it, to leave; no demand of theirs waits for an answer."""
     told = {"mission": str(n.mission), "host": n.place.state.name, "who": n.who}
-    asked, others = n.asked, n.others_asked
+    # What lasts of others is told by the bottom line.
+    asked, others = n.asked, n.others_asked if n.others_asked != n.access else None
     if asked is None:
         wish = say("replies-no-demand", **told)
     elif asked["outcome"] is None:

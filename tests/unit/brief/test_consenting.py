@@ -39,18 +39,18 @@ def standing(mission: str) -> Numbers:
         (
             "MONUSCO",
             "no dispute open",
-            "last: September 2023; access hindered by a rebel group, January 2025",
+            "last: September 2023; access: hindered by a rebel group, January 2025",
         ),
-        ("UNDOF", "no dispute open", "access hindered by a foreign army, December 2024"),
+        ("UNDOF", "no dispute open", "access: hindered by a foreign army, December 2024"),
         (
             "OSESG-Yemen",
             "no dispute with the government",
-            "access hindered by de facto authorities, June 2024",
+            "access: hindered by de facto authorities, June 2024",
         ),
         (
             "UNSMIL",
             "no dispute with the government",
-            "access hindered by de facto authorities, November 2025",
+            "access: hindered by de facto authorities, November 2025",
         ),
         ("UNMISS", "flights banned", "13 December 2025"),
         ("UNFICYP", "no dispute on record", "28 November 2026"),

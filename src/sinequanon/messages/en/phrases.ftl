@@ -73,6 +73,9 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
   } for { DAY($since) } to { DAY($until) }{ $gap ->
     [yes] {" "}(the months between are not counted yet)
    *[no] {""}
+  }{ $ahead ->
+    [some] ; the forecast does not separate civilians
+   *[none] {""}
   }.
 
 phrases-civilian-alike = { THE($mission) } is a civilian mission, of which these forecasts assume no effect on deaths.

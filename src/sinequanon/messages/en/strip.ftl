@@ -27,7 +27,7 @@ strip-days-left = { NAME($mission) }; { $days ->
 strip-no-dispute = no dispute on record
 strip-no-dispute-of-its-own = no dispute of its own
 strip-no-dispute-with-government = no dispute with the government
-strip-access = access { $standing }, { DAY($month) }
+strip-access = access: { $standing }, { DAY($month) }
 strip-wanted = host wanted it to stay
 strip-state-told-to-leave = { $standing ->
    *[other] told to leave
@@ -55,7 +55,7 @@ strip-since-settled = last: { DAY($month) }
 strip-since-leaving = { DAY($day) }; { $outcome }
 strip-since-faded = last known: { $standing }, { DAY($month) }
 strip-since-standing = { DAY($day) }; { $came }
-strip-standing-demand-that-all-leave = demand stands
+strip-standing-demand-that-all-leave = told to leave
 strip-standing-demand-that-a-part-leave = part told to leave
 strip-standing-expulsion-of-staff = staff expelled
 strip-standing-refusal-of-units = units refused

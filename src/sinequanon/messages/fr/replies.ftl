@@ -20,11 +20,11 @@ replies-rank = { THE($mission) } figure au { $rank ->
    *[other] { $rank }e
   } rang (sur { $ranked }) de la liste de veille{ $typical ->
     [none] {""}
-   *[other] {" "}; la probabilité médiane des missions est de { $typical }
+   *[other] {" "}; médiane des missions : { $typical }
   }.
 replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
-replies-raises = Ce qui relève cette probabilité par rapport aux autres missions : { $reason }.
-replies-raised = Ce qui relevait cette probabilité par rapport aux autres missions : { $reason }.
+replies-raises = Ce qui relève cette probabilité : { $reason }.
+replies-raised = Ce qui relevait cette probabilité : { $reason }.
 replies-most-like = La demande passée la plus semblable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
@@ -85,7 +85,7 @@ replies-date = { $what } ({ DAY($day) })
 replies-next = Prochaines échéances au Conseil : { $dates }.
 replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
 
-replies-deaths = On a compté { $now } décès au cours des 12 mois s'achevant en { DAY($until) }, contre { $before } au cours des 12 mois précédents{ $told ->
+replies-deaths = On a compté { $now } décès dans les 12 mois s'achevant en { DAY($until) }, contre { $before } les 12 mois précédents{ $told ->
     [yes] {" "}; la probabilité que les décès au combat atteignent 1{"\u202F"}000 dans les 12 mois à venir est de { $chance } ({ $word })
    *[no] {""}
   }.
@@ -102,7 +102,7 @@ replies-same = Les prévisions donnent autant de décès sur { $months } mois av
 replies-about-alike = Décès sur { $months } mois, d'après l'ensemble des études : à peu près autant avec { THE($mission) } qu'en son absence, { $deaths }.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
 replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
-replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste parce que le Conseil y mettrait fin sans qu'il l'ait demandé.
+replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste du seul fait du Conseil.
 
 replies-hangs = { $assumption } pour { $share }
 replies-hangs-too = { $assumption } pour { $share }
