@@ -229,6 +229,11 @@ def _list(missions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     }
     percent = [(pl.col(c) * 100).round(1).alias(name) for c, name in names.items()]
     shown = missions.select(
-        "rank", "mission", "host", *percent, "consent", reasons=pl.Series([_told(r) for r in missions["reasons"]])
+        "rank",
+        "mission",
+        "host",
+        *percent,
+        "consent",
+        reasons=pl.Series([_told(r) for r in missions["reasons"]]),
     )
     return [(say("rarity-table-watch"), shown)]

@@ -324,7 +324,9 @@ def shielded(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Shie
     factor = _odds_of(view, host, cases)
     scaled = chance * factor / (1.0 - chance + chance * factor)
     ran_to = None if unseen is None else unseen.until
-    return Shielded(standing, QUESTIONS[1], Draws(scaled), cases, happened, cases.height, _about(cases), ran_to)
+    return Shielded(
+        standing, QUESTIONS[1], Draws(scaled), cases, happened, cases.height, _about(cases), ran_to
+    )
 
 
 def _unseen(view: View, host: str) -> Term | None:
