@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.brief.cells import cell, heading
+from sinequanon.brief.cells import heading, rows_of
 from sinequanon.brief.chart_files import PHONE, WIDE, png
 from sinequanon.brief.render import annexes, in_english
 from sinequanon.catalogue import say, speaking
@@ -89,6 +89,10 @@ def _written(brief: Brief) -> bytes:
         made.add_heading(f"{letter}. {section.title}", level=2)
         for sentence in (*section.answers, *section.how):
             made.add_paragraph(sentence)
+        for figure in section.figures:
+            # The annexes' charts stand in the other forms; here they are told in their words.
+            made.add_paragraph().add_run(figure.title).bold = True
+            made.add_paragraph(f"{figure.alt} {figure.source}")
         with speaking(section.lang):
             for title, table in section.tables:
                 _table(made, title, table, pt(7))
@@ -110,9 +114,15 @@ def _table(made: Any, title: str, table: pl.DataFrame, size: Any) -> None:
     told = say("brief-rest", title=title, rows=str(rest)) if rest > 0 else title
     made.add_paragraph().add_run(told).bold = True
     drawn = made.add_table(rows=1 + min(table.height, MOST_ROWS), cols=table.width, style="Table Grid")
-    lines = [[heading(name) for name in table.columns]]
-    lines += [[cell(value) for value in row] for row in table.head(MOST_ROWS).iter_rows()]
+    lines = [[heading(name) for name in table.columns], *rows_of(table.head(MOST_ROWS))]
+    numeric = [kind.is_numeric() for kind in table.dtypes]
+    right = import_module("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
     for row, values in zip(drawn.rows, lines, strict=True):
-        for box, value in zip(row.cells, values, strict=True):
+        for box, value, is_number in zip(row.cells, values, numeric, strict=True):
             run = box.paragraphs[0].add_run(value)
             run.font.size = size
+            if is_number:
+                box.paragraphs[0].alignment = right
+    # The head of a table that runs over pages stands on each of them.
+    head = drawn.rows[0]._tr.get_or_add_trPr()
+    head.append(import_module("docx.oxml").OxmlElement("w:tblHeader"))

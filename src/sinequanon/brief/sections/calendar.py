@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.brief.parts import Section
+from sinequanon.brief.phrases import due
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together
+from sinequanon.brief.words import capital
 from sinequanon.catalogue import say
 from sinequanon.links.council.mandates import MONTHS, calendar
 
@@ -26,9 +27,11 @@ def section(view: View, host: State) -> Section:
     elif found.events.height > TOLD:
         ahead.append(say("calendar-later-dates", dates=found.events.height - TOLD))
     unsettled = [
-        together(_sentence(row), say("calendar-outcome-not-known"))
+        say("calendar-unsettled", day=str(row["date"]), event=due(row))
         for row in found.unsettled.tail(TOLD).iter_rows(named=True)
     ]
+    if found.unsettled.height > TOLD:
+        unsettled.append(say("calendar-unsettled-more", dates=found.unsettled.height - TOLD))
     tables = [
         (title, rows.select("date", "mission", "what", "source"))
         for title, rows in (
@@ -48,4 +51,4 @@ def section(view: View, host: State) -> Section:
 
 
 def _sentence(row: dict[str, Any]) -> str:
-    return say("calendar-event", day=str(row["date"]), event=registered(row["what"]))
+    return capital(say("calendar-event", day=str(row["date"]), event=registered(row["what"])))

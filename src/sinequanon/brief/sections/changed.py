@@ -45,11 +45,12 @@ def section(view: View, place: Place) -> Section:
     new = _own(facts(view, before, found, host), found, host)
     deaths = deaths_between(view, before, {host: None}, forecasts=False)
     strengths = strengths_between(view, before, found)
-    named = [m.name for m in found if m.leads and not m.ended]
+    # The mission of a territory leads no state's news, and is the one that is asked about.
+    named = [m.name for m in found if (m.leads or place.territory) and not m.ended]
     chances = moved_by_inputs(view, before.as_of).filter(pl.col("mission").is_in(named))
     sentences = [
         *_facts(view, place, found, new, before.as_of),
-        *_not_seen(view, found),
+        *_not_seen(view, [m for m in found if m.name in named]),
         *(_chance(row, before.as_of) for row in chances.iter_rows(named=True)),
         *(_deaths(row, place, before.as_of) for row in deaths.iter_rows(named=True)),
         *(told for row in strengths.iter_rows(named=True) if (told := _strength(row))),
@@ -119,7 +120,7 @@ def _not_seen(view: View, found: list[Mission]) -> list[str]:
     return [
         say("changed-not-seen", mission=m.name, day=str(held[m.name].news_until))
         for m in found
-        if m.leads and not m.ended and m.name in held and held[m.name].news_until < view.as_of
+        if m.name in held and held[m.name].news_until < view.as_of
     ]
 
 
@@ -138,6 +139,7 @@ def _chance(row: dict[str, Any], since: date) -> str:
         since=str(since),
         then=then,
         now=now,
+        way="up" if rose else "down",
         why=joined(reasons) if reasons else "none",
     )
 

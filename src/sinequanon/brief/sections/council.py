@@ -132,7 +132,7 @@ def _vote(view: View, host: State, call: dict[str, Any]) -> list[str]:
         say(
             "council-voted-so",
             states=len(side),
-            named=listed([say("case-state-name", state=name_of(s)) for s in side]),
+            named=listed(sorted(say("case-state-name", state=name_of(s)) for s in side)),
         ),
     ]
 
@@ -212,12 +212,12 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         alt=say(
             "council-positions-alt",
             host=host.name,
-            mean=decimal(last["mean"], 2),
-            low=decimal(last["low"], 2),
-            high=decimal(last["high"], 2),
+            mean=_signed(last["mean"]),
+            low=_signed(last["low"]),
+            high=_signed(last["high"]),
             session=str(last["year"]),
             marks=joined(
-                say("council-mark", kind=m["kind"], day=str(m["date"])) for m in marks.iter_rows(named=True)
+                say("council-mark", kind=m["kind"], day=m["when"]) for m in marks.iter_rows(named=True)
             )
             or say("council-no-marks"),
         ),
@@ -225,6 +225,10 @@ def _path_figure(view: View, host: State, path: Alignment) -> Figure:
         draw=lambda width: vote_charts.positions(points, marks, host.iso3, width),
         data=points,
     )
+
+
+def _signed(value: float) -> str:
+    return decimal(value, 2).replace("-", "−")
 
 
 def _agreement_alt(change: pl.DataFrame) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief import scenario_charts
+from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import variant
+from sinequanon.brief.variants import together, variant
 from sinequanon.brief.words import chance, chances, joined, listed, more, number, roughly, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 ONLY_IN = "works only in "
 """How the link says that a mission is confined to an area."""
+OUTCOMES = ("ended as asked", "ended with delay", "renegotiated", "refused")
+"""Columns that tell what comes of a demand, if one is made."""
 NAMED = 4
 """Exits that stand out are named up to this number."""
 
@@ -119,8 +122,11 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         figures=figures,
         tables=(
             (say("futures-table-deaths", months=SPAN), totals.filter(decided).drop("months")),
-            (say("futures-table-differences", months=SPAN), differences.filter(decided)),
-            (say("futures-table-war"), out.relapse().filter(decided)),
+            (say("futures-table-differences", months=SPAN), in_percent(differences.filter(decided), "more")),
+            (
+                say("futures-table-war"),
+                in_percent(out.relapse().filter(decided), "first_12_months", "any_12_months"),
+            ),
             (say("futures-table-politics"), _politics(out.politics().filter(decided))),
         ),
         method=frozenset(sentences[-1:]),
@@ -162,7 +168,7 @@ def _effect(name: str) -> str:
 
 
 def _panel(row: dict[str, Any]) -> str:
-    deaths = {name: number(row[name]) for name in ("q50", "q05", "q95")}
+    deaths = {name: roughly(row[name]) for name in ("q50", "q05", "q95")}
     return say("futures-panel", effect=_effect(row["effect"]), scenario=_scenario(row["scenario"]), **deaths)
 
 
@@ -170,8 +176,8 @@ def _came(row: dict[str, Any]) -> str:
     return say(
         "futures-came",
         exit=row["label"],
-        low=number(row["q05"]),
-        high=number(row["q95"]),
+        low=roughly(row["q05"]),
+        high=roughly(row["q95"]),
         seen=number(row["seen"]),
     )
 
@@ -288,14 +294,16 @@ def _relapse(frame: pl.DataFrame, *, battle_known: bool) -> list[str]:
 def _exit(found: Standard) -> str:
     acts = {r["scenario"]: r for r in found.outcome.politics().iter_rows(named=True)}
     stands, mission = acts[STANDS], found.outcome.mission
-    substitute = chance(acts[LEAVES]["substitute"])
+    guards = not found.civilian and (found.apart is None or ONLY_IN in found.apart)
+    # Nobody comes to take the place of observers or civilians: the count of past forces says nothing of them.
+    substitute = say("futures-substitute", substitute=chance(acts[LEAVES]["substitute"])) if guards else ""
     if found.closes:
-        return say("futures-closes", mission=mission, day=str(found.closes), substitute=substitute)
+        return together(say("futures-closes", mission=mission, day=str(found.closes)), substitute)
     known = {"mission": mission, "months": len(found.outcome.months), "exit": chance(stands["exit"])}
     gone = found.outcome.exit_month(LEAVES)
     if gone is None:
-        return say("futures-exit-ahead", **known, substitute=substitute)
-    return say("futures-exit-ahead-by", **known, month=year_and_month(gone), substitute=substitute)
+        return together(say("futures-exit-ahead", **known), substitute)
+    return together(say("futures-exit-ahead-by", **known, month=year_and_month(gone)), substitute)
 
 
 def _unasked(found: Standard) -> list[str]:
@@ -317,5 +325,8 @@ def _unasked(found: Standard) -> list[str]:
 
 
 def _politics(frame: pl.DataFrame) -> pl.DataFrame:
+    """Write the chances of a scenario; where nobody asks, what would come of a demand is not told."""
     columns = [c for c in frame.columns if c != "scenario"]
-    return frame.select("scenario", *[(pl.col(c) * 100).round(1).alias(f"{c} (%)") for c in columns])
+    asked = pl.when(pl.col("demand") > 0.0)
+    told = {c: asked.then(c) if c in OUTCOMES else pl.col(c) for c in columns}
+    return frame.select("scenario", *[(told[c] * 100).round(1).alias(f"{c} (%)") for c in columns])

@@ -35,7 +35,11 @@ def section(view: View, place: Place) -> Section:
     host = place.state
     here = missions(view, host.iso3)
     active = seated(view, here.filter(here["end"].is_null()), host.iso3)
-    cases = precedents(view, host.iso3).cases
+    # What happened in a territory stands under its own code, beside what the state did to its mission.
+    own = (pl.col("host") == host.iso3) | (
+        pl.lit(bool(place.territory)) & pl.col("mission").is_in(list(place.missions))
+    )
+    cases = precedents(view).cases.filter(own)
     done = acts(view, host.iso3)
     latest = cases.reverse().head(CASES_TOLD).to_dicts()
     told = [_case(case, view.as_of) for case in latest]
@@ -62,7 +66,8 @@ def section(view: View, place: Place) -> Section:
         shown = done.tail(ACTS_SHOWN).select(
             "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
         )
-        tables.append((say("happened-table-acts"), shown))
+        title = say("happened-table-acts", acts=done.height, shown=shown.height)
+        tables.append((title, shown))
     return Section(
         name="happened",
         title=say("happened-title"),

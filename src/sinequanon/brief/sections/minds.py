@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from sinequanon.brief import charts
+from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
-from sinequanon.brief.words import chance, figures, joined, listed, roughly
+from sinequanon.brief.words import MEMBER_NAMES, chance, figures, joined, listed, number, roughly
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import EFFECT, SPAN, VARIED
 
@@ -25,6 +27,17 @@ FACTS = ("consent", "drawdown", "substitute", "substitute counts", "shield", "ef
 """Assumptions of which it is told what would settle them."""
 SLIGHT = 0.25
 """A change of the deaths by less than this part of them is small beside the intervals."""
+MODELS = ("coup", "consent")
+"""Steps whose source is a model's label."""
+LABELS = (
+    "share in like company",
+    "chain",
+    "base rate",
+    "spatial rule",
+    "tallies of like drafts",
+    "forecast of the violence link",
+)
+"""Labels of models, which are names of the program; the catalogue says what each is learnt from."""
 LEAST = 0.02
 """A smaller share of the variance is not told."""
 
@@ -37,11 +50,16 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
     shares = found.sensitivity.shares.drop_nulls().sort("total", descending=True)
     moves = found.sensitivity.one_at_a_time.filter(pl.col("target") == DEATHS)
     ranked = shares.filter((pl.col("target") == DEATHS) & (pl.col("total") >= LEAST))
-    # Nothing is assumed of what civilians change about deaths: what is left of their variance is chance.
-    asked = [target for target in TOLD if not (found.civilian and target == DEATHS)]
-    sentences = [s for target in asked if (s := _most(shares, target))]
-    sentences += [] if found.civilian else _one(moves)
-    sentences.append(_facts(ranked["assumption"].to_list()))
+    # Where nothing is assumed of what a mission's people change about deaths, what is left of the variance is chance.
+    alike = found.civilian or found.apart is not None
+    asked = [target for target in TOLD if not (alike and target in (DEATHS, WAR))]
+    sentences = [say("minds-alike", mission=found.outcome.mission)] if alike else []
+    sentences += [s for target in asked if (s := _most(shares, target))]
+    sentences += [] if alike else _one(moves)
+    told_of = pl.col("target").is_in(asked)
+    single, parts = (t.filter(told_of) for t in (found.sensitivity.one_at_a_time, found.sensitivity.shares))
+    ranked = ranked.clear() if alike else ranked
+    sentences.append(_facts(ranked["assumption"].to_list(), alike=alike))
     sentences.append(say("minds-how", histories=VARIED))
     drawn = ranked.select(
         pl.Series("name", [_assumption(name) for name in ranked["assumption"]], dtype=pl.String),
@@ -87,9 +105,9 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         sentences=tuple(sentences),
         figures=tuple(drawings),
         tables=(
-            (say("minds-table-one"), found.sensitivity.one_at_a_time),
-            (say("minds-table-shares"), found.sensitivity.shares),
-            (say("minds-table-assumptions"), found.plan.assumptions),
+            (say("minds-table-one"), _single(single)),
+            (say("minds-table-shares"), in_percent(parts, "first_order", "total")),
+            (say("minds-table-assumptions"), _assumed(found.plan.assumptions)),
         ),
         method=frozenset(sentences[-1:]),
         facts={
@@ -102,6 +120,11 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
 
 def _assumption(name: str) -> str:
     return say("charts-assumption", assumption=variant(name))
+
+
+def _in_words(name: str) -> str:
+    """Say what an assumption is about, as a part of a sentence."""
+    return say(f"replies-assumption-{variant(name)}")
 
 
 def _change(row: dict[str, Any]) -> str:
@@ -121,14 +144,13 @@ def _most(shares: pl.DataFrame, target: str) -> str:
     if not rows:
         return ""
     rest = [
-        say("minds-share", assumption=_assumption(r["assumption"]), share=chance(r["total"]))
-        for r in rows[1:]
+        say("minds-share", assumption=_in_words(r["assumption"]), share=chance(r["total"])) for r in rows[1:]
     ]
     return say(
         "minds-most",
         target=TOLD[target],
         months=SPAN,
-        assumption=_assumption(rows[0]["assumption"]),
+        assumption=_in_words(rows[0]["assumption"]),
         share=chance(rows[0]["total"]),
         rest=listed(rest) or "none",
     )
@@ -154,9 +176,58 @@ def _one(moves: pl.DataFrame) -> list[str]:
     ]
 
 
-def _facts(ranked: list[str]) -> str:
+def _single(moves: pl.DataFrame) -> pl.DataFrame:
+    """Write what each change makes of each target: deaths as counts, chances as percentages and points."""
+    rows = [
+        {
+            "target": r["target"],
+            "assumption": r["assumption"],
+            "level": r["level"],
+            "value": number(round(r["value"])) if r["target"] == DEATHS else chance(r["value"]),
+            "change": _moved(r["change"], counted=r["target"] == DEATHS),
+        }
+        for r in moves.iter_rows(named=True)
+    ]
+    return pl.DataFrame(
+        rows, schema=dict.fromkeys(("target", "assumption", "level", "value", "change"), pl.String)
+    )
+
+
+def _moved(change: float, *, counted: bool) -> str:
+    told = f"{change:+,.0f}" if counted else f"{100 * change:+.1f}"
+    plain = "0" if not told.strip("+-0.") else told.replace("-", "−")
+    return figures(plain) if counted else say("minds-points", points=figures(plain))
+
+
+def _assumed(table: pl.DataFrame) -> pl.DataFrame:
+    """Write where each assumption's value comes from in words, and members by their names."""
+    return table.with_columns(
+        pl.Series("quantity", [_of_member(text) for text in table["quantity"]], dtype=pl.String),
+        pl.Series(
+            "source", [_source(*row) for row in table.select("step", "source").iter_rows()], dtype=pl.String
+        ),
+    )
+
+
+def _of_member(quantity: str) -> str:
+    found = re.match(r"veto of ([A-Z]{3}), if it is put to the vote", quantity)
+    return quantity if found is None else say("minds-veto-of", member=MEMBER_NAMES[found[1]])
+
+
+def _source(step: str, source: str) -> str:
+    """Name a model by what it is learnt from: its label is a name of the program."""
+    if step in MODELS:
+        return say("minds-source", source=step)
+    if found := re.fullmatch(r"(\d+) drafts in (\d+) spells since (\d+)", source):
+        return say("minds-spells", drafts=int(found[1]), spells=int(found[2]), year=found[3])
+    return say("minds-source", source=variant(source)) if source in LABELS else source
+
+
+def _facts(ranked: list[str], *, alike: bool) -> str:
     order = [*ranked, *(name for name in FACTS if name not in ranked)]
     told = [
-        say("minds-fact", name=_assumption(name), assumption=variant(name)) for name in order if name in FACTS
+        say("minds-fact", assumption=variant(name))
+        for name in order
+        if name in FACTS and not (alike and name == EFFECT)
     ]
     return say("minds-facts", facts=joined(told))

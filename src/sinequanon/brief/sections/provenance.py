@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sinequanon import __version__
 from sinequanon.brief.parts import Section
 from sinequanon.catalogue import say
 from sinequanon.evidence.status import tables_of
@@ -18,17 +19,20 @@ def section(view: View) -> Section:
 
     used = tables_of(view)
     by_source = used.group_by("source", maintain_order=True).agg(
-        pl.col("table").alias("tables"), pl.col("version", "last_month", "licence", "citation").first()
+        pl.col("version", "licence", "citation").first(), pl.col("last_month").max()
     )
+    # A source is cited by what it is called; its code and the tables made of it are names of the program, kept in the JSON.
+    cited = by_source.select("citation", "version", "last_month", "licence").unique(maintain_order=True)
     return Section(
         name="sources",
         title=say("sources-title"),
         sentences=(
             say("sources-nothing-later", day=str(view.as_of)),
+            say("sources-edition", version=__version__, edition=view.manifest.edition),
             say("sources-registers"),
             say("sources-draws"),
             say("sources-limits"),
         ),
-        tables=((say("sources-table"), by_source),),
+        tables=((say("sources-table"), cited),),
         facts={"sources": used},
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief import guarantor_charts, provider_sentences
+from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import decimal
@@ -20,6 +21,8 @@ from sinequanon.links.guarantors.withdrawal import Guide, Outlook, guide, outloo
 from sinequanon.months import add_months, month_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -44,6 +47,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)
     turns = answers.changes(view, host.iso3, seed=seed)
     ahead = outlook(view, host.iso3, seed=seed)
+    turns = _runs(turns, ledger.largest, now)
     sentences += _turns(turns)
     figures = (
         [_providers(view, host, ledger.months, here, seed)] if _shown(view, ledger.months).height else []
@@ -52,8 +56,13 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
         "provider", "kind", "low", "best", "high", "last_figure", "group", "area", "there", "source"
     )
     tables = [
-        (say("security-table-providers", month=year_and_month(now)), shown),
-        (say("security-table-changes"), turns.drop("gap")),
+        (say("security-table-providers", month=year_and_month(now)), in_percent(shown, "there")),
+        (
+            say("security-table-changes"),
+            in_percent(turns.rename({"gap": "told_late"}), "probability").select(
+                "month", "before", "after", "until", "people", "probability", "unknown", "told_late"
+            ),
+        ),
     ]
     tables = [(name, table) for name, table in tables if table.height]
     if ahead:
@@ -86,16 +95,31 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     )
 
 
+def _runs(turns: pl.DataFrame, largest: pl.DataFrame, now: date) -> pl.DataFrame:
+    """Add to each change the last month in which the new largest can be told to be it (`until`, as a text); none where that is now."""
+    sure = largest.filter("sure").with_columns(run=pl.col("provider").rle_id())
+    ends = sure.group_by("run", maintain_order=True).agg(
+        pl.col("month").first(), until=pl.col("month").last()
+    )
+    until = pl.when(pl.col("until") < now).then(pl.col("until").dt.strftime("%Y-%m"))
+    return turns.join(ends.select("month", until=until), on="month", how="left", maintain_order="left")
+
+
 def _turns(turns: pl.DataFrame) -> list[str]:
     """Say when the largest provider changed, and how sure that is."""
-    if turns.height < 2:
+    if turns.height < 2 and not turns["until"].count():
         return []
     told = [_turn(r) for r in turns.tail(TURNS_TOLD).iter_rows(named=True)]
     return [say("security-turns", turns=listed(told))]
 
 
 def _turn(row: dict[str, Any]) -> str:
-    turn = {"provider": provider_sentences.name(row["after"]), "month": year_and_month(row["month"])}
+    turn = {
+        "provider": provider_sentences.name(row["after"]),
+        "month": year_and_month(row["month"]),
+        "late": "yes" if row["gap"] else "no",
+        "until": row["until"] or "none",
+    }
     if row["probability"] > SURE:
         return say("security-turn", **turn)
     return say("security-turn-with-chance", **turn, chance=chance(row["probability"]))

@@ -82,7 +82,8 @@ def _region(states: list[str]) -> str | None:
         if code in ("PSE", "ESH"):
             return {"PSE": "Middle East", "ESH": "Africa"}[code]
         state = by_iso3(code)
-        return "Middle East" if state.subregion == "Western Asia" else state.region
+        middle_east = state.subregion == "Western Asia" or code == "IRN"
+        return "Middle East" if middle_east else state.region
     return None
 
 

@@ -82,15 +82,15 @@ def events(view: View, state: str) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        `date`, `kind` (coup, demand).
+        `date`, `kind` (coup, demand: a demand or obstruction, whoever made it), `when` (the date, as precise as its source).
     """
     state = view.state(state)
     coups = view.table("coups").filter((pl.col("state") == state) & pl.col("success"))
     demands = view.table("consent_cases").filter((pl.col("host") == state) & (pl.col("kind") == "demand"))
     return pl.concat(
         [
-            coups.select("date", pl.lit("coup").alias("kind")),
-            demands.select(pl.col("known").alias("date"), pl.lit("demand").alias("kind")),
+            coups.select("date", kind=pl.lit("coup"), when=pl.col("date").cast(pl.String)),
+            demands.select(date="known", kind=pl.lit("demand"), when="demand_date"),
         ]
     ).sort("date", "kind")
 

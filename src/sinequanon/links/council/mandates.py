@@ -282,6 +282,7 @@ def _together(frame: pl.DataFrame) -> pl.DataFrame:
 def _registered(view: View) -> list[dict[str, Any]]:
     """Return what the register of dates holds; an event of the past stays open until the register says otherwise."""
     since = _news(view)
+    everywhere = max(since.values(), default=date.max)
     return [
         {
             "date": row["date"],
@@ -291,7 +292,9 @@ def _registered(view: View) -> list[dict[str, Any]]:
             "what": row["what"],
             "source": row["decided_by"] or row["sources"][0],
             "day": last_day(row["date"]),
-            "open": last_day(row["date"]) > since.get(row["mission"] or "", date.max),
+            # What concerns no mission is open where the whole record does not reach it.
+            "open": last_day(row["date"])
+            > (since.get(row["mission"], date.max) if row["mission"] else everywhere),
         }
         for row in view.table("due").iter_rows(named=True)
         if not _renewed(view, row)
@@ -364,7 +367,9 @@ def _same(row: dict[str, Any], other: dict[str, Any]) -> bool:
     """Return whether an event of the register and the end of a term are one."""
     near = abs(row["day"] - other["day"]) <= NEAR
     alike = SAME.get(row["kind"]) == SAME.get(other["kind"], "")
-    alike = alike and (row["mission"] == other["mission"] or other["mission"] is None)
+    # A date of the register may name a force in words, under the mission that serves it.
+    named = row["mission"] is not None and row["mission"] in other["what"]
+    alike = alike and (row["mission"] == other["mission"] or other["mission"] is None or named)
     return near and alike and bool(set(row["host"].split(",")) & set(other["host"].split(",")))
 
 

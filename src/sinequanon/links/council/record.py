@@ -73,6 +73,9 @@ REGIONS = {
 
 def region_of(state: State) -> str:
     """Give the region under which the Council's vetoes on a state are counted."""
+    # The list of vetoes has Iran in the Middle East, not with Southern Asia.
+    if state.iso3 == "IRN":
+        return REGIONS["Western Asia"]
     return REGIONS.get(state.subregion) or REGIONS[state.region]
 
 

@@ -19,7 +19,7 @@ analogues-case-decided = { analogues-begin }, decided { $days ->
    *[other] ; { $end }
 }.
 analogues-not-decided = not decided by this date
-analogues-gone = the mission was gone { $months ->
+analogues-gone = the mission ended { $months ->
     [one] { $months } month
    *[other] { $months } months
 } after the demand

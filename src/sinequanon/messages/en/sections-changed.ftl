@@ -22,7 +22,10 @@ changed-not-seen = News { OF($mission) } could last be seen { ON($day) }: what h
 changed-chance-same = The chance that { THE($mission) } loses consent within 12 months, in part or whole, is { $now }, by what was known on { DAY($since) } as by what is known now.
 changed-chance = What became known since { DAY($since) }, and the time that passed, moved the chance that { THE($mission) } loses consent within 12 months, in part or whole, from { $then } to { $now }{ $why ->
     [none] {""}
-   *[other] : { $why }
+   *[other] ; what { $way ->
+        [up] raised
+       *[down] lowered
+    } it: { $why }
   }.
 changed-deaths = Deaths { IN($place) }{ $together ->
     [yes] ,

@@ -39,10 +39,10 @@ council-away-from-the-us = { $likely } it moved away from the United States.
 council-votes-used = Votes to { DAY($day) } are used.
 council-positions-title = Where { THE($host) } stands in the General Assembly
 council-positions-alt = Positions by session with 90% bands; { THE($host) } stood at { $mean } ({ $low } to { $high }) in the session of { $session }. Marks: { $marks }
-council-positions-source = Ideal points from General Assembly votes to { DAY($day) }; model of Bailey, Strezhnev & Voeten 2017. Vertical lines: successful coups (red) and demands to missions (grey).
+council-positions-source = Ideal points from General Assembly votes to { DAY($day) }; model of Bailey, Strezhnev & Voeten 2017. Vertical lines: successful coups (red) and disputes over missions, whoever began them (grey). Higher on the scale is nearer to the United States.
 council-mark = { $kind ->
     [coup] coup
-    [demand] demand
+    [demand] dispute
    *[other] { $kind }
 } of { DAY($day) }
 council-no-marks = none

@@ -9,7 +9,7 @@ futures-without-troops = { $mission } { $why }: nothing is assumed of what its p
 futures-civilian = is a civilian mission
 futures-only-in = works only in { THE($area) }
 futures-observes = observes and guards nobody
-futures-totals = By the same studies, deaths { IN($host) } within { $months } months have a median of about { $stays } if { $mission } stays, { $leaves } if it leaves as past missions did, and { $slow } if it takes { $slowly } months to leave (90% intervals in brackets); the estimate from host states alone gives { $estimated } if it leaves.
+futures-totals = By the same studies, deaths { IN($host) } within { $months } months have a median of about { $stays } if { $mission } stays, { $leaves } if it leaves as past missions did, and { $slow } if it takes { $slowly } months to leave (90% intervals in brackets); the estimate made here from host states alone, which the studies do not enter, gives { $estimated } if it leaves.
 futures-record = After { $exits } past exits of UN forces{ $since ->
     [none] {""}
    *[other] {" "}since { $since }
@@ -28,15 +28,18 @@ futures-war-unknown = No series of battle deaths of this host is known, so no ch
 futures-war-alike = The chance that battle deaths reach 1,000 in the first 12 months is { $chance }.
 futures-war = The chance that battle deaths reach 1,000 in the first 12 months is { $stays } if the mission stays; if it leaves, { $leaves } by the studies pooled, and between { $least } and { $most } across the three assumptions.
 futures-substitute = If it leaves, the chance that another force takes its place is { $substitute }.
-futures-closes = By a decision of the Security Council { $mission }'s last mandate ends on { DAY($day) }: the scenario in which it stays shows what that decision rules out. { futures-substitute }
-futures-exit-ahead = As things stand, the host has { $mission } leave within { $months } months with a chance of { $exit }. { futures-substitute }
-futures-exit-ahead-by = As things stand, the host has { $mission } leave within { $months } months with a chance of { $exit }; if consent is withdrawn, it has left by { DAY($month) } in half of all histories. { futures-substitute }
+futures-closes = By a decision of the Security Council { $mission }'s last mandate ends on { DAY($day) }: the scenario in which it stays shows what that decision rules out.
+futures-exit-ahead = As things stand, the chance that { $mission } has left through the host within { $months } months is { $exit }.
+futures-exit-ahead-by = As things stand, the chance that { $mission } has left through the host within { $months } months is { $exit }; if consent is withdrawn, it has left by { DAY($month) } in half of all histories.
 futures-unasked = The scenarios leave out that the Council may end a mission unasked: of missions of its kind and age { $ends ->
     [0] none
     [one] one
+    [2] two
+    [3] three
+    [4] four
    *[other] { $ends }
-  } ended so in { $years } mission-years of the last ten, which makes { $chance } ({ $within }) in { $months } months.
-futures-how = Each number stands on { $histories } simulated histories of { $months } months from { DAY($first) }; each history takes one joint draw of all estimates, and all scenarios share their luck, so that differences are paired. A forecast of deaths is scored in the section before; the effect of the mission cannot be scored, because only one of its worlds is ever seen.
+  } ended so in { $years } mission-years over the last ten years, which makes { $chance } ({ $within }) in { $months } months.
+futures-how = Each number stands on { $histories } simulated histories of { $months } months from { DAY($first) }; each history takes one joint draw of all estimates, and all scenarios share their luck, so that differences are paired. The forecast of deaths is scored in the annex before; the effect of the mission cannot be scored, because only one of its worlds is ever seen.
 futures-effects-title = Deaths within { $months } months, for three assumptions of what peacekeepers change
 futures-effects-alt = Three panels on one logarithmic scale, median with 90% interval: { $deaths }.
 futures-panel = { $effect }, { $scenario }: { $q50 } ({ $q05 } to { $q95 })
@@ -53,4 +56,4 @@ futures-exit-label = { $year } { NAME($host) }
 futures-table-deaths = Deaths within { $months } months by scenario and assumed effect
 futures-table-differences = Differences from the world in which the mission stays, deaths within { $months } months
 futures-table-war = Chance of war: battle deaths in 12 months reach 25 or 1,000
-futures-table-politics = Chances within the horizon, by scenario
+futures-table-politics = Chances within the horizon, by scenario; of the outcomes of a demand, if one is made

@@ -5,3 +5,4 @@ sources-registers = Facts come from the project's own registers, each row with i
 sources-draws = Every estimate is a set of joint draws, and the draws are carried unchanged into the scenario. A richer model stands only where it has scored better than the base rate on cases that it had not seen; else the base rate does, and the text says so.
 sources-limits = What the brief cannot do: it does not know what is said behind closed doors, it has few cases of hosts that send missions away, and it sees each country with its mission or without it, never both.
 sources-table = Sources
+sources-edition = Written by sinequanon { $version } from edition { $edition } of its evidence; the record at the end names each input with its hash.

@@ -2,7 +2,7 @@
 response-title = What the Council will do
 response-no-estimate = What the Council would do about a demand { OF($host) } cannot be estimated: { $why }
 response-after-the-demand = After the demand that { $mission } leave, the chances are: { $outcomes }, { response-from-demands }
-response-if-it-asked = If { THE($host) } asked a mission to leave, the chances would be: { $outcomes }, { response-from-demands }
+response-if-it-asked = If { THE($host) } asked a mission to leave, the chances would be those of any host's demand: { $outcomes }, { response-from-demands }
 response-from-demands = from the { $demands ->
     [one] { $demands } demand
    *[other] { $demands } demands
@@ -25,7 +25,10 @@ response-overruled = In { $refused } of the { $cases ->
    *[other] { $cases } verified cases
 } the demand was refused: { $named }.
 response-refused-case = { $mission } ({ NAME($host) }, { $year })
-response-ladder = Within { $days } days of a demand of any kind, the furthest that the Council goes in words or measures is { $rungs }; else it is a statement, or silence.
+response-ladder = Within { $days ->
+    [365] a year
+   *[other] { $days } days
+} of a demand of any kind, the furthest that the Council goes in words or measures is { $rungs }; else it is a statement, or silence.
 response-rung = { $rung ->
     [condemning-resolution] a condemning resolution
    *[sanctions] a resolution with sanctions
@@ -45,7 +48,7 @@ response-first-answer = Where it answered at all, by a decision too, the first a
     [one] { $days } day
    *[other] { $days } days
 } in the median.
-response-few-cases = The cases are few and no two are alike: the intervals are wide for that reason. The scorecard (sinequanon scorecard) runs every such demand since 2000 as of the day before and scores what was foretold beside a base rate.
+response-few-cases = The cases are few and no two are alike: the intervals are wide for that reason. Every such demand since 2000 is foretold as of the day before and scored beside a base rate in the scorecard.
 response-chance = { $name } { $mean } ({ $low } to { $high })
 response-outcomes-title = What becomes of a demand that a mission leave
 response-outcomes-alt = Dots with 90% intervals, chance of each outcome: { $chances }.
@@ -53,4 +56,4 @@ response-outcomes-source = Register of consent crises, demands of recognised gov
 response-ladder-title = How far the Council goes in the year after a demand of any kind
 response-ladder-alt = Dots with 90% intervals, chance that each rung is the highest: { $chances }.
 response-ladder-source = Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90% intervals.
-response-table = Past demands that a mission leave, with what became of them
+response-table = Past demands that a mission leave, with what became of them; where a day is not known, days count from or to the middle of the month

@@ -1,14 +1,21 @@
 # Who guards now: how fast the UN would leave, and who came after past exits.
 security-title = Who guards now
 security-turns = The largest foreign force, in turn, as far as it can be told: { $turns }.
-security-turn = { $provider } in { DAY($month) }
-security-turn-with-chance = { $provider } in { DAY($month) } (probability { $chance })
+security-turn = { $provider } ({ security-turn-months = { $until ->
+    [none] since { security-turn-first }
+   *[other] { security-turn-first } to { DAY($until) }
+}
+security-turn-first = { $late ->
+    [yes] { DAY($month) } at the latest
+   *[no] { DAY($month) }
+}
+}
 security-leaving = If the host asks all of the UN's people ({ $people }) to leave, past exits say that half are gone { $half } months after the decision, and 95% after { $most }; where the host had not demanded it, half were gone after { $calm }.
 security-span = { $middle } ({ $low } to { $high })
 security-over = over { $months }
 security-months = { $months }
 security-no-demanded-exit = No demanded exit is on record by then: all exits are used.
-security-demanded-foretell-better = Demanded exits on record: { $exits }. They foretold one another better than all exits together do (mean error { $error } against { $base }).
+security-demanded-foretell-better = Demanded exits on record: { $exits }. They foretold one another better than all exits together do (mean error of the share still there { $error } against { $base }).
 security-demanded-too-few = Demanded exits on record: { $exits }. They are too few to stand alone, so all exits are used.
 security-demanded-foretell-no-better = Demanded exits on record: { $exits }. They foretold one another no better than all exits together do, which are used (mean error { $error }).
 security-came-after = After { $exits ->

@@ -19,7 +19,7 @@ analogues-case-decided = { analogues-begin }, décision prise { $days ->
    *[other] {" "}; { $end }
 }.
 analogues-not-decided = en suspens à cette date
-analogues-gone = la mission était partie { $months } mois après la demande
+analogues-gone = la mission a pris fin { $months } mois après la demande
 analogues-deaths = Décès dus à la violence organisée : { $before ->
     [0] aucun
    *[other] { $before }

@@ -6,7 +6,11 @@ calendar-later-dates = { $dates ->
     [one] { $dates } échéance ultérieure figure
    *[other] { $dates } échéances ultérieures figurent
 } dans le tableau.
-calendar-outcome-not-known = La suite donnée n'est pas connue ici.
+calendar-unsettled = Échéance passée { ON($day) }, dont la suite n'est pas connue ici : { $event }.
+calendar-unsettled-more = { $dates ->
+    [one] { $dates } autre échéance passée figure
+   *[other] { $dates } autres échéances passées figurent
+} dans le tableau.
 calendar-table-due = Échéances jusqu'au { DAY($day) }
 calendar-table-unsettled = Échéances passées dont la suite n'est pas connue ici
 calendar-table-demands = Demandes sur lesquelles il n'a pas été statué

@@ -23,7 +23,10 @@ changed-not-seen = Les dernières nouvelles { OF($mission) } qui ont pu être co
 changed-chance-same = La probabilité que le consentement à la présence { OF($mission) } soit retiré dans les 12 mois, en tout ou en partie, est de { $now }, comme elle l'aurait été d'après ce que l'on savait { LE($since) }.
 changed-chance = Ce qui a été connu depuis { LE($since) } et le temps écoulé ont fait passer de { $then } à { $now } la probabilité que le consentement à la présence { OF($mission) } soit retiré dans les 12 mois, en tout ou en partie{ $why ->
     [none] {""}
-   *[other] {" "}: { $why }
+   *[other] {" "}; ce qui l'a { $way ->
+        [up] relevée
+       *[down] abaissée
+    } : { $why }
   }.
 changed-deaths = Les décès { IN($place) }{ $together ->
     [yes] ,

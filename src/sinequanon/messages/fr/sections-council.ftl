@@ -39,10 +39,10 @@ council-away-from-the-us = { $likely } l'État hôte s'éloigne des États-Unis.
 council-votes-used = Votes pris en compte jusqu'au { DAY($day) }.
 council-positions-title = Position { OF($host) } à l'Assemblée générale
 council-positions-alt = Positions par session, avec bandes à 90 % ; position { OF($host) } à la session de { $session } : { $mean } ({ $low } à { $high }). Repères : { $marks }
-council-positions-source = Positions estimées à partir des votes de l'Assemblée générale jusqu'au { DAY($day) } ; modèle de Bailey, Strezhnev et Voeten (2017). Traits verticaux : coups d'État réussis (rouge) et demandes adressées aux missions (gris).
+council-positions-source = Positions estimées à partir des votes de l'Assemblée générale jusqu'au { DAY($day) } ; modèle de Bailey, Strezhnev et Voeten (2017). Traits verticaux : coups d'État réussis (rouge) et différends sur les missions, quel qu'en soit l'auteur (gris). Plus haut sur l'échelle : plus proche des États-Unis.
 council-mark = { $kind ->
     [coup] coup d'État
-    [demand] demande
+    [demand] différend
    *[other] { $kind }
 } – { DAY($day) }
 council-no-marks = aucun

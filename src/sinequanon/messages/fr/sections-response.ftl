@@ -2,7 +2,7 @@
 response-title = Ce que fera le Conseil
 response-no-estimate = La réaction du Conseil à une demande { OF($host) } ne peut être estimée : { $why }
 response-after-the-demand = À la suite de la demande de retrait visant { THE($mission) }, les probabilités sont les suivantes : { $outcomes } ; { response-from-demands }
-response-if-it-asked = Si { THE($host) } demandait le départ d'une mission, les probabilités seraient les suivantes : { $outcomes } ; { response-from-demands }
+response-if-it-asked = Si { THE($host) } demandait le départ d'une mission, les probabilités seraient celles de la demande de tout hôte : { $outcomes } ; { response-from-demands }
 response-from-demands = elles sont tirées { $demands ->
     [one] de { $demands } demande de retrait
    *[other] des { $demands } demandes de retrait
@@ -22,7 +22,10 @@ response-never-overruled = { $cases ->
 }.
 response-overruled = La demande a été rejetée dans { $refused } des { $cases } cas vérifiés : { $named }.
 response-refused-case = { NAME($mission) } ({ NAME($host) }, { $year })
-response-ladder = Dans les { $days } jours qui suivent une demande, quelle qu'elle soit, le degré le plus élevé auquel le Conseil se porte, en paroles ou par des mesures, est { $rungs } ; à défaut, une déclaration, ou le silence.
+response-ladder = Dans { $days ->
+    [365] l'année qui suit
+   *[other] les { $days } jours qui suivent
+} une demande, quelle qu'elle soit, le degré le plus élevé auquel le Conseil se porte, en paroles ou par des mesures, est { $rungs } ; à défaut, une déclaration, ou le silence.
 response-rung = { $rung ->
     [condemning-resolution] une résolution portant condamnation
    *[sanctions] une résolution assortie de sanctions
@@ -45,7 +48,7 @@ response-first-answer = Lorsqu'il a réagi, y compris par une décision, sa prem
     [one] { $days } jour
    *[other] { $days } jours
 } (médiane).
-response-few-cases = Les cas sont peu nombreux et tous différents : c'est pourquoi les intervalles sont larges. Le tableau de résultats (sinequanon scorecard) reprend chacune de ces demandes depuis 2000 à la date de la veille et évalue ce qui avait été prévu au regard d'un taux de base.
+response-few-cases = Les cas sont peu nombreux et tous différents : c'est pourquoi les intervalles sont larges. Chacune de ces demandes depuis 2000 est prévue à la date de la veille et évaluée au regard d'un taux de base dans le tableau de résultats.
 response-chance = { $name } { $mean } ({ $low } à { $high })
 response-outcomes-title = La suite donnée aux demandes de retrait d'une mission
 response-outcomes-alt = Points avec intervalles à 90 %, probabilité de chaque issue : { $chances }.
@@ -53,4 +56,4 @@ response-outcomes-source = Registre des crises de consentement, demandes de gouv
 response-ladder-title = Jusqu'où va le Conseil dans l'année qui suit une demande, quelle qu'elle soit
 response-ladder-alt = Points avec intervalles à 90 %, probabilité que chaque degré soit le plus élevé : { $chances }.
 response-ladder-source = Projets, déclarations et registres ; un cas sans déclaration recensée est réparti de nouveau à chaque tirage. Intervalles à 90 %.
-response-table = Demandes antérieures de retrait d'une mission et suite donnée
+response-table = Demandes antérieures de retrait d'une mission et suite donnée ; si un jour n'est pas connu, les jours sont comptés à partir ou jusqu'au milieu du mois
