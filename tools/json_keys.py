@@ -45,6 +45,7 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "missions": (("Mali", *DAY), "consent.Missions"),
     "peacekeepers": (DAY, "violence.Effects"),
     "precedents": (DAY, "consent.Precedents"),
+    "renewal": (("Mali", *DAY), "council.Renewals"),
     "response": (("Mali", *DAY), "council.CouncilResponse"),
     "scenarios": ((), "scenario.Scenarios"),
     "scorecard": (("--since", "2020", "--histories", "200", *DAY), "scenario.Scored"),

@@ -344,7 +344,7 @@ def table(view: View, found: list[Renewal]) -> pl.DataFrame:
     -------
     polars.DataFrame
         `mission`, `due`, `days_left`, `state`, `demand`, `renewed` with its 90% interval `low` and `high`, of it `for_short` and `for_last_time`, `ends`
-        (probabilities, missing unless `state` is `due`), and of the past decisions of the kind `of`, `ended`, `last_time`, `vetoed`, with `since`.
+        (probabilities, missing unless `state` is `due`), and of the past decisions of the kind `of`, `not_renewed`, `last_time`, `vetoed`, with `since`.
     """
     rows: list[dict[str, Any]] = []
     for one in found:
@@ -361,10 +361,11 @@ def table(view: View, found: list[Renewal]) -> pl.DataFrame:
             }
             | {"renewed": told.get("mean"), "low": told.get("low"), "high": told.get("high")}
             | {name: mean.get(name) for name in COLUMNS[1:]}
-            | {name: getattr(one, name) for name in ("of", "ended", "last_time", "vetoed", "since")}
+            | {"of": one.of, "not_renewed": one.ended}
+            | {name: getattr(one, name) for name in ("last_time", "vetoed", "since")}
         )
     chances = dict.fromkeys(("renewed", "low", "high", *COLUMNS[1:]), pl.Float64)
-    counts = dict.fromkeys(("of", "ended", "last_time", "vetoed", "since"), pl.Int64)
+    counts = dict.fromkeys(("of", "not_renewed", "last_time", "vetoed", "since"), pl.Int64)
     first = {
         "mission": pl.String,
         "due": pl.Date,

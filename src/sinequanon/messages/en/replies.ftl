@@ -43,7 +43,7 @@ replies-renewal-record = With no demand to leave pending, { $of } mandates have 
    *[other] { $last } were renewed for the last time
   }.
 replies-renewal-asked = { $open_word } ({ $open_chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) } and sets no end to it; { $final_word } ({ $final_chance }) that it renews it for the last time; { $none_word } ({ $none_chance }) that it does not renew it.
-replies-renewal-asked-record = With such a demand pending, { $of } { $of ->
+replies-renewal-asked-record = With a demand to leave pending, { $of } { $of ->
     [one] mandate has
    *[other] mandates have
   } fallen due since { $since }: { $ended ->
