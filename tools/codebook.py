@@ -172,6 +172,7 @@ def coverage() -> str:
             f"| {title} | {len(rows):,} | {sourced:,} | {seen:,} | {verified:,} | {100 * verified / len(rows):.0f}% |"
         )
     parts += ["", f"Consent cases verified: {100 * shares['consent_cases']:.1f}% (the aim is 95%).", ""]
+    parts += ["## The dead that others count", "", *_counts(registers), ""]
     parts += ["## Contradictions", "", f"Facts that two registers tell differently: {contradictions()}.", ""]
     parts += ["## How coders agreed", "", *_by_table(), "", "## What is missing", "", *_missing(), ""]
     return "\n".join(parts)
@@ -182,6 +183,24 @@ def _rows(registers: object, name: str) -> list:
         return [level for g in _rows(registers, "guarantors") for level in g.levels]
     found = getattr(registers, name)()
     return [row for rows in found.values() for row in rows] if isinstance(found, dict) else list(found)
+
+
+def _counts(registers: object) -> list[str]:
+    """Write the counts of public authorities that stand beside the UCDP series, and when somebody looked."""
+    head = ("state", "first month", "last month", "by", "killed", "who is counted", "published", "looked")
+    rows = [
+        (
+            *(row.state, row.first, row.last, row.by, f"{'at least ' if row.least else ''}{row.killed:,}"),
+            f"{row.whom}, {row.manner}",
+            *(row.published, row.looked),
+        )
+        for row in _rows(registers, "death_counts")
+    ]
+    return [
+        "UCDP's series leaves out violence whose parties cannot be told. These are counts by public authorities that were found far above it.",
+        "",
+        *("| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows)),
+    ]
 
 
 def _sources(row: object) -> list[str]:
