@@ -108,7 +108,7 @@ def in_percent(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
     import polars as pl
 
     return table.with_columns(
-        pl.Series(name, [None if v is None else chance(v) for v in table[name]], dtype=pl.String)
+        pl.Series(name, [None if v is None or v != v else chance(v) for v in table[name]], dtype=pl.String)
         for name in columns
         if name in table.columns
     )
