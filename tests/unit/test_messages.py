@@ -290,6 +290,9 @@ def test_a_text_without_a_translation_stands_in_quotation_marks():
         "an irregular change of government 3 months ago",
         "about 13,000 people in uniform in August 2025",
         "41 people in uniform",
+        "no dispute on record since 1961",
+        "host asked UNSOM, its predecessor, to end",
+        "end decided against the host's wish (August 2025)",
     ],
 )
 def test_a_text_that_is_put_together_is_read_as_it_was_written(text):

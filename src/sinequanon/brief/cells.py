@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from sinequanon.answer import plain
@@ -108,7 +109,7 @@ def in_percent(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
     import polars as pl
 
     return table.with_columns(
-        pl.Series(name, [None if v is None else chance(v) for v in table[name]], dtype=pl.String)
+        pl.Series(name, [None if v is None or isnan(v) else chance(v) for v in table[name]], dtype=pl.String)
         for name in columns
         if name in table.columns
     )

@@ -41,6 +41,9 @@ PATTERNS = (
     (re.compile(r"drawn down to (?P<share>\d+)% of its peak in three years"), "drawn-down"),
     (re.compile(r"drawn down to (?P<share>\d+)% of its peak in three years by (?P<month>[A-Z]\w+ \d{4})"), "drawn-down-by"),
     (re.compile(r"a mission of (?P<years>less than a|\d+) years?, begun in (?P<year>\d+)"), "old"),
+    (re.compile(r"no dispute on record since (?P<year>\d+)"), "no-dispute-since"),
+    (re.compile(r"host asked (?P<mission>\S+), its predecessor, to end"), "predecessor"),
+    (re.compile(r"end decided against the host's wish \((?P<month>[A-Z]\w+ \d{4})\)"), "against-wish"),
     (re.compile(r"an irregular change of government (?P<months>less than a|\d+) months? ago"), "change"),
 )  # fmt: skip
 """How texts are put together that are not written in a register, each with its message `registered-...`."""
@@ -65,6 +68,7 @@ def registered(text: str) -> str:
 
 
 _CASE = re.compile(r"(?P<what>.+) \((?P<month>[A-Z]\w+ \d{4})\): (?P<came>.+)")
+LAST = "last: "
 _WAY = re.compile(r"(?P<way>higher|lower) \(×(?P<factor>[\d.]+)\): (?P<fact>.+)")
 
 
@@ -88,6 +92,8 @@ def _part(text: str) -> str:
     if reason := _WAY.fullmatch(text):
         told = _known(reason["fact"])
         return say("registered-factor", way=reason["way"], factor=figures(reason["factor"]), fact=told)
+    if text.startswith(LAST):
+        return say("registered-last", told=_part(text.removeprefix(LAST)))
     if case := _CASE.fullmatch(text):
         month = _figure("month", case["month"])["month"]
         return say("registered-case", what=_known(case["what"]), month=month, came=_known(case["came"]))

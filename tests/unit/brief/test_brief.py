@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -224,3 +225,10 @@ def test_words():
         "over 99%",
     ]
     assert (cell(None), cell(True), cell(0.25), cell([1, 2])) == ("–", "yes", "0.25", "1, 2")
+    assert (cell("SDN,SSD", "host"), cell(["COD"], "hosts")) == (
+        "Sudan, South Sudan",
+        "Democratic Republic of the Congo",
+    )
+    assert (cell(1.35e-05), cell(-2.2e-16), cell(-1301.4)) == ("<0.001", "0", "−1,301")
+    assert (cell(date(2026, 10, 1), "date"), cell(date(2026, 10, 1), "month")) == ("2026-10-01", "2026-10")
+    assert (cell("none", "effect"), cell("none", "level")) == ("no effect", "none")

@@ -136,6 +136,11 @@ def test_a_civilian_mission_is_told_without_any_effect_of_troops():
     assert futures.sentences[0].startswith("UNMIK is a civilian mission")
     assert not [s for s in futures.sentences if "best-known study" in s or "estimated effect" in s]
     assert {f.name for f in futures.figures} == {"gone"}
+    # Nor is war said to hang on what is not assumed to change it, nor another force to come for civilians.
+    minds = next(s for s in told.sections if s.name == "minds")
+    assert minds.sentences[0].startswith("Nothing is assumed of what the people of UNMIK change about deaths")
+    assert not [s for s in minds.sentences if s.startswith("The chance of war")]
+    assert not [s for s in futures.sentences if "another force" in s]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
 from sinequanon.links.council import ladder, shield
+from sinequanon.links.council.mandates import calendar
 from sinequanon.links.council.record import council_vote, is_of_the_council, told
 
 DAY = "2026-09-29"
@@ -131,3 +132,24 @@ def test_a_vote_after_the_date_is_not_known():
 def test_symbols_of_the_assembly_are_not_the_councils():
     assert not is_of_the_council("A/RES/ES-11/6")
     assert is_of_the_council("S/2023/638")
+
+
+@pytest.fixture(scope="module")
+def later():
+    """Give a day that the Council's record does not reach."""
+    return view("2026-11-28")
+
+
+@pytest.mark.parametrize(("host", "ran_to"), [("HTI", date(2026, 11, 17)), ("SDN", date(2026, 10, 9))])
+def test_sanctions_that_ran_out_beyond_the_record_are_neither_in_force_nor_lapsed(later, host, ran_to):
+    asked = shield.shielded(later, host, draws=50)
+    assert (asked.ran_to, asked.question) == (ran_to, "veto of a renewal")
+    assert asked.regime
+
+
+def test_what_fell_due_beyond_the_record_is_kept_also_where_it_concerns_no_mission(later):
+    unsettled = calendar(later, "SDN").unsettled
+    assert {"2026-10-09", "2026-11-09"} <= set(unsettled.filter(pl.col("mission").is_null())["date"])
+    # A force's end is told once, though the register tells it under the mission that serves it.
+    ends = calendar(later, "SOM").events.filter(date="2026-12-31")["what"].to_list()
+    assert len([what for what in ends if "AUSSOM" in what]) == 1

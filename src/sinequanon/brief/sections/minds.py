@@ -186,7 +186,7 @@ def _single(moves: pl.DataFrame) -> pl.DataFrame:
             "value": number(round(r["value"])) if r["target"] == DEATHS else chance(r["value"]),
             "change": _moved(r["change"], counted=r["target"] == DEATHS),
         }
-        for r in moves.iter_rows(named=True)
+        for r in moves.drop_nulls("value").iter_rows(named=True)
     ]
     return pl.DataFrame(
         rows, schema=dict.fromkeys(("target", "assumption", "level", "value", "change"), pl.String)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon import __version__
 from sinequanon.brief.parts import Section
 from sinequanon.catalogue import say
 from sinequanon.evidence.status import tables_of
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 def section(view: View) -> Section:
     """List the sources of what the brief has read so far."""
     import polars as pl
+
+    from sinequanon import __version__
 
     used = tables_of(view)
     by_source = used.group_by("source", maintain_order=True).agg(

@@ -64,9 +64,9 @@ def section(view: View, host: State, *, seed: int) -> Section:
             data=rungs,
         ),
     )
-    past = found.cases.select(
-        "mission", "host", "demand_date", "outcome", pl.col("days").alias("days, about"), "verified"
-    ).sort("demand_date", descending=True)
+    past = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified").sort(
+        "demand_date", descending=True
+    )
     return Section(
         name="response",
         title=say("response-title"),

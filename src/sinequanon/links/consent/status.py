@@ -90,7 +90,8 @@ def statuses(view: View) -> dict[str, str]:
     }
     found = {name: _status(rows, view.as_of) for name, rows in cases.items()}
     against = view.table("consent_cases").filter(pl.col("kind") == "counter-case")
-    found |= {c["mission"]: f"ended against the host's wish ({c['known']})" for c in against.to_dicts()}
+    for mission, known in against.select("mission", "known").iter_rows():
+        found[mission] = f"end decided against the host's wish ({in_words(f'{known:%Y-%m}')})"
     for mission, before in _predecessors(view).items():
         recent = [c for c in cases.get(before, []) if c["known"] >= years_before(view.as_of, LONG_AGO)]
         if mission not in found and recent:

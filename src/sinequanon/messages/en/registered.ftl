@@ -76,3 +76,7 @@ registered-times = { $times ->
     [10] ten times
    *[other] { $times } times
 }
+registered-no-dispute-since = no dispute on record since { $year }
+registered-predecessor = host asked { NAME($mission) }, its predecessor, to end
+registered-against-wish = end decided against the host's wish ({ DAY($month) })
+registered-last = last: { $told }

@@ -1,14 +1,15 @@
 # Who guards now: how fast the UN would leave, and who came after past exits.
 security-title = Who guards now
 security-turns = The largest foreign force, in turn, as far as it can be told: { $turns }.
-security-turn = { $provider } ({ security-turn-months = { $until ->
+security-turn = { $provider } ({ security-turn-months })
+security-turn-with-chance = { $provider } ({ security-turn-months }; { $chance } sure)
+security-turn-months = { $until ->
     [none] since { security-turn-first }
    *[other] { security-turn-first } to { DAY($until) }
 }
 security-turn-first = { $late ->
     [yes] { DAY($month) } at the latest
    *[no] { DAY($month) }
-}
 }
 security-leaving = If the host asks all of the UN's people ({ $people }) to leave, past exits say that half are gone { $half } months after the decision, and 95% after { $most }; where the host had not demanded it, half were gone after { $calm }.
 security-span = { $middle } ({ $low } to { $high })

@@ -75,3 +75,7 @@ registered-times = { $times ->
     [10] dix fois
    *[other] { $times } fois
 }
+registered-no-dispute-since = aucun différend recensé depuis { $year }
+registered-predecessor = l'hôte a demandé la fin { OF($mission) }, qui l'a précédée
+registered-against-wish = fin décidée contre le gré de l'hôte ({ DAY($month) })
+registered-last = dernière : { $told }

@@ -1,14 +1,15 @@
 # Qui assure la sécurité : à quel rythme l'ONU partirait, et qui est venu après les retraits passés.
 security-title = Qui assure la sécurité
 security-turns = La principale force étrangère, successivement, pour autant qu'on puisse le dire : { $turns }.
-security-turn = { $provider } ({ security-turn-months = { $until ->
+security-turn = { $provider } ({ security-turn-months })
+security-turn-with-chance = { $provider } ({ security-turn-months } ; probabilité { $chance })
+security-turn-months = { $until ->
     [none] depuis { security-turn-first }
    *[other] de { security-turn-first } à { DAY($until) }
 }
 security-turn-first = { $late ->
     [yes] { DAY($month) } au plus tard
    *[no] { DAY($month) }
-}
 }
 security-leaving = Si l'État hôte demande le départ de tout le personnel de l'ONU ({ $people }), la moitié serait partie, d'après les retraits passés, { $half } mois après la décision, et 95 % après { $most } mois ; lorsque l'État hôte ne l'avait pas demandé, la moitié était partie après { $calm } mois.
 security-span = { $middle } ({ $low } à { $high })
