@@ -105,8 +105,13 @@ class View:
 
     def _on(self, day: date) -> View:
         made = View(day, self._newest, self.registers, self.estimates, self._kept)
-        made._files, made._later = self._files, self
+        made.share_files(self)
+        made._later = self
         return made
+
+    def share_files(self, other: View) -> None:
+        """Read tables' files where another view of the same registers and estimates has read them already."""
+        self._files = other._files
 
     def once(self, what: Hashable, most: int, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give what was made of this view, or make it and keep it as long as the view.
@@ -364,5 +369,5 @@ def view(
         )
     made = View(day, edition, registers, estimates, kept, newest=asked_today)
     if beside is not None and (beside.registers, beside.estimates) == (registers, estimates):
-        made._files = beside._files
+        made.share_files(beside)
     return made

@@ -232,14 +232,14 @@ def renewal(view: View, mission: str, *, draws: int = 1000, seed: int = 1) -> Re
     like = table.filter(pl.col("demand") == demand)
     met = every.filter(~pl.col("last") & (pl.col("vetoed").list.len() > 0))
     vetoed = met.join(like, on=["mission", "due"], how="semi").height
-    counts = (like.height, *(like.filter(pl.col("outcome") == place).height for place in (3, 2)), vetoed)
+    ended, last_time = (like.filter(pl.col("outcome") == place).height for place in (3, 2))
     chances = None
     if state == "due" and now.until is not None and now.decided is not None:
         brief = (now.until - now.decided).days <= SHORT
         rng = generator(seed, "council", "renewal", mission)
         made = drawn(Past.of(table), mission, demand=demand, brief=brief, draws=draws, rng=rng)
         chances = Draws(made.T, {"outcome": COLUMNS})
-    return Renewal(mission, state, now.until, demand, chances, *counts, since)
+    return Renewal(mission, state, now.until, demand, chances, like.height, ended, last_time, vetoed, since)
 
 
 def _state(view: View, now: Term) -> State:
