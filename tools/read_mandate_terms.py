@@ -19,9 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sinequanon.evidence.build.mandates import _names as read_names
-
 from sinequanon.evidence import registers
+from sinequanon.evidence.build.council import mission_names
 from sinequanon.evidence.view import view
 from sinequanon.months import last_day
 
@@ -213,7 +212,7 @@ def best(paragraphs: Iterable[str], subject: str, decided: date, names: list[tup
 def remade(repository: Path) -> list[dict[str, object]]:
     """Give the rows of the table, by date and mission."""
     known, every = view(), texts(repository)
-    names = read_names(registers.missions())
+    names = mission_names(registers.missions())
     titled = known.table("mandates").filter(kind="mission").select("subject", "decision", "date")
     dates = dict(known.table("drafts").select("draft", "date").iter_rows())
     extra = [(s, d, dates[d]) for s, d in BY_HAND if (s, d) not in set(titled.select("subject", "decision").iter_rows())]  # fmt: skip

@@ -256,7 +256,7 @@ def derive(resolutions: pl.DataFrame, missions: Iterable[Mission]) -> pl.DataFra
     """
     known = list(missions)
     hosts = {m.mission: m.hosts for m in known}
-    names = _names(known)
+    names = mission_names(known)
     rows = [
         row
         for symbol, day, title in resolutions.select("resolution", "date", "title").iter_rows()
@@ -265,7 +265,7 @@ def derive(resolutions: pl.DataFrame, missions: Iterable[Mission]) -> pl.DataFra
     return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("date", "subject", "kind")
 
 
-def _names(missions: list[Mission]) -> list[tuple[re.Pattern[str], str]]:
+def mission_names(missions: list[Mission]) -> list[tuple[re.Pattern[str], str]]:
     """Give what a title may call a mission: its abbreviation, or its name with `UN` for `United Nations`."""
     found = [(re.compile(rf"\b{re.escape(m.mission)}\b"), m.mission) for m in missions]
     found += [(re.compile(re.escape(text)), mission) for text, mission in ALIASES.items()]
