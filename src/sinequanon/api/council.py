@@ -299,8 +299,8 @@ def calendar(
     view = opened(as_of, data, "calendar", host)
     iso3 = where(view, host).state.iso3 if host is not None else None
     found = ask(view, iso3, months=months)
-    noted = record(view, "calendar", parameters={"host": iso3, "months": months})
     events = found.events.with_columns(beside(view, found.events))
+    noted = record(view, "calendar", parameters={"host": iso3, "months": months})
     return Calendar(events, found.unsettled, found.demands, noted, found.until)
 
 
