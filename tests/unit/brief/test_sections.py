@@ -132,7 +132,7 @@ def test_forecasts_are_told_with_intervals(told):
 UNIT = re.compile(
     r"(%|deaths|people|months?|years?|days?|histories|demands?|drafts?|cases?|missions?|forces?|states?|acts?|exits?|points|"
     r"standard deviations|votes?|score|indices|levels?|probability|chance|figures?|times|hours|rows?|among|vetoed|Brier|CRPS|mission-years|killed|"
-    r"in favour|against|abstaining|since|sessions?|release|interval|forecast|deaths|men|origins|list|battle deaths)"
+    r"in favour|against|abstaining|since|sessions?|release|interval|forecast|deaths|men|origins|list|battle deaths|version|sinequanon)"
 )
 
 
