@@ -51,6 +51,8 @@ class View:
         and `edition` where there is none.
     newest
         Read `edition` all the same: no date was asked for. Earlier views still read what was known then.
+    beside
+        A view of the same folders: what it has read from them is not read again.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class View:
         kept: Sequence[Vintage] = (),
         *,
         newest: bool = False,
+        beside: View | None = None,
     ) -> None:
         self.as_of = as_of
         self._kept, self._newest = tuple(kept), edition
@@ -71,7 +74,8 @@ class View:
         self.estimates = estimates or default_folder() / ESTIMATES
         self._read: dict[str, pl.DataFrame] = {}
         self._last: dict[str, date | None] = {}
-        self._files: dict[tuple[str, str], pl.DataFrame] = {}
+        same = beside is not None and (beside.registers, beside.estimates) == (self.registers, self.estimates)
+        self._files: dict[tuple[str, str], pl.DataFrame] = beside._files if beside and same else {}
         self._later: View | None = None
         self._states: dict[str, str] = {}
         self._made: dict[Hashable, OrderedDict[Hashable, Any]] = {}
@@ -104,14 +108,9 @@ class View:
         return self if day == self.as_of else self.once(View.earlier, EARLIER, day, lambda: self._on(day))
 
     def _on(self, day: date) -> View:
-        made = View(day, self._newest, self.registers, self.estimates, self._kept)
-        made.share_files(self)
+        made = View(day, self._newest, self.registers, self.estimates, self._kept, beside=self)
         made._later = self
         return made
-
-    def share_files(self, other: View) -> None:
-        """Read tables' files where another view of the same registers and estimates has read them already."""
-        self._files = other._files
 
     def once(self, what: Hashable, most: int, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give what was made of this view, or make it and keep it as long as the view.
@@ -367,7 +366,4 @@ def view(
         raise InputError(
             f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
         )
-    made = View(day, edition, registers, estimates, kept, newest=asked_today)
-    if beside is not None and (beside.registers, beside.estimates) == (registers, estimates):
-        made.share_files(beside)
-    return made
+    return View(day, edition, registers, estimates, kept, newest=asked_today, beside=beside)
