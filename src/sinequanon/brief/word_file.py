@@ -116,7 +116,7 @@ def _table(made: Any, title: str, table: pl.DataFrame, size: Any) -> None:
     drawn = made.add_table(rows=1 + min(table.height, MOST_ROWS), cols=table.width, style="Table Grid")
     lines = [[heading(name) for name in table.columns], *rows_of(table.head(MOST_ROWS))]
     numeric = [kind.is_numeric() for kind in table.dtypes]
-    right = import_module("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
+    right = import_module("docx.enum").text.WD_ALIGN_PARAGRAPH.RIGHT
     for row, values in zip(drawn.rows, lines, strict=True):
         for box, value, is_number in zip(row.cells, values, numeric, strict=True):
             run = box.paragraphs[0].add_run(value)

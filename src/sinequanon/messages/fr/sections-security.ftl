@@ -5,7 +5,7 @@ security-turn = { $provider } ({ security-turn-months })
 security-turn-with-chance = { $provider } ({ security-turn-months } ; probabilité { $chance })
 security-turn-months = { $until ->
     [none] depuis { security-turn-first }
-   *[other] de { security-turn-first } à { DAY($until) }
+   *[other] depuis { security-turn-first }, { UNTIL($until) }
 }
 security-turn-first = { $late ->
     [yes] { DAY($month) } au plus tard
