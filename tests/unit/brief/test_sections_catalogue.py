@@ -132,8 +132,15 @@ def sentences_in(path: Path) -> Iterator[str]:
             yield told
 
 
-KEPT = {"demand that a part leave", "demand that all leave", "all told to leave (%)", charts.FONT}
-"""Words of the register of consent crises, which are looked up in the catalogue, the name of a column, and those of fonts."""
+KEPT = {
+    "demand that a part leave",
+    "demand that all leave",
+    "all told to leave (%)",
+    charts.FONT,
+    *minds.LABELS,
+    *minds.PATTERNS,
+}
+"""Words of the register of consent crises and labels of models, which are looked up in the catalogue, the name of a column, and those of fonts."""
 
 
 def test_sections_and_charts_hand_over_figures_and_no_sentence():

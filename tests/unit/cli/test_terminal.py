@@ -168,7 +168,7 @@ NEEDS = {
     "align": ["MLI", "RUS"],
     "fit": ["alignment"],
     "simulate": ["mali-2023"],
-    **{name: ["MLI"] for name in ("response", "guarantors", "deaths", "displacement", "forecast")},
+    **{name: ["MLI"] for name in ("response", "guarantors", "deaths", "displacement", "forecast", "renewal")},
 }
 UNDATED = {"app"}
 

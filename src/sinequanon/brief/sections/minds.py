@@ -38,6 +38,11 @@ LABELS = (
     "forecast of the violence link",
 )
 """Labels of models, which are names of the program; the catalogue says what each is learnt from."""
+PATTERNS = VETO_OF, SPELLS = (
+    r"veto of ([A-Z]{3}), if it is put to the vote",
+    r"(\d+) drafts in (\d+) spells since (\d+)",
+)
+"""Labels with figures in them."""
 LEAST = 0.02
 """A smaller share of the variance is not told."""
 
@@ -210,7 +215,7 @@ def _assumed(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_member(quantity: str) -> str:
-    found = re.match(r"veto of ([A-Z]{3}), if it is put to the vote", quantity)
+    found = re.match(VETO_OF, quantity)
     return quantity if found is None else say("minds-veto-of", member=MEMBER_NAMES[found[1]])
 
 
@@ -218,7 +223,7 @@ def _source(step: str, source: str) -> str:
     """Name a model by what it is learnt from: its label is a name of the program."""
     if step in MODELS:
         return say("minds-source", source=step)
-    if found := re.fullmatch(r"(\d+) drafts in (\d+) spells since (\d+)", source):
+    if found := re.fullmatch(SPELLS, source):
         return say("minds-spells", drafts=int(found[1]), spells=int(found[2]), year=found[3])
     return say("minds-source", source=variant(source)) if source in LABELS else source
 
