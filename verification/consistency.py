@@ -75,9 +75,15 @@ def no_demand_is_open_that_was_decided(brief: Brief, view: View) -> Iterator[str
 
 
 def every_end_that_is_near_is_told_first(brief: Brief, view: View) -> Iterator[str]:
-    """A closure decided, or a mandate that ends within sixty days or ran out unseen, stands in the first lines."""
+    """A closure decided, or a mandate that ends within sixty days or ran out unseen, stands in the first lines.
+
+    That of a mission confined to an area is asked of its own brief alone, not of its neighbour's in the same country.
+    """
     first = " ".join((brief.headline, *brief.lead))
+    confined = set(view.table("missions").drop_nulls("area")["mission"])
     for row in _active(brief).iter_rows(named=True):
+        if row["mission"] in confined and row["mission"] not in brief.headline:
+            continue
         term = terms(view).get(row["mission"])
         if term is None or term.until is None:
             continue

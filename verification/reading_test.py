@@ -19,7 +19,6 @@ from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.provider_sentences import name
 from sinequanon.brief.render import as_markdown
 from sinequanon.brief.words import (
-    MEMBER_NAMES,
     chance,
     chances,
     day,
@@ -151,13 +150,24 @@ def _known(n: Numbers) -> Asked:
 
 
 def _council(n: Numbers) -> Asked:
-    what = "What will the Council do next, and who could veto?"
-    against = [row for row in n.vetoes if row["draft"] == "sanction"]
-    top = max(against, key=lambda row: row["mean"])
-    member, share = MEMBER_NAMES[top["member"]], chance(top["mean"])
-    due = day(n.council[0]["date"])
-    told = f"Next: {due}. Of sanctions {member} would be the likeliest to veto ({share})."
-    return Asked(what, told, ("next on its table", due, member, share))
+    what = "Will the Council renew the mandate?"
+    one = n.renewal
+    if one is None or one.state in ("no end", "by letters"):
+        return Asked(
+            what,
+            "No vote on a renewal is due.",
+            ("without a vote" if one and one.state == "by letters" else "no vote",),
+        )
+    assert one.due is not None  # noqa: S101 - hosts whose mandate has an end
+    due = day(one.due.isoformat())
+    if one.renewed is None:
+        known = one.state == "last"
+        told = (
+            "The mandate is the last." if known else f"It ran to {due}; whether it was renewed is not known."
+        )
+        return Asked(what, told, ("no vote on a renewal is due" if known else "not known here", due))
+    share = chance(float(one.renewed.mean()))
+    return Asked(what, f"By {due}, with a chance of {share}.", ("renews the mandate", due, share))
 
 
 def _without(n: Numbers) -> Asked:

@@ -118,7 +118,7 @@ def main() -> int:
         "Headline",
         "Mandate to",
         "Uniformed people",
-        "Largest provider of security",
+        "Largest invited provider of security",
         "Scenario",
         "Words before the annexes",
     ]

@@ -149,6 +149,19 @@ def _shield(n: Numbers) -> list[str]:
 
 def will_it_be_renewed(one: Renewal) -> tuple[str, ...]:
     """Answer whether the Council renews a mandate, and what became of past ones like it."""
+    return (*the_next_mandate(one), *past_mandates(one))
+
+
+def past_mandates(one: Renewal) -> tuple[str, ...]:
+    """Say what became of past mandates in the same case; nothing where no decision is to come."""
+    if one.chances is None:
+        return ()
+    counts = {"of": one.of, "ended": one.ended, "last": one.last_time, "since": str(one.since)}
+    return (say("replies-renewal-asked-record" if one.demand else "replies-renewal-record", **counts),)
+
+
+def the_next_mandate(one: Renewal) -> tuple[str, ...]:
+    """Say how likely it is that the Council renews a mandate, or why there is no such chance."""
     mission, day = one.mission, "none" if one.due is None else one.due.isoformat()
     if one.state == "last":
         return (
@@ -166,30 +179,30 @@ def will_it_be_renewed(one: Renewal) -> tuple[str, ...]:
     if one.chances is None or one.renewed is None:
         return (say(f"replies-renewal-{one.state.replace(' ', '-')}", mission=mission, day=day),)
     longer, short, last, ends = (float(p) for p in one.chances.mean())
-    counts = {"of": one.of, "ended": one.ended, "last": one.last_time, "since": str(one.since)}
     if not one.demand:
         renewed = float(one.renewed.mean())
         told = say(
             "replies-renewal", mission=mission, day=day, word=likelihood(renewed), chance=chance(renewed)
         )
-        return (capital(told), say("replies-renewal-record", **counts))
+        return (capital(told),)
     parts = {"open": longer + short, "final": last, "none": ends}
     words = {f"{name}_word": likelihood(p) for name, p in parts.items()}
     shares = {f"{name}_chance": chance(p) for name, p in parts.items()}
     told = say("replies-renewal-asked", mission=mission, day=day, **words, **shares)
-    return (capital(told), say("replies-renewal-asked-record", **counts))
+    return (capital(told),)
 
 
 def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
     """Answer whether the mandate is renewed, what becomes of a demand that stands, and what else is due."""
-    told = list(will_it_be_renewed(n.renewal)) if n.renewal else []
+    told = list(the_next_mandate(n.renewal)) if n.renewal else []
     if n.undecided and n.outcomes:
         parts = [f"{outcome(r['outcome'])} {chance(r['mean'])}" for r in n.outcomes]
         told.append(say("replies-outcomes", mission=str(n.mission), outcomes=", ".join(parts)))
         if n.days:
             days, within = roughly(n.days["median"]), span(n.days["low"], n.days["high"])
             told.append(say("replies-days", days=days, within=within))
-    coming = [row for row in n.council if not _told(n, row)]
+    # The next date of all stands in the strip above.
+    coming = [row for row in n.council[1:] or n.council if not _told(n, row)]
     dates = [say("replies-date", what=due(row), day=row["date"]) for row in coming[:2]]
     if dates:
         told.append(say("replies-next", dates=joined(dates)))

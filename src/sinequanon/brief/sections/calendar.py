@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief.parts import Section
 from sinequanon.brief.phrases import due
 from sinequanon.brief.registered import registered
+from sinequanon.brief.replies import past_mandates
 from sinequanon.brief.words import capital
 from sinequanon.catalogue import say
 from sinequanon.links.council.mandates import MONTHS, calendar
+from sinequanon.links.council.renewal_chances import renewal
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -32,6 +34,10 @@ def section(view: View, host: State) -> Section:
     ]
     if found.unsettled.height > TOLD:
         unsettled.append(say("calendar-unsettled-more", dates=found.unsettled.height - TOLD))
+    next_ends = found.events.filter(found.events["kind"] == "mandate end")["mission"].unique(
+        maintain_order=True
+    )
+    past = [s for mission in next_ends.head(1) for s in past_mandates(renewal(view, mission))]
     tables = [
         (title, rows.select("date", "mission", "what", "source"))
         for title, rows in (
@@ -44,7 +50,7 @@ def section(view: View, host: State) -> Section:
     return Section(
         name="calendar",
         title=say("calendar-title"),
-        sentences=(*ahead, *unsettled),
+        sentences=(*ahead, *past, *unsettled),
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )
