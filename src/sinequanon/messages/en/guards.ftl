@@ -36,7 +36,7 @@ guards-observes = { $area ->
 guards-own-premises = { $area ->
    *[other] { $force }, guards its own premises.
 }
-guards-forces-of = forces of { $force }, { $people }
+guards-forces-of = forces of { THE($force) }, { $people }
 guards-uninvited = There without the government's consent: { $forces }.
 guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.
 guards-bracketed = { $force } ({ $facts })
