@@ -75,7 +75,7 @@ replies-renegotiated = new terms or taken back
 replies-refused = refused
 replies-days = The decision is expected after about { $days } days (90% interval { $within }).
 replies-date = { $what } ({ DAY($day) })
-replies-next = Also on its table: { $dates }.
+replies-next = Also due: { $dates }.
 replies-nothing-due = Nothing on { THE($host) } is on record as due in the Council within 12 months.
 
 replies-deaths = Deaths were { $now } in the 12 months { UNTIL($until) } and { $before } in the 12 months before{ $told ->

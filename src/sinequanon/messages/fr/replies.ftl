@@ -82,7 +82,7 @@ replies-renegotiated = nouvelles conditions ou demande retirée
 replies-refused = refus
 replies-days = La décision est attendue au bout d'environ { $days } jours (intervalle à 90 % : { $within }).
 replies-date = { $what } ({ DAY($day) })
-replies-next = Autres échéances au Conseil : { $dates }.
+replies-next = Autres échéances : { $dates }.
 replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
 
 replies-deaths = On a compté { $now } décès dans les 12 mois s'achevant en { DAY($until) }, contre { $before } les 12 mois précédents{ $told ->
