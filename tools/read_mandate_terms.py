@@ -1,7 +1,7 @@
 """Remake the terms of mandates from the texts of resolutions: python tools/read_mandate_terms.py REPOSITORY [--check].
 
 REPOSITORY is a git directory of github.com/UNxml/SCresolutions: the official files of the Council's resolutions since 2000 as XML. For each
-resolution whose title sets or extends the mandate of a mission, the paragraph that decides on it is found, and in it the last day, or a
+resolution whose title sets or extends the mandate of a mission, or renews the measures of a sanctions regime, the paragraph that decides on it is found, and in it the last day, or a
 span from a day that it names, else from the day of the decision. What no rule reads, and what concerns missions that a title does
 not name, stands in `BY_HAND`, each read in the text. With --check nothing is written, and every row that would change is printed.
 """
@@ -190,6 +190,37 @@ def term(paragraph: str, decided: date) -> tuple[date, bool] | None:
     return later(start, count, span[2].lower()), False
 
 
+MEASURES = re.compile(
+    r"^Decides to (?:renew|extend|reaffirm)\b[^.;]{0,40}?until (?:(?P<day>\d{1,2} \w+,? \d{4})|(?P<count>one|two) years? from the date of adoption)"
+    r"(?P<what>[^.;]*)"
+)
+WHAT = re.compile(r"\b(?:measures|authori[sz]ations)\b")
+EXPERTS = re.compile(r"\bPanel\b|\bGroup of [Ee]xperts|\bMonitoring Group\b")
+
+
+def measures(paragraphs: Iterable[str], decided: date) -> date | None:
+    """Read until when a resolution renews the measures of a sanctions regime, apart from the mandate of its experts.
+
+    Examples
+    --------
+    >>> measures(["Decides to renew until 31 August 2023 the measures as set out in paragraphs 1 to 7 of resolution 2374 (2017);"], date(2022, 8, 30))
+    datetime.date(2023, 8, 31)
+    >>> measures(["Decides to renew until one year from the date of adoption of this resolution the measures imposed;"], date(2025, 10, 17))
+    datetime.date(2026, 10, 17)
+    >>> measures(["Decides to extend until 30 September 2023 the mandate of the Panel of Experts on the measures;"], date(2022, 8, 30))
+    """
+    for text in paragraphs:
+        said = MEASURES.match(text)
+        if said is None or not WHAT.search(said["what"]) or EXPERTS.search(text[: said.end("what")]):
+            continue
+        if said["count"]:
+            return later(decided, NUMBERS[said["count"]], "year")
+        told = [day for day, _ in days(said["day"])]
+        if told and decided < told[0] < decided + AHEAD:
+            return told[0]
+    return None
+
+
 def best(paragraphs: Iterable[str], subject: str, decided: date, names: list[tuple[re.Pattern[str], str]]) -> tuple[date, bool, bool] | None:  # fmt: skip
     """Give the term that the text sets for a mission: last day, whether it is named, whether it is the last one."""
     found: tuple[int, tuple[date, bool, bool]] | None = None
@@ -232,6 +263,12 @@ def remade(repository: Path) -> list[dict[str, object]]:
             continue
         values = (subject, decision, decided, read[0], read[1], read[2], "hand" if hand else "text")
         rows.append(dict(zip(COLUMNS, (str(v).lower() if isinstance(v, bool) else str(v) for v in values), strict=True)))  # fmt: skip
+    regimes = known.table("mandates").filter(kind="sanctions").select("subject", "decision", "date", "final")
+    for subject, decision, decided, final in regimes.iter_rows():
+        until = measures(every.get(int(re.findall(r"\d+", decision)[0]), []), decided)
+        if until:
+            values = (subject, decision, str(decided), str(until), "true", str(final).lower(), "text")
+            rows.append(dict(zip(COLUMNS, values, strict=True)))
     return sorted(rows, key=lambda r: (str(r["date"]), str(r["subject"])))
 
 

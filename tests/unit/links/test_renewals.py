@@ -189,3 +189,16 @@ def test_the_answer_tells_of_a_mission_alone(now):
     host = sqn.renewal("COD", as_of=now)
     assert host.missions["mission"][0] == "MONUSCO"
     assert host.cases.filter("last")["mandates"].sum() > 20
+
+
+@pytest.mark.parametrize(
+    ("day", "host", "due"),
+    [
+        ("2023-06-16", "MLI", date(2023, 8, 31)),  # its panel's mandate ran a month longer, and the title names that day alone
+        ("2017-06-30", "CAF", date(2018, 1, 31)),
+        ("2026-06-30", "HTI", date(2026, 10, 17)),
+        ("2026-06-30", "LBY", date(2027, 8, 1)),
+    ],
+)  # fmt: skip
+def test_sanctions_are_due_when_the_measures_end_and_not_their_panel(day, host, due):
+    assert chances.sanctions_due(view(day), host) == due
