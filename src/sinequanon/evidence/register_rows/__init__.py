@@ -13,17 +13,14 @@ from sinequanon.evidence.register_rows.form import Entry, Part, Row, frame, know
 from sinequanon.evidence.register_rows.missions import (
     SPAN,
     Asker,
-    Ceiling,
     ConsentCase,
-    Contributions,
-    ForceChange,
     Looked,
     Mission,
     Nature,
     Outcome,
     Scope,
-    Strength,
 )
+from sinequanon.evidence.register_rows.strengths import Ceiling, Contributions, ForceChange, Strength
 from sinequanon.evidence.register_rows.world import Coup, DeathCount, Guarantor, Level, Reading, Role, Study
 
 __all__ = [
