@@ -152,7 +152,9 @@ def drawn(past: Past, mission: str, *, demand: bool, brief: bool, draws: int, rn
         hit: NDArray[np.bool_], among: NDArray[np.bool_], rate: Floats | float, weight: float
     ) -> Floats:
         k, n = (hit & among).sum(), among.sum()
-        return rng.beta(k + weight * np.asarray(rate), n - k + weight * (1 - np.asarray(rate)), draws)
+        # Few decisions leave rates that round to 0 or 1, from which no beta distribution can be drawn.
+        inside = np.clip(rate, 1e-9, 1 - 1e-9)
+        return rng.beta(k + weight * inside, n - k + weight * (1 - inside), draws)
 
     def nested(hit: NDArray[np.bool_], among: NDArray[np.bool_], like: NDArray[np.bool_]) -> Floats:
         k, n = (hit & among).sum(), among.sum()
