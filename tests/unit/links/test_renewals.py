@@ -207,8 +207,10 @@ def test_sanctions_are_due_when_the_measures_end_and_not_their_panel(day, host, 
 @pytest.mark.parametrize("day", ["1999-12-01", "2000-02-01", "2000-03-01"])
 def test_a_few_decisions_leave_chances_that_are_wide_and_whole(day):
     told = sqn.calendar(as_of=day).events["renewed"].drop_nulls()
-    assert told.is_between(0, 1).all() and told.is_finite().all()
+    assert told.is_between(0, 1).all()
+    assert told.is_finite().all()
     past = chances.Past(np.array(["A"]), *(np.array([x]) for x in (False, False, 0)))
     found = chances.drawn(past, "A", demand=False, brief=False, draws=4000, rng=np.random.default_rng(1))
-    assert np.isfinite(found).all() and np.allclose(found.sum(axis=-1), 1)
+    assert np.isfinite(found).all()
+    assert np.allclose(found.sum(axis=-1), 1)
     assert np.quantile(found[:, 3], 0.9) > 0.3
