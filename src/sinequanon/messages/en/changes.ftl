@@ -44,6 +44,13 @@ changes-force-came = { $force } came to { THE($host) }{ $invited ->
    *[yes] {""}
   } ({ DAY($day) })
 changes-force-left = { $force } left { THE($host) } ({ DAY($day) })
+changes-force-left-in-part = { $force } left a part of { THE($host) } ({ DAY($day) }) and still has forces there{ $invited ->
+    [no] , uninvited
+   *[yes] {""}
+  }{ $area ->
+    [none] {""}
+   *[other] : { $area }
+  }
 changes-strength = a { $kind ->
     [reinforcement] reinforcement
     [drawdown] drawdown

@@ -9,7 +9,10 @@ people-on-purpose = Civilians killed on purpose are what UCDP calls one-sided vi
 people-score = Over the { $years } years before this date and all states, its error (CRPS) was { $crps } than that of the last 12 months taken as the forecast, and { $log } on the log scale; a few wars decide the first figure.
 people-lower = about { $share }% lower
 people-higher = about { $share }% higher
-people-battle-deaths = Battle deaths (state-based conflict) in the { $months } months ahead: { $chances }, from whole paths of months, not months one by one; the last 12 months known had { $known }.
+people-battle-deaths = Battle deaths (state-based conflict) in the { $months } months ahead: { $chances }, from { $drawn ->
+    [histories] the simulated histories in which the mission stays (next annex)
+   *[paths] whole paths of months, not months one by one
+}; the last 12 months known had { $known }.
 people-at-least = at least { $deaths } with a probability of { $chance }
 people-crossing = Reaching { $line } would be a crossing of the line from below.
 people-crossing-either = Reaching { $first } or { $second } would be a crossing of the line from below.

@@ -9,6 +9,7 @@ futures-without-troops = { NAME($mission) } { $why } : rien n'est supposé de ce
 futures-civilian = (mission civile)
 futures-only-in = (opère dans une seule zone : { THE($area) })
 futures-observes = (observe et n'assure la sécurité de personne)
+futures-own-premises = (dont le personnel en tenue ne garde que ses propres locaux, et qui compte ici comme une mission civile)
 futures-totals = D'après les mêmes études, la médiane des décès { IN($host) } dans les { $months } mois est d'environ { $stays } en cas de maintien { OF($mission) }, { $leaves } en cas de départ comparable à ceux des missions passées, et { $slow } en cas de départ étalé sur { $slowly } mois (intervalles à 90 % entre parenthèses) ; l'estimation fondée sur les seuls États hôtes donne { $estimated } en cas de départ.
 futures-record = Après { $exits } retraits passés de forces des Nations Unies{ $since ->
     [none] {""}

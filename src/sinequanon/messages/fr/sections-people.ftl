@@ -9,7 +9,10 @@ people-on-purpose = Les civils tués délibérément relèvent de ce que l'UCDP 
 people-score = Sur les { $years } années précédant cette date et pour tous les États, son erreur (CRPS) a été { $crps } à celle des 12 derniers mois pris comme prévision, et { $log } sur l'échelle logarithmique ; quelques guerres déterminent le premier chiffre.
 people-lower = inférieure d'environ { $share } %
 people-higher = supérieure d'environ { $share } %
-people-battle-deaths = Décès au combat (conflit impliquant l'État) dans les { $months } mois à venir : { $chances }, d'après des trajectoires entières et non mois par mois ; les 12 derniers mois connus en comptaient { $known }.
+people-battle-deaths = Décès au combat (conflit impliquant l'État) dans les { $months } mois à venir : { $chances }, d'après { $drawn ->
+    [histories] les trajectoires simulées où la mission reste (annexe suivante)
+   *[paths] des trajectoires entières et non mois par mois
+  } ; les 12 derniers mois connus en comptaient { $known }.
 people-at-least = au moins { $deaths } avec une probabilité de { $chance }
 people-crossing = Atteindre { $line } reviendrait à franchir le seuil à la hausse.
 people-crossing-either = Atteindre { $first } ou { $second } reviendrait à franchir le seuil à la hausse.
