@@ -266,6 +266,7 @@ def _part(row: dict[str, Any], stays: dict[str, Any]) -> str:
         force=registered(row["provider"]),
         host=name_of(row["host"]),
         day=row["end"],
+        sure="yes" if stays["verified"] else "no",
         invited="no" if stays["invited"] is False else "yes",
         area=registered(stays["area"]) if stays["area"] else "none",
     )

@@ -54,7 +54,9 @@ deaths-other-count = D'après { $by }{ $manner ->
   } { $whom ->
     [civilians] civils
    *[people] personnes
-  } { IN($host) } { $span } ; l'UCDP, source des autres chiffres, en a { $best }{ $whom ->
+  }{ $host ->
+   *[other] {""}
+  } { $span } ; l'UCDP, source des autres chiffres, en a { $best }{ $whom ->
     [civilians] , combattants compris
    *[people] {""}
   } : il ne compte que la violence organisée entre parties identifiées.

@@ -23,7 +23,7 @@ phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
 phrases-access = d'autres que le gouvernement font entrave : { $case }
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
-phrases-came-in-doubt = { $came }, selon notre lecture : { $doubt }
+phrases-came-in-doubt = { $came }, selon nous : { $doubt }
 phrases-case = { $what } ({ DAY($month) } : { $came })
 
 phrases-outlook-of-demand = D'après { $demands ->
@@ -34,7 +34,7 @@ phrases-outlook = La probabilité { $who ->
     [de-facto] que les autorités de fait retirent leur
     [outside] qu'un hôte retire son
    *[host] que l'hôte retire son
-  } consentement dans les 12 mois, en partie ou en totalité, ou { $who ->
+  } consentement dans les 12 mois, en tout ou partie, ou { $who ->
     [de-facto] fassent
    *[host] fasse
   } obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle d'une demande de départ complet { OF($mission) }, de { $chance_all } ({ $word_all }).
@@ -60,7 +60,7 @@ phrases-toll-none = Dans les 12 mois s'achevant en { DAY($until) }, aucun décè
    *[other] {""}
   }
 phrases-toll-and-forecast = { $told } ; prévision { OF-DAY($since) } à { DAY($until) }{ $gap ->
-    [yes] {" "}(mois intermédiaires non encore comptés)
+    [yes] {" "}(mois intermédiaires non comptés)
    *[no] {""}
   } : { $ahead ->
     [hardly-any] presque aucun décès
@@ -72,10 +72,10 @@ phrases-toll-and-forecast = { $told } ; prévision { OF-DAY($since) } à { DAY($
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.
-phrases-own-premises = Le personnel en tenue { OF($mission) } ne garde que les locaux de celle-ci : comme pour une mission civile, ces prévisions ne supposent aucun effet sur le nombre de décès.
+phrases-own-premises = Le personnel en tenue { OF($mission) } n'assure que la garde de ses locaux : comme pour une mission civile, ces prévisions ne supposent aucun effet sur le nombre de décès.
 phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent rien d'une force de ce genre et donnent autant de décès dans les deux cas.
 phrases-difference-none = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet, et à peu près les mêmes d'après les études de cet effet (intervalle à 90 % : de { $low } à { $high }).
-phrases-difference = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet ; d'après les études de cet effet, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet ; d'après les études, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
 phrases-closes = { $gone ->
     [none] Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
    *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé pour { LE($gone) } au plus tard.

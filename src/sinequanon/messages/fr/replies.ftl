@@ -15,7 +15,7 @@ replies-demand-without-outcome = { $who ->
 replies-no-outcome = aucune suite recensée
 replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
 replies-access-past = Dernière entrave d'autres que le gouvernement : { $case }
-replies-rank = Rang { OF($mission) } sur la liste de veille : { $rank ->
+replies-rank = Rang { OF($mission) } dans la liste de veille : { $rank ->
     [1] 1er
    *[other] { $rank }e
   } sur { $ranked }{ $typical ->
@@ -23,19 +23,19 @@ replies-rank = Rang { OF($mission) } sur la liste de veille : { $rank ->
    *[other] {" "}(probabilité médiane : { $typical })
   }.
 replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
-replies-raises = Ce qui relève cette probabilité : { $reason }.
-replies-raised = Ce qui relevait cette probabilité : { $reason }.
+replies-raises = Facteur à la hausse : { $reason }.
+replies-raised = Facteur à la hausse ce jour-là : { $reason }.
 replies-most-like = Demande passée la plus proche : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
 
-replies-votes = Sur trois ans à l'Assemblée générale, parmi les membres permanents, { THE($host) } a voté le plus souvent avec { THE($most) } ({ $most_share }), le moins souvent avec { THE($least) } ({ $least_share }){ $moved ->
-    [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
+replies-votes = À l'Assemblée générale, sur trois ans, { THE($host) } a voté, parmi les membres permanents, le plus souvent avec { THE($most) } ({ $most_share }), le moins avec { THE($least) } ({ $least_share }){ $moved ->
+    [yes] {" "}; rapprochement le plus net : { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
 replies-shield = Les sanctions visant { THE($host) } sont à reconduire d'ici au { DAY($day) } ; en cas de vote, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
 
-replies-renewal = La probabilité que le Conseil renouvelle le mandat { OF($mission) } d'ici au { DAY($day) } est de { $chance } ({ $word }).
+replies-renewal = Probabilité d'un renouvellement du mandat { OF($mission) } d'ici au { DAY($day) } : { $chance } ({ $word }).
 replies-renewal-record = Depuis { $since }, { $of } mandats sont arrivés à échéance sans demande de départ en suspens : { $ended ->
     [0] aucun n'a pris fin
     [one] { $ended } n'a pas été renouvelé
@@ -101,11 +101,11 @@ replies-alike = La prévision de décès sur { $months } mois est la même avec 
 replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
 replies-about-alike = Décès sur { $months } mois, d'après l'ensemble des études : à peu près autant avec { THE($mission) } qu'en son absence, { $deaths }.
 replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études (médianes) : { $stays } en cas de maintien, { $leaves } en cas de départ.
-replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
-replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste du seul fait du Conseil.
+replies-exit = Probabilité d'un départ achevé d'ici à { DAY($until) }, en l'état : { $chance } ({ $word }).
+replies-exit-either = Probabilité d'un départ achevé d'ici à { DAY($until) }, en l'état : { $chance } ({ $word }), dont { $asked } du fait de l'hôte et le reste du seul fait du Conseil.
 
-replies-hangs = { $assumption } pour { $share }
-replies-hangs-too = { $assumption } pour { $share }
+replies-hangs = { $assumption } ({ $share })
+replies-hangs-too = { $assumption } ({ $share })
 replies-weighs = Ce qui fait varier les décès sur { $months } mois : { $shares }{ $overlap ->
     [yes] {" "}; les parts se recoupent
    *[no] {""}

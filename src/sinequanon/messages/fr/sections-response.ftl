@@ -44,7 +44,7 @@ response-reproaches = Sur { $cases ->
     [0] aucune
    *[other] { $blamed }
 } que le Conseil a adressé un blâme à l'État hôte ou à l'auteur de la demande ; pour les autres, aucun blâme n'est recensé, ce qui n'équivaut pas au silence : les déclarations à la presse n'ont pu être consultées.
-response-first-answer = Lorsqu'il a réagi, y compris par une décision, sa première réaction est intervenue après { $days ->
+response-first-answer = Lorsqu'il a réagi, y compris par une décision, sa première réaction est intervenue après environ { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 } (médiane).
@@ -56,4 +56,8 @@ response-outcomes-source = Registre des crises de consentement, demandes de gouv
 response-ladder-title = Jusqu'où va le Conseil dans l'année qui suit une demande, quelle qu'elle soit
 response-ladder-alt = Points avec intervalles à 90 %, probabilité que chaque degré soit le plus élevé : { $chances }.
 response-ladder-source = Projets, déclarations et registres ; un cas sans déclaration recensée est réparti de nouveau à chaque tirage. Intervalles à 90 %.
-response-table = Demandes antérieures de retrait d'une mission et suite donnée ; si un jour n'est pas connu, les jours sont comptés à partir ou jusqu'au milieu du mois
+response-months = { $months ->
+    [0] moins d'un mois
+   *[other] environ { $months } mois
+}
+response-table = Demandes antérieures de retrait d'une mission et suite donnée ; si une date n'est connue qu'au mois près, le délai l'est aussi
