@@ -241,7 +241,9 @@ def _providers(view: View, before: View) -> Iterator[dict[str, Any]]:
         old = then.get((row["host"], row["presence"]))
         named = {"force": registered(row["provider"]), "host": name_of(row["host"])}
         row["mission"] = None
-        if old is None and not any(other["start"] < row["start"] and _outlives(row, other) for other in others):
+        if old is None and not any(
+            other["start"] < row["start"] and _outlives(row, other) for other in others
+        ):
             asked = "no" if row["invited"] is False else "yes"
             text = say("changes-force-came", **named, invited=asked, day=row["start"])
             yield _row("provider came", row["start"], row, text, [row["host"]])

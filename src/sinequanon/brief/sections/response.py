@@ -67,7 +67,9 @@ def section(view: View, host: State, *, seed: int) -> Section:
     past = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified").sort(
         "demand_date", descending=True
     )
-    shown = past.with_columns(pl.Series("days", _waits(view, past), dtype=pl.String)).rename({"days": "decided after"})
+    shown = past.with_columns(pl.Series("days", _waits(view, past), dtype=pl.String)).rename(
+        {"days": "decided after"}
+    )
     return Section(
         name="response",
         title=say("response-title"),
@@ -88,7 +90,9 @@ def _waits(view: View, cases: pl.DataFrame) -> list[str | None]:
         .iter_rows()
     }
     return [
-        None if days is None else _wait(days, exact=len(asked) == len(decided[mission, asked] or "") == len("2023-06-16"))
+        None
+        if days is None
+        else _wait(days, exact=len(asked) == len(decided[mission, asked] or "") == len("2023-06-16"))
         for mission, asked, days in cases.select("mission", "demand_date", "days").iter_rows()
     ]
 
