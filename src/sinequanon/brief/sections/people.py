@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 SHOWN_MONTHS = 120
 HORIZON = 12
+ARCHIVED = date(2024, 1, 1)
+"""First month that is kept as it was published at the time: what is before it is of UCDP's release 25.1."""
+RELEASED = date(2025, 6, 1)
+"""Month in which that release came out."""
 STATUSES = ("preliminary", "estimated", "unknown")
 
 
@@ -107,7 +112,7 @@ def section(view: View, place: Place, *, seed: int, scenario: Standard | None = 
                     low=roughly(ahead.months["q05"][0]),
                     high=roughly(ahead.months["q95"][0]),
                 ),
-                source=say("people-deaths-source"),
+                source=say("people-deaths-source", release=_release(view.as_of, shown["month"][-1])),
                 draw=lambda width: charts.deaths(shown, ahead.months, width, since=ahead.since),
                 data=pl.concat(
                     [shown, ahead.since, ahead.months.with_columns(status=pl.lit("forecast"))], how="diagonal"
@@ -125,6 +130,13 @@ def section(view: View, place: Place, *, seed: int, scenario: Standard | None = 
         facts=facts,
         method=frozenset((*how, view.vintage("fatalities") or "")),
     )
+
+
+def _release(as_of: date, last: date) -> str:
+    """Say of which release the record is: one of later than the view's date where that date has none that is kept."""
+    if last < ARCHIVED:
+        return "later" if as_of < RELEASED else "one"
+    return "later-and-then" if as_of < RELEASED else "one-and-then"
 
 
 def _year(view: View, state: str, seed: int) -> dict[str, Any]:

@@ -36,6 +36,11 @@ people-deaths-alt = Bars of past months, then a fan of { $months } months. Last 
     [none] {""}
    *[other] ; { $marked }
 }. Ahead: median { $median }, 90% interval { $low } to { $high } a month.
-people-deaths-source = UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50% and 90% intervals; the lines on early reports: 90% intervals of what they will become.
+people-deaths-source = UCDP: { $release ->
+    [later] release 25.1 of 2025, which is later than this date
+    [later-and-then] months before 2024 by release 25.1 of 2025, which is later than this date; since 2024 as published by it
+    [one] release 25.1
+   *[one-and-then] months before 2024 by release 25.1; since 2024 as published by this date, early reports last
+}. The fan: 50% and 90% intervals; the lines on early reports: 90% intervals of what they will become.
 people-table-last-months = Last 12 months
 people-table-like = Months of all states most like { DAY($month) } { IN($host) }

@@ -59,7 +59,7 @@ deaths-other-count = D'après { $by }{ $manner ->
   } { $span } ; l'UCDP, source des autres chiffres, en a { $best }{ $whom ->
     [civilians] , combattants compris
    *[people] {""}
-  } : il ne compte que la violence organisée entre parties identifiées.
+  } : il ne compte que la violence entre parties identifiées.
 deaths-in-year = en { $year }
 deaths-in-years = de { $first } à { $last }
 deaths-in-months = { OF-DAY($first) } à { DAY($last) }

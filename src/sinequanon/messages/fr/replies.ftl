@@ -94,7 +94,7 @@ replies-refugees = { $people } réfugiés { OF($host) } à l'étranger
 replies-idps = { $host ->
    *[other] { $people } déplacés par le conflit dans le pays
 }
-replies-displaced = Fin { $year }, on comptait { $people }.
+replies-displaced = Fin { $year } : { $people }.
 replies-nothing-known = Aucune série de décès ou de personnes déplacées concernant { THE($host) } n'est connue à cette date.
 
 replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et en son absence : { $deaths }.
@@ -112,7 +112,7 @@ replies-weighs = Ce qui fait varier les décès sur { $months } mois : { $shares
   }.
 replies-assumption-effect-of-peacekeepers = l'effet des Casques bleus
 replies-assumption-consent = le maintien du consentement
-replies-assumption-drawdown = la vitesse du retrait de la mission
+replies-assumption-drawdown = la vitesse du retrait
 replies-assumption-substitute = l'arrivée d'une autre force
 replies-assumption-substitute-counts = l'équivalence d'une telle force
 replies-assumption-shield = l'appui dont l'hôte dispose au Conseil

@@ -36,6 +36,11 @@ people-deaths-alt = Barres pour les mois passés, puis éventail sur { $months }
     [none] {""}
    *[other] {" "}; { $marked }
 }. À venir : médiane { $median }, intervalle à 90 % : { $low } à { $high } par mois.
-people-deaths-source = UCDP : publications définitives jusqu'aux versions 25.1 et 26.1, puis événements provisoires. Éventail : intervalles à 50 % et 90 % ; traits sur les premiers signalements : intervalles à 90 % de ce qu'ils deviendront.
+people-deaths-source = UCDP : { $release ->
+    [later] version 25.1 de 2025, postérieure à cette date
+    [later-and-then] mois antérieurs à 2024 d'après la version 25.1 de 2025, postérieure à cette date ; depuis 2024, tels que publiés à cette date
+    [one] version 25.1
+   *[one-and-then] mois antérieurs à 2024 d'après la version 25.1 ; depuis 2024, tels que publiés à cette date, les derniers étant des premiers signalements
+}. Éventail : intervalles à 50 % et 90 % ; traits sur les premiers signalements : intervalles à 90 % de ce qu'ils deviendront.
 people-table-last-months = 12 derniers mois
 people-table-like = Mois de tous les États les plus semblables à { DAY($month) } { IN($host) }
