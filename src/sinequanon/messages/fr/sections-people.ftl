@@ -35,7 +35,7 @@ people-deaths-title-with-early-reports = Décès dus à la violence organisée {
 people-deaths-alt = Barres pour les mois passés, puis éventail sur { $months } mois. Dernier mois connu : { $deaths } décès ({ DAY($last) }){ $marked ->
     [none] {""}
    *[other] {" "}; { $marked }
-}. À venir : médiane { $median }, intervalle à 90 % : { $low } à { $high } par mois.
+}. À venir : médiane { $median }, intervalle à 90 % : de { $low } à { $high } par mois.
 people-deaths-source = UCDP : { $release ->
     [later] version 25.1 de 2025, postérieure à cette date
     [later-and-then] mois antérieurs à 2024 d'après la version 25.1 de 2025, postérieure à cette date ; depuis 2024, tels que publiés à cette date
