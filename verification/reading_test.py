@@ -173,7 +173,7 @@ def _council(n: Numbers) -> Asked:
 def _without(n: Numbers) -> Asked:
     what = "What would change if the mission left?"
     assert n.effect is not None  # noqa: S101 - hosts with a scenario
-    if n.effect.civilian:
+    if n.effect.untold:
         return Asked(what, "No effect on deaths is assumed.", ("assume no effect on deaths",))
     gap = n.effect.gap
     if max(abs(gap["q05"]), abs(gap["q95"])) < 1:

@@ -101,7 +101,7 @@ def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ..
         (council, lambda: council.section(view, host)),
         (response, lambda: response.section(view, host, seed=SEED)),
         (security, lambda: security.section(view, ground, seed=SEED)),
-        (people, lambda: people.section(view, place, seed=SEED)),
+        (people, lambda: people.section(view, place, seed=SEED, scenario=found)),
         (futures, lambda: futures.section(host, found, why_not)),
         (minds, lambda: minds.section(host, found, why_not)),
         (analogues, lambda: analogues.section(view, host)),

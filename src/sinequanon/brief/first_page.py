@@ -259,7 +259,7 @@ def _member(code: str) -> str:
 
 def _without(n: Numbers, sections: dict[str, Section]) -> Figure | None:
     """Draw the deaths with the mission and without it, by each assumption of what peacekeepers change."""
-    if n.effect is None or n.effect.civilian:
+    if n.effect is None or n.effect.untold:
         return _figure(sections, "futures")
     rows = [(say("first-page-stays"), n.effect.stays)]
     rows += [(say(f"first-page-leaves-{row['effect']}"), row) for row in n.effect.by_effect]

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from sinequanon.brief.phrases import told_of, what_was, wished
-from sinequanon.brief.registered import registered
+from sinequanon.brief.phrases import came_of, told_of, what_was, wished
 from sinequanon.brief.words import act_in_words, capital, joined, listed, sentence
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import missions, precedents
 from sinequanon.links.consent.status import ASKS
-from sinequanon.links.consent.status import came as came_of
 from sinequanon.links.council.mandates import Term, terms
 from sinequanon.months import add_months, first_day, last_day
 
@@ -288,7 +286,7 @@ def _open(view: View, mission: str, case: dict[str, Any]) -> str:
 
 def _told(case: dict[str, Any]) -> str:
     # Of what nothing came that is on record, nothing is told here.
-    came = "none" if case["outcome"] is None and case["nature"] not in ASKS else registered(came_of(case))
+    came = "none" if case["outcome"] is None and case["nature"] not in ASKS else came_of(case)
     told = say("headline-case", what=what_was(case), month=case["demand_date"][:7], came=came)
     if not case["decision"] or not case["outcome"]:
         return told

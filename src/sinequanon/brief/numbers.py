@@ -16,6 +16,7 @@ from sinequanon.links.consent.reasons import followable
 from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, status_of, told
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
+from sinequanon.links.guarantors.counts import OWN_PREMISES, confined, row_of
 from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
 from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import LEAVES, SPAN, STANDS, STAYS
@@ -68,9 +69,15 @@ class Effect:
     by_effect: tuple[Row, ...]
     gap: Row
     civilian: bool
+    own_premises: bool
     exit: float
     unasked: float
     until: date
+
+    @property
+    def untold(self) -> bool:
+        """Whether the mission has no troops beyond its own gates, so that no effect of it on deaths is assumed."""
+        return self.civilian or self.own_premises
 
 
 @dataclass(frozen=True)
@@ -209,7 +216,13 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         days=facts["response"].get("days_to_decision"),
         agreement=tuple(council["agreement"].drop_nulls().sort("lately", descending=True).to_dicts()),
         vetoes=tuple(council["veto_chances"]),
-        effect=_effect(facts["futures"], civilian=bool(row and row["civilian"])) if played else None,
+        effect=_effect(
+            facts["futures"],
+            civilian=bool(row and row["civilian"]),
+            own_premises=confined(row_of(view, mission), place.state.in_text) == OWN_PREMISES,
+        )
+        if played and mission
+        else None,
         weights=() if shares is None or not played else _weights(shares),
         forces=_forces(facts["security"].get("months"), view.as_of),
         revealed=facts.get("revealed"),
@@ -315,7 +328,7 @@ def _reasons(own: Row | None) -> tuple[str, ...]:
     return tuple(put(reason) for reason in higher if followable(reason))
 
 
-def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:
+def _effect(facts: Mapping[str, Any], *, civilian: bool, own_premises: bool) -> Effect | None:
     totals: pl.DataFrame | None = facts.get("totals")
     if totals is None:
         return None
@@ -334,6 +347,7 @@ def _effect(facts: Mapping[str, Any], *, civilian: bool) -> Effect | None:
         ),
         gap=gap,
         civilian=civilian,
+        own_premises=own_premises,
         exit=float(acts[STANDS]["exit"]),
         unasked=float(facts["unasked"]["mean"]),
         until=facts["exit"]["month"].max(),

@@ -116,9 +116,15 @@ def what_was(case: Row) -> str:
 
 def told_of(case: Row) -> str:
     """Tell a case in a clause: what was done, when, and what came of it."""
-    return say(
-        "phrases-case", what=what_was(case), month=case["demand_date"][:7], came=registered(came(case))
-    )
+    return say("phrases-case", what=what_was(case), month=case["demand_date"][:7], came=came_of(case))
+
+
+def came_of(case: Row) -> str:
+    """Tell what came of a case, and in few words why that is a judgement, where the register doubts it."""
+    outcome = registered(came(case))
+    if not case["outcome_doubt"]:
+        return outcome
+    return say("phrases-came-in-doubt", came=outcome, doubt=registered(case["outcome_doubt"]))
 
 
 def year_of(case: Row) -> str:
@@ -209,6 +215,8 @@ def difference(n: Numbers) -> str:
     mission = str(n.mission)
     if n.effect.civilian:
         return capital(say("phrases-civilian-alike", mission=mission))
+    if n.effect.own_premises:
+        return capital(say("phrases-own-premises", mission=mission))
     gap = n.effect.gap
     if abs(gap["q05"]) < 1 and abs(gap["q95"]) < 1:
         return say("phrases-cannot-tell", mission=mission)

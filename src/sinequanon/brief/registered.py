@@ -44,6 +44,11 @@ PATTERNS = (
     (re.compile(r"no dispute on record since (?P<year>\d+)"), "no-dispute-since"),
     (re.compile(r"host asked (?P<mission>\S+), its predecessor, to end"), "predecessor"),
     (re.compile(r"end decided against the host's wish \((?P<month>[A-Z]\w+ \d{4})\)"), "against-wish"),
+    (re.compile(r"uniformed people of (?P<mission>\S.*)"), "uniformed-of"),
+    (re.compile(r"(?P<cases>\d+) past demands"), "past-demands"),
+    (re.compile(r"(?P<cases>\d+) past exits"), "past-exits"),
+    (re.compile(r"last figure (?P<people>[\d,]+) in (?P<when>\d{4}-\d\d)"), "last-figure"),
+    (re.compile(r"count of (?P<when>\d{4}-\d\d)"), "count-of"),
     (re.compile(r"an irregular change of government (?P<months>less than a|\d+) months? ago"), "change"),
 )  # fmt: skip
 """How texts are put together that are not written in a register, each with its message `registered-...`."""

@@ -272,7 +272,7 @@ def what_if_it_leaves(n: Numbers) -> tuple[str, ...]:
         return ()
     effect = n.effect
     told: list[str] = []
-    if effect.civilian and effect.stays["q95"] >= 1:
+    if effect.untold and effect.stays["q95"] >= 1:
         told.append(say("replies-alike", months=SPAN, mission=n.mission, deaths=about(effect.stays)))
     elif _same(effect):
         told.append(say("replies-same", months=SPAN, mission=n.mission))
@@ -309,7 +309,7 @@ def _exit(effect: Effect, *, asked: bool) -> str:
 
 def what_weighs(n: Numbers) -> tuple[str, ...]:
     """Answer on what the deaths to come hang."""
-    if not n.weights or (n.effect and (n.effect.civilian or _same(n.effect))):
+    if not n.weights or (n.effect and (n.effect.untold or _same(n.effect))):
         return ()
     first, *others = n.weights[:3]
     parts = [say("replies-hangs", share=chance(first["total"]), assumption=_assumption(first))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.front import Tile
-from sinequanon.brief.phrases import due, year_of
+from sinequanon.brief.phrases import came_of, due, year_of
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -20,7 +20,6 @@ from sinequanon.brief.words import (
 )
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import ESTIMATED
-from sinequanon.links.consent.status import came
 
 if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
@@ -88,7 +87,7 @@ def _consent(n: Numbers) -> Tile:
         day=asked,
         month=asked[:7],
         year=year_of(case),
-        came=registered(came(case)),
+        came=came_of(case),
         outcome=registered(case["outcome"] or ""),
     )
     return _tile("consent", "consent", value, note)

@@ -97,6 +97,16 @@ def tables_of(view: View) -> pl.DataFrame:
     )
 
 
+def looked_at(view: View) -> dict[str, str | None]:
+    """Give the day on which someone looked at each source; at the registers' own sources, the last of these days."""
+    days = {name: card.looked for name, card in cards().items()}
+    return days | {OWN["source"]: max(_days_of(view), default=None)}
+
+
+def _days_of(view: View) -> list[str]:
+    return [str(day) for day in view.table("looked")["looked"].drop_nulls()]
+
+
 def sources(*others: Path) -> pl.DataFrame:
     """List all sources with what their cards say, and those of other cards, given by their files."""
     keys = (

@@ -43,8 +43,8 @@ def followed(view: View, *, mission: str, demand_date: str) -> dict[str, Any] | 
     Returns
     -------
     dict or None
-        `mission`, `host`, `demand_date`, `demand`, `outcome`, `days_to_decision`, `end`, `months_to_end`, `substitute`,
-        `verified`; `deaths_before` and `deaths_after`: in the 12 months before the demand's month and the 12 from it on, missing
+        `mission`, `host`, `demand_date`, `demand`, `outcome`, `days_to_decision`, `end` (the mission's, as the table of missions has
+        it: the last day of its withdrawal where known), `months_to_end`, `substitute`, `verified`; `deaths_before` and `deaths_after`: in the 12 months before the demand's month and the 12 from it on, missing
         when not all of them are known. None when the view knows no such demand.
     """
     found = demands(view).filter((pl.col("mission") == mission) & (pl.col("demand_date") == demand_date))
@@ -53,14 +53,22 @@ def followed(view: View, *, mission: str, demand_date: str) -> dict[str, Any] | 
     case = found.row(0, named=True)
     keys = ("mission", "host", "demand_date", "demand", "outcome", "days_to_decision", "end")
     row = {key: case[key] for key in keys}
+    if row["end"] and case["scope"] in ("whole", "negotiated"):
+        row["end"] = _ended(view, mission) or row["end"]
     row["months_to_end"] = (
-        months_between(first_day(case["demand_date"]), last_day(case["end"])) if case["end"] else None
+        months_between(first_day(case["demand_date"]), last_day(row["end"])) if row["end"] else None
     )
     row |= {"substitute": case["substitute"], "verified": case["verified"]}
     begun = month_of(first_day(case["demand_date"]))
     for name, first in (("deaths_before", add_months(begun, -YEAR)), ("deaths_after", begun)):
         row[name] = _sum(view, case["host"], first)
     return row
+
+
+def _ended(view: View, mission: str) -> str | None:
+    """Return a mission's end as the table of missions has it, which tells a mandate's last day apart."""
+    found = view.table("missions").filter(pl.col("mission") == mission)["end"].to_list()
+    return found[0] if found else None
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ class Card(BaseModel):
     version: str
     released: str
     """Date on which this version became public (year, month or day)."""
+    looked: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    """Day on which its files were read and their hashes noted; None for a card of a user's own that does not tell."""
     covers: str
     licence: str
     citation: str

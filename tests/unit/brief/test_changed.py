@@ -53,6 +53,21 @@ def test_french_tells_the_same_facts_without_english(mali):
     ]
 
 
+def test_a_force_that_leaves_a_part_of_a_host_has_not_left_it():
+    """The Emirates gave up the bases to which Somalia had let them, and are said to be still in Berbera, unasked."""
+    told = " ".join(section("SOM", "2026-02-15").sentences)
+    assert "United Arab Emirates left a part of Somalia (January 2026)" in told
+    assert "is said to have forces there still, uninvited: Berbera (Somaliland)" in told
+    assert "United Arab Emirates left Somalia" not in told
+    assert "United Arab Emirates came to Somalia" not in told
+
+
+def test_a_force_without_another_presence_left():
+    assert "United Arab Emirates left Yemen (31 December 2025)" in " ".join(
+        section("YEM", "2026-01-15").sentences
+    )
+
+
 def test_where_nothing_is_new_the_newest_fact_before_is_told():
     quiet = section("CYP", "2026-09-20")
     assert quiet.facts["facts"].is_empty()

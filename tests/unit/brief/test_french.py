@@ -13,6 +13,7 @@ from verification import french_style, style
 from sinequanon import brief as asked_for
 from sinequanon.brief.content import compose, told
 from sinequanon.brief.render import as_html, as_json, as_markdown
+from sinequanon.brief.words import chance
 from sinequanon.catalogue import language
 from sinequanon.cli import main
 from sinequanon.errors import InputError
@@ -102,6 +103,69 @@ def test_no_language_is_left_behind(mali):
     record = {"as_of": "2023-06-16"}
     assert as_markdown(again, record) == as_markdown(english, record) != as_markdown(french, record)
     assert {figure.lang for figure in english.front.figures} == {"en"}
+
+
+@pytest.fixture(scope="module")
+def tonight():
+    """The two longest briefs of a day, their first pages in both languages."""
+    now = view("2026-11-28")
+    made = {}
+    for mission in ("UNMISS", "MONUSCO"):
+        place = now.host(mission)
+        french = compose(now, place, lang="fr")
+        made[mission] = french, told(now, place, french.sections, "en")
+    return made
+
+
+def length(brief):
+    return style.length(as_markdown(brief, {}))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mission", ["UNMISS", "MONUSCO"])
+def test_the_longest_first_pages_fit_in_both_languages(tonight, mission):
+    french, english = tonight[mission]
+    assert length(french) <= style.MOST_WORDS
+    assert length(english) <= style.MOST_WORDS
+    assert style.faults(style.prose(french), french_style.RULES) == []
+    assert style.faults(style.prose(english)) == []
+
+
+@pytest.mark.slow
+def test_an_answer_that_is_a_judgement_is_told_as_one(tonight):
+    french, english = tonight["UNMISS"]
+    asked = "(October 2025: refused, which is a judgement: seven bases closed for want of money, and the ceiling came down)"
+    assert asked in english.lead[0]
+    assert "refusé, selon nous\u00a0: sept bases fermées faute de moyens, plafond abaissé)" in french.lead[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mission", ["UNMISS", "MONUSCO"])
+def test_the_chance_of_war_is_one_number(tonight, mission):
+    french, english = tonight[mission]
+    facts = {section.name: section.facts for section in french.sections}
+    [war] = [row for row in facts["people"]["relapse"] if row["threshold"] == 1000]
+    stays = facts["futures"]["relapse"].filter(scenario="it stays", effect="none", threshold=1000)
+    assert war["probability"] == stays["first_12_months"].item()
+    people = next(question for question in english.front.questions if question.name == "people")
+    assert f"({chance(war['probability'])}) that battle deaths reach 1,000" in people.answer[0]
+    # The annex on what would change our mind has fewer histories: it tells changes and no level of its own.
+    single = next(section for section in french.sections if section.name == "minds").tables[0][1]
+    assert single.columns == ["target", "assumption", "level", "change"]
+
+
+@pytest.mark.slow
+def test_cells_are_french_and_official_titles_are_said_to_be_english(tonight):
+    text = as_markdown(tonight["MONUSCO"][0], {})
+    assert "| titre (officiel, en anglais) |" in text
+    assert "| fin de la mission (retrait compris) |" in text
+    for english in (
+        "past demands |",
+        "irregular change of government in a month",
+        "Sudanese armed forces",
+        "| months |",
+    ):
+        assert english not in text
 
 
 def bare(brief):

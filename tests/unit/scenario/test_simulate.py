@@ -143,6 +143,17 @@ def test_a_mission_of_an_area_is_not_held_to_change_the_deaths_of_a_whole_countr
         assert row["source"].endswith("deaths are those of the whole of Chad")
 
 
+@pytest.mark.parametrize(("host", "mission"), [("SOM", "UNTMIS"), ("LBY", "UNSMIL")])
+def test_guards_of_a_political_mission_are_not_held_to_change_deaths(host, mission):
+    document = Document(host=host, mission=mission, as_of="2026-11-28", histories=200)
+    prepared = plan(view(document.as_of), document)
+    for row in effects(prepared.assumptions).values():
+        assert (row["low"], row["value"], row["high"]) == (1.0, 1.0, 1.0)
+        assert row["source"].startswith(f"taken as none: {mission} guards only its own premises")
+    # Its people are counted all the same.
+    assert float(np.median(prepared.inputs.strength)) > 20
+
+
 def test_without_a_series_of_battle_deaths_no_relapse_is_told():
     document = Document(host="SDN", mission="UNMIS", as_of="2011-05-26", histories=200)
     made = simulate(view(document.as_of), document)

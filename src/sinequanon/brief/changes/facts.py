@@ -18,7 +18,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import LATE
 from sinequanon.links.consent.status import ALL, ASKS
 from sinequanon.links.council.mandates import SANCTIONS, decisions
-from sinequanon.months import last_day
+from sinequanon.months import first_day, last_day
 from sinequanon.states import name_of
 
 SCHEMA = {
@@ -233,20 +233,45 @@ def _acts(view: View, before: View, acts: pl.DataFrame, decided: pl.DataFrame) -
 def _providers(view: View, before: View) -> Iterator[dict[str, Any]]:
     """Return providers of security other than UN missions that came or left."""
     then = {(r["host"], r["presence"]): r for r in before.table("guarantors").iter_rows(named=True)}
-    for row in view.table("guarantors").iter_rows(named=True):
-        if row["kind"] == "UN":
-            continue
+    rows = [row for row in view.table("guarantors").iter_rows(named=True) if row["kind"] != "UN"]
+    for row in rows:
+        others = [
+            r for r in rows if (r["host"], r["provider"]) == (row["host"], row["provider"]) and r is not row
+        ]
         old = then.get((row["host"], row["presence"]))
         named = {"force": registered(row["provider"]), "host": name_of(row["host"])}
         row["mission"] = None
-        if old is None:
+        if old is None and not any(
+            other["start"] < row["start"] and _outlives(row, other) for other in others
+        ):
             asked = "no" if row["invited"] is False else "yes"
             text = say("changes-force-came", **named, invited=asked, day=row["start"])
             yield _row("provider came", row["start"], row, text, [row["host"]])
         if row["end"] and (old is None or not old["end"]):
-            text = say("changes-force-left", **named, day=row["end"])
+            stays = next((other for other in others if _outlives(other, row)), None)
+            text = say("changes-force-left", **named, day=row["end"]) if stays is None else _part(row, stays)
             new = row | {"known": last_day(row["end"])}
             yield _row("provider left", row["end"], new, text, [row["host"]])
+
+
+def _outlives(one: dict[str, Any], ended: dict[str, Any]) -> bool:
+    """Return whether one presence of a provider goes on as another of it ends, so that it has not left the host."""
+    if ended["end"] is None or first_day(one["start"]) > last_day(ended["end"]):
+        return False
+    return one["end"] is None or last_day(one["end"]) > last_day(ended["end"])
+
+
+def _part(row: dict[str, Any], stays: dict[str, Any]) -> str:
+    """Tell that a provider left a part of a host, and where it is still."""
+    return say(
+        "changes-force-left-in-part",
+        force=registered(row["provider"]),
+        host=name_of(row["host"]),
+        day=row["end"],
+        sure="yes" if stays["verified"] else "no",
+        invited="no" if stays["invited"] is False else "yes",
+        area=registered(stays["area"]) if stays["area"] else "none",
+    )
 
 
 def _strengths(view: View, before: View) -> Iterator[dict[str, Any]]:

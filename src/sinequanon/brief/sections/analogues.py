@@ -43,7 +43,7 @@ def section(view: View, host: State) -> Section:
         name="analogues",
         title=say("analogues-title"),
         sentences=(first, *(_told(row) for row in apart.iter_rows(named=True))),
-        tables=((say("analogues-table"), table.drop("demand")),),
+        tables=((say("analogues-table"), table.drop("demand").rename({"end": "mission ended"})),),
         facts={"cases": table},
     )
 

@@ -14,6 +14,7 @@ from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import together, variant
 from sinequanon.brief.words import chance, chances, joined, listed, more, number, roughly, year_and_month
 from sinequanon.catalogue import say
+from sinequanon.links.guarantors.counts import OWN_PREMISES
 from sinequanon.scenario.comparison import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS
 from sinequanon.states import lookup
 
@@ -216,6 +217,8 @@ def _why(apart: str | None) -> str:
     """Say why a mission's people are not held to change what happens in the whole of the host."""
     if apart is None:
         return say("futures-civilian")
+    if apart == OWN_PREMISES:
+        return say("futures-own-premises")
     _, confined, area = apart.partition(ONLY_IN)
     return say("futures-only-in", area=area) if confined else say("futures-observes")
 

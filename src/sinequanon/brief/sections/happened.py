@@ -9,12 +9,13 @@ import polars as pl
 from sinequanon.brief.headline import OPEN_FOR, seated
 from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
+from sinequanon.brief.phrases import came_of
 from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.variants import together, variant
 from sinequanon.brief.words import capital, day, listed, number, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
-from sinequanon.links.consent.status import ASKS, PLAIN, came
+from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.record import acts
 from sinequanon.months import add_months, last_day
@@ -180,16 +181,16 @@ def _followed(case: dict[str, Any], today: date) -> str:
     if case["answer"]:
         return say(
             "happened-followed-and-said",
-            outcome=registered(came(case)),
+            outcome=came_of(case),
             answer=capital(registered(case["answer"])),
         )
     if not case["decision"]:
-        return say("happened-followed", outcome=registered(came(case)))
+        return say("happened-followed", outcome=came_of(case))
     if case["days_to_decision"] is None:
-        return say("happened-followed-by", outcome=registered(came(case)), decision=case["decision"])
+        return say("happened-followed-by", outcome=came_of(case), decision=case["decision"])
     return say(
         "happened-followed-later",
-        outcome=registered(came(case)),
+        outcome=came_of(case),
         decision=case["decision"],
         days=case["days_to_decision"],
     )

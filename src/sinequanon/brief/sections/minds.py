@@ -12,7 +12,7 @@ from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
 from sinequanon.brief.variants import variant
-from sinequanon.brief.words import MEMBER_NAMES, chance, figures, joined, listed, number, roughly
+from sinequanon.brief.words import MEMBER_NAMES, chance, figures, joined, listed, roughly
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import EFFECT, SPAN, VARIED
 
@@ -182,20 +182,17 @@ def _one(moves: pl.DataFrame) -> list[str]:
 
 
 def _single(moves: pl.DataFrame) -> pl.DataFrame:
-    """Write what each change makes of each target: deaths as counts, chances as percentages and points."""
+    """Write by how much each change moves each target: the levels themselves are told by the annex before, of more histories."""
     rows = [
         {
             "target": r["target"],
             "assumption": r["assumption"],
             "level": r["level"],
-            "value": number(round(r["value"])) if r["target"] == DEATHS else chance(r["value"]),
             "change": _moved(r["change"], counted=r["target"] == DEATHS),
         }
         for r in moves.drop_nulls("value").iter_rows(named=True)
     ]
-    return pl.DataFrame(
-        rows, schema=dict.fromkeys(("target", "assumption", "level", "value", "change"), pl.String)
-    )
+    return pl.DataFrame(rows, schema=dict.fromkeys(("target", "assumption", "level", "change"), pl.String))
 
 
 def _moved(change: float, *, counted: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,20 +20,29 @@ from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, month
 from sinequanon.links.violence.displacement import displaced, told
 from sinequanon.links.violence.other_counts import other_count
 from sinequanon.months import in_words
+from sinequanon.scenario.comparison import STAYS
 from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
     from sinequanon.links.violence.answers import Forecast
+    from sinequanon.scenario.comparison import Standard
     from sinequanon.states import Place
 
 SHOWN_MONTHS = 120
 HORIZON = 12
+ARCHIVED = date(2024, 1, 1)
+"""First month that is kept as it was published at the time: what is before it is of UCDP's release 25.1."""
+RELEASED = date(2025, 6, 1)
+"""Month in which that release came out."""
 STATUSES = ("preliminary", "estimated", "unknown")
 
 
-def section(view: View, place: Place, *, seed: int) -> Section:
-    """Tell the deaths so far and those to come."""
+def section(view: View, place: Place, *, seed: int, scenario: Standard | None = None) -> Section:
+    """Tell the deaths so far and those to come; the chance of war by the histories of a scenario, where there is one.
+
+    A forecast alone draws fewer paths than a scenario does: a brief tells one chance, by the most of them.
+    """
     host = place.state
     try:
         past, spans = deaths(view, host.iso3), years(view, host.iso3)
@@ -67,13 +77,14 @@ def section(view: View, place: Place, *, seed: int) -> Section:
     except EstimationError as error:
         sentences.append(registered(error.cause))
     else:
-        sentences += _ahead(ahead)
+        chances = _chances_of_war(ahead, scenario)
+        sentences += _ahead(ahead, chances, lived=scenario is not None)
         how = [*_score(ahead), on_purpose]
         sentences.append(on_purpose)
         facts |= {
             "forecast": ahead.months,
             "since": ahead.since,
-            "relapse": ahead.relapse,
+            "relapse": chances,
             "model": ahead.model,
             "skill": ahead.skill,
             "year_ahead": _year(view, host.iso3, seed),
@@ -101,7 +112,7 @@ def section(view: View, place: Place, *, seed: int) -> Section:
                     low=roughly(ahead.months["q05"][0]),
                     high=roughly(ahead.months["q95"][0]),
                 ),
-                source=say("people-deaths-source"),
+                source=say("people-deaths-source", release=_release(view.as_of, shown["month"][-1])),
                 draw=lambda width: charts.deaths(shown, ahead.months, width, since=ahead.since),
                 data=pl.concat(
                     [shown, ahead.since, ahead.months.with_columns(status=pl.lit("forecast"))], how="diagonal"
@@ -119,6 +130,13 @@ def section(view: View, place: Place, *, seed: int) -> Section:
         facts=facts,
         method=frozenset((*how, view.vintage("fatalities") or "")),
     )
+
+
+def _release(as_of: date, last: date) -> str:
+    """Say of which release the record is: one of later than the view's date where that date has none that is kept."""
+    if last < ARCHIVED:
+        return "later" if as_of < RELEASED else "one"
+    return "later-and-then" if as_of < RELEASED else "one-and-then"
 
 
 def _year(view: View, state: str, seed: int) -> dict[str, Any]:
@@ -139,7 +157,16 @@ def _marked(ahead: Forecast) -> str:
     )
 
 
-def _ahead(ahead: Forecast) -> list[str]:
+def _chances_of_war(ahead: Forecast, scenario: Standard | None) -> list[dict[str, Any]]:
+    """Return the chances of battle deaths in the months ahead: by the histories in which the mission stays, if they were lived."""
+    if scenario is None or not scenario.outcome.battle_known:
+        return ahead.relapse
+    stays = scenario.outcome.relapse().filter(scenario=STAYS, effect="none")
+    lived = dict(stays.select("threshold", "first_12_months").iter_rows())
+    return [row | {"probability": lived[row["threshold"]]} for row in ahead.relapse]
+
+
+def _ahead(ahead: Forecast, war: list[dict[str, Any]], *, lived: bool) -> list[str]:
     first, last = ahead.months.row(0, named=True), ahead.months.row(-1, named=True)
     out = [
         *([ahead.known] if ahead.known else []),
@@ -159,19 +186,17 @@ def _ahead(ahead: Forecast) -> list[str]:
         ),
     ]
     out += _score(ahead)
-    if ahead.relapse:
-        parts = [
-            say("people-at-least", deaths=r["threshold"], chance=chance(r["probability"]))
-            for r in ahead.relapse
-        ]
-        pauses = [r["threshold"] for r in ahead.relapse if r["after_pause"]]
+    if war:
+        parts = [say("people-at-least", deaths=r["threshold"], chance=chance(r["probability"])) for r in war]
+        pauses = [r["threshold"] for r in war if r["after_pause"]]
         out.append(
             together(
                 say(
                     "people-battle-deaths",
-                    months=ahead.relapse[0]["horizon"],
+                    months=war[0]["horizon"],
                     chances=listed(parts),
-                    known=number(float(ahead.relapse[0]["last_12_months"])),
+                    known=number(float(war[0]["last_12_months"])),
+                    drawn="histories" if lived else "paths",
                 ),
                 _lines(pauses),
             )

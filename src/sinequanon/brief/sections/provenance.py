@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief.parts import Section
 from sinequanon.catalogue import say
-from sinequanon.evidence.status import tables_of
+from sinequanon.evidence.status import looked_at, tables_of
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
@@ -22,8 +22,14 @@ def section(view: View) -> Section:
     by_source = used.group_by("source", maintain_order=True).agg(
         pl.col("version", "licence", "citation").first(), pl.col("last_month").max()
     )
+    days = looked_at(view)
+    by_source = by_source.with_columns(
+        looked=pl.Series([days.get(s) for s in by_source["source"]], dtype=pl.String)
+    )
     # A source is cited by what it is called; its code and the tables made of it are names of the program, kept in the JSON.
-    cited = by_source.select("citation", "version", "last_month", "licence").unique(maintain_order=True)
+    cited = by_source.select("citation", "version", "last_month", "looked", "licence").unique(
+        maintain_order=True
+    )
     return Section(
         name="sources",
         title=say("sources-title"),

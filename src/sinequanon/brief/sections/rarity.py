@@ -188,7 +188,7 @@ def _why(row: dict[str, Any]) -> str:
         for reason in row["reasons"]
         if reason.startswith("higher")
     ]
-    return say("rarity-why", reasons=listed(told)) if told else ""
+    return say("rarity-why", reasons=joined(told)) if told else ""
 
 
 def _wider(lately: pl.DataFrame) -> str:

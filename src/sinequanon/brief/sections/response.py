@@ -67,15 +67,40 @@ def section(view: View, host: State, *, seed: int) -> Section:
     past = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified").sort(
         "demand_date", descending=True
     )
+    shown = past.with_columns(pl.Series("days", _waits(view, past), dtype=pl.String)).rename(
+        {"days": "decided after"}
+    )
     return Section(
         name="response",
         title=say("response-title"),
         sentences=tuple(sentences),
         figures=figures,
-        tables=((say("response-table"), past),),
+        tables=((say("response-table"), shown),),
         method=frozenset(sentences[-1:]),
         facts={"outcomes": outcomes, "days_to_decision": days, "ladder": rungs, "cases": past},
     )
+
+
+def _waits(view: View, cases: pl.DataFrame) -> list[str | None]:
+    """Tell the time from each demand to its decision, in days where both are known to the day, else in months."""
+    decided = {
+        (mission, asked): by or came
+        for mission, asked, by, came in demands(view)
+        .select("mission", "demand_date", "decision_date", "outcome_date")
+        .iter_rows()
+    }
+    return [
+        None
+        if days is None
+        else _wait(days, exact=len(asked) == len(decided[mission, asked] or "") == len("2023-06-16"))
+        for mission, asked, days in cases.select("mission", "demand_date", "days").iter_rows()
+    ]
+
+
+def _wait(days: int, *, exact: bool) -> str:
+    if exact:
+        return say("catalogue-days", days=days)
+    return say("response-months", months=round(days / 30.4375))
 
 
 def _open(view: View, host: State) -> tuple[str, dict[str, str]]:

@@ -167,6 +167,7 @@ class ConsentCase(Row):
     asker: Asker | None = None
     outcome: Outcome | None = None
     outcome_date: PartialDate | None = None
+    outcome_doubt: Text | None = Field(default=None, max_length=100)
     decider: Text | None = None
     decision: Text | None = None
     decision_date: PartialDate | None = None
@@ -197,6 +198,10 @@ class ConsentCase(Row):
         for what, when in (("later", "later_date"), ("answer", "answer_date")):
             if (getattr(self, what) is None) != (getattr(self, when) is None):
                 raise ValueError(f"{self.mission}: `{what}` and `{when}` belong together")
+        if self.outcome_doubt and (self.outcome is None or self.doubt is None):
+            raise ValueError(
+                f"{self.mission}: `outcome_doubt` is of an outcome, and `doubt` tells it in full"
+            )
         begun, decided = self.demand_date, self.decision_date
         if begun and decided and last_day(decided) < first_day(begun):
             raise ValueError(f"{self.mission}: the decision stands before the demand")

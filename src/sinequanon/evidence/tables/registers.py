@@ -78,7 +78,7 @@ TABLES = {
     "consent_cases": Table(
         "Consent crises and counter-cases",
         read=_of(rows.ConsentCase, registers.consent_cases),
-        later=dict.fromkeys(("outcome", "outcome_date", "whole_force"), "outcome_known")
+        later=dict.fromkeys(("outcome", "outcome_date", "outcome_doubt", "whole_force"), "outcome_known")
         | dict.fromkeys(("decider", "decision", "decision_date", "tally"), "decision_known")
         | {"later": "later_known", "answer": "answer_known", "answer_date": "answer_known"}
         | {"end": "end_known", "strength": "strength_known", "strength_month": "strength_known"},

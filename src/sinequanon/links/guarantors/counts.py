@@ -41,6 +41,10 @@ def is_civilian(row: dict[str, Any]) -> bool:
     return bool(row["civilian"]) if row["civilian"] is not None else row["kind"] == "political"
 
 
+OWN_PREMISES = "guards only its own premises"
+"""How it is said that a political mission's uniformed people are its own guards."""
+
+
 def confined(row: dict[str, Any], host: str) -> str | None:
     """Say why a mission's people cannot be held to change what happens in the whole of a host; None where they can.
 
@@ -53,12 +57,16 @@ def confined(row: dict[str, Any], host: str) -> str | None:
 
     Examples
     --------
-    >>> confined({"area": "Abyei", "observers": None}, "Sudan"), confined({"area": None, "observers": True}, "India")
-    ('works only in Abyei', 'observes and guards nobody')
+    >>> confined({"area": "Abyei", "observers": None, "kind": "peacekeeping", "civilian": False}, "Sudan")
+    'works only in Abyei'
+    >>> confined({"area": None, "observers": None, "kind": "political", "civilian": False}, "Somalia")
+    'guards only its own premises'
     """
     if row["area"] and row["area"] != host:
         return f"works only in {row['area']}"
-    return "observes and guards nobody" if row["observers"] else None
+    if row["observers"]:
+        return "observes and guards nobody"
+    return OWN_PREMISES if row["kind"] == "political" and not is_civilian(row) else None
 
 
 def life(view: View, row: dict[str, Any]) -> tuple[date, date]:

@@ -44,6 +44,16 @@ changes-force-came = { $force } came to { THE($host) }{ $invited ->
    *[yes] {""}
   } ({ DAY($day) })
 changes-force-left = { $force } left { THE($host) } ({ DAY($day) })
+changes-force-left-in-part = { $force } left a part of { THE($host) } ({ DAY($day) }) and { $sure ->
+    [yes] still has forces there
+   *[no] is said to have forces there still
+  }{ $invited ->
+    [no] , uninvited
+   *[yes] {""}
+  }{ $area ->
+    [none] {""}
+   *[other] : { $area }
+  }
 changes-strength = a { $kind ->
     [reinforcement] reinforcement
     [drawdown] drawdown

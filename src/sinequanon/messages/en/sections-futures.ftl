@@ -9,6 +9,7 @@ futures-without-troops = { $mission } { $why }: nothing is assumed of what its p
 futures-civilian = is a civilian mission
 futures-only-in = works only in { THE($area) }
 futures-observes = observes and guards nobody
+futures-own-premises = has uniformed people to guard its own premises alone and counts here as a civilian mission
 futures-totals = By the same studies, deaths { IN($host) } within { $months } months have a median of about { $stays } if { $mission } stays, { $leaves } if it leaves as past missions did, and { $slow } if it takes { $slowly } months to leave (90% intervals in brackets); the estimate made here from host states alone, which the studies do not enter, gives { $estimated } if it leaves.
 futures-record = After { $exits } past exits of UN forces{ $since ->
     [none] {""}

@@ -9,7 +9,10 @@ people-on-purpose = Civilians killed on purpose are what UCDP calls one-sided vi
 people-score = Over the { $years } years before this date and all states, its error (CRPS) was { $crps } than that of the last 12 months taken as the forecast, and { $log } on the log scale; a few wars decide the first figure.
 people-lower = about { $share }% lower
 people-higher = about { $share }% higher
-people-battle-deaths = Battle deaths (state-based conflict) in the { $months } months ahead: { $chances }, from whole paths of months, not months one by one; the last 12 months known had { $known }.
+people-battle-deaths = Battle deaths (state-based conflict) in the { $months } months ahead: { $chances }, from { $drawn ->
+    [histories] the simulated histories in which the mission stays (next annex)
+   *[paths] whole paths of months, not months one by one
+}; the last 12 months known had { $known }.
 people-at-least = at least { $deaths } with a probability of { $chance }
 people-crossing = Reaching { $line } would be a crossing of the line from below.
 people-crossing-either = Reaching { $first } or { $second } would be a crossing of the line from below.
@@ -33,6 +36,11 @@ people-deaths-alt = Bars of past months, then a fan of { $months } months. Last 
     [none] {""}
    *[other] ; { $marked }
 }. Ahead: median { $median }, 90% interval { $low } to { $high } a month.
-people-deaths-source = UCDP: final releases to 25.1 and 26.1, candidate events since. The fan: 50% and 90% intervals; the lines on early reports: 90% intervals of what they will become.
+people-deaths-source = UCDP: { $release ->
+    [later] release 25.1 of 2025, which is later than this date
+    [later-and-then] months before 2024 by release 25.1 of 2025, which is later than this date; since 2024 as published by it
+    [one] release 25.1
+   *[one-and-then] months before 2024 by release 25.1; since 2024 as published by this date, early reports last
+}. The fan: 50% and 90% intervals; the lines on early reports: 90% intervals of what they will become.
 people-table-last-months = Last 12 months
 people-table-like = Months of all states most like { DAY($month) } { IN($host) }

@@ -44,7 +44,7 @@ response-reproaches = It is on record that the Council reproached the host, or w
     [one] { $cases } past demand
    *[other] { $cases } past demands
 }; for the others no reproach is on record, which is not the same as silence: statements to the press could not be searched.
-response-first-answer = Where it answered at all, by a decision too, the first answer came after { $days ->
+response-first-answer = Where it answered at all, by a decision too, the first answer came after about { $days ->
     [one] { $days } day
    *[other] { $days } days
 } in the median.
@@ -56,4 +56,9 @@ response-outcomes-source = Register of consent crises, demands of recognised gov
 response-ladder-title = How far the Council goes in the year after a demand of any kind
 response-ladder-alt = Dots with 90% intervals, chance that each rung is the highest: { $chances }.
 response-ladder-source = Drafts, statements and registers; a case without a statement on record is divided anew in every draw. 90% intervals.
-response-table = Past demands that a mission leave, with what became of them; where a day is not known, days count from or to the middle of the month
+response-months = { $months ->
+    [0] under a month
+    [one] about { $months } month
+   *[other] about { $months } months
+}
+response-table = Past demands that a mission leave, with what became of them; where a date is known to the month alone, so is the time

@@ -45,6 +45,16 @@ changes-force-came = { $force } : arrivée { IN($host) }{ $invited ->
    *[yes] {""}
   } ({ DAY($day) })
 changes-force-left = { $force } : départ { OF($host) } ({ DAY($day) })
+changes-force-left-in-part = { $force } : départ d'une partie { OF($host) } ({ DAY($day) }) ; maintien{ $sure ->
+    [yes] {""}
+   *[no] {" "}annoncé
+  } de forces{ $invited ->
+    [no] {" "}sans invitation
+   *[yes] {""}
+  }{ $area ->
+    [none] {""}
+   *[other] {" "}: { $area }
+  }
 changes-strength = { $kind ->
     [reinforcement] renforcement
     [drawdown] réduction des effectifs

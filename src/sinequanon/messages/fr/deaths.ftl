@@ -54,10 +54,12 @@ deaths-other-count = D'après { $by }{ $manner ->
   } { $whom ->
     [civilians] civils
    *[people] personnes
-  } { IN($host) } { $span } ; l'UCDP, source de ces chiffres, ne compte que la violence organisée entre parties identifiées et en a { $best }{ $whom ->
+  }{ $host ->
+   *[other] {""}
+  } { $span } ; l'UCDP, source des autres chiffres, en a { $best }{ $whom ->
     [civilians] , combattants compris
    *[people] {""}
-  }.
+  } : il ne compte que la violence entre parties identifiées.
 deaths-in-year = en { $year }
 deaths-in-years = de { $first } à { $last }
 deaths-in-months = { OF-DAY($first) } à { DAY($last) }

@@ -3,7 +3,7 @@ first-page-asks-consent = { $of ->
     [territory] Le maintien { OF($mission) } est-il assuré ?
     [outside] Les activités { OF($mission) } vont-elles se poursuivre ?
     [de-facto] Les autorités de fait vont-elles laisser { THE($mission) } en place ?
-   *[other] Le consentement { OF($host) } à la présence { OF($mission) } tiendra-t-il ?
+   *[other] Le consentement { OF($host) } { TO($mission) } tiendra-t-il ?
 }
 first-page-asks-backing = Qui soutient { THE($host) } ?
 first-page-asks-decision = Que fera le Conseil ?

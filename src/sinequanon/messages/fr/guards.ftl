@@ -15,10 +15,10 @@ guards-only = En { DAY($month) }, une seule force étrangère{ $which ->
     [invited] {" "}invitée est
    *[all] {" "}est
   } recensée pour l'ensemble { OF($host) } : { $force }, { $people }.
-guards-largest = En { DAY($month) }, la force étrangère { $which ->
+guards-largest = Force étrangère { $which ->
     [invited] invitée la plus nombreuse
    *[all] la plus nombreuse
-  } { IN($host) } (probabilité : { $chance }) est la suivante : { $force }, { $people }.
+  } { IN($host) } en { DAY($month) } (probabilité : { $chance }) : { $force }, { $people }.
 guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est

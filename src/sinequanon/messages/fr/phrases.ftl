@@ -1,9 +1,9 @@
 # The bottom line, and the picture's title and legend.
-phrases-strength-and-days = { THE($mission) } compte { $people } membres du personnel en tenue et son mandat court encore { $days ->
+phrases-strength-and-days = { THE($mission) } compte { $people } personnes en tenue et son mandat court encore { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   }
-phrases-strength = { THE($mission) } compte { $people } membres du personnel en tenue
+phrases-strength = { THE($mission) } compte { $people } personnes en tenue
 phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -23,27 +23,25 @@ phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
 phrases-access = d'autres que le gouvernement font entrave : { $case }
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
+phrases-came-in-doubt = { $came }, selon nous : { $doubt }
 phrases-case = { $what } ({ DAY($month) } : { $came })
 
 phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
-  } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, est de { $stays }.
+  } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, de { $stays }.
 phrases-outlook = La probabilité { $who ->
     [de-facto] que les autorités de fait retirent leur
     [outside] qu'un hôte retire son
    *[host] que l'hôte retire son
-  } consentement dans les 12 mois, en partie ou en totalité, ou { $who ->
+  } consentement dans les 12 mois, en tout ou partie, ou { $who ->
     [de-facto] fassent
    *[host] fasse
-  } obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle { $who ->
-    [de-facto] qu'elles demandent
-   *[host] qu'il demande
-  } le départ complet { OF($mission) } est de { $chance_all } ({ $word_all }).
+  } obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle d'une demande de départ complet { OF($mission) }, de { $chance_all } ({ $word_all }).
 phrases-outlook-told-to-leave = L'hôte a demandé le départ { OF($mission) } { ON($day) } : aucune probabilité de perte du consentement n'est donc estimée.
 
 phrases-toll-unknown = Les décès { IN($host) } ne sont pas connus pour une année entière avant cette date.
-phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence organisée a tué { $people ->
+phrases-toll = Dans les 12 mois s'achevant en { DAY($until) }, la violence organisée a tué { $people ->
     [one] { $people } personne
    *[other] { $people } personnes
   } { IN($place) }{ $together ->
@@ -58,36 +56,37 @@ phrases-toll = Au cours des 12 mois s'achevant en { DAY($until) }, la violence o
     [the-one] , un civil tué délibérément
    *[not-told] {""}
   }
-phrases-toll-none = Au cours des 12 mois s'achevant en { DAY($until) }, aucun décès dû à la violence organisée n'est recensé { IN($place) }{ $together ->
+phrases-toll-none = Dans les 12 mois s'achevant en { DAY($until) }, aucun décès dû à la violence organisée n'est recensé { IN($place) }{ $together ->
    *[other] {""}
   }
-phrases-toll-and-forecast = { $told } ; { OF-DAY($since) } à { DAY($until) }{ $gap ->
-    [yes] {" "}(mois intermédiaires non encore comptés)
+phrases-toll-and-forecast = { $told } ; prévision { OF-DAY($since) } à { DAY($until) }{ $gap ->
+    [yes] {" "}(mois intermédiaires non comptés)
    *[no] {""}
-  }, { $ahead ->
-    [hardly-any] presque aucun décès n'est attendu
-    [none] la prévision est nulle, l'intervalle à 90 % allant jusqu'à { $high }
-   *[some] la prévision est d'environ { $median } { $count ->
+  } : { $ahead ->
+    [hardly-any] presque aucun décès
+    [none] aucun décès, l'intervalle à 90 % allant jusqu'à { $high }
+   *[some] environ { $median } { $count ->
         [one] décès
        *[other] décès
-      } (intervalle à 90 % : { $within }), sans distinguer les civils
+      } (intervalle à 90 % : { $within }), civils non distingués
   }.
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.
+phrases-own-premises = Le personnel en tenue { OF($mission) } n'assure que la garde de ses locaux : comme pour une mission civile, ces prévisions ne supposent aucun effet sur le nombre de décès.
 phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent rien d'une force de ce genre et donnent autant de décès dans les deux cas.
-phrases-difference-none = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes à supposer que les Casques bleus n'y changent rien, et à peu près les mêmes d'après les études de leur effet (intervalle à 90 % : de { $low } à { $high }).
-phrases-difference = Si { THE($mission) } partait au lieu de rester, les décès sur { $months } mois seraient les mêmes si les Casques bleus n'y changent rien ; d'après les études, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference-none = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet, et à peu près les mêmes d'après les études de cet effet (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet ; d'après les études, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
 phrases-closes = { $gone ->
     [none] Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
    *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé pour { LE($gone) } au plus tard.
 }
 phrases-was-to-close = Sa fermeture était prévue pour { LE($day) } au plus tard.
 
-phrases-answer-to-demand = une réponse à la demande { OF-DAY($day) }
-phrases-word-of-mandate = l'annonce de ce qu'est devenu le mandat { OF($mission) } après { LE($day) }
-phrases-word-of-closure = l'annonce du sort { OF($mission) } après { LE($day) }
-phrases-decision-to-keep = une décision de maintenir { THE($mission) } au-delà { OF-DAY($day) }
-phrases-decision-on-mandate = la décision sur le mandat { OF($mission) }, attendue pour { LE($day) } au plus tard
+phrases-answer-to-demand = réponse à la demande { OF-DAY($day) }
+phrases-word-of-mandate = sort du mandat { OF($mission) } après { LE($day) }
+phrases-word-of-closure = sort { OF($mission) } après { LE($day) }
+phrases-decision-to-keep = décision éventuelle de maintenir { THE($mission) } au-delà { OF-DAY($day) }
+phrases-decision-on-mandate = décision sur le mandat { OF($mission) } (d'ici au { DAY($day) })
 phrases-nothing-known = Aucune date susceptible de changer la donne n'est recensée pour { THE($host) } dans les 12 mois.
 phrases-turning = À suivre : { $facts }.
 phrases-due = { $what } ({ DAY($day) })

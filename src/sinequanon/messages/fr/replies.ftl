@@ -15,27 +15,27 @@ replies-demand-without-outcome = { $who ->
 replies-no-outcome = aucune suite recensée
 replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
 replies-access-past = Dernière entrave d'autres que le gouvernement : { $case }
-replies-rank = { THE($mission) } figure au { $rank ->
+replies-rank = Rang { OF($mission) } dans la liste de veille : { $rank ->
     [1] 1er
    *[other] { $rank }e
-  } rang (sur { $ranked }) de la liste de veille{ $typical ->
+  } sur { $ranked }{ $typical ->
     [none] {""}
-   *[other] {" "}; médiane des missions : { $typical }
+   *[other] {" "}(probabilité médiane : { $typical })
   }.
 replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
-replies-raises = Ce qui relève cette probabilité : { $reason }.
-replies-raised = Ce qui relevait cette probabilité : { $reason }.
-replies-most-like = La demande passée la plus semblable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
+replies-raises = Facteur à la hausse : { $reason }.
+replies-raised = Facteur à la hausse ce jour-là : { $reason }.
+replies-most-like = Demande passée la plus proche : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
 
-replies-votes = Parmi les membres permanents, { THE($host) } a voté le plus souvent avec { THE($most) } ({ $most_share }) et le moins souvent avec { THE($least) } ({ $least_share }) sur trois ans{ $moved ->
-    [yes] {" "}; le rapprochement le plus net est avec { THE($towards) } ({ $points } points)
+replies-votes = À l'Assemblée générale, sur trois ans, { THE($host) } a voté, parmi les membres permanents, le plus souvent avec { THE($most) } ({ $most_share }), le moins avec { THE($least) } ({ $least_share }){ $moved ->
+    [yes] {" "}; rapprochement le plus net : { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
-replies-shield = Les sanctions visant { THE($host) } doivent être reconduites au plus tard { ON($day) } ; si le projet est mis aux voix, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
+replies-shield = Les sanctions visant { THE($host) } sont à reconduire d'ici au { DAY($day) } ; en cas de vote, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
 
-replies-renewal = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } est de { $chance } ({ $word }).
+replies-renewal = Probabilité d'un renouvellement du mandat { OF($mission) } d'ici au { DAY($day) } : { $chance } ({ $word }).
 replies-renewal-record = Depuis { $since }, { $of } mandats sont arrivés à échéance sans demande de départ en suspens : { $ended ->
     [0] aucun n'a pris fin
     [one] { $ended } n'a pas été renouvelé
@@ -45,7 +45,7 @@ replies-renewal-record = Depuis { $since }, { $of } mandats sont arrivés à éc
     [one] { $last } l'a été pour la dernière fois
    *[other] { $last } l'ont été pour la dernière fois
   }.
-replies-renewal-asked = La probabilité que le Conseil renouvelle le mandat { OF($mission) } au plus tard { ON($day) } sans en fixer la fin est de { $open_chance } ({ $open_word }), celle d'un dernier renouvellement de { $final_chance } ({ $final_word }) et celle d'un non-renouvellement de { $none_chance } ({ $none_word }).
+replies-renewal-asked = La probabilité que le Conseil renouvelle le mandat { OF($mission) } d'ici au { DAY($day) } sans en fixer la fin est de { $open_chance } ({ $open_word }), celle d'un dernier renouvellement de { $final_chance } ({ $final_word }), celle d'un non-renouvellement de { $none_chance } ({ $none_word }).
 replies-renewal-asked-record = Depuis { $since }, { $of } { $of ->
     [one] mandat est arrivé
    *[other] mandats sont arrivés
@@ -85,34 +85,34 @@ replies-date = { $what } ({ DAY($day) })
 replies-next = Autres échéances : { $dates }.
 replies-nothing-due = Aucune échéance concernant { THE($host) } n'est recensée au Conseil dans les 12 mois.
 
-replies-deaths = On a compté { $now } décès dans les 12 mois s'achevant en { DAY($until) }, contre { $before } les 12 mois précédents{ $told ->
+replies-deaths = Décès : { $now } dans les 12 mois s'achevant en { DAY($until) }, contre { $before } dans les 12 précédents{ $told ->
     [yes] {" "}; la probabilité que les décès au combat atteignent 1{"\u202F"}000 dans les 12 mois à venir est de { $chance } ({ $word })
    *[no] {""}
   }.
 replies-no-death = Aucun décès n'est recensé au cours des 24 mois s'achevant en { DAY($until) }.
-replies-refugees = { $people } réfugiés venus { OF($host) } à l'étranger
+replies-refugees = { $people } réfugiés { OF($host) } à l'étranger
 replies-idps = { $host ->
-   *[other] { $people } personnes déplacées par le conflit dans le pays
+   *[other] { $people } déplacés par le conflit dans le pays
 }
-replies-displaced = À la fin de { $year }, on comptait { $people }.
+replies-displaced = Fin { $year } : { $people }.
 replies-nothing-known = Aucune série de décès ou de personnes déplacées concernant { THE($host) } n'est connue à cette date.
 
 replies-alike = La prévision de décès sur { $months } mois est la même avec { THE($mission) } et en son absence : { $deaths }.
 replies-same = Les prévisions donnent autant de décès sur { $months } mois avec { THE($mission) } qu'en son absence.
 replies-about-alike = Décès sur { $months } mois, d'après l'ensemble des études : à peu près autant avec { THE($mission) } qu'en son absence, { $deaths }.
-replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études : { $stays } en cas de maintien, { $leaves } en cas de départ.
-replies-exit = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }).
-replies-exit-either = En l'état, la probabilité d'un départ achevé d'ici à { DAY($until) } est de { $chance } ({ $word }) : { $asked } du fait de l'hôte, le reste du seul fait du Conseil.
+replies-stays-or-leaves = Décès sur { $months } mois, d'après l'ensemble des études (médianes) : { $stays } en cas de maintien, { $leaves } en cas de départ.
+replies-exit = Probabilité d'un départ achevé d'ici à { DAY($until) }, en l'état : { $chance } ({ $word }).
+replies-exit-either = Probabilité d'un départ achevé d'ici à { DAY($until) }, en l'état : { $chance } ({ $word }), dont { $asked } du fait de l'hôte et le reste du seul fait du Conseil.
 
-replies-hangs = { $assumption } pour { $share }
-replies-hangs-too = { $assumption } pour { $share }
+replies-hangs = { $assumption } ({ $share })
+replies-hangs-too = { $assumption } ({ $share })
 replies-weighs = Ce qui fait varier les décès sur { $months } mois : { $shares }{ $overlap ->
     [yes] {" "}; les parts se recoupent
    *[no] {""}
   }.
 replies-assumption-effect-of-peacekeepers = l'effet des Casques bleus
 replies-assumption-consent = le maintien du consentement
-replies-assumption-drawdown = la vitesse du retrait de la mission
+replies-assumption-drawdown = la vitesse du retrait
 replies-assumption-substitute = l'arrivée d'une autre force
 replies-assumption-substitute-counts = l'équivalence d'une telle force
 replies-assumption-shield = l'appui dont l'hôte dispose au Conseil

@@ -38,7 +38,7 @@ council-more-than-neighbours = { $likely } ce mouvement dépasse celui de ses vo
 council-away-from-the-us = { $likely } l'État hôte s'éloigne des États-Unis.
 council-votes-used = Votes pris en compte jusqu'au { DAY($day) }.
 council-positions-title = Position { OF($host) } à l'Assemblée générale
-council-positions-alt = Positions par session, avec bandes à 90 % ; position { OF($host) } à la session de { $session } : { $mean } ({ $low } à { $high }). Repères : { $marks }
+council-positions-alt = Positions par session, avec bandes à 90 % ; position { OF($host) } à la session de { $session } : { $mean } (de { $low } à { $high }). Repères : { $marks }
 council-positions-source = Positions estimées à partir des votes de l'Assemblée générale jusqu'au { DAY($day) } ; modèle de Bailey, Strezhnev et Voeten (2017). Traits verticaux : coups d'État réussis (rouge) et différends sur les missions, quel qu'en soit l'auteur (gris). Plus haut sur l'échelle : plus proche des États-Unis.
 council-mark = { $kind ->
     [coup] coup d'État
@@ -69,7 +69,7 @@ council-vetoes-of-decade = années { $decade }, { $code ->
    *[other] { NAME($member) }
 } : { $vetoes }
 council-vetoes-source = Liste des vetos de 1946 à juillet 2022, puis registre des actes du Conseil.
-council-likeliest-veto = Parmi les membres permanents, c'est { THE($member) } dont le veto à un projet visant { THE($host) } est le plus à craindre. Si un tel projet était mis aux voix, la probabilité d'un veto { OF($member) } serait de { $mean } pour des sanctions (intervalle à 90 % : { $low } à { $high }) et de { $condemn_mean } pour une condamnation ({ $condemn_low } à { $condemn_high }).
+council-likeliest-veto = Parmi les membres permanents, c'est { THE($member) } dont le veto à un projet visant { THE($host) } est le plus probable. Si un tel projet était mis aux voix, la probabilité d'un veto { OF($member) } serait de { $mean } pour des sanctions (intervalle à 90 % : de { $low } à { $high }) et de { $condemn_mean } pour une condamnation (de { $condemn_low } à { $condemn_high }).
 council-adopted = La probabilité qu'un projet de sanctions soit adopté, une fois mis aux voix, est de { $sanction }, et de { $sanction_without } sans aucun veto { OF($member) } ; pour un projet de condamnation, de { $condemn } et de { $condemn_without }.
 council-feared-vetoes = Ces probabilités concernent les projets effectivement mis aux voix. Un veto redouté écarte un projet avant le vote et ne laisse aucune trace : la protection vaut donc plus que ne l'indiquent ces chiffres.
 council-scores = Sur { $drafts } projets d'années postérieures à celles qui ont servi à l'estimer, le modèle obtient { $log } (score logarithmique, le plus bas étant le meilleur), contre { $base_log } pour les taux de base des membres ; scores de Brier : { $brier } et { $base_brier }.
@@ -85,7 +85,7 @@ council-no-sanctions = Aucun régime de sanctions du Conseil visant { THE($host)
 } dans l'année d'un vote sur un projet prévoyant une condamnation, des sanctions ou une enquête, dont { $about ->
     [0] aucune
    *[other] { $about }
-} au sujet de la demande elle-même : soit une probabilité de { $mean } (intervalle à 90 % : { $low } à { $high }).
+} au sujet de la demande elle-même : soit une probabilité de { $mean } (intervalle à 90 % : de { $low } à { $high }).
 council-sanctions = Un régime de sanctions du Conseil visant { THE($host) } est en vigueur ({ $regime }), et c'est le vote sur sa reconduction qu'il faut suivre. { council-renewal-vetoed }
 council-sanctions-unseen = Le régime de sanctions du Conseil visant { THE($host) } courait { UNTIL($day) } ({ $regime }) ; on ignore ici s'il a été reconduit. S'il l'a été, c'est le vote sur sa reconduction qu'il faut suivre. { council-renewal-vetoed }
 council-renewal-vetoed = Sur { $cases ->
@@ -95,7 +95,7 @@ council-renewal-vetoed = Sur { $cases ->
     [0] aucune n'a été suivie
     [one] { $happened } a été suivie
    *[other] { $happened } ont été suivies
-} dans l'année d'un veto à une reconduction ; pour { THE($host) }, la probabilité est de { $mean } (intervalle à 90 % : { $low } à { $high }).
+} dans l'année d'un veto à une reconduction ; pour { THE($host) }, la probabilité est de { $mean } (intervalle à 90 % : de { $low } à { $high }).
 council-no-first-one = Aucun décompte n'aurait pu prévoir un premier cas.
 council-table-vetoes = Probabilité d'un veto, si un projet est mis aux voix
 council-table-votes = Probabilité d'un vote favorable, si un projet est mis aux voix, d'après les positions des membres

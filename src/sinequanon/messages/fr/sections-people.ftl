@@ -9,7 +9,10 @@ people-on-purpose = Les civils tués délibérément relèvent de ce que l'UCDP 
 people-score = Sur les { $years } années précédant cette date et pour tous les États, son erreur (CRPS) a été { $crps } à celle des 12 derniers mois pris comme prévision, et { $log } sur l'échelle logarithmique ; quelques guerres déterminent le premier chiffre.
 people-lower = inférieure d'environ { $share } %
 people-higher = supérieure d'environ { $share } %
-people-battle-deaths = Décès au combat (conflit impliquant l'État) dans les { $months } mois à venir : { $chances }, d'après des trajectoires entières et non mois par mois ; les 12 derniers mois connus en comptaient { $known }.
+people-battle-deaths = Décès au combat (conflit impliquant l'État) dans les { $months } mois à venir : { $chances }, d'après { $drawn ->
+    [histories] les trajectoires simulées où la mission reste (annexe suivante)
+   *[paths] des trajectoires entières et non mois par mois
+  } ; les 12 derniers mois connus en comptaient { $known }.
 people-at-least = au moins { $deaths } avec une probabilité de { $chance }
 people-crossing = Atteindre { $line } reviendrait à franchir le seuil à la hausse.
 people-crossing-either = Atteindre { $first } ou { $second } reviendrait à franchir le seuil à la hausse.
@@ -32,7 +35,12 @@ people-deaths-title-with-early-reports = Décès dus à la violence organisée {
 people-deaths-alt = Barres pour les mois passés, puis éventail sur { $months } mois. Dernier mois connu : { $deaths } décès ({ DAY($last) }){ $marked ->
     [none] {""}
    *[other] {" "}; { $marked }
-}. À venir : médiane { $median }, intervalle à 90 % : { $low } à { $high } par mois.
-people-deaths-source = UCDP : publications définitives jusqu'aux versions 25.1 et 26.1, puis événements provisoires. Éventail : intervalles à 50 % et 90 % ; traits sur les premiers signalements : intervalles à 90 % de ce qu'ils deviendront.
+}. À venir : médiane { $median }, intervalle à 90 % : de { $low } à { $high } par mois.
+people-deaths-source = UCDP : { $release ->
+    [later] version 25.1 de 2025, postérieure à cette date
+    [later-and-then] mois antérieurs à 2024 d'après la version 25.1 de 2025, postérieure à cette date ; depuis 2024, tels que publiés à cette date
+    [one] version 25.1
+   *[one-and-then] mois antérieurs à 2024 d'après la version 25.1 ; depuis 2024, tels que publiés à cette date, les derniers étant des premiers signalements
+}. Éventail : intervalles à 50 % et 90 % ; traits sur les premiers signalements : intervalles à 90 % de ce qu'ils deviendront.
 people-table-last-months = 12 derniers mois
 people-table-like = Mois de tous les États les plus semblables à { DAY($month) } { IN($host) }

@@ -5,4 +5,4 @@ sources-registers = Les faits proviennent des registres propres au projet, chaqu
 sources-draws = Chaque estimation est un ensemble de tirages conjoints, repris tels quels dans le scénario. Un modèle plus riche n'est retenu que là où il a obtenu de meilleurs résultats que le taux de base sur des cas qu'il n'avait pas vus ; à défaut, c'est le taux de base, et le texte l'indique.
 sources-limits = Limites de la note : elle ignore ce qui se dit à huis clos, elle dispose de peu de cas d'États hôtes renvoyant une mission, et elle voit chaque pays avec ou sans sa mission, jamais les deux.
 sources-table = Sources
-sources-edition = Écrit par sinequanon { $version } à partir de l'édition { $edition } de ses données ; le relevé final nomme chaque source avec son empreinte.
+sources-edition = Écrit par sinequanon { $version } à partir de l'édition { $edition } de ses données ; la trace de calcul, à la fin, nomme chaque source avec son empreinte.

@@ -6,7 +6,7 @@ rarity-others = Au cours des { $years } années s'achevant à cette date, { $for
    *[other] { $forces } autres forces de maintien de la paix ont pris fin en totalité
 } à la demande de l'État hôte : { $named }.
 rarity-dated = { NAME($mission) } ({ DAY($day) })
-rarity-rate-of-forces = Forces terminées en totalité à la demande de leur État hôte au cours de ces années, quel que soit cet État : { $rate } pour 100 années-mission de maintien de la paix (intervalle à 90 % : { $low } à { $high }), sur environ { $years } années-mission.
+rarity-rate-of-forces = Forces terminées en totalité à la demande de leur État hôte au cours de ces années, quel que soit cet État : { $rate } pour 100 années-mission de maintien de la paix (intervalle à 90 % : de { $low } à { $high }), sur environ { $years } années-mission.
 rarity-wider = S'agissant des opérations de maintien de la paix, sont recensés pour les mêmes { $years } années, quelle qu'en ait été la suite : { $cases }.
 rarity-cases-of = { $nature ->
     [demand-that-all-leave] { $cases ->
@@ -77,7 +77,7 @@ rarity-scope = { $scope ->
    *[other] { $scope }
 }
 rarity-rate = { rarity-scope }, depuis { $year } : { $rate }
-rarity-rate-with-interval = { rarity-rate } ({ $low } à { $high })
+rarity-rate-with-interval = { rarity-rate } (de { $low } à { $high })
 rarity-figure-title = Crises de consentement recensées pour 100 années-mission de maintien de la paix, depuis 1948 et au cours des { $years } dernières années
 rarity-figure-alt = Points par catégorie de cas recensés, avec un intervalle à 90 % pour les forces terminées en totalité : { $rates }
 rarity-figure-source = Registres des missions et des crises de consentement ; intervalle Gamma-Poisson pour les seules forces terminées en totalité.

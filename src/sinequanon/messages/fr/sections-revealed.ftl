@@ -15,13 +15,13 @@ revealed-after = après { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
-revealed-given = La probabilité de cette issue avait été estimée à { $mean } (intervalle à 90 % : { $low } à { $high }), et une décision était attendue dans un délai de { $soonest } à { $latest } jours.
+revealed-given = La probabilité de cette issue avait été estimée à { $mean } (intervalle à 90 % : de { $low } à { $high }), et une décision était attendue dans un délai de { $soonest } à { $latest } jours.
 revealed-mission-ended = { THE($mission) } a pris fin { LE($day) }.
 revealed-mission-there = { THE($mission) } était toujours là { LE($day) }.
 revealed-no-act = Aucun acte du Conseil concernant cet État hôte dans les trois ans suivant la date ne figure dans le registre.
 revealed-veto = Veto opposé { LE($day) } par { $members } : { $symbol } ({ $subject }).
 revealed-veto-foretold = Prévision pour un projet de cette nature : { $chances }.
-revealed-veto-chance = { THE($member) } { $mean } (intervalle à 90 % : { $low } à { $high })
+revealed-veto-chance = { THE($member) } { $mean } (intervalle à 90 % : de { $low } à { $high })
 revealed-ruled-out = Le modèle l'avait pratiquement exclu, à tort.
 revealed-other-acts = { $acts ->
     [one] { $acts } autre acte du Conseil concernant cet État hôte figure
@@ -29,7 +29,7 @@ revealed-other-acts = { $acts ->
 } dans le tableau.
 revealed-no-deaths = Les décès { IN($host) } après la date ne peuvent être confrontés à une prévision : il n'y en avait pas, ou aucun chiffre n'est encore connu.
 revealed-months = Sur { $months } mois connus, { $inner } se situent dans l'intervalle à 50 % et { $outer } dans l'intervalle à 90 % qui avaient été prévus.
-revealed-total = Au cours des { $months } premiers mois, la violence organisée a tué { $killed } personnes ; la prévision était de { $median } ({ $low } à { $high }) : le chiffre se situe donc { $inside ->
+revealed-total = Au cours des { $months } premiers mois, la violence organisée a tué { $killed } personnes ; la prévision était de { $median } (de { $low } à { $high }) : le chiffre se situe donc { $inside ->
     [yes] dans
    *[no] hors de
 } l'intervalle à 90 %.

@@ -12,7 +12,7 @@ security-turn-first = { $late ->
    *[no] { DAY($month) }
 }
 security-leaving = Si l'État hôte demande le départ de tout le personnel de l'ONU ({ $people }), la moitié serait partie, d'après les retraits passés, { $half } mois après la décision, et 95 % après { $most } mois ; lorsque l'État hôte ne l'avait pas demandé, la moitié était partie après { $calm } mois.
-security-span = { $middle } ({ $low } à { $high })
+security-span = { $middle } (de { $low } à { $high })
 security-over = plus de { $months }
 security-months = { $months }
 security-no-demanded-exit = Aucun retrait exigé par l'État hôte n'est recensé à cette date : tous les retraits sont utilisés.
@@ -25,7 +25,7 @@ security-came-after = Après { $exits ->
 } de forces des Nations Unies dans les États hôtes étudiés, { $came ->
     [0] aucune nouvelle force n'est arrivée dans les deux ans
    *[other] une nouvelle force est arrivée dans les deux ans dans { $came } cas
-} (probabilité pour le prochain : { $mean }, { $low } à { $high }){ $named ->
+} (probabilité pour le prochain : { $mean }, de { $low } à { $high }){ $named ->
     [none] {""}
    *[other] {" "}: { $named }
 }.
@@ -35,12 +35,12 @@ security-already-there = { $there ->
     [one] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
    *[other] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
 } lorsque le retrait a été décidé.
-security-provider = { $provider } : { $best } ({ $low } à { $high })
+security-provider = { $provider } : { $best } (de { $low } à { $high })
 security-no-provider = aucune
 security-forces-title = Forces étrangères { IN($host) }, effectifs
 security-forces-alt = Aires par mois, empilées aux meilleures estimations ; les tirets encadrent le total avec une probabilité de 90 %, les barres de droite indiquent l'intervalle de chaque prestataire. { DAY($month) } : { $providers }
 security-forces-source = Estimations tirées de séries des Nations Unies (Kathman, IPI), de cartes (Geo-PKO), de documents et du registre des prestataires ; les mois sans dénombrement ont des intervalles plus larges. Sont exclus les forces limitées à une zone, les observateurs et les forces présentes sans le consentement de l'État hôte. Tirets : total, 90 %.
-security-still-there = après { $months } mois, { $median } ({ $low } à { $high })
+security-still-there = après { $months } mois, { $median } (de { $low } à { $high })
 security-withdrawal-title = Comment une force des Nations Unies se retire : part encore présente après la décision
 security-withdrawal-alt = Courbes avec une bande. Encore présents lorsque l'État hôte exige le retrait : { $shares }.
 security-withdrawal-source = Retraits passés de forces des Nations Unies d'au moins 500 personnes, par mois (Kathman, IPI, documents) ; médiane, bande à 90 %.
