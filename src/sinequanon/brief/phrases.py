@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
     from sinequanon.brief.timeline import Timeline
 
+ELECTION_NEAR = timedelta(days=120)
+"""Elections within this time are what to watch, before anything else that is due."""
 PLAIN_WORDS = (
     "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
     "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
@@ -255,10 +257,13 @@ def turning(n: Numbers) -> str:
         }.get(n.term.state, "phrases-decision-on-mandate")
         until = n.term.until.isoformat()
         facts.append((until, say(key, mission=str(n.mission), day=until)))
-    for row in n.due:
-        own = row["mission"] == n.mission and row["kind"] in ("mandate end", "closure")
-        if len(facts) < 2 and not own:
-            facts.append((row["date"], _falls_due(row)))
+    others = [
+        row for row in n.due if row["mission"] != n.mission or row["kind"] not in ("mandate end", "closure")
+    ]
+    # Who governs weighs more than a report that comes a little sooner.
+    near = (n.now + ELECTION_NEAR).isoformat()
+    others.sort(key=lambda row: row["kind"] != "election" or row["date"] > near)
+    facts += [(row["date"], _falls_due(row)) for row in others[: max(2 - len(facts), 0)]]
     if not facts:
         return say("phrases-nothing-known", host=n.place.name)
     return say("phrases-turning", facts=joined(words for _, words in sorted(facts)))

@@ -62,9 +62,10 @@ def name(provider: str) -> str:
 
 
 def bracketed(row: dict[str, Any], *, area: bool) -> str:
-    """Write a provider with its number, and the area that it is confined to, in one pair of brackets."""
+    """Write a provider with its number, and the area that it is confined to unless its name has it, in one pair of brackets."""
     told = name(row["provider"])
-    facts = [strength(row), *([registered(row["area"])] if area and row["area"] else [])]
+    apart = area and row["area"] and row["area"].casefold() not in row["provider"].casefold()
+    facts = [strength(row), *([registered(row["area"])] if apart else [])]
     if parted := re.fullmatch(r"(.+?) \((.+)\)", told):
         return say("guards-bracketed", force=parted[1], facts=joined([parted[2], *facts]))
     return say("guards-bracketed", force=told, facts=joined(facts))

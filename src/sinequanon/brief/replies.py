@@ -203,7 +203,7 @@ def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
             told.append(say("replies-days", days=days, within=within))
     # The next date of all stands in the strip above.
     coming = [row for row in n.council[1:] or n.council if not _told(n, row)]
-    dates = [say("replies-date", what=due(row), day=row["date"]) for row in coming[:2]]
+    dates = [say("replies-date", what=due(row).removesuffix(" due"), day=row["date"]) for row in coming[:2]]
     if dates:
         told.append(say("replies-next", dates=joined(dates)))
     elif not told:

@@ -30,6 +30,18 @@ def line(provider: str, people: dict[date, float], *, kind: str = "state", group
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("provider", "told"),
+    [
+        ("United States (Manda Bay)", "United States (Manda Bay; 320)"),
+        ("United Kingdom", "United Kingdom (320; Manda Bay)"),
+    ],
+)
+def test_an_area_is_told_once(provider, told):
+    row = {"provider": provider, "area": "Manda Bay", "estimated": False, "last_figure": None, "best": 320}
+    assert told in provider_sentences.bracketed(row, area=True)
+
+
 def test_presences_of_one_state_side_by_side_are_one():
     found = by_sender(
         [

@@ -54,7 +54,7 @@ deaths-other-count = { $by } { $manner ->
   } { $whom ->
     [civilians] civilians
    *[people] people
-  } killed { IN($host) } { $span }; UCDP, on which these figures rest, counts only organised violence whose parties it can tell, and has { $best } { $whom ->
+  } killed { IN($host) } { $span }; UCDP, on which the other figures rest, counts only organised violence whose parties it can tell, and has { $best } { $whom ->
     [civilians] deaths for that time, fighters included
    *[people] for that time
   }.
