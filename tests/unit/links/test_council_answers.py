@@ -153,3 +153,34 @@ def test_what_fell_due_beyond_the_record_is_kept_also_where_it_concerns_no_missi
     # A force's end is told once, though the register tells it under the mission that serves it.
     ends = calendar(later, "SOM").events.filter(date="2026-12-31")["what"].to_list()
     assert len([what for what in ends if "AUSSOM" in what]) == 1
+
+
+def test_a_statement_that_voices_concern_is_not_told_as_one_that_condemns():
+    case = next(
+        c for c in registers.consent_cases() if c.mission == "UNMISS" and c.demand_date == "2015-06-01"
+    )
+    assert case.answer == "Council statement of 3 June 2015 voiced concern at it"
+    stated = next(s for s in registers.council_statements() if s.date == "2015-06-03")
+    assert (stated.action, stated.states, stated.verified) == ("other", ["SSD"], True)
+
+
+def test_the_council_condemned_attacks_on_two_missions_in_the_two_sudans():
+    condemned = {s.symbol: s.mission for s in registers.council_statements() if s.action == "condemn"}
+    assert condemned["SC/16026"] == "UNMISS"
+    assert condemned["SC/16259"] == "UNISFA"
+
+
+@pytest.mark.parametrize(
+    ("mission", "host", "day", "nature", "outcome"),
+    [
+        ("MINURSO", "MAR", "2014-08", "ban on staff", "reversed"),
+        ("MONUSCO", "COD", "2022-08-01", "negotiated exit", "renegotiated"),
+        ("UNISFA", "SDN", "2025-02-28", "obstruction", "reversed"),
+    ],
+)
+def test_what_hosts_and_rebels_did_stands_on_its_day(mission, host, day, nature, outcome):
+    assert [
+        (c.nature, c.outcome)
+        for c in registers.consent_cases()
+        if (c.mission, c.host, c.demand_date) == (mission, host, day)
+    ] == [(nature, outcome)]

@@ -10,6 +10,7 @@ import pytest
 from planted_missions import count, guarantor, mission, world
 
 from sinequanon.brief import provider_sentences
+from sinequanon.evidence import registers
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.ledger import lines
 
@@ -116,3 +117,40 @@ def test_months_and_largest_have_the_keys_that_were_promised(tmp_path):
     assert keys | {"last_figure", "estimated"} <= set(found.months.columns)
     assert {"month", "provider", "probability", "candidates"} <= set(found.largest.columns)
     assert found.largest.schema["candidates"] == pl.List(pl.String)
+
+
+@pytest.mark.parametrize(
+    ("host", "provider", "month", "best"),
+    [
+        ("COD", "Rwanda (Operation Umoja Wetu)", "2009-01", 4_000),
+        ("COD", "Uganda (Operation Lightning Thunder)", "2008-12", 4_000),
+        ("GNB", "Senegal and Guinea (for President Vieira)", "1998-06", 2_500),
+        ("MOZ", "Zimbabwe (in the transport corridors)", "1992-08", 7_000),
+        ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2025-12", 200),
+        ("LBY", "Syrian fighters sent by Turkey", "2021-03", 6_750),
+        ("CAF", "Wagner Group and other Russian instructors", "2026-01", 1_500),
+    ],
+)
+def test_forces_beside_the_un_have_the_numbers_of_their_day(host, provider, month, best):
+    assert best in {
+        level.best
+        for row in registers.guarantors()[host]
+        if row.provider[0].text == provider
+        for level in row.levels
+        if level.month == month
+    }
+
+
+@pytest.mark.parametrize(
+    ("host", "provider", "first", "last"),
+    [
+        ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2025-12-07", "2026-01-30"),
+        ("COD", "Rwanda (Operation Umoja Wetu)", "2009-01-20", "2009-02-25"),
+        ("GNB", "ECOMOG (ECOWAS: Togo, Benin, the Gambia, Niger)", "1998-12", "1999-06-07"),
+        ("SDN", "South Sudan (at the oilfield of Heglig)", "2025-12-10", None),
+    ],
+)
+def test_forces_beside_the_un_come_and_go_on_their_days(host, provider, first, last):
+    assert [
+        (row.start, row.end) for row in registers.guarantors()[host] if row.provider[0].text == provider
+    ] == [(first, last)]
