@@ -1,4 +1,4 @@
-"""First and last days in the registers are those of the event: not of the announcement, of the text that tells it, or of a month."""
+"""Days and symbols in the registers are those of the event: not of the announcement, of the text that tells it, or of a month."""
 
 from __future__ import annotations
 
@@ -72,3 +72,13 @@ def test_what_nobody_settled_is_not_dated_by_a_newspaper():
     (case,) = (c for c in registers.consent_cases() if c.mission == "UNMOGIP" and c.demand_date == "1972")
     assert case.outcome == "tolerated"
     assert case.outcome_date is None
+
+
+def test_a_statement_that_answers_a_demand_has_one_symbol():
+    statements = {
+        (s.date, s.form, state): s.symbol for s in registers.council_statements() for state in s.states
+    }
+    answers = {(a.date, a.kind, a.host): a.symbol for a in registers.council_answers()}
+    both = answers.keys() & statements.keys()
+    assert len(both) > 9
+    assert {key: statements[key] for key in both} == {key: answers[key] for key in both}
