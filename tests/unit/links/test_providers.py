@@ -51,6 +51,21 @@ def test_an_old_number_is_wider_than_a_new_one(tmp_path):
     assert rows["Old"]["estimated"]
 
 
+def test_before_its_first_number_a_force_is_taken_back_from_that_number(tmp_path):
+    found, _, _ = ledger(
+        tmp_path,
+        guarantors=guarantor("Soon", levels=(("2015-03", 40_000),))
+        + guarantor("Late", levels=(("2020-12", 40_000),)),
+    )
+    first = {
+        row["provider"]: row for row in found.months.filter(month=date(2015, 1, 1)).iter_rows(named=True)
+    }
+    assert 30_000 < first["Soon"]["best"] < 55_000
+    assert first["Soon"]["last_figure"] is None
+    assert first["Soon"]["estimated"]
+    assert spread(first["Late"]) > 2 * spread(first["Soon"])
+
+
 def test_a_force_not_confirmed_for_long_may_have_left(tmp_path):
     _, now, told = ledger(
         tmp_path,

@@ -206,21 +206,22 @@ def _presence(
     dated = [(max(step["month"], months[0]), step) for step in steps]
     for at, month in enumerate(months):
         past = [(begun, step) for begun, step in dated if begun <= month]
+        later = [(begun, step) for begun, step in dated if begun > month]
         doubt = months_between(sure, month) if not row["end"] else 0
         if doubt > 0:
             there[at] = left > doubt
-        if not past:
+        if not dated:
             people[at] = never
             figures.append(None)
             sources.append("no number on record: as others of its kind")
             spans.append(None)
             continue
-        begun, step = past[-1]
-        later = [b for b, _ in dated if b > month]
-        age = months_between(begun, month) / 12
-        if later:
+        # Before its first number a presence is taken back from that number, the wider the longer before.
+        begun, step = past[-1] if past else later[0]
+        age = abs(months_between(begun, month)) / 12
+        if past and later:
             # Between two numbers the width grows and shrinks again, as a bridge does.
-            length = months_between(begun, later[0]) / 12
+            length = months_between(begun, later[0][0]) / 12
             age *= 1 - age / length
         low, best, high = (np.array(float(step[key])) for key in ("low", "best", "high"))
         # However old, a number says no less than that the provider is one of its kind.
