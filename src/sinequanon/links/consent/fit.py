@@ -299,18 +299,19 @@ def assembled(seen: Data, learnt: Slopes, candidate: Candidate, *, seed: int) ->
     ratio, now = seen.drift()
     drifted, z = seen.share * ratio**candidate.power, learnt.scale.design(seen.x)
     room = np.empty((z.shape[0], min(draws, BLOCK)))
-
-    def shrunken(slope: float) -> Floats:
-        beta = learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, slope)]
-        for at in range(0, draws, BLOCK):
-            block = slice(at, at + BLOCK)
-            # In the same memory for every block: asking for so much anew takes as long as what is computed in it.
-            rates = room[:, : beta[block].shape[0]]
-            np.exp(np.matmul(z, beta[block].T, out=rates), out=rates)
-            beta[block, 0] = np.log(level[block] / (drifted @ rates))
-        return beta
-
-    every, whole = shrunken(candidate.slope), shrunken(candidate.slope * OF_WHOLE)
+    every, whole = (
+        learnt.beta * np.r_[0.0, np.full(learnt.beta.shape[1] - 1, slope)]
+        for slope in (candidate.slope, candidate.slope * OF_WHOLE)
+    )
+    for at in range(0, draws, BLOCK):
+        block = slice(at, at + BLOCK)
+        # In the same memory for every block: asking for so much anew takes as long as what is computed in it.
+        rates = room[:, : whole[block].shape[0]]
+        np.exp(np.matmul(z, whole[block].T, out=rates), out=rates)
+        whole[block, 0] = np.log(level[block] / (drifted @ rates))
+        # The other slopes are 1 / OF_WHOLE times these: a power of what is there already, not exponentials anew.
+        rates **= 1.0 / OF_WHOLE
+        every[block, 0] = np.log(level[block] / (drifted @ rates))
     rate = level / float(seen.share.sum())
     return Fitted(candidate, learnt.scale, every, whole, part, rate, now, learnt.diagnosis)
 

@@ -51,7 +51,10 @@ class FittedVetoes:
 
     def alone(self, given: Ballots) -> Floats:
         """Give the probability of each member's veto without company alone: (draws, drafts, 5)."""
-        return 1.0 / (1.0 + np.exp(-logits(coefficients(self.theta, self.shape), given, self.shape.eras)))
+        chance = logits(coefficients(self.theta, self.shape), given, self.shape.eras)
+        np.exp(np.negative(chance, out=chance), out=chance)
+        chance += 1.0
+        return np.divide(1.0, chance, out=chance)
 
     def members_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
         """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 5, 2)."""

@@ -113,13 +113,19 @@ def distributions(
         for at in range(points.shape[0]):
             fill_chances(logit[d], side[d], spread[d], tilt[d], points[at], seated[d], p)
             fill_before(p, f)
-            fill_after(p, least, m, b)
-            weight = points[at, 2] / b[0, 0]
+            weight = points[at, 2]
+            if least == 0:
+                # Any total may be: what a member does hangs on no other.
+                for i in range(m):
+                    members[d, i] += weight * p[i]
+            else:
+                fill_after(p, least, m, b)
+                weight /= b[0, 0]
+                for i in range(m):
+                    if seated[d, i]:
+                        members[d, i] += weight * chance_with(f, b, i, p)
             for j in range(least, m + 1):
                 tallies[d, j] += weight * f[m, j]
-            for i in range(m):
-                if seated[d, i]:
-                    members[d, i] += weight * chance_with(f, b, i, p)
     return tallies, members
 
 

@@ -153,11 +153,14 @@ def logits(effects: dict[str, Floats], given: Ballots, eras: int, closeness: Flo
         kind[:, KINDS.index(name)] = effects["kind"][:, place]
     hard = np.isin(given.kind, [KINDS.index(k) for k in COERCIVE])
     out = effects["member"][:, None, :] + effects["era"][:, era_of(given.days, eras), :]
-    out = out + kind[:, given.kind][:, :, None]
-    out = out + effects["record"][:, 0, None, None] * np.log1p(given.shielded)
-    out = out + effects["record"][:, 1, None, None] * np.log1p(given.passed)
+    # In place: for many drafts, memory asked for anew takes longer than the sums.
+    out += kind[:, given.kind][:, :, None]
+    out += effects["record"][:, 0, None, None] * np.log1p(given.shielded)
+    out += effects["record"][:, 1, None, None] * np.log1p(given.passed)
     slope = effects["close"][:, None, :] + effects["coercive"][:, None, None] * hard[None, :, None]
-    return out + slope * (given.closeness if closeness is None else closeness)
+    slope *= given.closeness if closeness is None else closeness
+    out += slope
+    return out
 
 
 def company_of(vetoed: NDArray[np.bool_]) -> NDArray[np.bool_]:

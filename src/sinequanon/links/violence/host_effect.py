@@ -17,6 +17,7 @@ from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.violence.components import Floats, Places, remember
 from sinequanon.links.violence.data import panel
+from sinequanon.links.violence.line_search import least_at
 from sinequanon.months import first_day, month_of
 
 FIRST_YEAR = 1991
@@ -137,13 +138,11 @@ def _different(counts: bytes) -> tuple[Floats, NDArray[np.intp]]:
 
 def best_dispersion(counts: Floats, mean: Floats) -> float:
     """Find the dispersion under which counts with given means are most likely, between 0.02 and 55."""
-    from scipy.optimize import minimize_scalar
 
     def unlikely(log_dispersion: float) -> float:
         return -log_likelihood(counts, mean, float(np.exp(log_dispersion)))
 
-    found: Any = minimize_scalar(unlikely, bounds=(-4, 4), method="bounded")
-    return float(np.exp(found.x))
+    return float(np.exp(least_at(unlikely, -4.0, 4.0)))
 
 
 LOGS = (-20.0, 20.0)
