@@ -58,6 +58,11 @@ class CallableFace(Face):
         return _function(self)(*arguments, **named)
 
     @property
+    def __doc__(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """The function's documentation, and then the module's own."""
+        return f"{(_function(self).__doc__ or '').rstrip()}\n\nAs a module: {self.__dict__.get('__doc__') or ''}\n"
+
+    @property
     def __signature__(self) -> Signature:
         from inspect import signature
 

@@ -38,7 +38,7 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def parse_as_of(given: object, *, on: date | None = None) -> date:
+def parse_as_of(given: object, *, on: date | None = None, where: str = "as_of") -> date:
     """Return the date on which a question is asked: the one grammar of dates for commands, pages, documents and Python.
 
     Parameters
@@ -48,6 +48,8 @@ def parse_as_of(given: object, *, on: date | None = None) -> date:
         lasts), or a `datetime.date`.
     on
         The day that is taken for today; by default the clock's.
+    where
+        Name of the argument, for its errors.
 
     Returns
     -------
@@ -74,26 +76,26 @@ def parse_as_of(given: object, *, on: date | None = None) -> date:
         if text.casefold() == "today":
             return now
         if re.fullmatch("[0-9]{4}", text):
-            raise _whole_year(text)
-        first, last = _span(text, "as_of")
+            raise _whole_year(text, where)
+        first, last = _span(text, where)
     elif isinstance(given, int) and not isinstance(given, bool) and 1000 <= given <= 9999:
-        raise _whole_year(str(given))
+        raise _whole_year(str(given), where)
     else:
-        raise InputError(f"{given!r} is not a date.", cure=FORMS, where="as_of")
+        raise InputError(f"{given!r} is not a date.", cure=FORMS, where=where)
     if first > now:
         raise InputError(
             f"{in_words(first)} has not come yet: today is {in_words(now)}.",
             cure="Ask as of today or of an earlier date; what is to come is in the forecasts and scenarios.",
-            where="as_of",
+            where=where,
         )
     return min(last, now)
 
 
-def _whole_year(text: str) -> InputError:
+def _whole_year(text: str, where: str) -> InputError:
     return InputError(
-        f"The as-of date {text!r} is a whole year.",
+        f"The {where.replace('as_of', 'as-of')} date {text!r} is a whole year.",
         cure=f"Name a day or a month, such as {text}-12, or `today`.",
-        where="as_of",
+        where=where,
     )
 
 
@@ -248,6 +250,15 @@ def in_words(day: date | str) -> str:
     return {4: f"{first.year}", 7: f"{NAMES[first.month - 1]} {first.year}"}.get(len(day), in_words(first))
 
 
+def _missing(year: int, month: int | None) -> str:
+    """Say which part of a date is in no calendar."""
+    if not 1 <= year <= date.max.year:
+        return f"there is no year {year:04d}"
+    if month is None or not 1 <= month <= len(NAMES):
+        return f"there is no month {month}"
+    return f"{NAMES[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
+
+
 def _span(partial: str, where: str) -> tuple[date, date]:
     """Find the first and the last day that a partial date can mean."""
     match = _PARTIAL.fullmatch(partial)
@@ -264,7 +275,7 @@ def _span(partial: str, where: str) -> tuple[date, date]:
         last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
     except ValueError as error:
         raise InputError(
-            f"{partial!r} is not in the calendar: {error}.",
+            f"{partial!r} is not in the calendar: {_missing(year or 0, month)}.",
             cure="Write a date that exists, such as 2023-06-16.",
             where=where,
         ) from error

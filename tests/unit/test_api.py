@@ -243,3 +243,18 @@ def test_answers_document_every_key():
                     if isinstance(item, ast.AnnAssign) and "HIDDEN" not in ast.unparse(item):
                         told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
                         assert told, f"{name}.{node.name}: {ast.unparse(item)}"
+
+
+def test_every_question_says_what_it_takes_returns_and_raises():
+    named = [
+        name
+        for name in sqn.__all__
+        if callable(getattr(sqn, name)) and not isinstance(getattr(sqn, name), type)
+    ]
+    lacking = {
+        name
+        for name in named
+        if name not in ("serve", "view") and "Returns\n" not in (getattr(sqn, name).__doc__ or "")
+    }
+    assert lacking == set()
+    assert "host" in sqn.brief.__doc__

@@ -95,6 +95,12 @@ def votes(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    AssemblyVotes or CouncilVotes
+        `votes`: a row a state, with `vote` (`yes`, `no`, `abstain`); of a draft in the Council None where the record has the tally
+        alone. From the UN's roll calls and records of meetings.
+
     Raises
     ------
     InputError
@@ -139,6 +145,13 @@ def align(
         Years of the sessions that movement is counted from and to.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Positions
+        `states`: ideal points by session (all states and sessions have mean 0 and standard deviation 1); `distances` of each pair
+        in the last session; `movements` of the first state towards the others, with their chance. Intervals hold 90%. From roll
+        calls of the General Assembly.
 
     Raises
     ------

@@ -112,6 +112,12 @@ def brief(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    Brief
+        Shows itself as the first page in a notebook; `to_dict()` is the JSON, `content` its parts. `sinequanon.brief.write` writes
+        it to files.
+
     Raises
     ------
     InputError

@@ -114,6 +114,12 @@ def changes(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    ChangesSince
+        `facts` with their days and sources; `chances` (from 0 to 1) then and now; `deaths` (people, UCDP) and `strength` (people in
+        uniform) then and now; `vetoes` for one host only.
+
     Raises
     ------
     InputError
@@ -122,7 +128,7 @@ def changes(
     from sinequanon.bulletin.changes import changes as ask
 
     view, seed = opened(as_of, data, "changes", host, since, seed), whole(seed, "seed")
-    found = ask(view, parse_as_of(since), None if host is None else text(host), seed=seed)
+    found = ask(view, parse_as_of(since, where="since"), None if host is None else text(host), seed=seed)
     noted = record(view, "changes", seed=seed, parameters={"host": found.host, "since": found.since})
     return ChangesSince(
         found.since,
@@ -153,6 +159,12 @@ def bulletin(
         Seed of the draws.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    BulletinPage
+        `items`: a dictionary for each mission with news: its arrow, sentences and the rules behind them; `unchanged` and
+        `no_news_seen` name the others.
 
     Raises
     ------
@@ -201,6 +213,11 @@ def site(
         As `missions` takes them.
     progress
         Told how many pages of how many are done.
+
+    Returns
+    -------
+    SitePages
+        `files` written, and `faults`: hosts whose brief could not be made, and why.
 
     Raises
     ------

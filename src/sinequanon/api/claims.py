@@ -49,6 +49,12 @@ def claims(
     progress
         Called with claims done and in all.
 
+    Returns
+    -------
+    CheckedClaims
+        `claims`: a dictionary for each: its text, `verdict` (`true`, `false`, `unclear`), why, the findings that it follows from,
+        and sources.
+
     Raises
     ------
     InputError

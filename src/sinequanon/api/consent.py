@@ -74,6 +74,13 @@ def missions(host: Named | None = None, *, as_of: AsOf = None, data: Folder = No
     data
         Folder of another edition of the evidence.
 
+    Returns
+    -------
+    Missions
+        `missions`: a row a mission: people in uniform in the month of the date with their 90% interval, the last count and its
+        month, the end of the mandate, and how consent stands. From the registers, and the counts of people of IPI, Kathman, Geo-PKO
+        and the UN.
+
     Raises
     ------
     InputError
@@ -104,6 +111,12 @@ def precedents(host: Named | None = None, *, as_of: AsOf = None, data: Folder = 
         Cases of one host; all by default.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Precedents
+        `cases`: a row a crisis, with sources; `rates`: events in a mission-year by scope, with the 90% interval; `effort`: how much
+        was searched. From the register of consent crises.
 
     Raises
     ------
@@ -139,6 +152,12 @@ def watch(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    WatchList
+        `missions`: a row a mission, the likeliest first: chances (from 0 to 1) within 12 months that any consent is lost
+        (`p12_any`) and that all are asked to leave (`p12`), with 90% intervals and reasons; `scores` of past years' lists.
+
     Raises
     ------
     InputError
@@ -148,7 +167,7 @@ def watch(
     from sinequanon.links.consent.watch import watch as ask
 
     view, seed = opened(as_of, data, "watch", since, seed), whole(seed, "seed")
-    day = parse_as_of(since) if since is not None else None
+    day = parse_as_of(since, where="since") if since is not None else None
     if day is not None:
         view.earlier(day)  # a day that is none, or later, is told before the long work
     found = ask(view, seed=seed)

@@ -130,6 +130,12 @@ def council(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    DraftFate
+        `vetoes`: the chance (from 0 to 1) that each permanent member vetoes, with its 90% interval; `outcome`: adopted, vetoed or
+        too few votes; `votes` by name where they are known. All on condition that the draft is put to the vote.
+
     Raises
     ------
     InputError
@@ -206,6 +212,12 @@ def response(
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    CouncilResponse
+        `outcomes`: the chance (from 0 to 1) of each, with its 90% interval; `days_to_decision`; `ladder`: the chance of each
+        highest rung within a year; `cases`: the past demands behind them, from the register of consent crises.
+
     Raises
     ------
     InputError
@@ -242,6 +254,12 @@ def renewal(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder = No
         Seed of the draws.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Renewals
+        `missions`: a row for each that has not ended, with chances (from 0 to 1) where a decision is due; `cases`: what became of
+        past mandates.
 
     Raises
     ------
@@ -281,6 +299,12 @@ def calendar(
         How far ahead, 1 to 120.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Calendar
+        `events` by date, with their sources and the chance of renewal (from 0 to 1) of mandates that end; `unsettled`: what fell
+        due before and of which nothing more is known; `demands` that stand undecided. From the registers.
 
     Raises
     ------

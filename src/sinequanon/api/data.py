@@ -100,6 +100,11 @@ def where(*, data: Folder = None) -> Where:
     data
         Folder of another edition of the evidence.
 
+    Returns
+    -------
+    Where
+        The edition's name and folder, and the folder in which full editions are kept.
+
     Raises
     ------
     EvidenceError
@@ -121,6 +126,11 @@ def status(*, check: bool = False, data: Folder = None) -> Status:
         Read every table of every edition kept, and compare its hash.
     data
         Folder of another edition of the evidence.
+
+    Returns
+    -------
+    Status
+        `tables`: a row a table and source: version, last month, rows, age in days, licence.
 
     Raises
     ------
@@ -158,6 +168,11 @@ def check(*, registers: str | Path | None = None, data: Folder = None) -> Contra
     data
         Folder of another edition of the evidence.
 
+    Returns
+    -------
+    Contradictions
+        `contradictions`: a dictionary for each: the rule, both sides, and what to do.
+
     Raises
     ------
     EvidenceError
@@ -181,6 +196,11 @@ def export(to: str | Path, *, seed: int = 1, as_of: AsOf = None, data: Folder = 
         Seed of the draws behind the watch list.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Export
+        `files` written and `rows` of each table.
 
     Raises
     ------

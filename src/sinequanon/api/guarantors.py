@@ -56,6 +56,13 @@ def guarantors(host: Named, *, seed: int = 1, as_of: AsOf = None, data: Folder =
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    Guarantors
+        `months`: people of each provider by month (median and 90% interval), with the month of the last figure; `largest` and
+        `changes` with their chance (from 0 to 1); `withdrawal`: the share of the UN's people still there by month after a demand;
+        `substitutes` after past exits. From the registers and counts of people.
+
     Raises
     ------
     InputError

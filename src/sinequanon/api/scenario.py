@@ -86,6 +86,12 @@ def simulate(
     progress
         Called with histories done and in all.
 
+    Returns
+    -------
+    Outcome
+        `totals()`, `differences()`, `relapse()`, `politics()` and more as tables: deaths are people, chances go from 0 to 1,
+        quantiles are `q05` to `q95`; `sentences()` tells it, `assumptions` has every quantity with its interval and source.
+
     Raises
     ------
     ScenarioError
@@ -116,6 +122,11 @@ def explain(
     scenario, histories, seed, as_of, data
         As `simulate` takes them.
 
+    Returns
+    -------
+    Explained
+        `plan`: what happens in each month, step by step; `assumptions`: quantity, value, interval and source.
+
     Raises
     ------
     ScenarioError
@@ -140,6 +151,12 @@ def sensitivity(
     scenario, seed, as_of, data
         As `simulate` takes them.
 
+    Returns
+    -------
+    Sensitivity
+        `shares` of the variance of each answer (from 0 to 1) for each assumption; `one_at_a_time`: the answers when one of them is
+        changed.
+
     Raises
     ------
     ScenarioError
@@ -154,6 +171,11 @@ def sensitivity(
 
 def scenarios() -> Scenarios:
     """Return the ready scenarios.
+
+    Returns
+    -------
+    Scenarios
+        `scenarios`: name, host, mission and date of each.
 
     Examples
     --------
@@ -186,6 +208,12 @@ def scorecard(
         As `missions` takes them.
     progress
         Called with crises done and in all.
+
+    Returns
+    -------
+    Scored
+        `cases`: a row a demand: what followed, what was foretold, scores (lower is better) and those of the plain base; `summary`
+        by question.
 
     Raises
     ------

@@ -97,6 +97,12 @@ def deaths(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Deaths:
     as_of, data
         As `missions` takes them.
 
+    Returns
+    -------
+    Deaths
+        `months`: a row a month: people killed (best, low and high estimate), by type of violence, and whether the figure is final.
+        From UCDP.
+
     Raises
     ------
     InputError
@@ -129,6 +135,12 @@ def displacement(host: Named, *, as_of: AsOf = None, data: Folder = None) -> Dis
         A state, territory or mission, by code, number or name.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Displacement
+        `years`: people at the end of each year: refugees and asylum-seekers abroad (UNHCR), displaced at home by conflict (IDMC);
+        `ahead`: quantiles of refugees at the end of the two years that follow.
 
     Raises
     ------
@@ -175,6 +187,13 @@ def forecast(
         In place of the default.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    FatalityForecast
+        `months`: deaths a month, mean and quantiles (`q05` to `q95`); `kinds`: all months together, by kind of death; `relapse`:
+        the chance (from 0 to 1) of war within 12 months; `skill`: errors beside the base's in past years; `since`: months whose
+        final figure is not known. From UCDP.
 
     Raises
     ------
@@ -224,6 +243,12 @@ def peacekeepers(*, draws: int = 1000, seed: int = 1, as_of: AsOf = None, data: 
         Number of draws, and their seed.
     as_of, data
         As `missions` takes them.
+
+    Returns
+    -------
+    Effects
+        `choices`: by how much deaths are multiplied under each assumption, with the 90% interval; `sensitivity`: one choice changed
+        at a time; `studies` and whether each is pooled.
 
     Raises
     ------

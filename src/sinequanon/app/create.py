@@ -68,7 +68,7 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
         status, cause, where, cure = errors.status_of(error), error.cause, error.where, error.cure
     else:
         cause, where = errors.in_words(error.errors())
-        status, cure = 422, "Mend these; /api lists what each page takes."
+        status, cure = 422, "Mend this in the form, or see at /api what each page takes."
     if errors.wants_json(request):
         return errors.fault(status, cause, where=where, cure=cure)
     if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
@@ -78,6 +78,8 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
         again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)
         if again is not None:
             return again
+    if not isinstance(error, SinequanonError) or status == 422:
+        where = None  # a field of the form below, which its cause has named
     asked = list(request.query_params.multi_items())
     try:
         again = await run_in_threadpool(ways_on, desk, request.url.path, asked)

@@ -19,7 +19,9 @@ from starlette.responses import Response
 
 from sinequanon.app.query import COMPARED, OfScenario
 from sinequanon.app.responses import page
+from sinequanon.catalogue import LANGUAGES
 from sinequanon.errors import InputError, ScenarioError, SinequanonError
+from sinequanon.months import in_words as spoken
 from sinequanon.months import parse_as_of
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Again:
     host: str
     as_of: str
     offers: tuple[tuple[str, str], ...]
+    lang: str = ""
 
 
 def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
@@ -81,7 +84,7 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     offers: list[tuple[str, str]] = []
 
     def offer(words: str, on: str, **query: str) -> None:
-        offers.append((words, f"{on}?{urlencode(query)}"))
+        offers.append((f"{words} on {spoken(query['as_of'])}", f"{on}?{urlencode(query)}"))
 
     host = given.get("host", "")
     try:
@@ -89,18 +92,19 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     except InputError:
         code = ""
         for near, name in desk.near(host, day):
-            offer(f"{name} on {day}", page, host=near, as_of=day)
+            offer(name, page, host=near, as_of=day)
         for other in desk.dates_of(host):
-            offer(f"{host} on {other}", page, host=host, as_of=other.isoformat())
+            offer(host, page, host=host, as_of=other.isoformat())
     if code:
         name = desk.name(code, day)
         if page == "/scenario":
             for other in _with_mission(desk, code, day):
-                offer(f"Scenarios for {name} on {other}", page, host=code, as_of=other.isoformat())
+                offer(f"Scenarios for {name}", page, host=code, as_of=other.isoformat())
         if page != "/host" or given.get("as_of", day) != day:
-            offer(f"The brief on {name} on {day}", "/host", host=code, as_of=day)
-    offer(f"All missions on {day}", "/", as_of=day)
-    return Again(page, code, day, tuple(dict.fromkeys(offers)))
+            offer(f"The brief on {name}", "/host", host=code, as_of=day)
+    offer("All missions", "/", as_of=day)
+    lang = given["lang"] if page == "/host" and given.get("lang") in LANGUAGES else ""
+    return Again(page, code, day, tuple(dict.fromkeys(offers)), lang)
 
 
 def _with_mission(desk: Desk, code: str, day: str) -> list[date]:
@@ -166,10 +170,29 @@ def status_of(error: SinequanonError) -> int:
 def in_words(errors: Sequence[dict[str, Any]]) -> tuple[str, str]:
     """Put the validator's findings into a sentence, and name the parameters."""
     places = [".".join(map(str, error["loc"][1:])) or str(error["loc"][0]) for error in errors]
-    told = "; ".join(
-        f"{p}: {e['msg'].removeprefix('Value error, ')}" for p, e in zip(places, errors, strict=True)
-    )
-    return f"The question cannot be asked so: {told}.", ", ".join(dict.fromkeys(places))
+    told = " ".join(_told(place, error) for place, error in zip(places, errors, strict=True))
+    return f"The question cannot be asked so. {told}", ", ".join(dict.fromkeys(places))
+
+
+LABELS = {
+    "as_of": "As of",
+    "since": "Since",
+    "host": "Host",
+    "months": "Months ahead",
+    "q": "Search",
+    "mission": "Mission",
+}
+"""Parameters by what they are called on the pages."""
+
+
+def _told(place: str, error: dict[str, Any]) -> str:
+    """Put one of the validator's findings into a sentence."""
+    first = place.split(".", maxsplit=1)[0]
+    if error["type"] == "extra_forbidden":
+        return f"This page has no parameter {first!r}."
+    if error["type"] == "string_too_short":
+        return f"{LABELS.get(first, first)}: nothing is given."
+    return f"{LABELS.get(first, first)}: {error['msg'].removeprefix('Value error, ').rstrip('.')}."
 
 
 LISTS = ("a_bare", "b_bare")

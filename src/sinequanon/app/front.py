@@ -19,7 +19,7 @@ from sinequanon.app.missions_board import Overview
 from sinequanon.app.query import OfMission, OnBoard, OnDate, OnDateSince, Sought
 from sinequanon.app.responses import Form, as_file, as_json, filled, page
 from sinequanon.app.svg_charts import counts
-from sinequanon.brief.words import listed
+from sinequanon.brief.words import listed, vague
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str,
         "keys": missions_board.keys,
         "colour": colour,
         "in_words": in_words,
+        "vague": vague,
         "capitals": found.rows.filter(pl.col("site").str.contains("a capital"))["mission"].to_list(),
         "query": query,
     }
@@ -147,7 +148,7 @@ async def overview(request: Request, asked: Board) -> Response:
         "overview.html.j2",
         **_board(desk, found, asked, _query(request)),
         lead=lead(found),
-        changes=_moves(changes, whole=bool(asked.since)),
+        changes=_moves(changes, whole=bool(asked.since)) if since < found.as_of or asked.since else [],
         since=since,
         since_asked=asked.since or "",
         months=12 * (last.year - first.year) + last.month - first.month,
@@ -250,6 +251,7 @@ async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Res
         chart=counts(found.strengths, f"Uniformed people of {found.row['mission']} by month."),
         colour=colour,
         in_words=in_words,
+        vague=vague,
         last=_desk(request).last,
         keep=links(codes[0], found.as_of),
         embeds=embeds(request),

@@ -14,7 +14,7 @@ from sinequanon import states
 from sinequanon.app.mission_map import site
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
-from sinequanon.evidence.view import View
+from sinequanon.evidence.view import FIRST, View
 from sinequanon.months import in_words
 
 STALE = 3 * 366
@@ -255,12 +255,12 @@ def month_before(as_of: str) -> str:
 
     Examples
     --------
-    >>> month_before("2026-03-31"), month_before("2026-11-27")
-    ('2026-02-28', '2026-10-27')
+    >>> month_before("2026-03-31"), month_before("2026-11-27"), month_before("1946-01-20")
+    ('2026-02-28', '2026-10-27', '1946-01-01')
     """
     day = date.fromisoformat(as_of)
     last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day)).isoformat()
+    return max(last.replace(day=min(day.day, last.day)), FIRST).isoformat()
 
 
 def last_year(view: View, code: str) -> tuple[str, int | None, str | None]:

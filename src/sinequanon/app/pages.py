@@ -14,12 +14,13 @@ from sinequanon.app.answers import Desk
 from sinequanon.app.errors import links, wants_json
 from sinequanon.app.front import embeds
 from sinequanon.app.limits import policy_of_page
+from sinequanon.app.missions_board import folded
 from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
 from sinequanon.app.responses import Form, as_file, as_json, as_text, filled, page
 from sinequanon.app.scenario_results import results, sensitivity_rows
 from sinequanon.app.shown import Compared, Played, Told
 from sinequanon.app.svg_charts import fan, scale
-from sinequanon.catalogue import LANGUAGES
+from sinequanon.catalogue import LANGUAGES, say, speaking
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
@@ -50,19 +51,26 @@ async def host(request: Request, asked: One) -> Response:
     desk = _desk(request)
     code = desk.code(asked.host, asked.as_of)
     missions = await run_in_threadpool(desk.missions_of, code, asked.as_of)
-    return page(
-        "host.html.j2",
-        code=code,
-        name=desk.name(code, asked.as_of),
-        keep=links(code, asked.as_of),
-        asked=asked,
-        hosts=desk.hosts,
-        missions=missions,
-        last=desk.last,
-        query="?" + urlencode({"host": code, "as_of": asked.as_of}),
-        spoken="?" + urlencode({"host": code, "as_of": asked.as_of, "lang": asked.lang}),
-        others=[(lang, _in(code, asked.as_of, lang)) for lang in LANGUAGES if lang != asked.lang],
-    )
+    with speaking(asked.lang):
+        return page(
+            "host.html.j2",
+            code=code,
+            name=desk.name(code, asked.as_of),
+            keep=links(code, asked.as_of),
+            asked=asked,
+            hosts=_called(desk.hosts),
+            missions=missions,
+            last=desk.last,
+            query="?" + urlencode({"host": code, "as_of": asked.as_of}),
+            spoken="?" + urlencode({"host": code, "as_of": asked.as_of, "lang": asked.lang}),
+            others=[(lang, _in(code, asked.as_of, lang)) for lang in LANGUAGES if lang != asked.lang],
+        )
+
+
+def _called(hosts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name the hosts of a choice in the language that is spoken, by name."""
+    named = [(code, say("case-state-name", state=name)) for code, name in hosts]
+    return sorted(named, key=lambda pair: folded(pair[1]))
 
 
 def _in(code: str, as_of: str, lang: str) -> str:

@@ -19,6 +19,7 @@ from sinequanon import __version__
 from sinequanon.brief.cells import cell, plain
 from sinequanon.brief.render import templates_of
 from sinequanon.brief.words import chance
+from sinequanon.catalogue import say
 from sinequanon.months import in_words
 
 if TYPE_CHECKING:
@@ -27,15 +28,19 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    made = templates_of("sinequanon.app")
+    made = templates_of("sinequanon.app", say=say)
     made.filters |= {
         "cell": cell,
         "chance": chance,
-        "spoken": lambda text: re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: in_words(day[0]), str(text)),
+        "spoken": lambda text: _DATE.sub(lambda found: in_words(found[0]), str(text)),
         "share": share,
         "heading": lambda name: str(name).replace("_", " "),
     }
     return made
+
+
+_DATE = re.compile(r"(?<![\w/.-])(19|20)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?(?![\w/-])")
+"""A day or a month as programs write it, that is no part of an address or a symbol."""
 
 
 def share(value: float) -> str:

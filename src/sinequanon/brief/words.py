@@ -131,6 +131,34 @@ def span(low: float, high: float) -> str:
     return say("words-span", low=roughly(low), high=roughly(high))
 
 
+def signed(value: float, places: int = 0) -> str:
+    """Write a difference with its sign; what rounds to nothing has none.
+
+    Examples
+    --------
+    >>> signed(-2451.8), signed(0.2), signed(-0.154, 2)
+    ('−2,452', '0', '−0.15')
+    """
+    if round(value, places) == 0:
+        return "0"
+    return figures(f"{value:+,.{places}f}").replace("-", "−")
+
+
+VAGUE = 100
+"""An interval whose end is more than so many times its beginning says that next to nothing is known."""
+
+
+def vague(low: float, high: float) -> bool:
+    """Say whether an interval is so wide that no figure should be read into its middle.
+
+    Examples
+    --------
+    >>> vague(13, 10_000), vague(1_350, 9_370), vague(0, 0)
+    (True, False, False)
+    """
+    return high > VAGUE * max(low, 1)
+
+
 def chances(low: float, high: float) -> str:
     """Write an interval of chances.
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed, number
+from sinequanon.brief.cells import cell
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, listed, number, signed
 from sinequanon.claims import form
 from sinequanon.claims.judging import (
     Answer,
@@ -20,12 +21,15 @@ from sinequanon.claims.judging import (
     named_cases,
     sources_of,
 )
-from sinequanon.months import add_months, month_of
+from sinequanon.months import add_months, in_words, month_of
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from sinequanon.links.council.record import CouncilVote
     from sinequanon.scenario.document import Document
+
+SCOPES = {"whole": "all told to leave", "partial": "a part told to leave", "negotiated": "an exit negotiated"}
+"""Scopes of cases as people read them; an obstruction is called so."""
 
 
 @answer.register
@@ -50,7 +54,7 @@ def _(asked: form.Refusals, desk: Desk) -> Answer:
     return Answer(
         figures_of(asked, settled=cases.height, refused=refused.height, ended=ended.height),
         (
-            f"Of {counted(cases.height, 'demand')} of {of} that a {asked.kind + ' ' if asked.kind else ''}mission leave, settled by {desk.view.as_of}, {ended.height} ended "
+            f"Of {counted(cases.height, 'demand')} of {of} that a {asked.kind + ' ' if asked.kind else ''}mission leave, settled by {in_words(desk.view.as_of)}, {ended.height} ended "
             f"it, {cases.height - ended.height - refused.height} led to new terms that the host accepted, and "
             f"{refused.height} {'was' if refused.height == 1 else 'were'} refused{named}.",
         ),
@@ -71,15 +75,18 @@ def _(asked: form.Rarity, desk: Desk) -> Answer:
     figures = figures_of(asked, others=found.others.height, missed=found.missed.height)
     figures["rate"] = Figure.one(asked.FIGURES["rate"], rate.mean, rate.low, rate.high)
     sentences = [
-        f"In the {asked.years} years to {desk.view.as_of} {counted(found.others.height, 'other ' + what)} ended on the host's demand"
+        f"In the {asked.years} years to {in_words(desk.view.as_of)}, {counted(found.others.height, 'other ' + what)} ended on the host's demand"
         + (f": {named_cases(found.others)}." if found.others.height else "."),
-        f"That is {rate.mean:.3f} a mission-year ({rate.low:.3f} to {rate.high:.3f}), over {found.mission_years:,.0f} mission-years.",
+        f"That is {100 * rate.mean:.1f} in 100 mission-years ({100 * rate.low:.1f} to {100 * rate.high:.1f}), over {found.mission_years:,.0f} mission-years.",
     ]
     whole = found.claimed.filter(pl.col("whole_force"))
     if asked.kind == "political":
         whole = found.claimed.join(found.others, on=["mission", "demand_date"], how="semi")
     if asked.claimed and whole.is_empty():
-        met = ", ".join(f"{row['scope']} {row['demand_date']}" for row in found.claimed.iter_rows(named=True))
+        met = ", ".join(
+            f"{SCOPES.get(row['scope'], row['scope'])} ({in_words(row['demand_date'])})"
+            for row in found.claimed.iter_rows(named=True)
+        )
         sentences.append(
             f"{listed(list(asked.claimed))} is not among them; the register has of it: {met or 'nothing'}."
         )
@@ -110,7 +117,7 @@ def _(asked: form.Mandates, desk: Desk) -> Answer:
             otherwise=otherwise.height,
         ),
         (
-            f"Of {every.height} {asked.kind} missions by {desk.view.as_of}, {every.height - otherwise.height} were created by "
+            f"Of {every.height} {asked.kind} missions by {in_words(desk.view.as_of)}, {every.height - otherwise.height} were created by "
             f"the Security Council and {otherwise.height} otherwise"
             + (f": {listed(acts)}." if acts else "."),
         ),
@@ -158,7 +165,7 @@ def _(asked: form.Shield, desk: Desk) -> Answer:
         readings.append(Reading("drafts that a threat kept from the vote", None))
     name = MEMBER_NAMES[asked.member]
     sentences = [
-        f"{capital(name)} had cast {counted(cast.height, 'veto', 'vetoes')} on {name_of(asked.host)} by {desk.view.as_of}"
+        f"{capital(name)} had cast {counted(cast.height, 'veto', 'vetoes')} on {name_of(asked.host)} by {in_words(desk.view.as_of)}"
         f"{_lately(cast)}.",
         f"A draft to {asked.draft}, put to the vote the day after, would meet its veto with a chance of {interval(voted)}.",
     ]
@@ -208,7 +215,7 @@ def _(asked: form.RollCall, desk: Desk) -> Answer:
     figures = figures_of(asked, **counts)
     against = [name_of(state) for state in call.votes.filter(pl.col("vote") == "no")["state"]]
     sentences = [
-        f"On {call.symbol} of {call.date}, {counts['yes']} states voted in favour, {counts['no']} against and {counts['abstain']} "
+        f"On {call.symbol} of {in_words(call.date)}, {counts['yes']} states voted in favour, {counts['no']} against and {counts['abstain']} "
         f"abstained." + (f" Against: {listed(against)}." if 0 < len(against) <= 20 else "")
     ]
     if asked.state is not None:
@@ -216,7 +223,7 @@ def _(asked: form.RollCall, desk: Desk) -> Answer:
         vote = own[0] if own else "none"
         figures["vote"] = Figure.one(asked.FIGURES["vote"], vote)
         sentences.append(f"{name_of(asked.state)}'s vote: {vote}.")
-    return Answer(figures, tuple(sentences), (f"{call.symbol}, roll call of {call.date}",))
+    return Answer(figures, tuple(sentences), (f"{call.symbol}, roll call of {in_words(call.date)}",))
 
 
 def _in_the_council(asked: form.RollCall, found: CouncilVote) -> Answer:
@@ -252,7 +259,7 @@ def _(asked: form.Moved, desk: Desk) -> Answer:
         },
         (
             f"From the session of {move.since} to that of {move.until} {one} came closer to {other} with a chance of "
-            f"{chance(move.probability)}: by {move.closer:+.2f} standard deviations ({move.low:+.2f} to {move.high:+.2f}).{leaning(move)}",
+            f"{chance(move.probability)}: by {signed(move.closer, 2)} standard deviations ({signed(move.low, 2)} to {signed(move.high, 2)}).{leaning(move)}",
         ),
         (f"Ideal points from General Assembly votes to {move.estimated} (doi:10.1177/0022002715595700)",),
     )
@@ -290,7 +297,7 @@ def _(asked: form.Dominant, desk: Desk) -> Answer:
     sentences = [
         f"In {last['month']:%B %Y} the largest was {last['provider']} with about {number(last['best'])} people "
         f"(probability {chance(last['probability'])}).",
-        f"When the mission has left by {month}, the largest of those with a number is: {'; '.join(told)}.",
+        f"When the mission has left by {in_words(month)}, the largest of those with a number is: {'; '.join(told)}.",
     ]
     if silent:
         sentences.append(f"There without a number: {listed(silent)}.")
@@ -321,9 +328,13 @@ def _(asked: form.Toll, desk: Desk) -> Answer:
     )
     deaths = tuple(Reading(r["effect"], r["mean"], r["q05"], r["q95"]) for r in totals.iter_rows(named=True))
     war = tuple(Reading(r["effect"], r["any_12_months"]) for r in wars.iter_rows(named=True))
-    told = "; ".join(f"{r.name}: {r.value:+,.0f} ({r.low:+,.0f} to {r.high:+,.0f})" for r in more)
+    told = "; ".join(
+        f"{cell(r['effect'], 'effect')}: {signed(-r['mean'])} ({signed(-r['q95'])} to {signed(-r['q05'])})"
+        for r in gaps.iter_rows(named=True)
+    )
     chances = "; ".join(
-        f"{r.name}: {chance(r.value) if isinstance(r.value, float) else 'not known'}" for r in war
+        f"{cell(r.name, 'effect')}: {chance(r.value) if isinstance(r.value, float) else 'not known'}"
+        for r in war
     )
     return Answer(
         {

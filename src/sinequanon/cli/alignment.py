@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon import states
-from sinequanon.brief.words import chance
+from sinequanon.brief.words import capital, chance, signed
 from sinequanon.cli.output import Common, answer
 from sinequanon.cli.terminal import bar
 from sinequanon.evidence.record import record
@@ -55,7 +55,7 @@ def votes(
         f"{found.title or 'the record gives no title'}.",
         f"{found.votes.height} states {how}:",
     ]
-    answer(common, found, sentences, [named.select(pl.col("name").alias("state"), "vote")])
+    answer(common, found, sentences, [named.select(pl.col("name").alias("state"), "vote").sort("state")])
 
 
 def _council_votes(found: CouncilVotes, common: Common) -> None:
@@ -66,14 +66,12 @@ def _council_votes(found: CouncilVotes, common: Common) -> None:
     rows = found.votes
     if rows is not None:
         named = rows.with_columns(state=rows["state"].map_elements(states.name_of, return_dtype=pl.String))
-        rows = named.select("state", "vote")
+        rows = named.select("state", "vote").sort("state")
     answer(common, found, told(found.found), [] if rows is None else [rows])
 
 
 def align(
-    *names: Annotated[
-        str, Parameter(help="States: ISO alpha-3 codes, Gleditsch-Ward numbers or English names.")
-    ],
+    *names: Annotated[str, Parameter(help="States: codes, numbers, or names in any of the UN's languages.")],
     since: Annotated[int | None, Parameter(help="Year of the session that movement is counted from.")] = None,
     until: Annotated[int | None, Parameter(help="Year of the session that movement is counted to.")] = None,
     common: Common = _COMMON,
@@ -81,14 +79,17 @@ def align(
     """Tell where states stand in the General Assembly, how far apart, and who has moved."""
     from sinequanon.api.alignment import align as ask
     from sinequanon.brief.scale import leaning
+    from sinequanon.months import in_words
+    from sinequanon.states.table import with_article
 
     found = ask(*names, since=since, until=until, as_of=common.view())
     lines = [
-        f"Ideal points from General Assembly votes to {found.estimated}; all states and sessions have mean 0, "
+        f"Ideal points from General Assembly votes to {in_words(found.estimated)}; all states and sessions have mean 0, "
         "standard deviation 1; intervals hold 90%."
     ]
     for move in found.moves:
-        one, other = states.name_of(move.state), states.name_of(move.towards)
+        one = capital(with_article(states.name_of(move.state)))
+        other = with_article(states.name_of(move.towards))
         near = (
             ""
             if move.more_than_near is None
@@ -96,7 +97,7 @@ def align(
         )
         lines.append(
             f"{one} came closer to {other} from {move.since} to {move.until} with probability {chance(move.probability)} "
-            f"(by {move.closer:+.2f}, {move.low:+.2f} to {move.high:+.2f}){near}.{leaning(move)}"
+            f"(by {signed(move.closer, 2)}, {signed(move.low, 2)} to {signed(move.high, 2)}; below 0 is further apart){near}.{leaning(move)}"
         )
     last = found.found.points.group_by("state", maintain_order=True).tail(3)
     tables = [last, found.distances, found.spread]
@@ -111,7 +112,11 @@ def fit(
     link: Annotated[Literal["alignment"], Parameter(help="The link to estimate again.")],
     *,
     issue: Annotated[
-        str, Parameter(help="all, important, hr, me, nu, di, co or ec; only all is kept.")
+        str,
+        Parameter(
+            help="all, important, or votes on Palestine (me), arms (nu), disarmament (di), human rights (hr), colonialism (co), "
+            "the economy (ec); only all is kept."
+        ),
     ] = "all",
     chains: Annotated[int, Parameter(help="Chains.")] = 2,
     warmup: Annotated[int, Parameter(help="Sweeps thrown away.")] = 800,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import Basics, Common, answer
 from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def calendar(
         ("Demands of hosts that stand undecided:", found.demands),
     ):
         if rows.height:
-            answer(common, {}, [title], [_shown(rows)])
+            answer(Basics(), {}, ["", title], [_shown(rows)])
 
 
 def _with_chances(events: pl.DataFrame) -> pl.DataFrame:
@@ -79,7 +79,7 @@ def _with_chances(events: pl.DataFrame) -> pl.DataFrame:
     if events["renewed"].null_count() == events.height:
         return _shown(events)
     told = events["renewed"].map_elements(chance, return_dtype=pl.String).fill_null("")
-    return _shown(events).with_columns(told.alias("renewed"))
+    return _shown(events).with_columns(told.alias("chance of renewal"))
 
 
 def _shown(events: pl.DataFrame) -> pl.DataFrame:

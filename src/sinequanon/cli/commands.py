@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from cyclopts import App
+from typing import Any
+
+from cyclopts import App, Parameter
 
 from sinequanon import __version__
+
+
+def _telling(default: Any) -> Any:
+    """Show a default that says something; that an option is not set goes without saying."""
+    return None if default in (False, (), None) else str(default)
+
 
 app = App(
     name="sinequanon",
@@ -14,6 +22,7 @@ app = App(
     ),
     version=__version__,
     help_format="plaintext",
+    default_parameter=Parameter(show_default=_telling, negative_iterable=()),
 )
 data = App(name="data", help="The evidence: build it, see how old it is and where it comes from.")
 
@@ -22,7 +31,7 @@ COMMANDS = {
     "brief": ("pages", "Write the brief on a host: HTML, Markdown, JSON."),
     "missions": ("consent", "Missions on a date, and whether the host consents."),
     "precedents": ("consent", "Consent crises so far, and how rare they are."),
-    "watch": ("consent", "Which mission is next to be told to leave, why, and the nearest past cases."),
+    "watch": ("consent", "Which mission will next lose consent, in part or in whole, and why."),
     "changes": ("changes", "What changed since a date: facts, chances, deaths, strength."),
     "bulletin": ("pages", "One page on all missions for a month: worse, better, at risk, unchanged."),
     "site": ("pages", "A static site of bulletin, calendar, watch list and briefs, with a feed."),

@@ -36,7 +36,8 @@ def missions(
         [
             f"As of {in_words(view.as_of)} the UN has {counted(active.height, 'peace operation')}{scope} on record.",
             "People: uniformed, estimated for this month (90% interval). A date that has passed: the mandate ran out, and whether it "
-            "was renewed is not known here.",
+            "was renewed is not known here."
+            + (" +1: and one more host." if found.missions["host"].str.contains(",").any() else ""),
         ],
         [_missions_shown(found.missions)],
     )
@@ -144,6 +145,10 @@ def _rates_shown(rates: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
+WHY = "sets it apart"
+"""Column of a watch list with the first reason."""
+
+
 def watch(
     *,
     since: Annotated[
@@ -153,6 +158,8 @@ def watch(
     common: Common = _COMMON,
 ) -> None:
     """Tell which mission is next: the chances of losing any consent and of a demand that all leave, reasons, nearest cases."""
+    import polars as pl
+
     from sinequanon.api.consent import watch as ask
     from sinequanon.months import in_words, parse_as_of
 
@@ -163,11 +170,13 @@ def watch(
         "Any: it asks that a part or all leave, negotiates an exit, or obstructs. All: it asks that all of the mission leave.",
         found.note,
     ]
-    tables = [listed(found.missions)]
+    whole = listed(found.missions)
+    tables = [whole.drop(WHY), whole.filter(pl.col(WHY) != "").select("mission", WHY)]
+    lines.append(
+        "The second table: what sets each mission's chance apart from the others', the most telling fact alone."
+    )
     if since and found.moved is not None:
-        lines.append(
-            f"The second table: what has moved since {in_words(parse_as_of(since))}, the most first."
-        )
+        lines.append(f"The last table: what has moved since {in_words(parse_as_of(since))}, the most first.")
         tables.append(_moved_shown(found.moved))
     answer(common, found, lines, tables)
 
@@ -187,9 +196,7 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
         )
         for row in missions.iter_rows(named=True)
     ]
-    schema = {"rank": pl.Int64} | dict.fromkeys(
-        ("mission", "host", "any (90%)", "all (90%)", "sets it apart"), pl.String
-    )
+    schema = {"rank": pl.Int64} | dict.fromkeys(("mission", "host", "any (90%)", "all (90%)", WHY), pl.String)
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -228,14 +235,18 @@ def _hosts(codes: str) -> str:
 def _span(chance: float | None, low: float | None, high: float | None, *, places: int = 0) -> str:
     """Write a chance with its interval; a mission that has been told to leave has none."""
     if chance is None or low is None or high is None:
-        return "asked to leave"
+        return "asked to go"
     return f"{chance * 100:.{places}f}% ({low * 100:.{places}f}–{high * 100:.{places}f})"
 
 
 def _people(row: dict[str, Any]) -> str:
-    """Write a mission's uniformed people with their interval."""
+    """Write a mission's uniformed people with their interval, which stands alone where it says next to nothing."""
+    from sinequanon.brief.words import vague
+
     if row["end"]:
         return ""
     if row["civilian"] or row["strength"] is None:
         return "civilian" if row["civilian"] else ""
-    return f"{row['strength']:,} ({row['strength_low']:,}–{row['strength_high']:,})"
+    low, high = row["strength_low"], row["strength_high"]
+    between = f"{low:,}–{high:,}"
+    return between if vague(low, high) else f"{row['strength']:,} ({between})"

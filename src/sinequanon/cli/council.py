@@ -206,8 +206,8 @@ def renewal(host: HOST, *, seed: SEED = 1, common: Common = _COMMON) -> None:
         )
     names = {
         "renewed": "renewed",
-        "for_short": "of it short",
-        "for_last_time": "the last time",
+        "for_short": "of it for at most 3 months",
+        "for_last_time": "of it for the last time",
         "ends": "not renewed",
     }
     due = found.missions.filter(pl.col("state") == "due")
@@ -237,7 +237,7 @@ def response(
     best = found.outcomes.sort("probability", descending=True).row(0, named=True)
     lines = [
         f"{counted(found.cases.height, 'demand')} of {'a recognised' if recognised else 'an unrecognised'} authority that a mission "
-        f"leave had been settled by {in_words(view.as_of)}. Likeliest for {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
+        f"leave had been settled by {in_words(view.as_of)}. Likeliest after a demand by {where.in_text}: {best['outcome']} ({chance(best['probability'])}).",
         f"Days to a decision: median {number(round(days['median']))}, 90% interval {number(round(days['low']))} to "
         f"{number(round(days['high']))}.",
         f"The ladder is the highest rung within a year of {counted(demands.height, 'past demand')} of any kind; for {unseen} of them "

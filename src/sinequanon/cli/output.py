@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.brief.cells import cell, plain
+from sinequanon.brief.cells import cell, heading, plain
 from sinequanon.cli.terminal import speaks_unicode
 from sinequanon.files import UNSEEN, visible
 
@@ -67,7 +67,7 @@ def texts(frame: pl.DataFrame) -> list[list[str]]:
     """Return the cells of a table as people read them."""
     columns: list[list[str]] = []
     for name, kind in zip(frame.columns, frame.dtypes, strict=True):
-        values = [_text(value) for value in frame[name]]
+        values = [_text(value, "" if name in CODED else name) for value in frame[name]]
         if kind.is_integer() and any(word in name for word in PLAIN):
             values = [text.replace(",", "") for text in values]
         elif name in CODED and not kind.is_numeric():
@@ -76,10 +76,10 @@ def texts(frame: pl.DataFrame) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)] if columns else []
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, column: str) -> str:
     if hasattr(value, "to_list"):
         value = value.to_list()
-    return cell(value)
+    return cell(value, column)
 
 
 def lines(frame: pl.DataFrame, width: int) -> list[str]:
@@ -108,7 +108,7 @@ def lines(frame: pl.DataFrame, width: int) -> list[str]:
                   leave
     """
     rows = texts(frame)
-    heads = [name.replace("_", " ") for name in frame.columns]
+    heads = [heading(name) for name in frame.columns]
     widths = _widths(heads, rows, width)
     if widths is None:
         return _listed(heads, rows, width)
@@ -181,7 +181,12 @@ def _listed(heads: list[str], rows: list[list[str]], width: int) -> list[str]:
     return out[1:]
 
 
-HOST = Annotated[str, Parameter(help="ISO alpha-3 code, Gleditsch-Ward number or English name.")]
+HOST = Annotated[
+    str,
+    Parameter(
+        help="A state, territory or mission: a code, a number, or a name in any of the UN's languages."
+    ),
+]
 
 
 @Parameter(name="*")
@@ -260,6 +265,8 @@ def answer(
         for line in _folded(visible(sentence), width):
             print(line)
     for table in tables:
+        if table.is_empty():
+            continue
         print()
         for line in lines(table, width or WIDTH):
             print(visible(line))

@@ -47,6 +47,7 @@ def simulate(
     common: Common = _COMMON,
 ) -> None:
     """Simulate a scenario and its counterfactuals: deaths, relapse, Council, exit, guarantors."""
+    from sinequanon.brief.cells import in_percent
     from sinequanon.errors import InputError
 
     if (scenario is None) == (sweep is None):
@@ -94,14 +95,19 @@ def simulate(
     tables = [
         outcome.totals().drop("q25", "q75"),
         _chances(outcome),
-        *([outcome.differences().drop("q25", "q75")] if patch else []),
-        outcome.relapse(),
+        *([in_percent(outcome.differences().drop("q25", "q75"), "more")] if patch else []),
+        in_percent(outcome.relapse(), "first_12_months", "any_12_months"),
     ]
     if sensitivity:
         found = ask.sensitivity(scenario, **posed)
         content["sensitivity"] = {"one_at_a_time": found.one_at_a_time, "shares": found.shares}
         tables.append(found.shares)
-    answer(common, content, outcome.sentences(), tables)
+    shown = ["deaths", "what host and Council do", *(["differences of deaths"] if patch else [])]
+    shown += [
+        "the chance that battle deaths reach a number",
+        *(["what hangs on each assumption"] if sensitivity else []),
+    ]
+    answer(common, content, [*outcome.sentences(), f"The tables: {'; '.join(shown)}."], tables)
 
 
 HAPPENS = {

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import HOST, Common, answer, months_as_text
+from sinequanon.cli.output import HOST, Common, answer, months_as_text, name_of
 from sinequanon.links.violence.data import Model
 from sinequanon.states.table import with_article
 
+if TYPE_CHECKING:
+    import polars as pl
+
+MODELS = {"pool": "a pool of models", "conflictology": "conflictology (the last 12 months alike)"}
+"""Models of deaths as people read them."""
 RECENT = 12
 """Months printed for people; JSON has them all."""
 TARGET = Annotated[
@@ -63,7 +68,7 @@ def forecast(
 ) -> None:
     """Forecast the fatalities to come, with the chance of war, the score so far and the months most like now."""
     from sinequanon.api.violence import forecast as ask
-    from sinequanon.brief.words import chance
+    from sinequanon.brief.words import chance, counted, number, roughly
     from sinequanon.links.violence.data import TOLD
 
     found = ask(
@@ -73,27 +78,25 @@ def forecast(
     kind = TOLD[target]
     first = found.months["month"][0]
     lines = [place.note] if place.note else []
-    lines += [f"{where.name}: {kind} a month from {first:%B %Y}; model: {found.model}.", found.found.known]
-    names = {"ALL": "all states", "HOSTS": "hosts of missions", where.iso3: where.name}
     lines += [
-        f"Skill over {found.skill['base']} in {row['origins']} past years, {names[row['state']]}: {row['skill']:+.1%} "
-        f"(on the log scale {row['log_skill']:+.1%})."
+        f"{where.name}: {kind} a month from {first:%B %Y}, by {MODELS.get(found.model, found.model)}.",
+        found.found.known,
+    ]
+    names = {"ALL": "All states", "HOSTS": "Hosts of missions", where.iso3: where.name}
+    lines += [
+        f"{names[row['state']]}: over {counted(row['origins'], 'past year')} its error (CRPS) was {_smaller(row['skill'])} than that of "
+        f"{found.skill['base']}, the last 12 months alike (on the log scale {_smaller(row['log_skill'])})."
         for row in found.skill["rows"]
         if row["skill"] is not None
     ]
     lines += [
-        f"At least {r['threshold']:,} battle deaths in {r['horizon']} months: {chance(r['probability'])} "
+        f"At least {r['threshold']:,} battle deaths in {counted(r['horizon'], 'month')}: {chance(r['probability'])} "
         f"(the last 12 known had {r['last_12_months']:,.0f})."
         for r in found.relapse
     ]
     lines += [
-        f"{row['told'].capitalize()} in the {horizon} months together: about {row['q50']:,.0f} (90% interval {row['q05']:,.0f} to "
-        f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
-        for row in found.kinds.iter_rows(named=True)
-    ]
-    lines += [
-        f"{row['told'].capitalize()} in the {horizon} months together: about {row['q50']:,.0f} (90% interval {row['q05']:,.0f} to "
-        f"{row['q95']:,.0f}); in the last 12 known {row['last_12_months']:,.0f}."
+        f"{row['told'].capitalize()} in the {counted(horizon, 'month')} together: {_estimate(row['q50'])} (90% interval {roughly(row['q05'])} to "
+        f"{roughly(row['q95'])}); in the last 12 known {number(row['last_12_months'])}."
         for row in found.kinds.iter_rows(named=True)
     ]
     tables = [months_as_text(found.months)]
@@ -103,9 +106,23 @@ def forecast(
         )
         tables.append(months_as_text(found.since))
     if found.like.height:
-        lines.append("The last table: the months of all states most like this one, and what followed.")
+        lines.append(
+            "The last table: the months of all states most like this one, with deaths in the 12 months before and after."
+        )
         tables.append(months_as_text(found.like))
     answer(common, found, [*lines, found.found.note], tables)
+
+
+def _estimate(value: float) -> str:
+    """Write a median: what rounds to nothing is told as none."""
+    from sinequanon.brief.words import roughly
+
+    return f"about {roughly(value)}" if round(value) else "none"
+
+
+def _smaller(skill: float) -> str:
+    """Write by how much an error is smaller than the base's."""
+    return f"{abs(skill):.1%} {'smaller' if skill >= 0 else 'larger'}"
 
 
 def peacekeepers(
@@ -116,11 +133,12 @@ def peacekeepers(
 ) -> None:
     """Tell what peacekeepers are assumed to change, and how far each assumption leans on single choices."""
     from sinequanon.api.violence import peacekeepers as ask
+    from sinequanon.brief.cells import in_percent
 
     found = ask(draws=draws, seed=seed, as_of=common.view())
     lines = [
         "By how much deaths are multiplied when a large force doubles, and when 10,000 uniformed UN people leave, with the 90% interval; 1 is no effect. "
-        "`more` is the chance of more deaths.",
+        "The last column is the chance of more deaths.",
         "The second table changes one choice at a time on the host panel, for each unit of ln(1 + thousands of people); the third is what studies have "
         "found, and whether they are pooled. Below 0 is fewer deaths.",
         "An association, not proof of a cause: missions go where the fighting is.",
@@ -129,5 +147,21 @@ def peacekeepers(
         common,
         found,
         lines,
-        [found.choices, found.sensitivity, found.studies.select("study", "seen", "outcome", "why_not")],
+        [
+            in_percent(found.choices, "more"),
+            _by_name(found.sensitivity),
+            found.studies.select("study", "seen", "outcome", "why_not"),
+        ],
     )
+
+
+def _by_name(sensitivity: pl.DataFrame) -> pl.DataFrame:
+    """Write the names of the states that a choice leaves out."""
+    import re
+
+    import polars as pl
+
+    def named(text: str) -> str:
+        return re.sub(r"(?<=\()[A-Z]{3}\b", lambda code: name_of(code[0]), text)
+
+    return sensitivity.with_columns(pl.col(pl.String).map_elements(named, return_dtype=pl.String))

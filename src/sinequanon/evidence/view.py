@@ -19,7 +19,7 @@ from sinequanon.evidence import kept_estimates, successor_states, text_dates
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
 from sinequanon.evidence.tables import TABLES
-from sinequanon.months import month_of, parse_as_of
+from sinequanon.months import in_words, month_of, parse_as_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -364,6 +364,8 @@ def view(
     day = parse_as_of("today" if as_of is None else as_of, on=today)
     if not day >= FIRST:
         raise InputError(
-            f"The evidence begins in 1946; {day} is before it.", cure="Give a later --as-of date."
+            f"The evidence begins in 1946; {in_words(day)} is before it.",
+            cure="Ask as of a later date.",
+            where="as_of",
         )
     return View(day, edition, registers, estimates, kept, newest=asked_today, beside=beside)

@@ -25,6 +25,22 @@ WHO = ("mission", "substitute", "replacement")
 UPWARD, BOTH_WAYS = np.arange(BINS), np.arange(-BINS, BINS + 1)
 
 
+ASSUMED = {
+    "none": "if peacekeepers change nothing",
+    "estimated": "by what is estimated here from hosts",
+    "synthesis": "by the studies pooled",
+}
+"""Assumed effects of peacekeepers as people read them."""
+
+
+def _gap(row: dict[str, Any]) -> str:
+    """Write a mean difference of deaths with its interval, and the share of histories with more."""
+    if row["mean"] == row["q05"] == row["q95"] == 0:
+        return "none"
+    signed = [f"{row[name]:+,.0f}".replace("-", "\u2212") for name in ("mean", "q05", "q95")]
+    return f"{signed[0]} ({signed[1]} to {signed[2]}; more in {row['more']:.0%} of histories)"
+
+
 @dataclass(frozen=True, repr=False)
 class Outcome(Tabular):
     """The outcome of a scenario and its counterfactuals.
@@ -201,7 +217,7 @@ class Outcome(Tabular):
         gaps = self.differences().filter(pl.col("months") == span)
         for name in self.names:
             told = [
-                f"{row['q50']:,.0f} ({row['q05']:,.0f} to {row['q95']:,.0f}) if {row['effect']}"
+                f"{row['q50']:,.0f} ({row['q05']:,.0f} to {row['q95']:,.0f}) {ASSUMED[row['effect']]}"
                 for row in totals.filter(pl.col("scenario") == name).iter_rows(named=True)
             ]
             lines.append(
@@ -211,7 +227,7 @@ class Outcome(Tabular):
             )
         for name in self.names[1:]:
             told = [
-                f"{row['mean']:+,.0f} ({row['q05']:+,.0f} to {row['q95']:+,.0f}; more in {row['more']:.0%}) if {row['effect']}"
+                f"{_gap(row)} {ASSUMED[row['effect']]}"
                 for row in gaps.filter(pl.col("scenario") == name).iter_rows(named=True)
             ]
             lines.append(

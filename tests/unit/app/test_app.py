@@ -362,3 +362,66 @@ def test_the_overview_tells_what_moved_since_an_earlier_day(client):
     assert mali["p12_any_then"] > 0
     assert mali["p12_any"] is None
     assert client.get("/overview.json?as_of=2023-06-16&since=").json()["moved"] is None
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        (
+            "/host?host=MLI&as_of=2024-13-01",
+            "As of: &#39;2024-13-01&#39; is not in the calendar: there is no month 13.",
+        ),
+        ("/host?host=", "Host: nothing is given."),
+        ("/host?hots=MLI", "This page has no parameter &#39;hots&#39;."),
+        ("/host?host=MLI&as_of=1930-01-01", "The evidence begins in 1946; 1 January 1930 is before it."),
+        (
+            "/changes?since=2023-02-30",
+            "Since: &#39;2023-02-30&#39; is not in the calendar: February 2023 has 28 days.",
+        ),
+    ],
+)
+def test_people_are_told_the_field_by_its_label_and_days_in_words(client, path, says):
+    page = client.get(path)
+    assert page.status_code == 422
+    assert says in page.text
+    assert "Where:" not in page.text
+    assert f"All missions on {in_words(client.app.state.desk.last)}" in page.text
+    assert ".." not in re.sub(r"<[^>]+>", "", page.text)
+
+
+def test_a_form_without_a_host_asks_for_one(client):
+    page = client.get("/host?host=Nowhere&lang=fr").text
+    assert '<select id="host" name="host" required>' in page
+    assert '<option value="" selected>choose one</option>' in page
+    assert '<input type="hidden" name="lang" value="fr">' in page
+
+
+def test_what_stands_around_a_french_brief_is_french(client):
+    page = client.get("/host?host=CAF&as_of=2023-06-16&lang=fr").text
+    assert '<html lang="fr">' in page
+    assert "<h1>République centrafricaine, situation au 16 juin 2023</h1>" in page
+    assert ">Afficher</button>" in page
+    assert '<option value="CAF" selected>République centrafricaine</option>' in page
+    assert ">Show<" not in page
+    assert '<html lang="en">' in client.get("/host?host=CAF&as_of=2023-06-16").text
+
+
+def test_the_first_day_of_all_has_nothing_before_it(client):
+    page = client.get("/?as_of=1946-01-01").text
+    assert "No UN mission stood on 1 January 1946." in page
+    assert "data-from" not in page
+
+
+def test_a_strength_of_which_next_to_nothing_is_known_is_a_range(client):
+    page = client.get("/?as_of=1990-01-31").text
+    row = page[page.index('data-mission="UNIFIL"') :]
+    cell = re.sub(r"<[^>]+>", "", row[row.index('data-label="strength"') :].split("</td>")[0])
+    assert re.search(r"\d+ to [\d,]+$", cell)
+    assert "(" not in cell
+
+
+def test_months_that_are_due_are_written_in_words(client):
+    page = client.get("/calendar?as_of=2026-11-28").text
+    body = re.sub(r"https?://[^\s<]+", "", page[page.index("<tbody") :])
+    assert not re.search(r">(19|20)\d\d-\d\d", body)
+    assert "(chance of renewal: 9" in page

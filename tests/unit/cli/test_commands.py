@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -208,3 +209,46 @@ def test_people_get_a_sentence_and_a_table(capsys, words):
     assert "." in out.partition("\n\n")[0]
     # A table whose words would not fit is a list of its rows.
     assert "─" in out or "\n  host: " in out
+
+
+def told(capsys, monkeypatch, *words: str) -> str:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(list(words)) == 0
+    return capsys.readouterr().out
+
+
+def test_the_watch_list_is_a_table_that_fits_a_narrow_terminal(capsys, monkeypatch):
+    said = told(capsys, monkeypatch, "watch", "--as-of", "2023-05-31").splitlines()
+    assert max(map(len, said)) <= 80
+    head = next(k for k, line in enumerate(said) if line.startswith("rank  mission"))
+    assert all(re.match(r" *\d+  \S", line) for line in said[head + 2 : head + 12])
+
+
+def test_a_forecast_says_each_sentence_once_and_no_internal_name(capsys, monkeypatch):
+    said = told(capsys, monkeypatch, "forecast", "MLI", "--as-of", "2023-06-16")
+    sentences = [line for line in said.split("month ")[0].splitlines() if " together: " in line]
+    assert len(sentences) == len(set(sentences)) == 3
+    assert not re.search(r"\bq\d\d\b|model: pool", said)
+
+
+@pytest.mark.parametrize("words", [["deaths", "SSD"], ["guarantors", "SSD"], ["peacekeepers"]])
+def test_tables_hold_words_and_no_codes(capsys, monkeypatch, words):
+    said = told(capsys, monkeypatch, *words)
+    assert not re.search(r"disaggregated|preliminary|  provider$|\(RWA|\(HRV|synthesis", said, re.MULTILINE)
+
+
+def test_a_table_without_a_row_is_left_out(capsys, monkeypatch):
+    assert "refugees" not in told(capsys, monkeypatch, "displacement", "Kosovo")
+
+
+def test_help_tells_only_defaults_that_say_something(capsys):
+    assert main(["simulate", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "default: False" not in said
+    assert "default: ()" not in said
+
+
+@pytest.mark.parametrize("words", [["changes", "--since", "2023-02-30"], ["watch", "--since", "2023-02-30"]])
+def test_a_wrong_date_is_told_by_its_own_option(capsys, words):
+    assert main(words) == 2
+    assert "where: since" in capsys.readouterr().err

@@ -147,7 +147,10 @@ async function fill(place) {
   try {
     const page = await part(own);
     if (place.isConnected && place.dataset.from === from) { place.replaceChildren(...page.body.childNodes); delete place.dataset.from; card(place); }
-  } catch { /* the link that stands there leads to the same */ }
+  } catch { // the link that stands there leads to the same
+    const short = place.id === "moved" && document.querySelector("#moved-card li a");
+    if (short) short.textContent = "Not compared yet";
+  }
 }
 
 // What moved, in short, beside what else needs attention.

@@ -16,6 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.alignment.posterior import NEAR, SPREAD, STEP
 from sinequanon.notebook import Shown
 from sinequanon.random_streams import generator
+from sinequanon.states import name_of
 from sinequanon.states.places import called
 
 FIRST_YEAR = 1945
@@ -232,7 +233,7 @@ def _require(table: pl.DataFrame, states: Sequence[str]) -> None:
     lost = sorted(set(states) - set(table["state"].to_list()))
     if lost:
         raise InputError(
-            f"There are no ideal points of {', '.join(lost)} in this edition.",
+            f"There are no ideal points of {', '.join(name_of(code) for code in lost)} in this edition.",
             cure="The package carries hosts and permanent members; `sinequanon fit alignment` makes all states'.",
             where="states",
         )

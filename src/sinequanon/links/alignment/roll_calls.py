@@ -15,6 +15,7 @@ import polars as pl
 
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
+from sinequanon.months import in_words
 
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN = re.compile(
@@ -109,7 +110,7 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
             else ""
         )
         raise InputError(
-            f"No roll call on {wanted!r} is known on {view.as_of} in this edition.{drafts or hint}",
+            f"No roll call on {wanted!r} is known on {in_words(view.as_of)} in this edition.{drafts or hint}",
             cure="Write the symbol as A/RES/77/229 or A/RES/ES-11/6. The reference edition carries key votes only; "
             "`sinequanon data build` makes the full edition with all of them.",
         )

@@ -14,6 +14,7 @@ from sinequanon.evidence.view import View
 from sinequanon.files import spelled
 from sinequanon.links.council.adoption import SEATS
 from sinequanon.links.council.members import Terms
+from sinequanon.months import in_words
 from sinequanon.states import State, name_of
 
 
@@ -173,7 +174,7 @@ def council_vote(view: View, symbol: str) -> CouncilVote:
     if found.is_empty():
         near = get_close_matches(wanted, table["draft"].to_list(), n=3, cutoff=0.6)
         raise InputError(
-            f"No vote of the Security Council on {wanted!r} is known on {view.as_of}."
+            f"No vote of the Security Council on {wanted!r} is known on {in_words(view.as_of)}."
             + (f" Near it: {', '.join(near)}." if near else ""),
             cure="Write the symbol as S/RES/2690, S/RES/2690 (2023) or S/2023/638.",
         )
