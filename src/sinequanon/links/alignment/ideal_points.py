@@ -52,11 +52,9 @@ class IdealPoints:
         `joint`: whole paths are drawn from their joint distribution. `lagged`: each position is drawn around the mean of the
         session before, as the published estimates were; no joint distribution, and `first_variance` is not used.
     scale
-        How positions come to mean 0 and standard deviation 1, the published scale. `sweeps`: in each sweep, and items with them, so that the
-        votes keep their chances. `positions`: in each sweep, positions alone, as the published estimates were; lagged steps always. `draws`: the
-        priors make the scale, and each draw is brought to the published one when it is kept: the draws are of one posterior. `free`: the priors make it.
-    tilts
-        Proposals in each sweep that positions of later sessions lie farther apart; with `draws` and `free`, and joint steps.
+        How positions come to mean 0 and standard deviation 1, the published scale. `positions`: in each sweep, as the published estimates were. `sweeps`:
+        in each sweep, and items with them, so that the votes keep their chances. `draws`: the priors make the scale, and each draw is brought to
+        the published one when it is kept: the draws are of one posterior. `free`: the priors make it. Lagged steps: `positions` always.
     chains, warmup, kept, thin
         Chains, sweeps thrown away, draws kept of each chain, and sweeps for each draw kept.
     seed
@@ -80,8 +78,7 @@ class IdealPoints:
     freedom: float | None = None
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
-    scale: Literal["sweeps", "positions", "draws", "free"] = "sweeps"
-    tilts: int = 0
+    scale: Literal["sweeps", "positions", "draws", "free"] = "positions"
     chains: int = 2
     warmup: int = 800
     kept: int = 1000
@@ -91,7 +88,7 @@ class IdealPoints:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be estimated, all faults at once."""
-        least = {"chains": 1, "warmup": 0, "kept": 1, "thin": 1, "tilts": 0}
+        least = {"chains": 1, "warmup": 0, "kept": 1, "thin": 1}
         faults = [
             f"{name} is {getattr(self, name)}, less than {low}"
             for name, low in least.items()
@@ -213,12 +210,11 @@ class IdealPoints:
             lag = neighbours(panel)
             variance = lagged_variances(panel, lag, self.smooth)
         unit = variance / (self.smooth or 1.0)
-        when = np.unique(panel.cells["session"].to_numpy(), return_inverse=True)[1]
-        layout = (panel.start, panel.cell, panel.vote, panel.first, when, variance, unit, lag, *anchors, prior)
+        layout = (panel.start, panel.cell, panel.vote, panel.first, variance, unit, lag, *anchors, prior)
         learned = self.learned and self.steps == "joint"
         freedom = self.freedom if self.freedom and self.steps == "joint" and self.smooth else 0.0
         way = SCALES.index("positions" if self.steps == "lagged" else self.scale)
-        kind = (way, self.tilts, learned, freedom)
+        kind = (way, learned, freedom)
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)

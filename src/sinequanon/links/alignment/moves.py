@@ -13,9 +13,6 @@ import math
 import numba as nb
 import numpy as np
 
-HALF = math.sqrt(0.5)
-LEAST = 1e-300
-
 
 @nb.njit(nogil=True)
 def log_factor(rng: np.random.Generator, power: float, rising: float, falling: float) -> float:
@@ -150,89 +147,3 @@ def draw_centre(
         theta[s] += slide
     for j in range(item.shape[0]):
         item[j, 0] -= item[j, 1] * slide
-
-
-@nb.njit(nogil=True, inline="always")
-def _chance(vote: int, mean: float, gap: float) -> float:
-    """Return the probability of a vote."""
-    if vote == 0:
-        found = 0.5 * math.erfc(mean * HALF)
-    elif vote == 2:
-        found = 0.5 * math.erfc((gap - mean) * HALF)
-    else:
-        found = 0.5 * (math.erfc(-(gap - mean) * HALF) - math.erfc(mean * HALF))
-    return max(found, LEAST)
-
-
-@nb.njit(nogil=True)
-def tilt(
-    rng: np.random.Generator,
-    start: np.ndarray,
-    cell: np.ndarray,
-    vote: np.ndarray,
-    first: np.ndarray,
-    when: np.ndarray,
-    variance: np.ndarray,
-    prior: np.ndarray,
-    theta: np.ndarray,
-    item: np.ndarray,
-) -> bool:
-    """Propose that positions lie farther apart in later sessions than in earlier ones, and say whether that was taken.
-
-    Positions of a session are multiplied by exp(size * share), the share rising from 0 to 1 between two sessions drawn at random; slopes
-    are divided by the mean of that over their votes, in logarithms. Votes count where an item is of sessions with different shares.
-
-    Parameters
-    ----------
-    rng
-        The chain's stream.
-    start, cell, vote, first, variance, prior, theta, item
-        As `sinequanon.links.alignment.sampler.run` has them; the last two are changed when the proposal is taken.
-    when
-        Place of each cell's session among the sessions.
-    """
-    last = when.max()
-    if last == 0:
-        return False
-    begin = rng.integers(0, last)
-    end = begin + 1 + rng.integers(0, last - begin)
-    size = rng.standard_normal() * 10.0 ** (-1.0 - 2.0 * rng.random())
-    share = np.minimum(np.maximum((np.arange(last + 1) - begin) / (end - begin), 0.0), 1.0)
-    up = np.exp(size * share)
-    log = 0.0
-    for i in range(first.size - 1):
-        s = first[i]
-        log += size * share[when[s]] - 0.5 * (up[when[s]] ** 2 - 1.0) * theta[s] ** 2 / variance[s]
-        for s in range(first[i] + 1, first[i + 1]):
-            if variance[s] > 0.0:
-                now, before = theta[s], theta[s - 1]
-                log += size * share[when[s]]
-                log += (
-                    0.5
-                    * ((now - before) ** 2 - (now * up[when[s]] - before * up[when[s - 1]]) ** 2)
-                    / variance[s]
-                )
-    slope = np.empty(item.shape[0])
-    for j in range(item.shape[0]):
-        mean = 0.0
-        least, most = 1.0, 0.0
-        for k in range(start[j], start[j + 1]):
-            own = share[when[cell[k]]]
-            mean += own
-            least, most = min(least, own), max(most, own)
-        mean /= start[j + 1] - start[j]
-        slope[j] = item[j, 1] * math.exp(-size * mean)
-        log += -size * mean - 0.5 * (slope[j] ** 2 - item[j, 1] ** 2) / prior[1]
-        if most > least:
-            for k in range(start[j], start[j + 1]):
-                t = theta[cell[k]]
-                old = _chance(vote[k], item[j, 0] + item[j, 1] * t, item[j, 2])
-                new = _chance(vote[k], item[j, 0] + slope[j] * t * up[when[cell[k]]], item[j, 2])
-                log += math.log(new / old)
-    if -rng.standard_exponential() > log:
-        return False
-    for s in range(theta.size):
-        theta[s] *= up[when[s]]
-    for j in range(item.shape[0]):
-        item[j, 1] = slope[j]
-    return True

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.links.alignment.data import Panel
-from sinequanon.links.alignment.moves import draw_centre, draw_unit, tilt
+from sinequanon.links.alignment.moves import draw_centre, draw_unit
 
 FLAT = math.sqrt(2.0 * math.pi)
 """A stretch wider than this that holds zero keeps a plain normal draw more often than a flat one."""
@@ -338,19 +338,26 @@ FREE, DRAWS, POSITIONS, SWEEPS = range(4)
 
 
 @nb.njit(nogil=True)
+def set_scale(scale: int, theta: np.ndarray, item: np.ndarray) -> None:
+    """Bring positions to the published scale, alone or items with them, or leave both to the priors."""
+    if scale == POSITIONS:
+        theta[:] = (theta - theta.mean()) / theta.std()
+    elif scale == SWEEPS:
+        standardise(theta, item)
+
+
+@nb.njit(nogil=True)
 def run(
     rng: np.random.Generator,
     sweeps: int,
     thin: int,
     scale: int,
-    tilts: int,
     learned: bool,
     freedom: float,
     start: np.ndarray,
     cell: np.ndarray,
     vote: np.ndarray,
     first: np.ndarray,
-    when: np.ndarray,
     variance: np.ndarray,
     unit: np.ndarray,
     lag: np.ndarray,
@@ -367,7 +374,7 @@ def run(
 
     When the variance of the discriminations is learned, its last draw stays in `prior`; so does that of the steps when `freedom` is above 0, which
     then are Student's t. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
-    Where the scale is free, all positions move together too, and `tilts` times a sweep later sessions against earlier ones.
+    Where the scale is free, all positions move together too.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
@@ -382,17 +389,12 @@ def run(
         if not np.isfinite(theta.sum()):
             return
         orient(theta, mean, item, left, right)
-        if scale == POSITIONS:
-            theta[:] = (theta - theta.mean()) / theta.std()
-        elif scale == SWEEPS:
-            standardise(theta, item)
+        set_scale(scale, theta, item)
         if learned:
             prior[1] = draw_slope_variance(rng, item)
         if freedom > 0.0:
             prior[4] = draw_steps(rng, first, unit, freedom, theta, variance, prior[4])
-        if scale == FREE or scale == DRAWS:
-            for _ in range(tilts):
-                tilt(rng, start, cell, vote, first, when, variance, prior, theta, item)
+        if scale <= DRAWS:
             draw_unit(rng, first, learned, freedom > 0.0, variance, prior, theta, item)
             draw_centre(rng, first, variance, prior, theta, item)
         if (sweep + 1) % thin == 0:
