@@ -32,7 +32,10 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "calendar": (DAY, "council.Calendar"),
     "changes": (("Mali", "--since", "2023-05-31", *DAY), "bulletin.ChangesSince"),
     "claims": (DAY, "claims.CheckedClaims"),
-    "council": (("Mali", "--draft", "sanction", "--no-shield", "RUS", *DAY), "council.DraftFate"),
+    "council": (
+        ("Mali", "--draft", "sanction", "--no-shield", "RUS", "--sponsors", "FRA", *DAY),
+        "council.DraftFate",
+    ),
     "data check": ((), "data.Contradictions"),
     "data export": (DAY, "data.Export"),
     "data sources": ((), "data.Sources"),

@@ -59,7 +59,7 @@ def in_favour(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
 def main() -> int:
     """Count the truths within intervals, and the mean rank of the truth, over all parameters and by group."""
     worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    for title, live in (("vetoes", vetoes), ("votes in favour", in_favour)):
+    for title, live in (("vetoes", simulated_vetoes), ("votes in favour", in_favour)):
         rows = []
         for world in range(worlds):
             draws, truth, names = live(world)

@@ -41,11 +41,41 @@ def shipped(past: chances.Past, mission: str, demand: bool, brief: bool) -> np.n
     return chances.shares(past, mission, demand=demand, brief=brief)
 
 
+def end_first(past: chances.Past, mission: str, demand: bool, brief: bool) -> np.ndarray:
+    """Give the shares with the end counted first, and the last mandate among the rest, both by the demand (told until November 2026)."""
+    alike, stays = past.demand == demand, past.outcome < 3
+    told = chances.shares(past, mission, demand=demand, brief=brief)
+    ends, last = (
+        (_shrunk(hit, among, alike))
+        for hit, among in ((~stays, np.ones_like(stays)), (past.outcome == 2, stays))
+    )
+    on = told[:2] / told[:2].sum() * (1 - ends) * (1 - last)
+    return np.array([*on, (1 - ends) * last, ends])
+
+
+def split_too(past: chances.Past, mission: str, demand: bool, brief: bool) -> np.ndarray:
+    """Give the shares as they are told, but for how many leave at once, which is counted by the demand too."""
+    told = chances.shares(past, mission, demand=demand, brief=brief)
+    gone = past.outcome >= 2
+    at_once = _shrunk(past.outcome == 3, gone, past.demand == demand)
+    leaves = told[2:].sum()
+    return np.array([*told[:2], leaves * (1 - at_once), leaves * at_once])
+
+
+def _shrunk(hit: np.ndarray, among: np.ndarray, alike: np.ndarray) -> float:
+    every = ((hit & among).sum() + 0.5) / (among.sum() + 1.0)
+    return float(
+        ((hit & among & alike).sum() + chances.KEPT * every) / ((among & alike).sum() + chances.KEPT)
+    )
+
+
 MODELS: dict[str, Shares] = {
     "plain rates": plain,
     "demand": demand_alone,
     "demand, last mandate short": kind_alone,
     "demand, last mandate short, own past (told)": shipped,
+    "the same, the end counted first": end_first,
+    "the same, at once or not by the demand too": split_too,
 }
 
 
@@ -98,11 +128,17 @@ def main() -> None:
                 gain = f"gain {(against - four).mean():.4f} ({low:.4f} to {high:.4f})"
             print(f"{name:45s} {four.mean():.4f} {two.mean():.4f} {gain}")
             # The demand is held against the plain rates, and what is added to it against the demand.
-            against = four if shares in (plain, demand_alone) else against
+            against = four if shares in (plain, demand_alone, shipped) else against
         four, two = scored(table, plain, years=15)
         print(f"{'plain rates of 15 years':45s} {four.mean():.4f} {two.mean():.4f}")
     wide(now)
+    one_step(now)
     told = chances.foretold(now)
+    print("\nforetold under a demand, and seen:")
+    for row in told.filter("demand").iter_rows(named=True):
+        print(
+            f"{row['mission']} {row['asked']}: not renewed {row['ends']:.3f}, last {row['for_last_time']:.3f}; {chances.COLUMNS[row['outcome']]}"
+        )
     print("\nforetold and seen, by demand:")
     print(
         told.group_by("demand").agg(
@@ -115,6 +151,24 @@ def main() -> None:
             short_seen=(pl.col("outcome") == 1).mean(),
         )
     )
+
+
+def one_step(now: object) -> None:
+    """Print what the rule gains on the one with the end counted first, in renewed or not, and with less weight on the rate of all."""
+    table = chances.laid_out(now)  # type: ignore[arg-type]
+    asked = table.filter(pl.col("asked") >= chances.FIRST)
+    missions, demand = asked["mission"].to_list(), asked["demand"].to_numpy()
+    before = scored(table, end_first)
+    for kept in (5.0, 2.0, 1.0):
+        usual, chances.KEPT = chances.KEPT, kept
+        after = scored(table, shipped)
+        chances.KEPT = usual
+        for name, one, other in zip(("all four", "renewed or not"), before, after, strict=True):
+            gain = one - other
+            low, high = (edge * gain.size for edge in interval(gain, missions))
+            print(
+                f"rate of all worth {kept:.0f}, {name}: {gain.sum():+.2f} nats ({low:+.2f} to {high:+.2f}), {gain[demand].sum():+.2f} under a demand"
+            )
 
 
 def wide(now: object) -> None:

@@ -45,6 +45,8 @@ class DraftFate(Answer):
     """Scores of the models of votes on years they had not seen."""
     no_shield: list[str]
     """Members whose veto is taken away, as asked."""
+    sponsors: list[str] | None
+    """States that sponsor the draft, as asked; null where nobody has tabled it."""
     outcome_without_shield: dict[str, float] | None
     """The outcome without their veto; null when none is taken away."""
     condition: str
@@ -111,6 +113,7 @@ def council(
     draft: Draft,
     *,
     no_shield: Named | Sequence[Named] = (),
+    sponsors: Named | Sequence[Named] | None = None,
     seed: int = 1,
     as_of: AsOf = None,
     data: Folder = None,
@@ -125,6 +128,8 @@ def council(
         Kind of draft: `renew`, `establish`, `end`, `condemn`, `sanction`, `investigate` or `other`.
     no_shield
         Permanent members whose veto is taken away.
+    sponsors
+        States that sponsor the draft, where it is on the table; none of them for a text of the Council's President.
     seed
         Seed of the draws.
     as_of, data
@@ -146,26 +151,29 @@ def council(
     from sinequanon.links.council.data import MEMBERS
     from sinequanon.links.council.shield import shielded
 
-    view, seed = opened(as_of, data, "council", host, draft, no_shield, seed), whole(seed, "seed")
+    view, seed = opened(as_of, data, "council", host, draft, no_shield, sponsors, seed), whole(seed, "seed")
     choice(draft, "draft", get_args(Draft))
     iso3 = where(view, host).state.iso3
     bare = [view.state(text(name)) for name in _several(no_shield)]
+    by = None if sponsors is None else sorted({view.state(text(name)) for name in _several(sponsors)})
     two = shielded(view, iso3, seed=seed)
-    vetoes = chances.veto_chances(view, iso3, draft, seed=seed).summary()
-    fate = chances.fate(view, iso3, draft, seed=seed)
-    without = chances.fate(view, iso3, draft, seed=seed, no_shield=bare)
+    vetoes = chances.veto_chances(view, iso3, draft, seed=seed, sponsors=by).summary()
+    fate = chances.fate(view, iso3, draft, seed=seed, sponsors=by)
+    without = chances.fate(view, iso3, draft, seed=seed, no_shield=bare, sponsors=by)
     base = chances.base_chances(view, seed=seed).summary()
     scores = out_of_time(view)
-    asked = chances.ask(view, iso3, draft, draws=1000, seed=seed)
+    asked = chances.ask(view, iso3, draft, draws=1000, seed=seed, sponsors=by)
     votes = None
     if asked.by_name:
-        votes = chances.votes(view, iso3, draft, seed=seed).summary().drop("median")
+        votes = chances.votes(view, iso3, draft, seed=seed, sponsors=by).summary().drop("median")
         votes = votes.rename({"mean": "in_favour"})
-        cast = ballots.ballots(view, iso3, draft, seed=seed)
+        cast = ballots.ballots(view, iso3, draft, seed=seed, sponsors=by)
         for name in ballots.BALLOTS[1:]:
             share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
             votes = votes.join(share, on="member", how="left", maintain_order="left")
-    by_model = {by: mean(chances.fate(view, iso3, draft, seed=seed, by=by)) for by in asked.tallies}
+    by_model = {
+        name: mean(chances.fate(view, iso3, draft, seed=seed, by=name, sponsors=by)) for name in asked.tallies
+    }
     vote_scores = votes_out_of_time(view)
     shield = {
         "regime": two.regime,
@@ -176,7 +184,7 @@ def council(
         "of": two.of,
         "about_the_demand": two.about,
     }
-    parameters = {"host": iso3, "draft": draft, "no_shield": bare}
+    parameters = {"host": iso3, "draft": draft, "no_shield": bare, "sponsors": by}
     return DraftFate(
         vetoes=vetoes.rename({"mean": "probability"}).drop("median"),
         outcome=mean(fate),
@@ -188,6 +196,7 @@ def council(
         outcome_by_votes_model=by_model,
         votes_scores=vote_scores,
         no_shield=bare,
+        sponsors=by,
         outcome_without_shield=mean(without) if bare else None,
         condition=CONDITION,
         shield=shield,

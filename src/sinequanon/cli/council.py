@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon.cli.output import HOST, Common, answer
+from sinequanon.errors import InputError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -18,6 +19,13 @@ SHIELD = Annotated[
     Parameter(help="A permanent member whose veto is taken away; may be given again.", negative=()),
 ]
 
+SPONSORS = Annotated[
+    list[str] | None,
+    Parameter(
+        help="A state that sponsors the draft, where it is on the table; may be given again.", negative=()
+    ),
+]
+
 
 def council(
     host: HOST,
@@ -27,10 +35,15 @@ def council(
         Parameter(help="Kind of draft; all kinds, side by side, by default."),
     ] = None,
     no_shield: SHIELD = None,
+    sponsors: SPONSORS = None,
     seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell who would veto a draft about a host, and what would become of it."""
+    if draft is None and sponsors:
+        raise InputError(
+            "Sponsors are told of one draft.", cure="Name its kind with --draft.", where="--sponsors"
+        )
     if draft is None:
         _every_kind(host, no_shield or [], seed=seed, common=common)
         return
@@ -38,10 +51,11 @@ def council(
     from sinequanon.brief.words import MEMBER_NAMES, act_in_words, capital, chance, counted, listed
     from sinequanon.links.council import out_of_sample
     from sinequanon.months import in_words
+    from sinequanon.states import lookup
 
     view = common.view()
     where = view.host(host).state
-    found = ask(host, draft, no_shield=no_shield or [], seed=seed, as_of=view)
+    found = ask(host, draft, no_shield=no_shield or [], sponsors=sponsors, seed=seed, as_of=view)
     outcome, spared, bare, shield = (
         found.outcome,
         found.outcome_without_shield,
@@ -53,6 +67,11 @@ def council(
         f"vetoed {chance(outcome['vetoed'])}, too few votes {chance(outcome['fails'])}.",
         "These are chances of a draft that is voted on; a threatened veto keeps drafts from the vote and is not in the record.",
     ]
+    if found.sponsors:
+        names = listed([lookup(s).in_text for s in found.sponsors])
+        lines.append(
+            f"Sponsored by {names}: a sponsor votes for its draft, and the chances of a veto are moved by what sponsors told of past drafts."
+        )
     told_of = shield["chance"]
     between = f"{chance(told_of['mean'])} ({chance(told_of['low'])} to {chance(told_of['high'])})"
     until = shield["ran_to"]

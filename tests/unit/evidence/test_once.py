@@ -149,7 +149,7 @@ def test_the_oldest_go_first(now):
         members.seated,
         out_of_sample.laid_out,
         out_of_sample.usual,
-        pytest.param(out_of_sample._year_by_year, marks=pytest.mark.slow),
+        pytest.param(out_of_sample.foretold_parts, marks=pytest.mark.slow),
         pytest.param(backtest.default_votes, marks=pytest.mark.slow),
         shield._told,
     ],

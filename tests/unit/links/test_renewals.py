@@ -111,18 +111,17 @@ def test_a_demand_that_all_leave_lowers_the_chance():
 def brute(rows: list[tuple[str, bool, bool, int]], mission: str, *, demand: bool, brief: bool) -> list[float]:
     """Count the same shares one decision at a time."""
 
-    def rate(among: list, hit: int, at: int, of: bool, *, most: int) -> float:
-        inside = [r for r in among if r[3] <= most]
-        every = (sum(r[3] == hit for r in inside) + 0.5) / (len(inside) + 1)
-        like = [r for r in inside if r[at] == of]
-        return (sum(r[3] == hit for r in like) + 5 * every) / (len(like) + 5)
+    def rate(among: list, hits: tuple[int, ...], at: int, of: bool) -> float:
+        every = (sum(r[3] in hits for r in among) + 0.5) / (len(among) + 1)
+        like = [r for r in among if r[at] == of]
+        return (sum(r[3] in hits for r in like) + 5 * every) / (len(like) + 5)
 
-    ends, last = rate(rows, 3, 1, demand, most=3), rate(rows, 2, 1, demand, most=2)
-    short = rate(rows, 1, 2, brief, most=1)
-    own = [r for r in rows if r[0] == mission and r[3] < 2]
+    left, stayed = [r for r in rows if r[3] >= 2], [r for r in rows if r[3] < 2]
+    leaves, short = rate(rows, (2, 3), 1, demand), rate(stayed, (1,), 2, brief)
+    at_once = (sum(r[3] == 3 for r in left) + 0.5) / (len(left) + 1)
+    own = [r for r in stayed if r[0] == mission]
     short = (sum(r[3] == 1 for r in own) + 10 * short) / (len(own) + 10)
-    on = (1 - ends) * (1 - last)
-    return [on * (1 - short), on * short, (1 - ends) * last, ends]
+    return [(1 - leaves) * (1 - short), (1 - leaves) * short, leaves * (1 - at_once), leaves * at_once]
 
 
 def drawn_past(rng: np.random.Generator, n: int, ends: tuple[float, float]) -> chances.Past:

@@ -140,7 +140,9 @@ def drafts(
     """Make the table `drafts`: every draft put to the vote, with its kinds, its states and the rule that coded it."""
     frame = uncoded.record(meetings, vetoes, acts, resolutions)
     coded = [_coded(row, known) for row in frame.iter_rows(named=True)]
+    named = draft_records.sponsors()
     return frame.with_columns(
+        sponsors=pl.Series([named.get(d) for d in frame["draft"]], dtype=pl.List(pl.String)),
         kind=pl.Series([c.kind for c in coded], dtype=pl.String),
         kinds=pl.Series([list(c.kinds) for c in coded], dtype=pl.List(pl.String)),
         states=pl.Series([list(c.states) for c in coded], dtype=pl.List(pl.String)),

@@ -104,6 +104,7 @@ def _who(text: str) -> tuple[str, ...]:
 
 TITLES = Path(__file__).with_name("draft_titles.csv")
 GAPS = Path(__file__).with_name("draft_gaps.csv")
+SPONSORS = Path(__file__).with_name("draft_sponsors.csv")
 NOTHING = "nothing"
 """In place of what a text says, where it was read and says none of what the rules ask for."""
 DISPUTED = frozenset({"S/RES/2713 (2023)"})
@@ -127,6 +128,13 @@ def titles() -> pl.DataFrame:
 def gaps() -> pl.DataFrame:
     """Read the resolutions before 2000 that the tables of meetings lack: `draft`, `date`, `meeting`, `yes`, `no`, `abstain`, `seen`."""
     return pl.read_csv(GAPS, try_parse_dates=True)
+
+
+@cache
+def sponsors() -> dict[str, list[str]]:
+    """Read who sponsored which draft: states by the draft's symbol, none where the source names none; as `tools/read_draft_sponsors.py` made it."""
+    table = pl.read_csv(SPONSORS, schema_overrides=dict.fromkeys(("sponsors", "joined", "seen"), pl.String))
+    return {d: (named or "").split() for d, named in table.select("draft", "sponsors").iter_rows()}
 
 
 def number_of(symbol: str) -> int | None:

@@ -214,6 +214,11 @@ TABLES = {
             "kinds": dy.List(dy.String(), min_length=1, description="all kinds, the main one first"),
             "states": dy.List(dy.String(), description="ISO 3166 alpha-3 of the states concerned"),
             "rule": dy.String(description="rule that coded the kind, or `stated` in the register"),
+            "sponsors": dy.List(
+                dy.String(),
+                nullable=True,
+                description="ISO 3166 alpha-3, since 1991; none where the source names none, missing where there is no source",
+            ),
             "item": dy.String(description="agenda item, or the register's subject"),
             "title": dy.String(
                 nullable=True, description="as the United Nations Library words it, or in our own words"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 
@@ -31,14 +33,22 @@ def withheld(view: View) -> tuple[int, int]:
     return int(against), int(abstained)
 
 
-def ballots(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1) -> Draws:
+def ballots(
+    view: View,
+    host: str,
+    kind: str,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
+    sponsors: Sequence[str] | None = None,
+) -> Draws:
     """Return the probability that each member of the Council votes in favour, abstains or votes against a draft about a host.
 
     A permanent member's vote against is its veto. Elected members divide the votes that they withhold as elected members have.
 
     Parameters
     ----------
-    view, host, kind
+    view, host, kind, sponsors
         As for `chances.veto_chances`.
 
     Returns
@@ -51,8 +61,8 @@ def ballots(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 
     EstimationError
         Before the first estimate of how members vote.
     """
-    favour = votes(view, host, kind, draws=draws, seed=seed)
-    vetoes = veto_chances(view, host, kind, draws=draws, seed=seed).values
+    favour = votes(view, host, kind, draws=draws, seed=seed, sponsors=sponsors)
+    vetoes = veto_chances(view, host, kind, draws=draws, seed=seed, sponsors=sponsors).values
     against, abstained = withheld(view)
     rng = generator(seed, "council", "votes against of elected members")
     share = rng.beta(against + PRIOR[0], abstained + PRIOR[1], draws)

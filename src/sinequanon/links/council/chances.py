@@ -28,6 +28,7 @@ from sinequanon.links.council.out_of_sample import (
     speakers,
     usual,
 )
+from sinequanon.links.council.sponsors import CERTAIN, moved
 from sinequanon.links.council.vetoes import SETS, sets_of, shares
 from sinequanon.random_streams import generator
 
@@ -53,7 +54,14 @@ class ByRule:
     favour: Floats
 
 
-def by_rule(view: View, host: str, kind: str, sets: Floats, rng: np.random.Generator) -> ByRule | None:
+def by_rule(
+    view: View,
+    host: str,
+    kind: str,
+    sets: Floats,
+    rng: np.random.Generator,
+    sponsors: Sequence[str] | None = None,
+) -> ByRule | None:
     """Tell how members would vote on a draft about a host; None before the first estimate of the rule.
 
     Parameters
@@ -62,13 +70,16 @@ def by_rule(view: View, host: str, kind: str, sets: Floats, rng: np.random.Gener
         The evidence as of a date: the draft is voted on the day after.
     sets
         Probability of each set of vetoing members, in the order of `model.SETS`: (draws, 32).
+    sponsors
+        Who sponsors the draft: they vote for it; None where that is not known.
     """
     host = view.state(host)
     made = kept_votes(view.table("vote_draws"), view.as_of)
     if made is None:
         return None
     draft = seated_tomorrow(view, host, kind)
-    sums, each = made.by_set(draft)
+    push = CERTAIN * np.isin(draft.members[0], list(sponsors)) if sponsors else None
+    sums, each = made.by_set(draft, push)
     drawn = rng.integers(made.theta.shape[0], size=sets.shape[0])
     vetoed = sets[:, 1:] / sets[:, 1:].sum(axis=1, keepdims=True)
     with_veto = np.einsum("ds,dsv->dv", vetoed, sums[drawn, 1:])
@@ -110,7 +121,14 @@ class Asked:
 
 
 def veto_chances(
-    view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1, no_shield: Sequence[str] = ()
+    view: View,
+    host: str,
+    kind: str,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
+    no_shield: Sequence[str] = (),
+    sponsors: Sequence[str] | None = None,
 ) -> Draws:
     """Give the probability that each permanent member vetoes a draft about a host, if it is put to the vote.
 
@@ -127,6 +145,8 @@ def veto_chances(
         renew, establish, end, condemn, sanction, investigate or other.
     no_shield
         Permanent members whose veto is taken away.
+    sponsors
+        ISO alpha-3 of the states that sponsor the draft, none for a text of the Council's President; None for a draft that nobody has tabled.
 
     Returns
     -------
@@ -139,19 +159,27 @@ def veto_chances(
         When there is no such kind, or a member without a shield is not a permanent one.
     """
     host = view.state(host)
-    drawn = ask(view, host, kind, draws=draws, seed=seed)
+    drawn = ask(view, host, kind, draws=draws, seed=seed, sponsors=sponsors)
     _members(no_shield)
     each = drawn.sets @ SETS
     each[:, [m in no_shield for m in MEMBERS]] = 0.0
     return Draws(each.T, {"member": MEMBERS})
 
 
-def votes(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1) -> Draws:
+def votes(
+    view: View,
+    host: str,
+    kind: str,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
+    sponsors: Sequence[str] | None = None,
+) -> Draws:
     """Give the probability that each member of the Council votes in favour of a draft about a host, by the spatial rule.
 
     Parameters
     ----------
-    view, host, kind
+    view, host, kind, sponsors
         As for `veto_chances`.
 
     Returns
@@ -165,7 +193,7 @@ def votes(view: View, host: str, kind: str, *, draws: int = 1000, seed: int = 1)
         Before the first estimate of the rule.
     """
     host = view.state(host)
-    found = ask(view, host, kind, draws=draws, seed=seed).by_name
+    found = ask(view, host, kind, draws=draws, seed=seed, sponsors=sponsors).by_name
     if found is None:
         raise EstimationError(
             f"How members vote had not been estimated by {view.as_of}.",
@@ -184,6 +212,7 @@ def fate(
     seed: int = 1,
     no_shield: Sequence[str] = (),
     by: str | None = None,
+    sponsors: Sequence[str] | None = None,
 ) -> Draws:
     """Give the probability that a draft about a host, put to the vote, is adopted, is vetoed, or fails for want of votes.
 
@@ -198,7 +227,7 @@ def fate(
         Axis `outcome`: adopted, vetoed, fails.
     """
     host = view.state(host)
-    drawn = ask(view, host, kind, draws=draws, seed=seed)
+    drawn = ask(view, host, kind, draws=draws, seed=seed, sponsors=sponsors)
     _members(no_shield)
     if by is not None and by not in drawn.tallies:
         raise InputError(
@@ -260,18 +289,23 @@ def base_chances(view: View, *, draws: int = 1000, seed: int = 1) -> Draws:
     return Draws(usual(view).on(days(view.as_of) + 1.0).draws(draws, rng), {"member": MEMBERS})
 
 
-def ask(view: View, host: str, kind: str, *, draws: int, seed: int) -> Asked:
+def ask(
+    view: View, host: str, kind: str, *, draws: int, seed: int, sponsors: Sequence[str] | None = None
+) -> Asked:
     """Draw what the other answers are made of, each part by the model that had foretold it better by the date."""
     host = view.state(host)
     if kind not in KINDS:
         raise InputError(
             f"There is no kind of draft {kind!r}.", cure=f"Ask for one of {', '.join(KINDS)}.", where="kind"
         )
-    return _asked(view, host, kind, draws, seed)
+    named = None if sponsors is None else tuple(sorted({view.state(s) for s in sponsors}))
+    return _asked(view, host, kind, draws, seed, named)
 
 
 @once_per_view(16)
-def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
+def _asked(
+    view: View, host: str, kind: str, draws: int, seed: int, sponsors: tuple[str, ...] | None
+) -> Asked:
     rng = generator(seed, "council", "fate of a draft", kind)
     every = laid_out(view)
     tallies = {VOTES[0]: yes_votes(every.pick(every.days >= days(FIRST)), kind, draws, rng)}
@@ -287,8 +321,13 @@ def _asked(view: View, host: str, kind: str, draws: int, seed: int) -> Asked:
         draft = asked(view, host, kind, tomorrow, every)
         chain = made.members_of_one(draft, closeness_draws(view, host, draws, rng), rng)
         share = shares(usual(view), tomorrow).draws(draws, rng)
-        sets = sets_of(by_member({"chain": chain, PARTS[0]: share}, who))
-    named = by_rule(view, host, kind, sets, generator(seed, "council", "votes by the rule", kind))
+        members = by_member({"chain": chain, PARTS[0]: share}, who)
+        if sponsors is not None:
+            stream = generator(seed, "council", "sponsors", kind)
+            members = moved(view, members, sponsors, tomorrow, stream)
+        sets = sets_of(members)
+    stream = generator(seed, "council", "votes by the rule", kind)
+    named = by_rule(view, host, kind, sets, stream, sponsors)
     if named is not None:
         tallies[VOTES[1]] = named.yes
     return Asked(sets, tallies, model, who, default_votes(view), named)

@@ -134,7 +134,8 @@ def part_scores(told: Foretold) -> dict[str, NDArray[np.float64]]:
 
 
 @once_for("drafts", "ideal_points", "veto_draws", also=lambda view: view.as_of.year)
-def _year_by_year(view: View) -> Foretold:
+def foretold_parts(view: View) -> Foretold:
+    """Foretell each year's drafts from the estimates of the year before, the parts alone."""
     return _foretell(view, range(FIRST_KEPT, view.as_of.year), 1, QUICK, None)
 
 
@@ -151,7 +152,7 @@ def speakers(view: View, trained: int | None = None) -> tuple[str, ...]:
     tuple of str
         One of `PARTS` for each of `MEMBERS`; nobody while fewer than `FEWEST` drafts had been foretold.
     """
-    told = _year_by_year(view)
+    told = foretold_parts(view)
     past = told.year < (view.as_of.year if trained is None else trained)
     if past.sum() < FEWEST:
         return ()
@@ -168,7 +169,7 @@ def spoken(view: View, days: NDArray[np.float64]) -> NDArray[np.int64]:
     days
         Days since 1 January 1946; all drafts to the end of each count.
     """
-    told = _year_by_year(view)
+    told = foretold_parts(view)
     scores = part_scores(told)
     first = np.zeros((1, len(MEMBERS)))
     total = np.stack([np.vstack([first, np.cumsum(scores[part], axis=0)]) for part in PARTS])

@@ -119,34 +119,39 @@ class Past:
 def shares(past: Past, mission: str, *, demand: bool, brief: bool) -> Floats:
     """Return the probability of each outcome of `COLUMNS`.
 
-    Whether the mission ends, and else whether its renewal is the last one, is counted among decisions under a demand, or without one; how many of
-    the others are for a short time, after a mandate as short or as long, and by the mission's own decisions. Each rate is shrunk to that of
-    the wider group by `KEPT` or `OWN` decisions.
+    Whether the mission leaves, at once or after a last mandate, is counted among decisions under a demand, or without one; how many of those that
+    leave do so at once, among all that left: a demand makes a mission go, and how fast the Council lets it go it has in common with others. How
+    many of those that stay have a short mandate is counted after a mandate as short or as long, and by the mission's own decisions. Each rate is
+    shrunk to that of the wider group by `KEPT` or `OWN` decisions.
     """
     alike, same = past.demand == demand, past.brief == brief
-    stays, goes_on = past.outcome < 3, past.outcome < 2
-    ends = _rate(~stays, np.ones_like(stays), alike)
-    last = _rate(past.outcome == 2, stays, alike)
+    goes_on = past.outcome < 2
+    leaves = _rate(~goes_on, np.ones_like(goes_on), alike)
+    at_once = _share(past.outcome == 3, ~goes_on)
     short = _rate(past.outcome == 1, goes_on, same)
     own = goes_on & (past.mission == mission)
     short = ((past.outcome[own] == 1).sum() + OWN * short) / (own.sum() + OWN)
-    return _together(ends, last, short)
+    return _together(leaves, at_once, short)
+
+
+def _share(hit: NDArray[np.bool_], among: NDArray[np.bool_]) -> float:
+    return float(((hit & among).sum() + 0.5) / (among.sum() + 1.0))
 
 
 def _rate(hit: NDArray[np.bool_], among: NDArray[np.bool_], alike: NDArray[np.bool_]) -> float:
-    every = ((hit & among).sum() + 0.5) / (among.sum() + 1.0)
+    every = _share(hit, among)
     return float(((hit & among & alike).sum() + KEPT * every) / ((among & alike).sum() + KEPT))
 
 
-def _together(ends: Any, last: Any, short: Any) -> Floats:
-    goes_on = (1 - ends) * (1 - last)
-    return np.stack([goes_on * (1 - short), goes_on * short, (1 - ends) * last, ends], axis=-1)
+def _together(leaves: Any, at_once: Any, short: Any) -> Floats:
+    stays = 1 - leaves
+    return np.stack([stays * (1 - short), stays * short, leaves * (1 - at_once), leaves * at_once], axis=-1)
 
 
 def drawn(past: Past, mission: str, *, demand: bool, brief: bool, draws: int, rng: np.random.Generator) -> Floats:  # fmt: skip
     """Draw the probabilities of `shares` from what the counts leave open: rates of all by Jeffreys, of the kind and mission around them; (draws, 4)."""
     alike, same = past.demand == demand, past.brief == brief
-    stays, goes_on = past.outcome < 3, past.outcome < 2
+    goes_on = past.outcome < 2
 
     def around(
         hit: NDArray[np.bool_], among: NDArray[np.bool_], rate: Floats | float, weight: float
@@ -157,14 +162,17 @@ def drawn(past: Past, mission: str, *, demand: bool, brief: bool, draws: int, rn
         return rng.beta(k + weight * inside, n - k + weight * (1 - inside), draws)
 
     def nested(hit: NDArray[np.bool_], among: NDArray[np.bool_], like: NDArray[np.bool_]) -> Floats:
-        k, n = (hit & among).sum(), among.sum()
-        return around(hit, among & like, rng.beta(k + 0.5, n - k + 0.5, draws), KEPT)
+        return around(hit, among & like, every(hit, among), KEPT)
 
-    ends = nested(~stays, np.ones_like(stays), alike)
-    last = nested(past.outcome == 2, stays, alike)
+    def every(hit: NDArray[np.bool_], among: NDArray[np.bool_]) -> Floats:
+        k, n = (hit & among).sum(), among.sum()
+        return rng.beta(k + 0.5, n - k + 0.5, draws)
+
+    leaves = nested(~goes_on, np.ones_like(goes_on), alike)
+    at_once = every(past.outcome == 3, ~goes_on)
     short = nested(past.outcome == 1, goes_on, same)
     short = around(past.outcome == 1, goes_on & (past.mission == mission), short, OWN)
-    return _together(ends, last, short)
+    return _together(leaves, at_once, short)
 
 
 @dataclass(frozen=True)

@@ -141,27 +141,33 @@ class FittedVotes:
 
     theta: Floats
 
-    def distributions(self, given: Seating, vetoed: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats]:
+    def distributions(
+        self, given: Seating, vetoed: NDArray[np.bool_] | None = None, push: Floats | None = None
+    ) -> tuple[Floats, Floats]:
         """Give the chances of every number of votes in favour (draws, n, 16), and of each member's (draws, n, 15).
 
         Parameters
         ----------
         vetoed
             Who vetoes, in place of who did (n, 15). Where somebody does, at least nine votes are given.
+        push
+            Logits by which members' votes in favour are likelier than by the rule (15).
         """
 
         seated = ~(given.vetoed if vetoed is None else vetoed)
         columns = design(given, vetoed)
         draws, n = self.theta.shape[0], given.days.size
         logit = np.einsum("nmf,df->dnm", columns, self.theta[:, :FLAT]).reshape(-1, SEATS)
+        if push is not None:
+            logit = logit + push
         spread, tilt = np.exp(np.repeat(self.theta[:, FLAT:], n, axis=0)).T.copy()
         side, free = np.tile(given.side, (draws, 1)), np.tile(seated, (draws, 1))
         sums, members = distributions(logit, side, spread, tilt, free, nodes(), NEEDED)
         return sums.reshape(draws, n, -1), members.reshape(draws, n, -1)
 
-    def by_set(self, draft: Seating) -> tuple[Floats, Floats]:
+    def by_set(self, draft: Seating, push: Floats | None = None) -> tuple[Floats, Floats]:
         """Give them for one draft and every set of vetoing members: (draws, 32, 16) and (draws, 32, 15)."""
         every = draft.pick(np.zeros(len(SETS), dtype=int))
         vetoed = np.zeros((len(SETS), SEATS), dtype=bool)
         vetoed[:, : len(MEMBERS)] = SETS
-        return self.distributions(every, vetoed)
+        return self.distributions(every, vetoed, push)
