@@ -54,7 +54,7 @@ def step_variances(rng, moves, unit, freedom, smooth):
     return smooth * unit / precision, smooth
 
 
-def sample(rng, panel, variance, anchors, prior, sweeps, *, joint=True, in_step=False):
+def sample(rng, panel, variance, anchors, prior, sweeps, *, joint=True):
     """Sweep; give positions by sweep and cell."""
     theta = rng.standard_normal(panel.cells.height)
     mean = theta.copy()
@@ -80,10 +80,6 @@ def sample(rng, panel, variance, anchors, prior, sweeps, *, joint=True, in_step=
         left, right = anchors
         if theta[right].mean() < theta[left].mean():
             theta, mean, items[:, 1] = -theta, -mean, -items[:, 1]
-        centre, unit = theta.mean(), theta.std()
-        theta = (theta - centre) / unit
-        if in_step:
-            items[:, 0] += items[:, 1] * centre
-            items[:, 1] *= unit
+        theta = (theta - theta.mean()) / theta.std()
         kept.append(theta.copy())
     return np.array(kept)

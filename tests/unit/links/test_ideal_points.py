@@ -14,7 +14,6 @@ from sinequanon.errors import InputError
 from sinequanon.links.alignment.data import lay_out
 from sinequanon.links.alignment.ideal_points import IdealPoints
 from sinequanon.links.alignment.posterior import STEP, kept
-from sinequanon.links.alignment.sampler import standardise
 from sinequanon.links.alignment.scale import on_one_scale
 
 pytestmark = pytest.mark.slow
@@ -46,30 +45,6 @@ def test_positions_are_recovered_and_intervals_cover(fitted):
 def test_the_scale_is_the_published_one(fitted):
     assert np.allclose(fitted.positions.mean(axis=0), 0, atol=1e-5)
     assert np.allclose(fitted.positions.std(axis=0), 1, atol=1e-5)
-
-
-@pytest.mark.parametrize("scale", ["draws", "sweeps"])
-def test_all_ways_to_the_published_scale_order_states_alike(votes, fitted, scale):
-    found = replace(QUICK, scale=scale).fit(votes)
-    assert np.allclose(found.positions.mean(axis=0), 0, atol=1e-5)
-    assert np.allclose(found.positions.std(axis=0), 1, atol=1e-5)
-    assert np.corrcoef(found.positions.mean(axis=1), fitted.positions.mean(axis=1))[0, 1] > 0.99
-
-
-def test_a_free_scale_is_what_the_priors_make_it(votes):
-    """Steps and first positions of the truth are smaller than their prior allows: positions lie farther apart than the published scale has them."""
-    found = replace(QUICK, scale="free").fit(votes).positions
-    assert found.std(axis=0).mean() > 1.03
-    assert found.std(axis=0).std() > 0.01
-
-
-def test_setting_the_scale_leaves_every_vote_its_chance():
-    rng = np.random.default_rng(1)
-    theta, item = rng.normal(0.7, 2.0, 50), rng.standard_normal((9, 3))
-    before = item[:, :1] + item[:, 1:2] * theta
-    standardise(theta, item)
-    assert item[:, :1] + item[:, 1:2] * theta == pytest.approx(before)
-    assert (theta.mean(), theta.std()) == pytest.approx((0, 1))
 
 
 def test_the_same_seed_gives_the_same_draws_for_any_number_of_threads(votes, fitted):
@@ -239,8 +214,8 @@ def test_a_scale_without_the_sessions_is_refused(steep):
 
 
 def test_settings_that_cannot_be_are_refused_all_at_once():
-    with pytest.raises(InputError, match=r"kept is 0.*scale is 'unit'.*smooth is -1"):
-        IdealPoints(kept=0, smooth=-1, scale="unit")
+    with pytest.raises(InputError, match=r"kept is 0.*smooth is -1"):
+        IdealPoints(kept=0, smooth=-1)
 
 
 def test_what_is_kept_of_a_fit_is_what_it_found(fitted):

@@ -19,8 +19,6 @@ from sinequanon.random_streams import sequence
 
 BLOCK = 25
 """Sweeps between two looks at the clock."""
-SCALES = ("free", "draws", "positions", "sweeps")
-"""Ways to the published scale, in the order of their numbers in the sampler."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,9 @@ class IdealPoints:
     steps
         `joint`: whole paths are drawn from their joint distribution. `lagged`: each position is drawn around the mean of the
         session before, as the published estimates were; no joint distribution, and `first_variance` is not used.
-    scale
-        How positions come to mean 0 and standard deviation 1, the published scale. `positions`: in each sweep, as the published estimates were. `sweeps`:
-        in each sweep, and items with them, so that the votes keep their chances. `draws`: the priors make the scale, and each draw is brought to
-        the published one when it is kept: the draws are of one posterior. `free`: the priors make it. Lagged steps: `positions` always.
+    fixed_scale
+        Bring all positions to mean 0 and standard deviation 1 after each sweep, the published scale. Without it,
+        the scale is what the priors make it.
     chains, warmup, kept, thin
         Chains, sweeps thrown away, draws kept of each chain, and sweeps for each draw kept.
     seed
@@ -78,7 +75,7 @@ class IdealPoints:
     freedom: float | None = None
     anchors: tuple[str, str] = ("RUS", "USA")
     steps: Literal["joint", "lagged"] = "joint"
-    scale: Literal["sweeps", "positions", "draws", "free"] = "positions"
+    fixed_scale: bool = True
     chains: int = 2
     warmup: int = 800
     kept: int = 1000
@@ -100,8 +97,6 @@ class IdealPoints:
             for name in positive
             if not getattr(self, name) > 0
         ]
-        if self.scale not in SCALES:
-            faults.append(f"scale is {self.scale!r}, none of {', '.join(SCALES)}")
         if self.steps not in ("joint", "lagged"):
             faults.append(f"steps is {self.steps!r}, neither joint nor lagged")
         if self.steps == "lagged" and not self.smooth > 0:
@@ -213,19 +208,27 @@ class IdealPoints:
         layout = (panel.start, panel.cell, panel.vote, panel.first, variance, unit, lag, *anchors, prior)
         learned = self.learned and self.steps == "joint"
         freedom = self.freedom if self.freedom and self.steps == "joint" and self.smooth else 0.0
-        way = SCALES.index("positions" if self.steps == "lagged" else self.scale)
-        kind = (way, learned, freedom)
         state = (theta, theta.copy(), item)
         positions = np.empty((self.kept, theta.size), dtype=np.float32)
         items = np.empty((self.kept if keep_items else 0, *item.shape), dtype=np.float32)
         nothing = positions[:0], items[:0]
         for block in _blocks(self.warmup, BLOCK):
-            run(rng, block.stop - block.start, 1, *kind, *layout, *state, *nothing)
+            run(
+                rng,
+                block.stop - block.start,
+                1,
+                self.fixed_scale,
+                learned,
+                freedom,
+                *layout,
+                *state,
+                *nothing,
+            )
             self._look(theta, tell, block.stop - block.start)
         for block in _blocks(self.kept, max(1, BLOCK // self.thin)):
             sweeps = (block.stop - block.start) * self.thin
             room = positions[block], items[block]
-            run(rng, sweeps, self.thin, *kind, *layout, *state, *room)
+            run(rng, sweeps, self.thin, self.fixed_scale, learned, freedom, *layout, *state, *room)
             self._look(theta, tell, sweeps)
         return Chain(positions=positions, items=items, theta=theta, item=item)
 

@@ -27,7 +27,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon.links.alignment.data import Panel
-from sinequanon.links.alignment.moves import draw_centre, draw_unit
 
 FLAT = math.sqrt(2.0 * math.pi)
 """A stretch wider than this that holds zero keeps a plain normal draw more often than a flat one."""
@@ -266,14 +265,11 @@ def orient(
 
 
 @nb.njit(nogil=True)
-def standardise(theta: np.ndarray, item: np.ndarray) -> None:
-    """Bring all positions together to mean 0 and standard deviation 1, the published scale; items go with them, so that votes keep their chances."""
+def standardise(theta: np.ndarray) -> None:
+    """Bring all positions together to mean 0 and standard deviation 1, the published scale."""
     centre, unit = theta.mean(), theta.std()
     for s in range(theta.size):
         theta[s] = (theta[s] - centre) / unit
-    for j in range(item.shape[0]):
-        item[j, 0] += item[j, 1] * centre
-        item[j, 1] *= unit
 
 
 @nb.njit(nogil=True)
@@ -334,24 +330,12 @@ def draw_steps(
     return smooth
 
 
-FREE, DRAWS, POSITIONS, SWEEPS = range(4)
-
-
-@nb.njit(nogil=True)
-def set_scale(scale: int, theta: np.ndarray, item: np.ndarray) -> None:
-    """Bring positions to the published scale, alone or items with them, or leave both to the priors."""
-    if scale == POSITIONS:
-        theta[:] = (theta - theta.mean()) / theta.std()
-    elif scale == SWEEPS:
-        standardise(theta, item)
-
-
 @nb.njit(nogil=True)
 def run(
     rng: np.random.Generator,
     sweeps: int,
     thin: int,
-    scale: int,
+    fixed_scale: bool,
     learned: bool,
     freedom: float,
     start: np.ndarray,
@@ -374,7 +358,6 @@ def run(
 
     When the variance of the discriminations is learned, its last draw stays in `prior`; so does that of the steps when `freedom` is above 0, which
     then are Student's t. With neighbours in `lag` positions are drawn around their means, else whole paths are drawn jointly.
-    Where the scale is free, all positions move together too.
     Stops at once when a position is no longer a number: a rejection sampler would wait for ever.
     """
     information = np.zeros((theta.size, 2))
@@ -389,21 +372,15 @@ def run(
         if not np.isfinite(theta.sum()):
             return
         orient(theta, mean, item, left, right)
-        set_scale(scale, theta, item)
+        if fixed_scale:
+            standardise(theta)
         if learned:
             prior[1] = draw_slope_variance(rng, item)
         if freedom > 0.0:
             prior[4] = draw_steps(rng, first, unit, freedom, theta, variance, prior[4])
-        if scale <= DRAWS:
-            draw_unit(rng, first, learned, freedom > 0.0, variance, prior, theta, item)
-            draw_centre(rng, first, variance, prior, theta, item)
         if (sweep + 1) % thin == 0:
             row = sweep // thin
-            seen, items = theta, item
-            if scale == DRAWS:
-                seen, items = theta.copy(), item.copy()
-                standardise(seen, items)
             if row < kept_theta.shape[0]:
-                kept_theta[row] = seen
+                kept_theta[row] = theta
             if row < kept_item.shape[0]:
-                kept_item[row] = items
+                kept_item[row] = item
