@@ -134,7 +134,8 @@ def gaps() -> pl.DataFrame:
 def sponsors() -> dict[str, list[str]]:
     """Read who sponsored which draft: states by the draft's symbol, none where the source names none; as `tools/read_draft_sponsors.py` made it."""
     table = pl.read_csv(SPONSORS, schema_overrides=dict.fromkeys(("sponsors", "joined", "seen"), pl.String))
-    return {d: (named or "").split() for d, named in table.select("draft", "sponsors").iter_rows()}
+    named = zip(table["draft"].to_list(), table["sponsors"].fill_null("").to_list(), strict=True)
+    return {str(draft): str(states).split() for draft, states in named}
 
 
 def number_of(symbol: str) -> int | None:
