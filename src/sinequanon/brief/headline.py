@@ -273,6 +273,9 @@ def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
         text = _open(view, mission, case) if waits else _told(case)
         part = waits and case["scope"] != "whole"
         short = say("headline-asks-in-short", month=case["demand_date"][:7]) if part else ""
+        if case["outcome_doubt"] and not waits:
+            # Why an outcome is a judgement is told below the title.
+            short = _told(case | {"outcome_doubt": None})
         found.append(News(weight if demand else hindered, day, mission, text, of_demand=True, short=short))
     return found
 
