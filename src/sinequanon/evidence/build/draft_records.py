@@ -134,7 +134,10 @@ def gaps() -> pl.DataFrame:
 def sponsors() -> dict[str, list[str]]:
     """Read who sponsored which draft: states by the draft's symbol, none where the source names none; as `tools/read_draft_sponsors.py` made it."""
     table = pl.read_csv(SPONSORS, schema_overrides=dict.fromkeys(("sponsors", "joined", "seen"), pl.String))
-    return {d: (named or "").split() for d, named in table.select("draft", "sponsors").iter_rows()}
+    found: dict[str, list[str]] = {}
+    for draft, named in table.select("draft", "sponsors").iter_rows():
+        found[str(draft)] = str(named or "").split()
+    return found
 
 
 def number_of(symbol: str) -> int | None:
