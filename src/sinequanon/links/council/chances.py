@@ -78,7 +78,9 @@ def by_rule(
     if made is None:
         return None
     draft = seated_tomorrow(view, host, kind)
-    push = CERTAIN * np.isin(draft.members[0], list(sponsors)).astype(np.float64) if sponsors else None
+    push: Floats | None = None
+    if sponsors:
+        push = np.where(np.isin(draft.members[0], list(sponsors)), CERTAIN, 0.0)
     sums, each = made.by_set(draft, push)
     drawn = rng.integers(made.theta.shape[0], size=sets.shape[0])
     vetoed = sets[:, 1:] / sets[:, 1:].sum(axis=1, keepdims=True)
