@@ -134,15 +134,10 @@ def gaps() -> pl.DataFrame:
 def sponsors() -> dict[str, list[str]]:
     """Read who sponsored which draft: states by the draft's symbol, none where the source names none; as `tools/read_draft_sponsors.py` made it."""
     table = pl.read_csv(SPONSORS, schema_overrides=dict.fromkeys(("sponsors", "joined", "seen"), pl.String))
-<<<<<<< HEAD
-    named = zip(table["draft"].to_list(), table["sponsors"].fill_null("").to_list(), strict=True)
-    return {str(draft): str(states).split() for draft, states in named}
-=======
     found: dict[str, list[str]] = {}
     for draft, named in table.select("draft", "sponsors").iter_rows():
         found[str(draft)] = str(named or "").split()
     return found
->>>>>>> council22
 
 
 def number_of(symbol: str) -> int | None:
