@@ -68,7 +68,7 @@ replies-renewal-by-letters = The mandate { OF($mission) } is renewed by exchange
 replies-renewal-not-known = Until when the mandate { OF($mission) } runs is not known here.
 replies-renewal-no-end = The mandate { OF($mission) } has no last day on record, so no vote on its renewal is due.
 
-replies-outcomes = Chances on the demand { TO($mission) }: { $outcomes }.
+replies-outcomes = On the demand { TO($mission) } itself, which may be settled later, past demands say: { $outcomes }.
 replies-ended-as-asked = ended as asked
 replies-ended-with-delay = ended later
 replies-renegotiated = new terms or taken back

@@ -75,7 +75,7 @@ replies-renewal-by-letters = Le renouvellement du mandat { OF($mission) } se fai
 replies-renewal-not-known = On ignore ici jusqu'à quand court le mandat { OF($mission) }.
 replies-renewal-no-end = Le mandat { OF($mission) } n'a pas de terme recensé : aucun vote de renouvellement n'est donc prévu.
 
-replies-outcomes = Issues possibles de la demande visant { THE($mission) } : { $outcomes }.
+replies-outcomes = Sur la demande visant { THE($mission) }, qui peut se régler plus tard, les demandes passées disent : { $outcomes }.
 replies-ended-as-asked = fin comme demandé
 replies-ended-with-delay = fin plus tardive
 replies-renegotiated = nouvelles conditions ou demande retirée
