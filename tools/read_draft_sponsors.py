@@ -47,7 +47,7 @@ NO_STATE = re.compile(
     r"secretary-general|security council|committee|submitted pursuant|president", re.IGNORECASE
 )
 """What fields name that is no state: a report that a resolution took up, or the Council itself."""
-HEAD = ("draft", "sponsors", "joined", "by", "seen")
+HEAD: tuple[str, ...] = ("draft", "sponsors", "joined", "by", "seen")
 
 
 def state(name: str) -> str | None:
