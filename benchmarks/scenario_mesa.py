@@ -12,6 +12,7 @@ from sinequanon.scenario.kernel import (
     COUP_MONTHS,
     DECISIONS,
     FACTS,
+    FADES,
     GOLDEN,
     GONE,
     HALF,
@@ -86,6 +87,8 @@ class Host(mesa.Agent):
     def __init__(self, model: Scenario) -> None:
         super().__init__(model)
         self.since_coup, self.since_demand = model.draws["since_coup"], NEVER
+        self.felt, self.lately = model.draws["coup_felt"], model.draws["asked_lately"]
+        self.asked, self.expected = model.draws["asked"], model.draws["expected"]
 
     @property
     def at_odds(self) -> bool:
@@ -95,24 +98,51 @@ class Host(mesa.Agent):
         model, facts = self.model, self.model.facts
         self.since_coup += 1
         self.since_demand += 1
+        if model.month:
+            self.felt, self.lately = self.felt * FADES, self.lately * FADES
+            self.expected += model.draws["expected_a_month"]
         if model.happens("coup", "coup"):
-            self.since_coup = 0
+            self.since_coup, self.felt = 0, 1.0
             facts["coups"] += 1
         if model.policy.consent == KEPT:
             return
+        moved = self.moved()
         withdrawn = model.policy.consent == WITHDRAWN
         if model.month == 0 and (model.draws["pending"] or withdrawn):
             self.demand(float(model.draws["day"]))
-        elif model.mission.present and not model.council.pending:
-            chance = model.of("demand") * (model.of("after_coup") if self.since_coup < COUP_MONTHS else 1.0)
-            if model.luck("demand", model.month) < chance:
-                self.demand(HALF)
-        if model.mission.present and not model.council.pending and model.happens("part", "part"):
+        elif self.may_ask and model.luck("demand", model.month) < self.chance("demand", moved):
+            self.demand(HALF)
+        if self.may_ask and model.luck("part", model.month) < self.chance("part", moved):
             facts["part_demands"] += 1
+            self.lately, self.asked = self.lately + 1.0, self.asked + 1.0
+
+    @property
+    def may_ask(self) -> bool:
+        return self.model.mission.present and not self.model.council.pending
+
+    def moved(self) -> list[float]:
+        """Tell how far the covariates of its hazards have moved since the date."""
+        draws = self.model.draws
+        elsewhere, year = draws["deaths_elsewhere"], self.model.violence.year
+        now = (
+            self.felt,
+            math.log1p(self.lately),
+            math.log((self.asked + 1.0) / (self.expected + 1.0)),
+            math.log1p(max(elsewhere + year, 0.0)),
+        )
+        return [
+            min(max(value, low), high) - min(max(here, low), high)
+            for value, here, low, high in zip(now, *draws["moved"], strict=True)
+        ]
+
+    def chance(self, kind: str, moved: list[float]) -> float:
+        slopes = self.model.of(f"{kind}_slopes")
+        return self.model.of(kind) * math.exp(sum(b * x for b, x in zip(slopes, moved, strict=True)))
 
     def demand(self, over: float) -> None:
         self.model.facts["demands"] += 1
         self.since_demand = 0
+        self.lately, self.asked = self.lately + 1.0, self.asked + 1.0
         self.model.council.receive(over)
 
 
@@ -220,6 +250,8 @@ class Violence(mesa.Agent):
         self.paths = model.draws["deaths"][path], model.draws["battle"][path]
         self.effects = [effect[model.d] for effect in model.draws["effect"]]
         self.full = math.log1p(model.mission.strength / 1000.0)
+        self.before = max(math.expm1(model.draws["moved"][0][3]) - model.draws["deaths_elsewhere"], 0.0)
+        self.year = self.before
         self.people: list[tuple[float, float, float]] = []
         self.deaths: list[list[int]] = []
         self.battle: list[list[int]] = []
@@ -232,6 +264,8 @@ class Violence(mesa.Agent):
         u, v = model.luck("deaths", month), model.luck("battle deaths", month)
         self.deaths.append([math.floor(self.paths[0][month] * x + u) for x in times])
         self.battle.append([math.floor(self.paths[1][month] * x + v) for x in times])
+        self.year += self.paths[0][month]
+        self.year -= self.paths[0][month - 12] if month >= 12 else self.before / 12.0
         replaced = model.policy.replacement > 0.0
         self.people.append((left, 0.0, there) if replaced else (left, there, 0.0))
 

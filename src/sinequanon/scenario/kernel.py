@@ -133,6 +133,26 @@ FACTS = (
 """Counts, then codes and months of the horizon; -1 where it never happened."""
 
 
+@nb.njit
+def moved_by(slopes: np.ndarray, d: int, shift: np.ndarray) -> float:
+    """Give the hazard ratio of covariates that have moved so far: summed in place, where an array's sum asks for memory every month."""
+    total = 0.0
+    for k in range(shift.size):
+        total += slopes[d, k] * shift[k]
+    return math.exp(total)
+
+
+@nb.njit
+def most_moved_by(slopes: np.ndarray, d: int, moved: np.ndarray) -> float:
+    """Give what no hazard ratio of a draw exceeds, covariates counting within bounds: a hair more, for what rounding adds."""
+    total = 1e-9
+    for k in range(moved.shape[1]):
+        low, high = moved[1, k], moved[2, k]
+        here = min(max(moved[0, k], low), high)
+        total += max(slopes[d, k] * (low - here), slopes[d, k] * (high - here))
+    return math.exp(total)
+
+
 @nb.njit(nogil=True, cache=True)
 def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is what one must be able to read
     inputs: Inputs,
@@ -180,7 +200,7 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     since_coup, since_demand = inputs.since_coup, NEVER
     status, wait, gone_for, curve = PRESENT, 0, 0, 0
     share, substitute, arrives = 1.0, 0.0, NEVER
-    full = was = math.log1p(strength / 1000.0)
+    full, was = math.log1p(strength / 1000.0), strength
     times = np.ones(3)
     felt, lately, asked_so_far, expected = (
         inputs.coup_felt,
@@ -192,6 +212,8 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
     before = max(math.expm1(inputs.moved[0, 3]) - inputs.deaths_elsewhere, 0.0)
     year = before
     shift = np.empty(4)
+    most_demand = inputs.demand[d] * most_moved_by(inputs.demand_slopes, d, inputs.moved)
+    most_part = inputs.part[d] * most_moved_by(inputs.part_slopes, d, inputs.moved)
     for month in range(horizon):
         # Coup.
         since_coup = min(since_coup + 1, NEVER)
@@ -203,17 +225,22 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         # Consent.
         since_demand = min(since_demand + 1, NEVER)
         asked, over = False, HALF
-        shift[0], shift[1] = felt, math.log1p(lately)
-        shift[2] = math.log((asked_so_far + 1.0) / (expected + 1.0))
-        shift[3] = math.log1p(max(inputs.deaths_elsewhere + year, 0.0))
-        for k in range(4):
-            low, high = inputs.moved[1, k], inputs.moved[2, k]
-            shift[k] = min(max(shift[k], low), high) - min(max(inputs.moved[0, k], low), high)
+        # How far the covariates have moved is asked only where a demand is not ruled out however far they do.
+        may_be_asked = status == PRESENT and policy.consent != KEPT
+        u_demand = u_part = 1.0
+        if may_be_asked:
+            u_demand, u_part = uniform(s_demand, month), uniform(s_part, month)
+        if u_demand < most_demand or u_part < most_part:
+            shift[0], shift[1] = felt, math.log1p(lately)
+            shift[2] = math.log((asked_so_far + 1.0) / (expected + 1.0))
+            shift[3] = math.log1p(max(inputs.deaths_elsewhere + year, 0.0))
+            for k in range(4):
+                low, high = inputs.moved[1, k], inputs.moved[2, k]
+                shift[k] = min(max(shift[k], low), high) - min(max(inputs.moved[0, k], low), high)
         if month == 0 and policy.consent != KEPT and (inputs.pending or policy.consent == WITHDRAWN):
             asked, over = True, float(inputs.day)
-        elif status == PRESENT and policy.consent != KEPT:
-            chance = inputs.demand[d] * math.exp((inputs.demand_slopes[d] * shift).sum())
-            asked = uniform(s_demand, month) < chance
+        elif u_demand < most_demand:
+            asked = u_demand < inputs.demand[d] * moved_by(inputs.demand_slopes, d, shift)
         if asked:
             facts[DEMANDS] += 1
             lately, asked_so_far = lately + 1.0, asked_so_far + 1.0
@@ -233,11 +260,11 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
                 wait += int(later)
             if outcome <= 1 and policy.leave_by >= 0:
                 wait = min(wait, max(policy.leave_by - month, 0))
-        if status == PRESENT and policy.consent != KEPT:
-            chance = inputs.part[d] * math.exp((inputs.part_slopes[d] * shift).sum())
-            if uniform(s_part, month) < chance:
-                facts[PARTS] += 1
-                lately, asked_so_far = lately + 1.0, asked_so_far + 1.0
+        # A demand that a part leave is none once all are asked to.
+        may_be_part = u_part < most_part and status == PRESENT
+        if may_be_part and u_part < inputs.part[d] * moved_by(inputs.part_slopes, d, shift):
+            facts[PARTS] += 1
+            lately, asked_so_far = lately + 1.0, asked_so_far + 1.0
         # Council: the decision on a demand, and a draft against the host.
         if status == PENDING:
             if wait <= 0:
@@ -289,9 +316,9 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         people[1, month] = 0.0 if policy.replacement > 0.0 else there
         people[2, month] = there if policy.replacement > 0.0 else 0.0
         # Violence, given who is there.
-        now = math.log1p((strength * share + policy.counts * there) / 1000.0)
-        if now != was:
-            was = now
+        here = strength * share + policy.counts * there
+        if here != was:
+            was, now = here, math.log1p(here / 1000.0)
             for effect in range(3):
                 times[effect] = math.exp(inputs.effect[effect, d] * (now - full))
         u, w = uniform(s_deaths, month), uniform(s_battle, month)
