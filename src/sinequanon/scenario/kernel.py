@@ -227,7 +227,7 @@ def live(  # noqa: PLR0912, PLR0915 - a month from end to end, in its order, is 
         asked, over = False, HALF
         # How far the covariates have moved is asked only where a demand is not ruled out however far they do.
         may_be_asked = status == PRESENT and policy.consent != KEPT
-        u_demand = u_part = 1.0
+        u_demand = u_part = math.inf
         if may_be_asked:
             u_demand, u_part = uniform(s_demand, month), uniform(s_part, month)
         if u_demand < most_demand or u_part < most_part:
