@@ -236,6 +236,10 @@ ENTRY_POINTS = {
     "vetoes foretold": lambda v: str(
         out_of_sample.foretell(v, [2020, 2021, 2022]).sets["member by member"].tobytes()
     ),
+    "vetoes foretold by the parts": lambda v: {
+        part: told.tobytes() for part, told in out_of_sample.foretold_parts(v).members.items()
+    },
+    "vetoes with sponsors": lambda v: chances.veto_chances(v, "MLI", "sanction", draws=50, sponsors=["FRA"]),
     "votes in favour": lambda v: chances.votes(v, "MLI", "sanction", draws=50),
     "votes by the rule": lambda v: chances.by_rule(
         v, "MLI", "condemn", np.full((5, 32), 1 / 32), np.random.default_rng(1)
@@ -542,6 +546,7 @@ def test_every_public_answer_is_an_entry_point_above():
         "council.by_rule",
         "council.default_votes",
         "council.foretell_votes",
+        "council.foretold_parts",
         "council.withheld",
         "council.seated",
         "council.seated_tomorrow",

@@ -63,7 +63,7 @@ def test_a_force_that_leaves_a_part_of_a_host_has_not_left_it():
 
 
 def test_a_force_without_another_presence_left():
-    assert "United Arab Emirates left Yemen (31 December 2025)" in " ".join(
+    assert "United Arab Emirates left Yemen (2 January 2026)" in " ".join(
         section("YEM", "2026-01-15").sentences
     )
 

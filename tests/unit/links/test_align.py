@@ -128,7 +128,7 @@ def test_sessions_without_joint_draws_are_refused(tmp_path):
 
 
 def test_states_without_estimates_and_dates_before_them_are_told():
-    with pytest.raises(InputError, match="no ideal points of ISL"):
+    with pytest.raises(InputError, match="no ideal points of Iceland"):
         align(view("2023-06-16"), ["ISL", "RUS"])
     with pytest.raises(InputError, match="estimated by 1980"):
         align(view("1980-01-01"), ["MLI"])
