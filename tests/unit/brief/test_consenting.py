@@ -90,3 +90,24 @@ def test_the_bottom_line_tells_the_two_apart():
 )  # fmt: skip
 def test_a_reason_is_told_where_a_reader_can_follow_it(fact, followed):
     assert followable(fact) is followed
+
+
+def test_a_dispute_lived_with_stands_though_a_later_demand_was_refused_and_rows_say_no_day_of_knowing():
+    cases = [
+        c for c in demands(NOW).filter(mission="UNISFA").to_dicts() if c["asker"] == "recognised government"
+    ]
+    last = cases[-1] | {
+        "scope": "partial",
+        "outcome": "refused",
+        "outcome_date": "2026-01",
+        "demand_date": "2026-01",
+    }
+    before = cases[-1] | {
+        "scope": "partial",
+        "outcome": "tolerated",
+        "outcome_date": None,
+        "demand_date": "2019-04",
+    }
+    rows = [{k: v for k, v in c.items() if k != "known"} for c in (before, last)]
+    assert status_of(rows, NOW.as_of) == status_of([before], NOW.as_of)
+    assert status_of(rows, NOW.as_of) != status_of([last], NOW.as_of)

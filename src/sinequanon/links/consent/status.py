@@ -131,7 +131,12 @@ def _status(cases: list[dict[str, Any]], day: date) -> str:
     leaves = last["scope"] in ("whole", "negotiated") and last["outcome"] in LEAVING
     if last["outcome"] in (None, "tolerated") or leaves:
         return told(last)
-    lasting = [c for c in cases if c["outcome"] in (None, "tolerated") and c["known"] >= since]
+    # Rows as a brief tells them carry no day on which the case was known.
+    lasting = [
+        c
+        for c in cases
+        if c["outcome"] in (None, "tolerated") and (c.get("known") or last_day(c["demand_date"])) >= since
+    ]
     if lasting:
         return told(lasting[-1])
     settled = max(last_day(c["outcome_date"] or c["demand_date"]) for c in cases)

@@ -15,7 +15,7 @@ phrases-no-dispute = no dispute { OF($mission) } with { $who ->
   } is on record
 phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
-phrases-last-dispute = no outcome is on record of the dispute { OF-DAY($month) } ({ $what })
+phrases-last-dispute = how the dispute { OF-DAY($month) } ({ $what }) stands now is not known here
 phrases-no-crisis = no crisis of consent is open{ $access ->
     [yes] {" "}with the government
    *[no] {""}

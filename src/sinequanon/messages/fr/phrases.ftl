@@ -15,7 +15,7 @@ phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
   } n'est recensé
 phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
-phrases-last-dispute = aucune issue n'est recensée du différend { OF-DAY($month) } ({ $what })
+phrases-last-dispute = on ne sait pas ici où en est le différend { OF-DAY($month) } ({ $what })
 phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
     [yes] {" "}avec le gouvernement
    *[no] {""}
