@@ -1,4 +1,7 @@
-"""Will the Council renew a mandate? The chance, by whether the host has asked the mission to leave, shrunk to all decisions, and its record."""
+"""Will the Council renew a mandate? The chance, by whether the host has asked the mission to leave, shrunk to all decisions, and its record.
+
+The estimate, its draws and its record stand together, as each is read against the others: so the module is longer than its neighbours.
+"""
 
 from __future__ import annotations
 
