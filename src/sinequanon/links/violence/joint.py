@@ -53,8 +53,11 @@ def paths(
     numpy.ndarray
         Deaths a month, shape (horizon, draws).
     """
-    marginals = _marginals(memory, origin, rows, weights, levels, horizon, draws)
-    return ordered(memory, origin, rows, marginals, seed=seed)
+    # Of each past only its own draws are made.
+    dealt = np.arange(rows.size)[:, None] + rows.size * np.arange(-(-draws // rows.size))
+    probabilities = (np.minimum(dealt, draws - 1) + 0.5) / draws
+    marginals = _marginals(memory, origin, rows, weights, levels, horizon, probabilities)
+    return ordered(memory, origin, rows, marginals, draws=draws, seed=seed)
 
 
 def paths_of_each(
@@ -83,7 +86,7 @@ def paths_of_each(
         Deaths a month, shape (horizon, r, draws).
     """
     generator = random_streams.generator(seed, "violence", "order of paths of each state")
-    out = _marginals(memory, origin, rows, weights, levels, horizon, draws)
+    out = _marginals(memory, origin, rows, weights, levels, horizon, (np.arange(draws) + 0.5) / draws)
     for place, future in enumerate(_futures(memory, origin, rows, horizon)):
         picked = future[:, generator.integers(0, future.shape[1], draws)]
         out[:, place] = shuffled(out[:, place], picked, generator)
@@ -97,21 +100,25 @@ def _marginals(
     weights: Floats,
     levels: Recalibration | None,
     horizon: int,
-    draws: int,
+    probabilities: Floats,
 ) -> Floats:
-    """Return sorted draws of each month, shape (horizon, r, draws)."""
-    ahead, probabilities = tuple(range(1, horizon + 1)), (np.arange(draws) + 0.5) / draws
-    marginals = np.empty((horizon, rows.size, draws))
+    """Return quantiles of each month at probabilities (p), or at those of each past (r, p): shape (horizon, r, p)."""
+    ahead, each = (
+        tuple(range(1, horizon + 1)),
+        np.broadcast_to(probabilities, (rows.size, probabilities.shape[-1])),
+    )
+    marginals = np.empty((horizon, *each.shape))
     active = memory.active()[origin, rows]
     if active.any():
         found = members(memory, origin, rows[active], ahead)
-        marginals[:, active] = recalibrated(memory, origin, found, weights, levels, probabilities)
+        asked = probabilities if probabilities.ndim == 1 else each[active]
+        marginals[:, active] = recalibrated(memory, origin, found, weights, levels, asked)
     if not active.all():
-        marginals[:, ~active] = quiet_quantiles(memory, origin, ahead, probabilities)[:, None]
+        marginals[:, ~active] = quiet_quantiles(memory, origin, ahead, each[~active])
     return marginals
 
 
-def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, seed: int) -> Floats:
+def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, draws: int, seed: int) -> Floats:
     """Join sorted draws of months into paths.
 
     Parameters
@@ -119,7 +126,7 @@ def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, see
     rows
         Places of the pasts that are started from, shape (r,).
     marginals
-        Of each past, sorted along the draws, shape (horizon, r, draws); of the n-th past every r-th is taken, from the n-th.
+        Of each past, sorted along the draws, shape (horizon, r, p): of the n-th, draws n, n + r, n + 2r ... of all.
 
     Returns
     -------
@@ -134,11 +141,10 @@ def ordered(memory: Memory, origin: int, rows: Places, marginals: Floats, *, see
     their whole paths.
     """
     generator = random_streams.generator(seed, "violence", "order of paths")
-    horizon, _, draws = marginals.shape
-    out = np.empty((horizon, draws))
-    futures = _futures(memory, origin, rows, horizon)
+    out = np.empty((marginals.shape[0], draws))
+    futures = _futures(memory, origin, rows, marginals.shape[0])
     for place in range(rows.size):
-        own = marginals[:, place, place :: rows.size]
+        own = marginals[:, place, : len(range(place, draws, rows.size))]
         picked = futures[place][:, generator.integers(0, futures[place].shape[1], own.shape[1])]
         out[:, place :: rows.size] = shuffled(own, picked, generator)
     return out

@@ -100,7 +100,7 @@ def pooled_quantiles(found: Members, weights: Floats, probabilities: Floats) -> 
     weights
         Of the members' components by group of horizons, shape (groups, components), each row with sum 1.
     probabilities
-        Rising, shape (p,), or (horizons, r, p) where they differ.
+        Rising, shape (p,), or (r, p) or (horizons, r, p) where they differ.
 
     Returns
     -------
@@ -149,8 +149,8 @@ def recalibrated(
 
 
 def quiet_quantiles(memory: Memory, origin: int, ahead: tuple[int, ...], probabilities: Floats) -> Floats:
-    """Give quantiles of what followed in all quiet states: shape (horizons, p), deaths a month."""
-    out = np.zeros((len(ahead), probabilities.size))
+    """Give quantiles of what followed in all quiet states, deaths a month: the shape of the probabilities after the horizons."""
+    out = np.zeros((len(ahead), *probabilities.shape))
     for place, step in enumerate(ahead):
         month, state = quiet_cases(memory, origin, reach=GROUPS[group_of(step)])
         if month.size:

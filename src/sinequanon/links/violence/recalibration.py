@@ -48,7 +48,7 @@ class Recalibration:
         classes
             Of the states, as `classes_of` gives them, shape (r,).
         probabilities
-            Shape (p,), rising.
+            Rising, shape (p,), or (r, p) where each state is asked at its own.
 
         Returns
         -------
@@ -56,6 +56,15 @@ class Recalibration:
             Shape (horizons, r, p).
         """
         knots = np.array([0.0, *KNOTS, 1.0])
+        if probabilities.ndim > 1:
+            own = [
+                [
+                    np.interp(p, knots, [0.0, *levels[kind], 1.0])
+                    for kind, p in zip(classes, probabilities, strict=True)
+                ]
+                for levels in self.levels
+            ]
+            return np.minimum(np.array(own)[[span_of(step) for step in ahead]], LAST_LEVEL)
         moved = np.empty((len(SPANS), len(CLASSES), probabilities.size))
         for span in range(len(SPANS)):
             for place in range(len(CLASSES)):
