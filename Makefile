@@ -34,8 +34,9 @@ thorough: ## run the long tests that `make test` and `make browser` leave out
 check: ## format, lint, types, layers, docs, registers
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group check \
 	  && $$uv run --no-sync ruff format --check . && $$uv run --no-sync ruff check . \
-	  && $$uv run --no-sync pyright && $$uv run --no-sync lint-imports \
-	  && $$uv run --no-sync python tools/check_docs.py && $$uv run --no-sync sinequanon data check
+	  && { $$uv run --no-sync pyright & types=$$!; \
+	    $$uv run --no-sync lint-imports && $$uv run --no-sync python tools/check_docs.py && $$uv run --no-sync sinequanon data check; \
+	    others=$$?; wait $$types && exit $$others; }
 
 bench: ## measure against peers and slow twins, in one run
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group bench && $$uv run --no-sync python -m benchmarks
@@ -48,7 +49,7 @@ docs: ## run the tutorial and build the documentation into site/
 	  && $$uv run --no-sync zensical build
 
 browser: ## open brief and app in a real Chromium (Debian's) and look at them
-	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -m "browser and not thorough" tests/browser
+	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test --group browser && $$uv run --no-sync pytest -n 2 --dist loadfile -m "browser and not thorough" tests/browser
 
 reference: ## make the reference edition again from the raw releases in RAW
 	@uv=$(UV) && $$uv sync --quiet --locked --inexact --group test && $$uv run --no-sync python tools/make_reference.py $(RAW)
