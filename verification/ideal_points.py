@@ -27,15 +27,21 @@ EDGE = 1.5
 """Positions beyond this many standard deviations are at the edge."""
 
 
-def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
+SMALL = {"states": 40, "items": 40}
+TODAY = {"states": 193, "items": 85, "missing": 0.08}
+"""An assembly of the size of the sessions since 2021: states, items of a session, and the share of votes that are not cast."""
+
+
+def coverage(size: dict[str, float], worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
     """Simulate assemblies and count the true positions within their intervals, by level, place of the truth and length of the chains.
 
     Shorter chains are the beginnings of the same ones, so what differs between the rows is Monte Carlo error alone.
     """
     rows = []
     for seed in range(worlds):
-        votes, truth = assembly(seed, states=40, sessions=8, step=0.5, gap=0.8)
-        fitted = IdealPoints(anchors=("A00", "A39"), warmup=300, kept=kept, thin=thin, threads=1).fit(votes)
+        votes, truth = assembly(seed, sessions=8, step=0.5, gap=0.8, **size)
+        ends = ("A00", f"A{int(size['states']) - 1:02}")
+        fitted = IdealPoints(anchors=ends, warmup=300, kept=kept, thin=thin, threads=1).fit(votes)
         true = fitted.panel.cells.join(truth, on=["state", "session"], maintain_order="left")[
             "truth"
         ].to_numpy()
@@ -59,6 +65,7 @@ def coverage(worlds: int = 24, kept: int = 1200, thin: int = 4) -> None:
                     }
                 )
     table = pl.DataFrame(rows).group_by("level", "part")
+    print(f"assemblies like {size}, {worlds} of them")
     print(
         table.agg(
             pl.col("effective", "inside", "edge", "farther_out").mean(),
@@ -203,7 +210,8 @@ def published(raw: Path) -> None:
 
 
 if __name__ == "__main__":
-    coverage()
+    coverage(SMALL)
+    coverage(TODAY)
     coverage_of_the_model()
     later_spread()
     if len(sys.argv) > 1:
