@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sinequanon.evidence.once import once_per_view
+from sinequanon.evidence.once import once_for, once_per_view
 from sinequanon.evidence.successor_states import code_on, codes_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import demands
@@ -278,13 +278,20 @@ def _shields(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
 
 
 def _violence(view: View, by_host: pl.DataFrame) -> pl.DataFrame:
-    deaths = _one_series(view.table("fatalities"))
-    rolled = deaths.select(
-        pl.col("state").alias("host"), "known", now=pl.col("best").rolling_sum(12).over("state")
-    ).drop_nulls()
-    found = _latest(by_host, rolled, stale=STALE)
+    found = _latest(by_host, _deaths_of_a_year(view), stale=STALE)
     summed = found.group_by("row").agg(pl.when(pl.col("now").count() > 0).then(pl.col("now").sum()))
     return summed.select("row", deaths=pl.col("now").log1p())
+
+
+@once_for("fatalities")
+def _deaths_of_a_year(view: View) -> pl.DataFrame:
+    """Give each state's deaths in the twelve months to each, with when the last of them was known: `host`, `known`, `now`."""
+    rolled = pl.col("best").rolling_sum(12).over("state")
+    return (
+        _one_series(view.table("fatalities"))
+        .select(pl.col("state").alias("host"), "known", now=rolled)
+        .drop_nulls()
+    )
 
 
 def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
@@ -294,6 +301,7 @@ def _one_series(deaths: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([today, before]).unique(["state", "month"], maintain_order=True).sort("state", "month")
 
 
+@once_for("strengths", "strength_observations")
 def counts(view: View) -> pl.DataFrame:
     """Return how many people in uniform each mission had, month by month, by series and by documents that count them.
 
