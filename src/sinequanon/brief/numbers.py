@@ -13,9 +13,10 @@ from sinequanon.brief.consenting import Who, asked_by_others, last_asked, of_who
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.words import put
 from sinequanon.links.consent.reasons import followable
-from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, status_of, told
+from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, asked_before, status_of, told
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
+from sinequanon.links.guarantors.answers import size
 from sinequanon.links.guarantors.counts import OWN_PREMISES, confined, row_of
 from sinequanon.links.guarantors.ledger import OBSERVERS, OWN_GUARDS
 from sinequanon.months import add_months, last_day
@@ -96,6 +97,8 @@ class Numbers:
     since: str | None
     case: Row | None
     asked: Row | None
+    before: Row | None
+    """What those who rule asked of its predecessor, where they have asked nothing of the mission itself."""
     others_asked: Row | None
     access: Row | None
     """What others than those whose consent the mission has do to it, where that lasts: it is no matter of consent."""
@@ -190,6 +193,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         since=_wished(status),
         case=case,
         asked=asked,
+        before=asked_before(view, mission) if mission and asked is None else None,
         others_asked=others_asked,
         access=access,
         access_past=_past(others, access, others_asked, view.as_of),
@@ -241,8 +245,8 @@ def _forces(months: pl.DataFrame | None, now: date) -> tuple[Row, ...]:
     if months is None or months.is_empty():
         return ()
     here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
-    forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (pl.col("best") >= NOTABLE))
-    return tuple(forces.sort("best", descending=True).head(MOST_FORCES).to_dicts())
+    forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (size() >= NOTABLE))
+    return tuple(forces.sort(size(), descending=True).head(MOST_FORCES).to_dicts())
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:

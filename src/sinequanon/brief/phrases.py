@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER, other
@@ -87,7 +87,8 @@ def _consent(n: Numbers) -> str:
     if n.consent == "wanted":
         return wished(n.place.state.name)
     if n.consent == "carried":
-        return say("phrases-no-dispute-of-its-own", mission=mission)
+        before = n.before and {"before": n.before["before"], "case": told_of(n.before)}
+        return say("phrases-no-dispute-of-its-own", mission=mission, **before or {"before": "none", "case": ""})
     if case is None:
         return ""
     if n.consent == "long ago":
@@ -134,6 +135,16 @@ def year_of(case: Row) -> str:
     return str(case["outcome_date"] or case["demand_date"])[:4]
 
 
+YEAR = timedelta(days=365)
+"""Over which chances of losing consent are told."""
+
+
+def ends_within(n: Numbers) -> date | None:
+    """Return the last day of a mandate that ends for good before the year is over for which chances are told."""
+    until = n.term.until if n.term and n.closing else None
+    return until if until and until < n.now + YEAR else None
+
+
 def outlook(n: Numbers) -> str:
     """Say what is likely to become of the mission, or of consent to it."""
     if n.undecided and n.outcomes:
@@ -149,9 +160,12 @@ def outlook(n: Numbers) -> str:
         )
     if n.chance:
         loss, all_out = n.chance["p12_any"], n.chance["p12"]
+        until = ends_within(n)
         return capital(
             say(
                 "phrases-outlook",
+                ends="none" if until is None else "ended" if until < n.now else "ends",
+                until=(until or n.now).isoformat(),
                 mission=str(n.mission),
                 who=n.who,
                 word=likelihood(loss),

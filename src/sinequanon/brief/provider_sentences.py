@@ -11,8 +11,10 @@ import polars as pl
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import capital, chance, figures, joined, listed, year_and_month
 from sinequanon.catalogue import language, say
+from sinequanon.links.guarantors.answers import size
 from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, OWN_GUARDS, RANKED, UNINVITED
 from sinequanon.links.guarantors.strength import rounded
+from sinequanon.months import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,15 +89,18 @@ def sorted_by_consent(rows: Sequence[dict[str, Any]]) -> list[str]:
 
 def people(row: dict[str, Any]) -> str:
     """Write how many a provider has, how sure that is, and how old its last number."""
-    low, best, high = (figures(f"{row[key]:,}") for key in ("low", "best", "high"))
+    low, high = (figures(f"{row[key]:,}") for key in ("low", "high"))
+    best = "" if row["best"] is None else figures(f"{row['best']:,}")
     if not row["estimated"]:
         if row["low"] < row["best"] < row["high"]:
             return say("guards-people-within", people=best, low=low, high=high)
         return say("guards-people", people=best)
     if not _known(row):
-        # What others of its kind have spans a hundredfold: it stands in the table, and is no news of this one.
-        return say("guards-no-figure")
+        return say("guards-people-not-known", low=low, high=high)
     last = year_and_month(row["last_figure"])
+    if _aged(row) and not row.get("authorised"):
+        number = figures(f"{row['last_number']:,}")
+        return say("guards-people-aged", people=number, last=last, low=low, high=high)
     if row.get("authorised"):
         return say("guards-authorised", people=about(row["best"]), low=low, high=high, last=last)
     return say("guards-estimate", people=about(row["best"]), low=low, high=high, last=last)
@@ -105,6 +110,9 @@ def strength(row: dict[str, Any]) -> str:
     """Write about how many a provider has, in brackets beside others."""
     if not _known(row):
         return say("guards-no-figure")
+    if _aged(row):
+        year = f"{row['last_figure']:%Y}"
+        return say("guards-aged", people=figures(f"{row['last_number']:,}"), year=year)
     return about(row["best"]) if row["estimated"] else figures(f"{row['best']:,}")
 
 
@@ -125,6 +133,16 @@ def authorised(view: View, host: str) -> frozenset[str]:
     levels = view.table("guarantor_levels").filter(pl.col("host") == host).sort("month", "known")
     last = levels.group_by("provider", maintain_order=True).last()
     return frozenset(last.filter(pl.col("basis").str.contains(AUTHORISED.pattern))["provider"].to_list())
+
+
+AGED = 24
+"""Months after which a last number is told as what it was then: nobody counted since."""
+
+
+def _aged(row: dict[str, Any]) -> bool:
+    """Tell whether a force's last number is so old that it says nothing of today without its date."""
+    last = row["last_figure"]
+    return bool(row["estimated"] and last and row["last_number"] and months_between(last, row["month"]) > AGED)
 
 
 def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str] = frozenset()) -> list[str]:
@@ -171,7 +189,7 @@ def _above(here: pl.DataFrame) -> dict[str, Any] | None:
     if apart.is_empty():
         return None
     most = apart.sort("best", descending=True).row(0, named=True)
-    others = here.filter(pl.col("group") != UNINVITED)["best"]
+    others = here.filter(pl.col("group") != UNINVITED).select(size().alias("size"))["size"]
     return most if others.is_empty() or most["best"] > others.max() else None  # type: ignore[operator]
 
 
@@ -188,7 +206,7 @@ def _largest(
     """Tell the largest force: `which` is `invited` where others are there without consent, counted apart."""
     top = rows[first["provider"]]
     rest = [row for row in rows.values() if row["provider"] != first["provider"]]
-    rest.sort(key=lambda row: -row["best"])
+    rest.sort(key=lambda row: -(row["best"] or 0))
     told = {"month": year_and_month(now), "host": host, "which": which}
     if not rest:
         return [say("guards-only", force=name(top["provider"]), people=_with(top), **told)]
@@ -198,6 +216,8 @@ def _largest(
             "guards-largest", force=name(top["provider"]), people=_with(top), chance=probability, **told
         )
         return [sure, _there_too(rest)]
+    if not _known(top):
+        return _uncounted([top, *rest], told)
     candidates = [rows[provider] for provider in first["candidates"] if provider in rows]
     others = [row for row in rest if row["provider"] not in first["candidates"]]
     several = len(candidates) > 1
@@ -211,6 +231,20 @@ def _largest(
         **told,
     )
     return [unsure, _there_too(others)] if others else [unsure]
+
+
+def _uncounted(forces: list[dict[str, Any]], told: dict[str, str]) -> list[str]:
+    """Tell that the largest is not known, since the likeliest was never counted: what others of its kind have does not rank it."""
+    unknown = [row for row in forces if not _known(row)]
+    counted = [row for row in forces if _known(row)]
+    said = say(
+        "guards-uncounted",
+        forces=listed([name(row["provider"]) for row in unknown]),
+        several="yes" if len(unknown) > 1 else "no",
+        counted=_one(counted[0]) if counted else "none",
+        **told,
+    )
+    return [said, _there_too(counted[1:])] if counted[1:] else [said]
 
 
 def _one(row: dict[str, Any]) -> str:
@@ -236,7 +270,7 @@ def _nobody(ledger: Ledger, host: str, now: date, here: pl.DataFrame) -> list[st
     past = ledger.months.filter((ledger.months["group"] == RANKED) & (ledger.months["month"] < now))
     if past.is_empty():
         return [told]
-    last = past.sort("month", "best").row(-1, named=True)
+    last = past.sort("month", size()).row(-1, named=True)
     until = year_and_month(last["month"])
     return [f"{told} {say('guards-last', force=name(last['provider']), until=until)}"]
 

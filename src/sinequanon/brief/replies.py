@@ -89,7 +89,10 @@ def _wish(n: Numbers) -> str:
     told = {"mission": str(n.mission), "host": n.place.state.name, "who": n.who}
     # What lasts of others is told by the bottom line.
     asked, others = n.asked, n.others_asked if n.others_asked != n.access else None
-    if asked is None:
+    if asked is None and n.before:
+        before = str(n.before["before"])
+        wish = say("replies-demand-before", **told, before=before, case=told_of(n.before))
+    elif asked is None:
         wish = say("replies-no-demand", **told)
     elif asked["outcome"] is None:
         month = asked["demand_date"][:7]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.front import Tile
-from sinequanon.brief.phrases import came_of, due, year_of
+from sinequanon.brief.phrases import came_of, due, ends_within, year_of
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -104,7 +104,8 @@ def _losing(n: Numbers) -> Tile:
     today = n.now.isoformat()
     if n.chance:
         within = chances(n.chance["low_any"], n.chance["high_any"])
-        note = say("strip-within-12-months", within=within, day=today)
+        until = ends_within(n)
+        note = say("strip-within-12-months", within=within, day=today, ends="no" if until is None else "yes")
         return _tile("chance", "chance", chance(n.chance["p12_any"]), note)
     if n.eve:
         within = chances(n.eve["low_any"], n.eve["high_any"])

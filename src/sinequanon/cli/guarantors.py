@@ -41,10 +41,8 @@ def guarantors(
     lines.append(
         f"After past exits of UN forces another force came within two years with probability {chance(float(after.arrives.mean()))}."
     )
-    if here.filter(pl.col("last_figure").is_null() & pl.col("best").is_not_null()).height:
-        lines.append(
-            "Where no figure is on record, the table's is what forces of its kind had: its interval says how little that is."
-        )
+    if here["best"].null_count():
+        lines.append("Where no number of a force is known, low and high are those of others of its kind.")
     if turns.height:
         lines.append("The second table: which force became the largest, when, and how sure that is.")
     shown = turns.with_columns(pl.col("probability").map_elements(chance, return_dtype=pl.String))

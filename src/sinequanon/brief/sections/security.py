@@ -44,7 +44,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     )
     if ledger.months.is_empty():
         return Section(name="security", title=say("security-title"), sentences=tuple(sentences), facts=facts)
-    here = ledger.months.filter(ledger.months["month"] == now).sort("best", descending=True)
+    here = ledger.months.filter(ledger.months["month"] == now).sort(answers.size(), descending=True)
     turns = answers.changes(view, host.iso3, seed=seed)
     ahead = outlook(view, host.iso3, seed=seed)
     turns = _runs(turns, ledger.largest, now)
@@ -200,9 +200,9 @@ def _called(provider: str) -> str:
 
 
 def _shown(view: View, months: pl.DataFrame) -> pl.DataFrame:
-    """Give the months of the chart, of those who guard the whole country."""
+    """Give the months of the chart, of those who guard the whole country; whose number is not known has no height."""
     since = add_months(month_of(view.as_of), -12 * SHOWN_YEARS)
-    return months.filter((months["month"] >= since) & (months["group"] == RANKED))
+    return months.filter((months["month"] >= since) & (months["group"] == RANKED) & pl.col("best").is_not_null())
 
 
 def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame, seed: int) -> Figure:
@@ -211,7 +211,11 @@ def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame,
     together = together.filter(together["month"] >= shown["month"].min())
     told = joined(
         say(
-            "security-provider", provider=_called(r["provider"]), best=r["best"], low=r["low"], high=r["high"]
+            "security-provider",
+            provider=_called(r["provider"]),
+            best="none" if r["best"] is None else r["best"],
+            low=r["low"],
+            high=r["high"],
         )
         for r in now.filter(now["group"] == RANKED).iter_rows(named=True)
     )

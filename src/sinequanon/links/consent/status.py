@@ -99,6 +99,26 @@ def statuses(view: View) -> dict[str, str]:
     return found
 
 
+def asked_before(view: View, mission: str) -> dict[str, Any] | None:
+    """Give the demand of a host's government on a mission's predecessor that tells most, with its name as `before`.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    mission
+        Abbreviation of the successor; one of another host inherits no demand, nor does one that came long after.
+    """
+    before = _predecessors(view).get(mission)
+    if before is None:
+        return None
+    hosts = view.table("missions").filter(pl.col("mission") == mission)["hosts"].to_list()[0]
+    since = years_before(view.as_of, LONG_AGO)
+    rows = demands(view).filter((pl.col("mission") == before) & pl.col("host").is_in(hosts)).to_dicts()
+    asked = [c for c in rows if c["nature"] in ASKS and c["recognised"] and c["known"] >= since]
+    return _telling(asked) | {"before": before} if asked else None
+
+
 def status_of(cases: list[dict[str, Any]], day: date) -> str:
     """Say how some of a mission's cases stand, oldest first: those of its government alone, say."""
     return _status(cases, day) if cases else NONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -81,7 +82,8 @@ def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed
     Returns
     -------
     polars.DataFrame
-        `month`, `best` (median), `low`, `high` (equal-tailed interval), all people.
+        `month`, `best` (median; missing where the number of one of them is not known), `low`, `high` (equal-tailed interval), all
+        people.
     """
     host = view.ground(host, "guarantor_hosts")
     schema = {"month": pl.Date, "best": pl.Int64, "low": pl.Float64, "high": pl.Float64}
@@ -91,12 +93,18 @@ def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed
         return pl.DataFrame(schema=schema)
     place = {month: at for at, month in enumerate(months)}
     people = np.zeros((len(months), draws))
+    unknown: set[date] = set()
     for line in ranked:
         for at, month in enumerate(line.months):
+            if line.kind != "UN" and line.figures[at] is None:
+                unknown.add(month)
             people[place[month]] += np.where(line.there[at], line.people[at], 0.0)
     made = Draws(people, {"month": months})
     low, high = made.interval(level)
-    best = made.quantile(0.5).round()
+    best = [
+        None if month in unknown else round(float(q))
+        for month, q in zip(months, made.quantile(0.5), strict=True)
+    ]
     return pl.DataFrame({"month": months, "best": best, "low": low, "high": high}).cast(schema)  # type: ignore[arg-type]
 
 
@@ -160,6 +168,7 @@ _MONTHS = {
     "area": pl.String,
     "consent": pl.Boolean,
     "last_figure": pl.Date,
+    "last_number": pl.Int64,
     "estimated": pl.Boolean,
     "there": pl.Float64,
 }
@@ -210,9 +219,10 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
     -------
     Ledger
         `months`: `month`, `provider`, `kind` (UN, regional force, state, private company), `low`, `best`, `high`
-        (people: the number of the month, or median and 90% interval of the estimate), `source`, `group` (`provider` of security in
+        (people: the number of the month, or median and 90% interval of the estimate; `best` is missing where no number of the
+        provider is known, and the interval is that of others of its kind), `source`, `group` (`provider` of security in
         the whole country; confined to an `area`; `observers`; there `without consent`), `area`, `consent`, `last_figure` (month of
-        the last number), `estimated` (no number of that month), `there` (chance that it is still there).
+        the last number), `last_number` (that number), `estimated` (no number of that month), `there` (chance that it is still there).
         `largest`, among those of the group `provider`: `month`, `provider`, `kind`, `best`, `probability`, `sure` (probability
         of 80% or more), `candidates` (who it may be, likeliest first), `last_figure`, `estimated`.
     """
@@ -235,6 +245,12 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
     )
 
 
+def size() -> pl.Expr:
+    """Give people by which providers are put in order: the best estimate, or the middle of what others of its kind have."""
+    low, high = (pl.col(key).clip(1).cast(pl.Float64) for key in ("low", "high"))
+    return pl.coalesce(pl.col("best").cast(pl.Float64), (low * high).sqrt())
+
+
 def _rows(line: Line) -> list[dict[str, object]]:
     there = line.there.mean(axis=1)
     return [
@@ -243,13 +259,15 @@ def _rows(line: Line) -> list[dict[str, object]]:
             "provider": line.provider,
             "kind": line.kind,
             "low": line.spans[at][0],
-            "best": line.spans[at][1],
+            # What others of its kind have is an interval, and no number of this one.
+            "best": None if line.kind != "UN" and line.figures[at] is None else line.spans[at][1],
             "high": line.spans[at][2],
             "source": line.sources[at],
             "group": line.group,
             "area": line.area,
             "consent": line.consent,
             "last_figure": line.figures[at],
+            "last_number": line.numbers[at],
             "estimated": line.estimated[at],
             "there": float(there[at]),
         }
@@ -285,7 +303,9 @@ def largest(months: pl.DataFrame, likely: pl.DataFrame) -> pl.DataFrame:
         ["month", "provider"], keep="last", maintain_order=True
     )
     ranked = likely.join(own, on=["month", "provider"], how="left").sort(
-        ["month", "probability", "best", "provider"], descending=[False, True, True, False]
+        ["month", "probability", "best", "provider"],
+        descending=[False, True, True, False],
+        nulls_last=True,
     )
     candidates = pl.col("provider").filter((pl.col("probability") >= NAMED) | (pl.int_range(pl.len()) == 0))
     return (

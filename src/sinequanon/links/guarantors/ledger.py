@@ -16,6 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
 from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, is_civilian, rows
 from sinequanon.links.guarantors.strength import rounded, strength_paths
+from sinequanon.states import territories
 
 RANKED, AREA, OBSERVERS = "provider", "area", "observers"
 TOLD = {"UN": "UN figures", "document": "document"}
@@ -47,6 +48,8 @@ class Line:
         Low, best and high of each month: of the month's own number where there is one, else of the draws.
     figures
         Month of the last number by then; None where there is none.
+    numbers
+        That number; None where there is none, or where several presences are told as one.
     estimated
         Whether the month has no number of its own.
     sources
@@ -63,6 +66,7 @@ class Line:
     there: NDArray[np.bool_]
     spans: list[tuple[int, int, int]]
     figures: list[date | None]
+    numbers: list[int | None]
     estimated: list[bool]
     sources: list[str]
 
@@ -80,14 +84,24 @@ def lines(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> tuple[L
     draws, seed
         Of the people.
     """
-    missions = view.table("missions").filter(pl.col("hosts").list.contains(host))
     found = [
-        _mission(view, row, draws=draws, seed=seed)
-        for row in missions.iter_rows(named=True)
-        if not is_civilian(row)
+        _mission(view, row, draws=draws, seed=seed) for row in _missions(view, host) if not is_civilian(row)
     ]
     found += [_other(made) for made in providers.presences(view, host, draws=draws, seed=seed)]
     return by_sender(found)
+
+
+def _missions(view: View, host: str) -> list[dict[str, Any]]:
+    """Give the missions of a host; one for a territory of it guards that area alone, and the whole where the territory is meant."""
+    rows: list[dict[str, Any]] = []
+    for row in view.table("missions").iter_rows(named=True):
+        places = [t for t in territories() if row["territory"] and row["mission"] in t.missions]
+        if any(place.code == host for place in places):
+            rows.append(row)
+        elif host in row["hosts"]:
+            there = next((place.name for place in places if place.host == host), None)
+            rows.append(row | {"area": row["area"] or there})
+    return rows
 
 
 def by_sender(found: list[Line]) -> tuple[Line, ...]:
@@ -123,6 +137,7 @@ def _one(name: str, own: list[Line]) -> Line:
     people, there = np.zeros((len(months), draws)), np.zeros((len(months), draws), dtype=np.bool_)
     spans: list[tuple[int, int, int]] = []
     figures: list[date | None] = []
+    numbers: list[int | None] = []
     estimated: list[bool] = []
     sources: list[str] = []
     for k, month in enumerate(months):
@@ -134,11 +149,25 @@ def _one(name: str, own: list[Line]) -> Line:
         low, best, high = (rounded(float(q)) for q in np.quantile(people[k], [0.05, 0.5, 0.95]))
         spans.append(alone if len(here) == 1 else (low, best, high))
         figures.append(max((f for line, at in here if (f := line.figures[at])), default=None))
+        numbers.append(here[0][0].numbers[here[0][1]] if len(here) == 1 else None)
         estimated.append(len(here) > 1 or here[0][0].estimated[here[0][1]])
         sources.append("; ".join(dict.fromkeys(line.sources[at] for line, at in here)))
     consent = own[0].consent if len({line.consent for line in own}) == 1 else None
-    kind, group = own[0].kind, own[0].group
-    return Line(name, kind, group, None, consent, months, people, there, spans, figures, estimated, sources)
+    return Line(
+        provider=name,
+        kind=own[0].kind,
+        group=own[0].group,
+        area=None,
+        consent=consent,
+        months=months,
+        people=people,
+        there=there,
+        spans=spans,
+        figures=figures,
+        numbers=numbers,
+        estimated=estimated,
+        sources=sources,
+    )
 
 
 def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
@@ -162,6 +191,7 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
     for month in months:
         last = month if month in told else last
         at.append(last)
+    counts = {month: span[1] for month, span in zip(months, spans, strict=True)}
     guards = OWN_GUARDS if row["kind"] == "political" else RANKED
     group = OBSERVERS if row["observers"] else AREA if row["area"] else guards
     return Line(
@@ -175,6 +205,7 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
         there=np.ones(made.values.shape, dtype=np.bool_),
         spans=[(low, best, high) for low, best, high in spans],
         figures=at,
+        numbers=[counts.get(month) if month else None for month in at],
         estimated=[month not in named for month in months],
         sources=[named.get(month, _basis(figure)) for month, figure in zip(months, at, strict=True)],
     )
@@ -205,6 +236,7 @@ def _other(made: providers.Presence) -> Line:
         there=made.there,
         spans=spans,
         figures=made.figures,
+        numbers=made.numbers,
         estimated=[own is None for own in made.spans],
         sources=made.sources,
     )

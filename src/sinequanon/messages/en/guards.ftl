@@ -5,7 +5,10 @@ guards-people = { $people } people
 guards-people-within = { $people } people ({ $low } to { $high })
 guards-estimate = { $people } people ({ $low } to { $high }; last figure { OF-DAY($last) })
 guards-authorised = { $people } people, reckoned from the number authorised { ON($last) } ({ $low } to { $high }; no count on record)
-guards-no-figure = no figure on record
+guards-people-aged = { $people } people { ON($last) } (not counted since; { $low } to { $high } now, by how such numbers change)
+guards-people-not-known = a number that is not known (perhaps { $low } to { $high })
+guards-aged = some { $people } in { $year }, not counted since
+guards-no-figure = number not known
 guards-with = { $known ->
    *[other] with { $people }
 }
@@ -25,6 +28,16 @@ guards-unsure = In { DAY($month) } it cannot be told which { $which ->
     [yes] It may be { $candidates }; the first is the likeliest (probability { $chance }).
    *[no] The likeliest is { $force } (probability { $chance }), { $people }.
   }
+guards-uncounted = In { DAY($month) } it cannot be told which { $which ->
+    [invited] invited foreign
+   *[all] foreign
+  } force is the largest { IN($host) }: how many people { $forces } { $several ->
+    [yes] have
+   *[no] has
+  } is not known{ $counted ->
+    [none] {""}
+   *[other] ; of those counted, the largest is { $counted }
+  }.
 guards-or = { $first }, or { $last }
 guards-there-too = There too: { $forces }.
 guards-nobody = In { DAY($month) } no foreign force is on record for the whole { OF($host) }.

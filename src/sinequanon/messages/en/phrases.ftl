@@ -13,7 +13,10 @@ phrases-no-dispute = no dispute { OF($mission) } with { $who ->
     [government] the government
    *[host] its host
   } is on record
-phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record
+phrases-no-dispute-of-its-own = no dispute { OF($mission) }'s own with its host is on record{ $before ->
+    [none] {""}
+   *[other] , but one { OF($before) }, its predecessor: { $case }
+  }
 phrases-no-dispute-since = no dispute { OF($mission) } with its host is on record since { $year }
 phrases-last-dispute = how the dispute { OF-DAY($month) } ({ $what }) stands now is not known here
 phrases-no-crisis = no crisis of consent is open{ $access ->
@@ -30,11 +33,18 @@ phrases-outlook-of-demand = By the { $demands ->
     [one] { $demands } like demand
    *[other] { $demands } like demands
   } settled before, { $word } ({ $chance }) that { THE($mission) } is ended, as asked or later; that it stays on new terms, or the demand is taken back, has a chance of { $stays }.
-phrases-outlook = { $word } ({ $chance }) that { $who ->
+phrases-outlook = { $ends ->
+    [ends] for 12 months, as if { THE($mission) } stayed so long though its mandate ends for good { ON($until) }, { $word }
+    [ended] for 12 months, as if { THE($mission) } were still there though its mandate was to end for good { ON($until) }, { $word }
+   *[none] { $word }
+  } ({ $chance }) that { $who ->
     [de-facto] the de facto authorities withdraw
     [outside] a host withdraws
    *[host] the host withdraws
-  } consent within 12 months, in part or whole, or { $who ->
+  } consent{ $ends ->
+    [none] {" "}within 12 months
+   *[other] {""}
+  }, in part or whole, or { $who ->
     [de-facto] obstruct
    *[host] obstructs
   } (90% interval { $within }), and { $word_all } ({ $chance_all }) that { $who ->

@@ -4,6 +4,7 @@ replies-no-demand = { $who ->
     [de-facto] the de facto authorities, whom the UN does not recognise as the government { OF($host) }, have made no demand on record that { THE($mission) } leave.
    *[host] no demand by { THE($host) } that { THE($mission) } leave is on record.
   }
+replies-demand-before = no demand by { THE($host) } that { THE($mission) } itself leave is on record, but one on { THE($before) }, its predecessor: { $case }.
 replies-last-demand = { $who ->
     [de-facto] no demand of the de facto authorities, whom the UN does not recognise as the government { OF($host) }, is open; the last on { THE($mission) }
    *[host] no demand by { THE($host) } that { THE($mission) } leave is open; the last

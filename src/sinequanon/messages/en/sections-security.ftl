@@ -34,7 +34,10 @@ security-already-there = In { $there ->
     [0] none
    *[other] { $there }
 } of them a force other than the UN's was there already when the exit was decided.
-security-provider = { $provider } { $best } ({ $low } to { $high })
+security-provider = { $provider } { $best ->
+    [none] number not known
+   *[other] { $best }
+  } ({ $low } to { $high })
 security-no-provider = none
 security-forces-title = Foreign forces { IN($host) }, people
 security-forces-alt = Areas by month, stacked at the best estimates; dashed lines hold the total with 90% probability, bars at the right span each provider's interval. In { DAY($month) }: { $providers }

@@ -66,7 +66,10 @@ strip-standing-threat = threatened
 strip-standing-negotiated-exit = exit negotiated
 strip-standing-vacate-premises = premises to be vacated
 
-strip-within-12-months = { $within }; within 12 months of { DAY($day) }
+strip-within-12-months = { $within }; { $ends ->
+    [yes] as if it stayed 12 months from { DAY($day) }
+   *[no] within 12 months of { DAY($day) }
+  }
 strip-on-its-eve = on its eve: { $chance } ({ $within }) in 12 months
 strip-demand-made = demand made
 strip-mission-closed = mission closed

@@ -5,10 +5,12 @@ guards-people = { $people } personnes
 guards-people-within = { $people } personnes (de { $low } à { $high })
 guards-estimate = { $people } personnes (de { $low } à { $high } ; dernier chiffre { OF-DAY($last) })
 guards-authorised = { $people } personnes d'après l'effectif autorisé { ON($last) } (de { $low } à { $high } ; aucun dénombrement recensé)
-guards-no-figure = aucun chiffre recensé
+guards-people-aged = { $people } personnes { ON($last) } (sans dénombrement depuis ; de { $low } à { $high } aujourd'hui, d'après l'évolution habituelle)
+guards-people-not-known = un nombre qui n'est pas connu (peut-être de { $low } à { $high })
+guards-aged = quelque { $people } en { $year }, sans dénombrement depuis
+guards-no-figure = nombre inconnu
 guards-with = { $known ->
-    [no] sans chiffre recensé
-   *[yes] avec { $people }
+   *[other] avec { $people }
 }
 guards-not-looked = Les forces étrangères autres que celles de l'ONU { IN($host) } n'ont pas été recherchées.
 guards-only = En { DAY($month) }, une seule force étrangère{ $which ->
@@ -26,6 +28,13 @@ guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $
     [yes] Ce peut être { $candidates } ; la première est la plus vraisemblable (probabilité : { $chance }).
    *[no] Le plus vraisemblable : { $force } (probabilité : { $chance }), { $people }.
   }
+guards-uncounted = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
+    [invited] invitée est
+   *[all] est
+  } la plus nombreuse { IN($host) } : l'effectif n'est pas connu pour { $forces }{ $counted ->
+    [none] {""}
+   *[other] {" "}; parmi celles qui ont été dénombrées, la plus nombreuse est { $counted }
+  }.
 guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.
 guards-nobody = En { DAY($month) }, aucune force étrangère n'est recensée pour l'ensemble { OF($host) }.

@@ -13,7 +13,10 @@ phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
     [government] le gouvernement
    *[host] son hôte
   } n'est recensé
-phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé
+phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé{ $before ->
+    [none] {""}
+   *[other] , mais un { OF($before) }, qui l'a précédée : { $case }
+  }
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
 phrases-last-dispute = on ne sait pas ici où en est le différend { OF-DAY($month) } ({ $what })
 phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
@@ -30,11 +33,18 @@ phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
   } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, de { $stays }.
-phrases-outlook = La probabilité { $who ->
+phrases-outlook = { $ends ->
+    [ends] Sur 12 mois, comme si { THE($mission) } devait durer autant alors que son mandat s'achève définitivement { ON($until) }, la
+    [ended] Sur 12 mois, comme si { THE($mission) } était encore là alors que son mandat devait s'achever définitivement { ON($until) }, la
+   *[none] La
+  } probabilité { $who ->
     [de-facto] que les autorités de fait retirent leur
     [outside] qu'un hôte retire son
    *[host] que l'hôte retire son
-  } consentement dans les 12 mois, en tout ou partie, ou { $who ->
+  } consentement{ $ends ->
+    [none] {" "}dans les 12 mois
+   *[other] {""}
+  }, en tout ou partie, ou { $who ->
     [de-facto] fassent
    *[host] fasse
   } obstruction est de { $chance } ({ $word } ; intervalle à 90 % : { $within }) ; celle d'une demande de départ complet { OF($mission) }, de { $chance_all } ({ $word_all }).

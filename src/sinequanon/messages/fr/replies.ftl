@@ -4,6 +4,7 @@ replies-no-demand = { $who ->
     [de-facto] les autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'ont pas demandé le départ { OF($mission) }, pour autant qu'on le sache ici.
    *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est recensée.
   }
+replies-demand-before = aucune demande { OF($host) } visant le départ { OF($mission) } même n'est recensée, mais une visait { THE($before) }, qui l'a précédée : { $case }.
 replies-last-demand = { $who ->
     [de-facto] aucune demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'est en suspens ; la dernière visant { THE($mission) }
    *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est en suspens ; la dernière

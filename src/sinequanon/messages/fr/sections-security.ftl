@@ -35,7 +35,10 @@ security-already-there = { $there ->
     [one] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
    *[other] Dans { $there } de ces cas, une force autre que celle de l'ONU était déjà présente
 } lorsque le retrait a été décidé.
-security-provider = { $provider } : { $best } (de { $low } à { $high })
+security-provider = { $provider } : { $best ->
+    [none] nombre inconnu
+   *[other] { $best }
+  } (de { $low } à { $high })
 security-no-provider = aucune
 security-forces-title = Forces étrangères { IN($host) }, effectifs
 security-forces-alt = Aires par mois, empilées aux meilleures estimations ; les tirets encadrent le total avec une probabilité de 90 %, les barres de droite indiquent l'intervalle de chaque prestataire. { DAY($month) } : { $providers }

@@ -66,7 +66,10 @@ strip-standing-threat = menaces
 strip-standing-negotiated-exit = départ négocié
 strip-standing-vacate-premises = locaux à libérer
 
-strip-within-12-months = { $within } ; dans les 12 mois suivant { LE($day) }
+strip-within-12-months = { $within } ; { $ends ->
+    [yes] comme si elle restait 12 mois après { LE($day) }
+   *[no] dans les 12 mois suivant { LE($day) }
+  }
 strip-on-its-eve = la veille : { $chance } ({ $within }) en 12 mois
 strip-demand-made = départ demandé
 strip-mission-closed = mission fermée
