@@ -88,7 +88,9 @@ def _consent(n: Numbers) -> str:
         return wished(n.place.state.name)
     if n.consent == "carried":
         before = n.before and {"before": n.before["before"], "case": told_of(n.before)}
-        return say("phrases-no-dispute-of-its-own", mission=mission, **before or {"before": "none", "case": ""})
+        return say(
+            "phrases-no-dispute-of-its-own", mission=mission, **before or {"before": "none", "case": ""}
+        )
     if case is None:
         return ""
     if n.consent == "long ago":

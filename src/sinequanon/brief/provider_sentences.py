@@ -98,7 +98,7 @@ def people(row: dict[str, Any]) -> str:
     if not _known(row):
         return say("guards-people-not-known", low=low, high=high)
     last = year_and_month(row["last_figure"])
-    if _aged(row) and not row.get("authorised"):
+    if _aged(row) and row["last_number"] and not row.get("authorised"):
         number = figures(f"{row['last_number']:,}")
         return say("guards-people-aged", people=number, last=last, low=low, high=high)
     if row.get("authorised"):
@@ -112,6 +112,8 @@ def strength(row: dict[str, Any]) -> str:
         return say("guards-no-figure")
     if _aged(row):
         year = f"{row['last_figure']:%Y}"
+        if not row["last_number"]:
+            return say("guards-last-counted", people=about(row["best"]), year=year)
         return say("guards-aged", people=figures(f"{row['last_number']:,}"), year=year)
     return about(row["best"]) if row["estimated"] else figures(f"{row['best']:,}")
 
@@ -142,7 +144,7 @@ AGED = 24
 def _aged(row: dict[str, Any]) -> bool:
     """Tell whether a force's last number is so old that it says nothing of today without its date."""
     last = row["last_figure"]
-    return bool(row["estimated"] and last and row["last_number"] and months_between(last, row["month"]) > AGED)
+    return bool(row["estimated"] and last and months_between(last, row["month"]) > AGED)
 
 
 def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str] = frozenset()) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import numpy as np
+import polars as pl
 import pytest
 
 from sinequanon.brief import provider_sentences
@@ -26,7 +27,7 @@ def line(provider: str, people: dict[date, float], *, kind: str = "state", group
     there = np.ones_like(drawn, dtype=np.bool_)
     several = len(people)
     return Line(
-        provider, kind, group, None, True, list(people), drawn, there, best, [None] * several, [False] * several, ["-"] * several
+        provider, kind, group, None, True, list(people), drawn, there, best, [None] * several, [None] * several, [False] * several, ["-"] * several
     )  # fmt: skip
 
 
@@ -109,6 +110,69 @@ def test_none_that_was_not_let_in_is_told_as_if_it_were(host):
 
 def test_a_force_of_which_no_number_is_known_is_not_called_the_largest():
     assert "it cannot be told which foreign force is the largest" in told("YEM", "Yemen")[0]
+
+
+OLD = {
+    "provider": "Turkey (soldiers)",
+    "low": 300,
+    "best": 1_020,
+    "high": 3_440,
+    "estimated": True,
+    "month": date(2026, 11, 1),
+    "last_figure": date(2020, 2, 1),
+    "last_number": 1_000,
+}
+
+
+def test_an_old_number_is_told_with_its_date_wherever_it_stands():
+    assert provider_sentences.strength(OLD) == "some 1,000 in 2020, not counted since"
+    assert provider_sentences.people(OLD).startswith(
+        "1,000 people in February 2020 (not counted since; 300 to 3,440 now"
+    )
+    young = OLD | {"last_figure": date(2024, 11, 1)}
+    assert provider_sentences.strength(young) == "about 1,020"
+    with speaking("fr"):
+        assert "2020, sans dénombrement depuis" in provider_sentences.strength(OLD)
+
+
+@pytest.mark.parametrize("host", ["LBY", "SOM", "CYP"])
+def test_no_number_of_a_force_stands_as_if_of_today_when_it_is_old(host):
+    here = guarantors(view(NOW), host).months.filter(month=date(2026, 11, 1))
+    aged = [
+        r
+        for r in here.iter_rows(named=True)
+        if r["estimated"] and r["last_figure"] and r["last_figure"] < date(2024, 11, 1)
+    ]
+    assert aged
+    for row in aged:
+        assert str(row["last_figure"].year) in provider_sentences.strength(row)
+        assert row["high"] / max(row["low"], 1) > 1.5  # it is wider than a count
+
+
+def test_a_force_without_a_number_has_an_interval_and_no_point():
+    months = guarantors(view("2025-12-10"), "BEN").months.filter(month=date(2025, 12, 1))
+    assert months.height
+    assert months["best"].null_count() == months.height
+    nigeria = months.filter(pl.col("provider").str.starts_with("Nigeria")).row(0, named=True)
+    assert nigeria["high"] / nigeria["low"] > 10
+    says = provider_sentences.people(nigeria)
+    assert says.startswith("a number that is not known (perhaps ")
+    later = guarantors(view("2026-03-01"), "BEN").months.filter(month=date(2025, 12, 1))
+    assert dict(later.select("provider", "best").iter_rows()) == {
+        "Nigeria (for the ECOWAS Standby Force)": 150,
+        "Cote d'Ivoire (for the ECOWAS Standby Force)": 50,
+        "France (special forces)": None,
+    }
+
+
+def test_a_territory_before_independence_has_its_own_ledger():
+    months = guarantors(view("1989-06-01"), "NAM").months.filter(month=date(1989, 6, 1))
+    groups = dict(months.select("provider", "group").iter_rows())
+    assert groups == {"UN (UNTAG)": RANKED, "South Africa": UNINVITED}
+    apart = guarantors(view("1989-06-01"), "ZAF").months.filter(month=date(1989, 6, 1))
+    assert dict(apart.select("provider", "area").iter_rows()) == {"UN (UNTAG)": "Namibia"}
+    timor = guarantors(view("2000-03-31"), "TLS").months.filter(month=date(2000, 3, 1))
+    assert "UN (UNTAET)" in timor["provider"]
 
 
 def test_forces_have_their_articles():

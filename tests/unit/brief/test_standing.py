@@ -180,3 +180,11 @@ def test_people_displaced_at_home_are_not_compared_across_sources():
     (sentence,) = told_displaced("Sudan", displaced(then, "SDN"))
     assert "4,900,000 people displaced at home by conflict. Source" in sentence
     assert "368,178 refugees from Sudan abroad (419,249 a year before)" in sentence
+
+
+def test_a_chance_past_the_last_mandate_is_said_to_be_one():
+    first = compose(view("2026-11-28"), states.place("LBN")).page
+    assert "as if UNIFIL stayed so long though its mandate ends for good on 31 December 2026" in str(first)
+    assert "UNIFIL loses consent within 12 months" not in str(first)
+    other = compose(view("2026-11-28"), states.place("CAF")).page
+    assert "as if MINUSCA" not in str(other)

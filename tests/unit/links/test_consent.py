@@ -11,7 +11,7 @@ from sinequanon.links.consent.data import exposure
 from sinequanon.links.consent.hazard import gamma_poisson
 from sinequanon.links.consent.precedents import missions, precedents
 from sinequanon.links.consent.rarity import effort, looked_years
-from sinequanon.links.consent.status import statuses
+from sinequanon.links.consent.status import asked_before, statuses
 
 
 @pytest.mark.parametrize("events", [0, 1, 3, 40])
@@ -79,3 +79,17 @@ def test_searched_years_are_a_part_of_the_missions_years_and_sum_over_periods():
     assert (table["looked_years"] <= table["mission_years"] + 1e-9).all()
     assert table["looked_years"].sum() == pytest.approx(looked_years(now, since=table["since"][0]))
     assert table["looked_years"][0] < table["mission_years"][0]
+
+
+@pytest.mark.parametrize(
+    ("mission", "day", "before", "asked"),
+    [
+        ("UNTMIS", "2026-11-28", "UNSOM", "2024-05-05"),
+        ("UNTMIS", "2024-12-01", "UNSOM", "2024-05-05"),
+        ("UNSOH", "2026-11-28", None, None),
+        ("UNMISS", "2026-11-28", None, None),
+    ],
+)
+def test_what_was_asked_of_a_predecessor_is_told_of_its_successor(mission, day, before, asked):
+    case = asked_before(view(day), mission)
+    assert (case and case["before"], case and case["demand_date"]) == (before, asked)

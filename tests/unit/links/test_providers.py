@@ -11,8 +11,11 @@ from planted_missions import count, guarantor, mission, world
 
 from sinequanon.brief import provider_sentences
 from sinequanon.evidence import registers
+from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.ledger import lines
+from sinequanon.links.guarantors.providers import FEWEST, SPREAD
+from sinequanon.months import first_day, last_day, months_between
 
 NOW = date(2020, 12, 1)
 AS_OF = "2020-12-31"
@@ -51,7 +54,7 @@ def test_an_old_number_is_wider_than_a_new_one(tmp_path):
     assert rows["Old"]["estimated"]
 
 
-def test_before_its_first_number_a_force_is_taken_back_from_that_number(tmp_path):
+def test_before_its_first_number_a_force_grows_to_that_number(tmp_path):
     found, _, _ = ledger(
         tmp_path,
         guarantors=guarantor("Soon", levels=(("2015-03", 40_000),))
@@ -60,10 +63,54 @@ def test_before_its_first_number_a_force_is_taken_back_from_that_number(tmp_path
     first = {
         row["provider"]: row for row in found.months.filter(month=date(2015, 1, 1)).iter_rows(named=True)
     }
-    assert 30_000 < first["Soon"]["best"] < 55_000
+    assert 10_000 < first["Soon"]["best"] < 30_000
+    soon = dict(found.months.filter(provider="Soon").select("month", "best").iter_rows())
+    assert first["Soon"]["best"] < soon[date(2015, 2, 1)] <= soon[date(2015, 3, 1)] == 40_000
     assert first["Soon"]["last_figure"] is None
     assert first["Soon"]["estimated"]
-    assert spread(first["Late"]) > 2 * spread(first["Soon"])
+    assert spread(first["Late"]) > spread(first["Soon"])
+
+
+def test_a_force_that_takes_over_from_another_is_there_at_once(tmp_path):
+    rows = guarantor("New", levels=(("2015-03", 40_000),)) + guarantor(
+        "Old", more='follows = "New"', levels=(("2015-03", 40_000),)
+    )
+    found, _, _ = ledger(tmp_path, guarantors=rows)
+    best = dict(found.months.filter(month=date(2015, 1, 1)).select("provider", "best").iter_rows())
+    assert best["Old"] > 1.5 * best["New"]
+
+
+def test_the_soviet_army_did_not_stand_in_afghanistan_whole_on_its_first_day():
+    months = guarantors(view("1990-01-01"), "AFG").months.filter(provider="Soviet Union")
+    best = dict(months.select("month", "best").iter_rows())
+    assert best[date(1979, 12, 1)] < best[date(1980, 1, 1)] < best[date(1980, 2, 1)] < best[date(1988, 5, 1)]
+
+
+def test_what_others_of_its_kind_have_holds_those_that_were_counted_after_all():
+    # Every counted presence held against what its kind's others would have said of it, the short ones too.
+    now = view("2026-11-28")
+    presences = now.table("guarantors").filter(pl.col("kind") != "UN")
+    levels = now.table("guarantor_levels").filter(pl.col("best") > 0)
+    sizes = levels.group_by("host", "presence").agg(size=pl.col("best").log().median())
+    own = sizes.join(presences, on=["host", "presence"]).to_dicts()
+    kinds = (
+        (lambda a, b: (a["kind"], a["role"]) == (b["kind"], b["role"])),
+        (lambda a, b: a["role"] == b["role"]),
+    )
+    held, short = [], []
+    for row in own:
+        for alike in kinds:
+            others = np.array([o["size"] for o in own if o is not row and alike(o, row)])
+            if others.size >= FEWEST:
+                break
+        n = others.size
+        sd = np.sqrt((n * others.std(ddof=1) ** 2 + FEWEST * SPREAD**2) / (n + FEWEST)) * np.sqrt(1 + 1 / n)
+        held.append(abs(row["size"] - others.mean()) < 1.645 * sd)
+        if row["end"] and months_between(first_day(row["start"]), last_day(row["end"])) <= 6:
+            short.append(held[-1])
+    assert 0.85 < np.mean(held) < 0.97
+    assert len(short) > 15
+    assert np.mean(short) > 0.75
 
 
 def test_a_force_not_confirmed_for_long_may_have_left(tmp_path):
@@ -141,7 +188,8 @@ def test_months_and_largest_have_the_keys_that_were_promised(tmp_path):
         ("COD", "Uganda (Operation Lightning Thunder)", "2008-12", 4_000),
         ("GNB", "Senegal and Guinea (for President Vieira)", "1998-06", 2_500),
         ("MOZ", "Zimbabwe (in the transport corridors)", "1992-08", 7_000),
-        ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2025-12", 200),
+        ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2025-12", 150),
+        ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2026-01", 200),
         ("LBY", "Syrian fighters sent by Turkey", "2021-03", 6_750),
         ("CAF", "Wagner Group and other Russian instructors", "2026-01", 1_500),
     ],

@@ -202,7 +202,9 @@ def _called(provider: str) -> str:
 def _shown(view: View, months: pl.DataFrame) -> pl.DataFrame:
     """Give the months of the chart, of those who guard the whole country; whose number is not known has no height."""
     since = add_months(month_of(view.as_of), -12 * SHOWN_YEARS)
-    return months.filter((months["month"] >= since) & (months["group"] == RANKED) & pl.col("best").is_not_null())
+    return months.filter(
+        (months["month"] >= since) & (months["group"] == RANKED) & pl.col("best").is_not_null()
+    )
 
 
 def _providers(view: View, host: State, months: pl.DataFrame, now: pl.DataFrame, seed: int) -> Figure:

@@ -96,7 +96,7 @@ def totals(view: View, host: str, *, level: float = 0.9, draws: int = 1000, seed
     unknown: set[date] = set()
     for line in ranked:
         for at, month in enumerate(line.months):
-            if line.kind != "UN" and line.figures[at] is None:
+            if not line.counted:
                 unknown.add(month)
             people[place[month]] += np.where(line.there[at], line.people[at], 0.0)
     made = Draws(people, {"month": months})
@@ -260,7 +260,7 @@ def _rows(line: Line) -> list[dict[str, object]]:
             "kind": line.kind,
             "low": line.spans[at][0],
             # What others of its kind have is an interval, and no number of this one.
-            "best": None if line.kind != "UN" and line.figures[at] is None else line.spans[at][1],
+            "best": line.spans[at][1] if line.counted else None,
             "high": line.spans[at][2],
             "source": line.sources[at],
             "group": line.group,

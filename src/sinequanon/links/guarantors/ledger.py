@@ -54,6 +54,8 @@ class Line:
         Whether the month has no number of its own.
     sources
         What each month rests on.
+    counted
+        Whether any count of it is known, or it is a mission, whose size its ceilings tell.
     """
 
     provider: str
@@ -69,6 +71,7 @@ class Line:
     numbers: list[int | None]
     estimated: list[bool]
     sources: list[str]
+    counted: bool = True
 
 
 @once_per_view(8)
@@ -167,6 +170,7 @@ def _one(name: str, own: list[Line]) -> Line:
         numbers=numbers,
         estimated=estimated,
         sources=sources,
+        counted=any(line.counted for line in own),
     )
 
 
@@ -239,6 +243,7 @@ def _other(made: providers.Presence) -> Line:
         numbers=made.numbers,
         estimated=[own is None for own in made.spans],
         sources=made.sources,
+        counted=made.counted,
     )
 
 

@@ -161,6 +161,8 @@ class Presence:
         What each month's number rests on.
     spans
         Low, best and high of the month's own number; None where the month has none.
+    counted
+        Whether any number of it is known that somebody counted.
     """
 
     provider: str
@@ -175,6 +177,7 @@ class Presence:
     numbers: list[int | None]
     sources: list[str]
     spans: list[tuple[int, int, int] | None]
+    counted: bool
 
 
 def presences(view: View, host: str, *, draws: int, seed: int) -> Iterator[Presence]:
@@ -259,4 +262,5 @@ def _presence(
         numbers=numbers,
         sources=sources,
         spans=spans,
+        counted=any(step["counted"] for step in steps),
     )

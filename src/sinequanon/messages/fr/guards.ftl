@@ -8,6 +8,7 @@ guards-authorised = { $people } personnes d'après l'effectif autorisé { ON($la
 guards-people-aged = { $people } personnes { ON($last) } (sans dénombrement depuis ; de { $low } à { $high } aujourd'hui, d'après l'évolution habituelle)
 guards-people-not-known = un nombre qui n'est pas connu (peut-être de { $low } à { $high })
 guards-aged = quelque { $people } en { $year }, sans dénombrement depuis
+guards-last-counted = { $people }, dernier dénombrement en { $year }
 guards-no-figure = nombre inconnu
 guards-with = { $known ->
    *[other] avec { $people }
@@ -31,7 +32,9 @@ guards-unsure = En { DAY($month) }, on ne peut dire quelle force étrangère { $
 guards-uncounted = En { DAY($month) }, on ne peut dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
-  } la plus nombreuse { IN($host) } : l'effectif n'est pas connu pour { $forces }{ $counted ->
+  } la plus nombreuse { IN($host) } : { $several ->
+   *[other] l'effectif n'est pas connu pour { $forces }
+  }{ $counted ->
     [none] {""}
    *[other] {" "}; parmi celles qui ont été dénombrées, la plus nombreuse est { $counted }
   }.
