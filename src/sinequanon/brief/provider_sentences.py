@@ -90,8 +90,8 @@ def sorted_by_consent(rows: Sequence[dict[str, Any]]) -> list[str]:
 def people(row: dict[str, Any]) -> str:
     """Write how many a provider has, how sure that is, and how old its last number."""
     low, high = (figures(f"{row[key]:,}") for key in ("low", "high"))
-    best = "" if row["best"] is None else figures(f"{row['best']:,}")
     if not row["estimated"]:
+        best = figures(f"{row['best']:,}")
         if row["low"] < row["best"] < row["high"]:
             return say("guards-people-within", people=best, low=low, high=high)
         return say("guards-people", people=best)
