@@ -112,6 +112,8 @@ def strength(row: dict[str, Any]) -> str:
         return say("guards-no-figure")
     if _aged(row):
         year = f"{row['last_figure']:%Y}"
+        if row.get("authorised"):
+            return say("guards-authorised-in", people=about(row["best"]), year=year)
         if not row["last_number"]:
             return say("guards-last-counted", people=about(row["best"]), year=year)
         return say("guards-aged", people=figures(f"{row['last_number']:,}"), year=year)

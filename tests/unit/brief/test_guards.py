@@ -131,6 +131,10 @@ def test_an_old_number_is_told_with_its_date_wherever_it_stands():
     )
     young = OLD | {"last_figure": date(2024, 11, 1)}
     assert provider_sentences.strength(young) == "about 1,020"
+    assert (
+        provider_sentences.strength(OLD | {"authorised": True})
+        == "about 1,020, by the number authorised in 2020"
+    )
     with speaking("fr"):
         assert "2020, sans dénombrement depuis" in provider_sentences.strength(OLD)
 

@@ -8,6 +8,7 @@ guards-authorised = { $people } people, reckoned from the number authorised { ON
 guards-people-aged = { $people } people { ON($last) } (not counted since; { $low } to { $high } now, by how such numbers change)
 guards-people-not-known = a number that is not known (perhaps { $low } to { $high })
 guards-aged = some { $people } in { $year }, not counted since
+guards-authorised-in = { $people }, by the number authorised in { $year }
 guards-last-counted = { $people }, last counted in { $year }
 guards-no-figure = number not known
 guards-with = { $known ->

@@ -8,6 +8,7 @@ guards-authorised = { $people } personnes d'après l'effectif autorisé { ON($la
 guards-people-aged = { $people } personnes { ON($last) } (sans dénombrement depuis ; de { $low } à { $high } aujourd'hui, d'après l'évolution habituelle)
 guards-people-not-known = un nombre qui n'est pas connu (peut-être de { $low } à { $high })
 guards-aged = quelque { $people } en { $year }, sans dénombrement depuis
+guards-authorised-in = { $people }, d'après l'effectif autorisé en { $year }
 guards-last-counted = { $people }, dernier dénombrement en { $year }
 guards-no-figure = nombre inconnu
 guards-with = { $known ->
