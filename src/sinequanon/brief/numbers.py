@@ -11,6 +11,7 @@ import polars as pl
 
 from sinequanon.brief.consenting import Who, asked_by_others, last_asked, of_whom, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
+from sinequanon.brief.provider_sentences import authorised
 from sinequanon.brief.words import put
 from sinequanon.links.consent.reasons import followable
 from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, asked_before, status_of, told
@@ -228,7 +229,11 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         if played and mission
         else None,
         weights=() if shares is None or not played else _weights(shares),
-        forces=_forces(facts["security"].get("months"), view.as_of),
+        forces=_forces(
+            facts["security"].get("months"),
+            view.as_of,
+            authorised(view, view.ground(place.code, "guarantor_hosts")),
+        ),
         revealed=facts.get("revealed"),
     )
 
@@ -240,12 +245,15 @@ def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
     return [row for row in cases.to_dicts() if row["distance"] <= ALIKE and kinds.get(row["mission"]) == own]
 
 
-def _forces(months: pl.DataFrame | None, now: date) -> tuple[Row, ...]:
+def _forces(
+    months: pl.DataFrame | None, now: date, uncounted: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
     """Return the largest forces, those confined to an area or there without consent too; who only observes is left out."""
     if months is None or months.is_empty():
         return ()
     here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
     forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (size() >= NOTABLE))
+    forces = forces.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
     return tuple(forces.sort(size(), descending=True).head(MOST_FORCES).to_dicts())
 
 
