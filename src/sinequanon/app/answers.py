@@ -29,6 +29,7 @@ from sinequanon.app.shown import (
     told,
 )
 from sinequanon.app.stores import Kept
+from sinequanon.catalogue import language, say, speaking
 from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
@@ -59,6 +60,13 @@ class Due:
     record: dict[str, Any]
 
 
+def _names_of(code: str) -> list[str]:
+    """List the names under which a host is offered to who searches: those of its own table in English, its French one in French."""
+    if language() != "en":
+        return [missions_board.host_name(code)]
+    return [name for name in missions_board.names_of(code) if len(name) > 3]
+
+
 class Desk:
     """Answers the pages' questions from one edition of the evidence; bounded stores keep what was asked last."""
 
@@ -66,6 +74,7 @@ class Desk:
         self.data = data
         self.views: Kept[View] = Kept(8)
         self.overviews: Kept[Overview] = Kept(36)
+        self.overviews_told: Kept[Overview] = Kept(36)
         self.maps: Kept[dict[str, str]] = Kept(36)
         self.glances: Kept[Overview] = Kept(48)
         self.shares: Kept[pl.DataFrame] = Kept(24)
@@ -76,6 +85,7 @@ class Desk:
         self.hosts_compared: Kept[dict[str, Any]] = Kept(48)
         self.due: Kept[Due] = Kept(12)
         self.news: Kept[ChangesSince] = Kept(12)
+        self.facts_told: Kept[pl.DataFrame] = Kept(12)
         self.claims_checked: Kept[dict[str, Any]] = Kept(4)
 
     @cached_property
@@ -94,12 +104,13 @@ class Desk:
         codes = self.view(self.last).table("missions")["hosts"].explode().unique()
         return sorted(((code, states.name_of(code)) for code in codes), key=lambda pair: pair[1])
 
-    @cached_property
-    def names(self) -> list[str]:
-        """Every mission, and every name of a state or territory that has hosted one: what a search offers."""
+    def names_in(self, lang: str) -> list[str]:
+        """List every mission, and every name of a state or territory that has hosted one: what a search offers in a language."""
         missions = self.view(self.last).table("missions")["mission"].to_list()
-        hosts = [name for code, _ in self.hosts for name in missions_board.names_of(code) if len(name) > 3]
-        return sorted(set(missions) | set(hosts), key=str.casefold)
+        with speaking(lang):
+            called = [say("app-called", mission=mission) for mission in missions]
+            own = [name for code, _ in self.hosts for name in _names_of(code)]
+        return sorted({*called, *own}, key=missions_board.folded)
 
     def view(self, as_of: str) -> View:
         """Open the evidence as of a date."""
@@ -146,6 +157,16 @@ class Desk:
         """Give all missions on a date, with risk and deaths."""
         return self.overviews.get(as_of, lambda: missions_board.overview(self.view(as_of), SEED))
 
+    def told(self, found: Overview) -> Overview:
+        """Put an overview into the language that is spoken, for a page."""
+        lang = language()
+
+        def make() -> Overview:
+            with speaking(lang):
+                return missions_board.spoken(found, self.view(found.as_of), SEED)
+
+        return self.overviews_told.get((found.as_of, found.first, lang), make)
+
     def glance(self, as_of: str) -> Overview:
         """Give what can be told of all missions on a date at once."""
         return self.glances.get(as_of, lambda: missions_board.glance(self.view(as_of)))
@@ -162,9 +183,9 @@ class Desk:
         row = found.rows.filter(pl.col("mission").str.to_uppercase() == mission.upper())
         if row.is_empty():
             raise InputError(
-                f"No mission called {mission} stands on {as_of}.",
+                say("app-fault-no-mission", mission=mission, day=as_of),
                 where="mission",
-                cure="Choose one from the list of the missions that stand, or another date.",
+                cure=say("app-fault-choose-mission"),
             )
         one = row.row(0, named=True)
         return Mission(found.as_of, one, *history(view, one["mission"], SEED))
@@ -219,6 +240,18 @@ class Desk:
             lambda: changes(host or None, since=since, seed=SEED, as_of=as_of, data=self.data),
         )
 
+    def facts(self, host: str, as_of: str, since: str) -> pl.DataFrame:
+        """Tell the facts of what changed in the language that is spoken."""
+        from sinequanon.bulletin.changes import facts_told
+
+        lang = language()
+
+        def make() -> pl.DataFrame:
+            with speaking(lang):
+                return facts_told(self.view(as_of), date.fromisoformat(since), host or None)
+
+        return self.facts_told.get((host, as_of, since, lang), make)
+
     def claims(self, as_of: str) -> dict[str, Any]:
         """Check the article's claims as of a date."""
         return self.claims_checked.get(as_of, lambda: self._claims(as_of))
@@ -233,7 +266,6 @@ class Desk:
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
         from sinequanon.links.council.mandates import calendar
         from sinequanon.links.council.renewal_chances import beside
-        from sinequanon.states.table import with_article
 
         view = self.view(as_of)
         place = view.host(host) if host else None
@@ -244,7 +276,7 @@ class Desk:
             str(view.as_of),
             str(found.until),
             place.code if place else "",
-            with_article(place.name) if place else "",
+            place.name if place else "",
             {code: states.name_of(code) for code in codes},
             found.events.with_columns(beside(view, found.events)),
             found.unsettled,

@@ -14,11 +14,11 @@ from sinequanon import states
 from sinequanon.api.bulletin import ChangesSince
 from sinequanon.app.answers import Desk, Due
 from sinequanon.app.errors import links, wants_json
-from sinequanon.app.missions_board import month_before
+from sinequanon.app.missions_board import called, host_name, month_before
 from sinequanon.app.query import OnDateSince, OnMonths
 from sinequanon.app.responses import Form, as_file, as_json, page
-from sinequanon.brief.changes.missions import in_text
 from sinequanon.bulletin.sentences import answered, chances_told, deaths_table, deaths_told, strength_told
+from sinequanon.catalogue import language
 
 router = APIRouter()
 Since = Annotated[OnDateSince, Query()]
@@ -38,19 +38,24 @@ async def changes(request: Request, asked: Since) -> Response:
     told = await _changed(request, asked)
     found, desk = told.found, cast("Desk", request.app.state.desk)
     code = told.host or ""
+    facts = (
+        told.facts
+        if language() == "en"
+        else await run_in_threadpool(desk.facts, asked.host, asked.as_of, str(told.since))
+    )
     return page(
         "changes.html.j2",
         since=str(told.since),
         as_of=str(told.as_of),
         code=code,
-        where=in_text(code) if code else "",
+        where=states.name_of(code) if code else "",
         answer=answered(found),
-        facts=_named(told.facts),
+        facts=_named(facts),
         chances=chances_told(found),
         strength=strength_told(found),
         deaths=deaths_told(found) if code or deaths_table(found).is_empty() else [],
         table=pl.DataFrame() if code else deaths_table(found),
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         keep=links(code, str(told.as_of)),
         query=f"?{request.url.query}" if request.url.query else "",
@@ -61,7 +66,7 @@ def _named(facts: pl.DataFrame) -> list[dict[str, object]]:
     """Give the facts with the codes and names of their hosts."""
     codes = [[code for code in (row["host"] or "").split(",") if code] for row in facts.iter_rows(named=True)]
     return [
-        {**row, "hosts": [(code, states.name_of(code)) for code in own]}
+        {**row, "hosts": [(code, host_name(code)) for code in own]}
         for row, own in zip(facts.iter_rows(named=True), codes, strict=True)
     ]
 
@@ -99,7 +104,7 @@ async def calendar(request: Request, asked: Ahead) -> Response:
         "calendar.html.j2",
         found=found,
         asked=asked,
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         keep=links(found.host, found.as_of),
         query=query,

@@ -22,17 +22,14 @@ from sinequanon.app.query import OfHost, OfMission, OfScenario, OnDate
 from sinequanon.app.responses import as_file, filled, kept_as
 from sinequanon.app.scenario_results import chart, drawn_frame
 from sinequanon.app.svg_charts import counts, fan, scale
+from sinequanon.brief.registered import in_table
+from sinequanon.catalogue import say
 from sinequanon.errors import InputError
-from sinequanon.months import in_words
 
 
 def _allowed(request: Request) -> None:
     if not request.app.state.embeds:
-        raise InputError(
-            "Charts are not to be embedded.",
-            where="/embed",
-            cure="Start the app with `sinequanon app --allow-embed`.",
-        )
+        raise InputError(say("app-fault-no-embed"), where="/embed", cure=say("app-fault-allow-embed"))
 
 
 router = APIRouter()
@@ -48,14 +45,6 @@ PAPER = {
 }  # fmt: skip
 """Colours of a chart on paper: those of the app by day."""
 EDGE = 16
-SOURCES = {
-    "map": "Deployments: Geo-PKO 2.3; coastlines: Natural Earth.",
-    "strength": "Counts of the series in the file.",
-    "forecast": "Deaths before the date: UCDP.",
-    "scenario": "Deaths before the date: UCDP.",
-}
-
-
 _LINK = re.compile(r"<a [^>]*>|</a>")
 
 
@@ -76,12 +65,12 @@ def on_paper(drawn: Drawn) -> str:
     box = re.search(r'viewBox="0 0 (\d+) (\d+)"', drawn.svg)
     if box is None:
         raise InputError(
-            f"There is nothing to draw: {drawn.title}.", cure="Choose another date.", where="chart"
+            say("app-file-nothing", title=drawn.title), cure=say("app-fault-other-date"), where="chart"
         )
     wide, high = int(box[1]), int(box[2])
     size = 20 if wide > 500 else 13
     title = textwrap.wrap(drawn.title, int(wide / size * 1.55))
-    source = textwrap.wrap(f"{drawn.source} Made with sinequanon.", int(wide / size * 2.0))
+    source = textwrap.wrap(say("app-file-made", source=drawn.source), int(wide / size * 2.0))
     top, foot = EDGE + len(title) * size * 1.3, len(source) * size * 1.1 + EDGE
     lines = "".join(
         f'<text class="title" x="{EDGE}" y="{EDGE + size * (0.8 + 1.3 * k):.0f}" font-size="{size}" font-weight="bold">{escape(line)}</text>'
@@ -141,7 +130,8 @@ def _framed(request: Request, drawn: Drawn) -> Response:
 
 
 async def _map(request: Request, asked: OnDate) -> Drawn:
-    found = await found_on(request, asked.as_of)
+    desk = cast("Desk", request.app.state.desk)
+    found = await run_in_threadpool(desk.told, await found_on(request, asked.as_of))
     columns = (
         "mission",
         "host_names",
@@ -156,8 +146,8 @@ async def _map(request: Request, asked: OnDate) -> Drawn:
     )
     return Drawn(
         f"missions-map-{found.as_of}",
-        f"UN missions on {in_words(found.as_of)}, by the chance that their host withdraws some of its consent within 12 months",
-        "The darker the likelier; black: asked to leave. The larger the more people. " + SOURCES["map"],
+        say("app-file-map", day=found.as_of),
+        say("app-file-map-note"),
         world(found.rows, found.as_of, width=1000, labels=40),
         found.rows.select(columns),
     )
@@ -166,12 +156,12 @@ async def _map(request: Request, asked: OnDate) -> Drawn:
 async def _strength(request: Request, asked: OfMission) -> Drawn:
     found = await mission_on(request, asked.mission, asked.as_of)
     name = found.row["mission"]
-    label = f"Uniformed people of {name} by month, as counted"
+    label = say("app-mission-chart", mission=name)
     series = found.strengths["series"].drop_nulls().unique(maintain_order=True).to_list()
     return Drawn(
         f"strength-{name}-{found.as_of}",
         label,
-        f"Known on {in_words(found.as_of)}. Counts: {', '.join(series)}.",
+        say("app-file-strength-note", day=found.as_of, series=", ".join(map(in_table, series))),
         counts(found.strengths, f"{label}."),
         found.strengths,
     )
@@ -181,15 +171,13 @@ async def _forecast(request: Request, asked: OfHost) -> Drawn:
     desk = cast("Desk", request.app.state.desk)
     found = await run_in_threadpool(desk.compare, [asked.host], asked.as_of)
     if found.months.is_empty():
-        raise InputError(
-            "The evidence allows no forecast on this date.", where="as_of", cure="Choose another date."
-        )
+        raise InputError(say("app-compare-none"), where="as_of", cure=say("app-fault-other-date"))
     name, on = found.rows["name"][0], scale(found.months["q95"].to_list())
-    title = f"Deaths a month to come in {name}, as of {in_words(found.as_of)}"
+    title = say("app-file-forecast", host=name, day=found.as_of)
     return Drawn(
         f"forecast-{found.rows['host'][0]}-{found.as_of}",
         title,
-        "Median, 50% and 90% of draws. " + SOURCES["forecast"],
+        say("app-file-forecast-note"),
         fan(found.months["month"].to_list(), found.months, on, f"{title}."),
         found.months,
     )
@@ -200,12 +188,10 @@ async def _scenario(request: Request, which: str, asked: OfScenario) -> Drawn:
     played = await run_in_threadpool(desk.play, asked)
     what, side = which.split("-")
     name = side.upper()
-    words = {"deaths": "deaths a month", "people": "who provides security"}[what]
-    note = {"deaths": "Median, 50% and 90% of histories. ", "people": "People, mean over histories. "}[what]
     return Drawn(
         f"scenario-{which}-{played.host}-{asked.as_of}",
-        f"{played.name}, scenario {name}: {words}, as of {in_words(asked.as_of)}",
-        note + SOURCES["scenario"],
+        say("app-file-scenario", host=played.name, name=name, what=what, day=asked.as_of),
+        say("app-file-scenario-note", what=what),
         chart(played, asked, what, name),
         drawn_frame(played, asked, what, name),
         side,

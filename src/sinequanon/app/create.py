@@ -22,8 +22,11 @@ from sinequanon.app.chart_files import router as chart_router
 from sinequanon.app.errors import form_again, links, ways_on
 from sinequanon.app.front import router as front_router
 from sinequanon.app.limits import NAMES, Guard
+from sinequanon.app.missions_board import called
 from sinequanon.app.pages import router
 from sinequanon.app.responses import page
+from sinequanon.app.tongue import PLAIN, Tongue, tongue_of
+from sinequanon.catalogue import language, say, speaking
 from sinequanon.errors import SinequanonError
 
 
@@ -60,19 +63,22 @@ def create(data: Path | None = None, *, allow_embed: bool = False) -> FastAPI:
         app.add_exception_handler(kind, cast("Any", told))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)
     app.add_middleware(cast("Any", Guard))
+    app.add_middleware(cast("Any", Tongue))
     return app
 
 
 async def _question(request: Request, error: SinequanonError | RequestValidationError) -> Response:
+    program = errors.wants_json(request)
     if isinstance(error, SinequanonError):
         status, cause, where, cure = errors.status_of(error), error.cause, error.where, error.cure
     else:
-        cause, where = errors.in_words(error.errors())
-        status, cure = 422, "Mend this in the form, or see at /api what each page takes."
-    if errors.wants_json(request):
+        with speaking(PLAIN if program else language()):
+            cause, where = errors.in_words(error.errors())
+            status, cure = 422, say("app-fault-mend")
+    if program:
         return errors.fault(status, cause, where=where, cure=cure)
     if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
-        cure = "Choose another host or date."
+        cure = say("app-fault-choose-another")
     desk = cast("Desk", request.app.state.desk)
     if request.url.path == "/scenario":
         again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)
@@ -80,39 +86,34 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
             return again
     if not isinstance(error, SinequanonError) or status == 422:
         where = None  # a field of the form below, which its cause has named
+    told = {"cause": errors.fault_told(cause), "where": where, "cure": errors.fault_told(cure)}
     asked = list(request.query_params.multi_items())
     try:
         again = await run_in_threadpool(ways_on, desk, request.url.path, asked)
     except SinequanonError:  # the evidence itself cannot be read: there is nothing to offer
-        return page("fault.html.j2", status=status, cause=cause, where=where, cure=cure)
+        return page("fault.html.j2", status=status, **told)
     return page(
         "fault.html.j2",
         status=status,
-        cause=cause,
-        where=where,
-        cure=cure,
+        **told,
         again=again,
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         keep=links(again.host, again.as_of),
     )
 
 
 async def _path(request: Request, error: HTTPException) -> Response:
-    if error.status_code == 405:
-        return errors.answer(
-            request, 405, "This can only be read.", request.method, "Ask with GET.", allow="GET"
-        )
-    return errors.answer(
-        request, error.status_code, "There is no such page.", request.url.path, "Begin at /, or see /api."
-    )
+    with speaking(PLAIN if errors.wants_json(request) else language()):
+        if error.status_code == 405:
+            cause, cure = say("app-fault-read-only"), say("app-fault-get")
+            return errors.answer(request, 405, cause, request.method, cure, allow="GET")
+        cause, cure = say("app-fault-no-page"), say("app-fault-begin")
+        return errors.answer(request, error.status_code, cause, request.url.path, cure)
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    return errors.answer(
-        request,
-        500,
-        f"Something in the program failed: {type(error).__name__}.",
-        request.url.path,
-        "Please report it with this address; the terminal shows the details.",
-    )
+    # Told outside what speaks the language of the address.
+    with speaking(PLAIN if errors.wants_json(request) else tongue_of(request.url.query)):
+        cause, cure = say("app-fault-broken", kind=type(error).__name__), say("app-fault-report")
+        return errors.answer(request, 500, cause, request.url.path, cure)

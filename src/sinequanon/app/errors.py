@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import polars as pl
 from fastapi.responses import JSONResponse
@@ -17,11 +16,14 @@ from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from sinequanon.app.fault_words import fault_told, translated
+from sinequanon.app.missions_board import called
 from sinequanon.app.query import COMPARED, OfScenario
 from sinequanon.app.responses import page
-from sinequanon.catalogue import LANGUAGES
+from sinequanon.app.tongue import PLAIN, address
+from sinequanon.brief.words import capital
+from sinequanon.catalogue import language, say
 from sinequanon.errors import InputError, ScenarioError, SinequanonError
-from sinequanon.months import in_words as spoken
 from sinequanon.months import parse_as_of
 
 if TYPE_CHECKING:
@@ -40,11 +42,11 @@ def links(host: str = "", as_of: str = "") -> dict[str, str]:
     The date itself stands under `_as_of`.
     """
     kept = {key: value for key, value in (("host", host), ("as_of", as_of)) if value}
-    query = f"?{urlencode(kept)}" if kept else ""
+    query = address("", **kept)
     several = [("host", code) for code in dict.fromkeys([host, *COMPARED])][: len(COMPARED)] if host else []
-    compared = several + ([("as_of", as_of)] if as_of else [])
+    codes = [code for _, code in several]
     return dict.fromkeys((*FORMS, "/method", "/api"), query) | {
-        "/compare": f"?{urlencode(compared)}" if compared else "",
+        "/compare": address("", host=codes, as_of=as_of),
         "_as_of": as_of,
     }
 
@@ -57,7 +59,6 @@ class Again:
     host: str
     as_of: str
     offers: tuple[tuple[str, str], ...]
-    lang: str = ""
 
 
 def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
@@ -84,7 +85,7 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     offers: list[tuple[str, str]] = []
 
     def offer(words: str, on: str, **query: str) -> None:
-        offers.append((f"{words} on {spoken(query['as_of'])}", f"{on}?{urlencode(query)}"))
+        offers.append((capital(words), address(on, **query)))
 
     host = given.get("host", "")
     try:
@@ -92,19 +93,21 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     except InputError:
         code = ""
         for near, name in desk.near(host, day):
-            offer(name, page, host=near, as_of=day)
+            offer(say("app-fault-offer", host=name, day=day), page, host=near, as_of=day)
         for other in desk.dates_of(host):
-            offer(host, page, host=host, as_of=other.isoformat())
+            then = other.isoformat()
+            offer(say("app-fault-offer", host=host, day=then), page, host=host, as_of=then)
     if code:
         name = desk.name(code, day)
         if page == "/scenario":
             for other in _with_mission(desk, code, day):
-                offer(f"Scenarios for {name}", page, host=code, as_of=other.isoformat())
+                then = other.isoformat()
+                told = say("app-fault-offer-scenarios", host=name, day=then)
+                offer(told, page, host=code, as_of=then)
         if page != "/host" or given.get("as_of", day) != day:
-            offer(f"The brief on {name}", "/host", host=code, as_of=day)
-    offer("All missions", "/", as_of=day)
-    lang = given["lang"] if page == "/host" and given.get("lang") in LANGUAGES else ""
-    return Again(page, code, day, tuple(dict.fromkeys(offers)), lang)
+            offer(say("app-fault-offer-brief", host=name, day=day), "/host", host=code, as_of=day)
+    offer(say("app-fault-offer-all", day=day), "/", as_of=day)
+    return Again(page, code, day, tuple(dict.fromkeys(offers)))
 
 
 def _with_mission(desk: Desk, code: str, day: str) -> list[date]:
@@ -143,8 +146,6 @@ def answer(
     """Answer with a fault as a page for people, or as JSON for programs."""
     if wants_json(request):
         return fault(status, cause, where=where, cure=cure, headers=headers or None)
-    from sinequanon.app.responses import page
-
     return page("fault.html.j2", status=status, headers=headers, cause=cause, where=where, cure=cure)
 
 
@@ -155,9 +156,9 @@ def busy(request: Request, seconds: int) -> Response:
     return answer(
         request,
         503,
-        "There is more to do than can be done now.",
+        say("app-fault-busy"),
         None,
-        f"Ask again in {seconds} seconds{'' if program else '; this page does so by itself'}.",
+        say("app-fault-again", seconds=seconds, itself="no" if program else "yes"),
         **headers,
     )
 
@@ -171,28 +172,24 @@ def in_words(errors: Sequence[dict[str, Any]]) -> tuple[str, str]:
     """Put the validator's findings into a sentence, and name the parameters."""
     places = [".".join(map(str, error["loc"][1:])) or str(error["loc"][0]) for error in errors]
     told = " ".join(_told(place, error) for place, error in zip(places, errors, strict=True))
-    return f"The question cannot be asked so. {told}", ", ".join(dict.fromkeys(places))
+    return say("app-fault-not-so", told=told), ", ".join(dict.fromkeys(places))
 
 
-LABELS = {
-    "as_of": "As of",
-    "since": "Since",
-    "host": "Host",
-    "months": "Months ahead",
-    "q": "Search",
-    "mission": "Mission",
-}
-"""Parameters by what they are called on the pages."""
+LABELS = ("as_of", "since", "host", "months", "q", "mission")
+"""Parameters that stand on the pages under a label."""
 
 
 def _told(place: str, error: dict[str, Any]) -> str:
     """Put one of the validator's findings into a sentence."""
     first = place.split(".", maxsplit=1)[0]
+    label = say("app-fault-label", field=first.replace("_", "-")) if first in LABELS else first
     if error["type"] == "extra_forbidden":
-        return f"This page has no parameter {first!r}."
+        return say("app-fault-no-parameter", name=first)
     if error["type"] == "string_too_short":
-        return f"{LABELS.get(first, first)}: nothing is given."
-    return f"{LABELS.get(first, first)}: {error['msg'].removeprefix('Value error, ').rstrip('.')}."
+        return say("app-fault-nothing-given", label=label)
+    found = error["msg"].removeprefix("Value error, ")
+    told = found if language() == PLAIN else translated(found) or translated(f"{found}.") or found
+    return say("app-fault-field", label=label, told=told.rstrip("."))
 
 
 LISTS = ("a_bare", "b_bare")
@@ -239,11 +236,11 @@ def form_again(desk: Desk, given: QueryParams, status: int, cause: str, cure: st
         name=name,
         keep=links(code, again.as_of),
         missions=missions,
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         results="",
-        cause=cause,
-        cure=cure,
+        cause=fault_told(cause),
+        cure=fault_told(cure),
         offers=again.offers,
         query="",
     )

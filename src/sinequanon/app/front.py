@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, cast
-from urllib.parse import urlencode
 
 import polars as pl
 from fastapi import APIRouter, Query, Request
@@ -19,8 +18,9 @@ from sinequanon.app.missions_board import Overview
 from sinequanon.app.query import OfMission, OnBoard, OnDate, OnDateSince, Sought
 from sinequanon.app.responses import Form, as_file, as_json, filled, page
 from sinequanon.app.svg_charts import counts
+from sinequanon.app.tongue import address, percentage
 from sinequanon.brief.words import listed, vague
-from sinequanon.months import in_words
+from sinequanon.catalogue import language, say, speaking
 
 if TYPE_CHECKING:
     from sinequanon.app.answers import Desk
@@ -53,12 +53,18 @@ async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFram
 
 def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
     """Lay out what changes with the date: map, list and what needs attention."""
+    found, lang = desk.told(found), language()
+
+    def drawn() -> dict[str, str]:
+        with speaking(lang):
+            return _maps(found)
+
     shown = (
         found.rows
         if found.first
         else missions_board.chosen(found.rows, asked.q, asked.kind, asked.only, asked.order)
     )
-    maps = desk.maps.get((found.as_of, found.first), lambda: _maps(found))
+    maps = desk.maps.get((found.as_of, found.first, lang), drawn)
     deaths = {row["host"]: row for row in found.points.iter_rows(named=True)}
     return {
         "found": found,
@@ -67,13 +73,12 @@ def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str,
         "deaths": deaths,
         "maps": maps,
         "needs": {} if found.first else needs(found),
-        "day": in_words(found.as_of),
-        "listed": in_words(found.listed) if found.listed else "",
         "keys": missions_board.keys,
+        "folded": missions_board.folded,
+        "host_name": missions_board.host_name,
         "colour": colour,
-        "in_words": in_words,
         "vague": vague,
-        "capitals": found.rows.filter(pl.col("site").str.contains("a capital"))["mission"].to_list(),
+        "capitals": missions_board.at_a_capital(found),
         "query": query,
     }
 
@@ -114,16 +119,14 @@ def lead(found: Overview) -> str:
     """Say in a sentence or two which missions come first."""
     first = needs(found)
     if not found.rows.height:
-        return f"No UN mission stood on {in_words(found.as_of)}."
-    said = [f"{row['mission']} ({100 * row['p12_any']:.0f}%)" for row in first["risk"]]
-    text = (
-        f"Likeliest to lose some of their host's consent within 12 months: {listed(said)}."
-        if said
-        else "No mission that stands is still free of a demand to leave."
-    )
-    if first["told"]:
-        text += f" Asked to leave already: {listed([row['mission'] for row in first['told']])}."
-    return text
+        return say("app-board-no-mission", day=found.as_of)
+    said = [
+        say("app-board-named", mission=row["mission"], chance=percentage(row["p12_any"]))
+        for row in first["risk"]
+    ]
+    text = say("app-board-likeliest", missions=listed(said)) if said else say("app-board-none-free")
+    gone = [say("app-called", mission=row["mission"]) for row in first["told"]]
+    return f"{text} {say('app-board-told', missions=listed(gone))}" if gone else text
 
 
 @router.get(
@@ -133,7 +136,7 @@ async def overview(request: Request, asked: Board) -> Response:
     """Show what needs attention first, every mission on a map and in a list, and what has moved since an earlier day."""
     if wants_json(request):
         return await overview_json(
-            request, OnDateSince(**asked.model_dump(include={"as_of", "host", "since"}))
+            request, OnDateSince(**asked.model_dump(include={"as_of", "host", "since", "lang"}))
         )
     found = await found_on(request, asked.as_of)
     desk, before = _desk(request), missions_board.month_before(found.as_of)
@@ -199,7 +202,6 @@ async def moved(request: Request, asked: DateSince) -> Response:
             changes=_moves(changes, whole=False),
             since=since,
             as_of=asked.as_of,
-            in_words=in_words,
         )
     )
 
@@ -240,22 +242,22 @@ async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Res
     """Show one mission: its risk and why, its mandate, its strength, and the past cases most like it."""
     if wants_json(request):
         return await mission_json(request, asked)
-    found = await mission_on(request, asked.mission, asked.as_of)
-    codes = found.row["host"].split(",")
+    found, desk = await mission_on(request, asked.mission, asked.as_of), _desk(request)
+    told = await run_in_threadpool(desk.told, desk.overview(found.as_of))
+    row = told.rows.row(by_predicate=pl.col("mission") == found.row["mission"], named=True)
+    codes = row["host"].split(",")
     return page(
         "mission.html.j2",
         found=found,
-        row=found.row,
+        row=row,
         names={case["host"]: missions_board.host_names(case["host"]) for case in found.analogues},
-        hosts=list(zip(codes, found.row["host_names"].split(", "), strict=True)),
-        chart=counts(found.strengths, f"Uniformed people of {found.row['mission']} by month."),
-        colour=colour,
-        in_words=in_words,
+        hosts=[(code, missions_board.plain_name(code)) for code in codes],
+        chart=counts(found.strengths, f"{say('app-mission-chart', mission=row['mission'])}."),
         vague=vague,
-        last=_desk(request).last,
+        last=desk.last,
         keep=links(codes[0], found.as_of),
         embeds=embeds(request),
-        query="?" + urlencode({"mission": found.row["mission"], "as_of": found.as_of}),
+        query=address("", mission=row["mission"], as_of=found.as_of),
     )
 
 
@@ -283,11 +285,12 @@ async def find(request: Request, asked: Annotated[Sought, Query()]) -> Response:
     if named and missions_board.folded(asked.q) not in {
         missions_board.folded(name) for name in missions_board.names_of(place.code)
     }:
-        return RedirectResponse("/mission?" + urlencode({"mission": named, "as_of": asked.as_of}), 303)
-    return RedirectResponse("/host?" + urlencode({"host": place.code, "as_of": asked.as_of}), 303)
+        return RedirectResponse(address("/mission", mission=named, as_of=asked.as_of), 303)
+    return RedirectResponse(address("/host", host=place.code, as_of=asked.as_of), 303)
 
 
 @router.get("/names.json", summary="Names of hosts and missions, for a search")
 async def names(request: Request) -> Response:
-    """Give the names that a search offers."""
-    return as_json({"names": await run_in_threadpool(lambda: _desk(request).names)})
+    """Give the names that a search offers, in the language that is spoken."""
+    desk = _desk(request)
+    return as_json({"names": await run_in_threadpool(desk.names_in, language())})

@@ -18,8 +18,10 @@ from starlette.types import Receive, Scope, Send
 
 from sinequanon.app import errors
 from sinequanon.app.stores import Answer, Responses
+from sinequanon.app.tongue import PLAIN, tongue_of
 from sinequanon.app.worker_process import Question, WorkerProcess
 from sinequanon.app.workers import BusyError, Workers
+from sinequanon.catalogue import say, speaking
 from sinequanon.evidence.status import changing
 from sinequanon.months import today
 
@@ -121,9 +123,9 @@ class Gateway:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         if scope["method"] != "GET":
-            told = errors.answer(
-                request, 405, "This can only be read.", scope["method"], "Ask with GET.", allow="GET"
-            )
+            with speaking(_tongue(request, scope["query_string"])):
+                cause, cure = say("app-fault-read-only"), say("app-fault-get")
+                told = errors.answer(request, 405, cause, scope["method"], cure, allow="GET")
             await told(scope, receive, send)
             return
         found = self._static.get(scope["path"])
@@ -141,7 +143,8 @@ class Gateway:
                 try:
                     made = await self.workers.ask(question, kind=kind, room=room)
                 except BusyError as error:
-                    await _busy(send, question.program, error.retry_after)
+                    lang = _tongue(request, scope["query_string"])
+                    await _busy(send, question.program, error.retry_after, lang)
                     return
                 found = made, made.etag
         await _send(found, request.headers, send)
@@ -195,17 +198,23 @@ async def _send(found: tuple[Answer, str], asked: Headers, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-async def _busy(send: Send, program: bool, seconds: int) -> None:
-    answer = _told_busy(program, seconds)
+def _tongue(request: Request, query: bytes) -> str:
+    """Return the language in which a request is answered: programs are told in English."""
+    return PLAIN if errors.wants_json(request) else tongue_of(query.decode("latin-1"))
+
+
+async def _busy(send: Send, program: bool, seconds: int, lang: str) -> None:
+    answer = _told_busy(program, seconds, lang)
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
     await send({"type": "http.response.start", "status": answer.status, "headers": raw})
     await send({"type": "http.response.body", "body": answer.body})
 
 
 @lru_cache(maxsize=256)
-def _told_busy(program: bool, seconds: int) -> Answer:
+def _told_busy(program: bool, seconds: int, lang: str) -> Answer:
     """Write the answer that there is too much to do."""
     accept = b"application/json" if program else b"text/html"
-    made = errors.busy(Request({"type": "http", "path": "/", "headers": [(b"accept", accept)]}), seconds)
+    with speaking(lang):
+        made = errors.busy(Request({"type": "http", "path": "/", "headers": [(b"accept", accept)]}), seconds)
     headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in made.raw_headers)
     return Answer(made.status_code, headers, bytes(made.body))

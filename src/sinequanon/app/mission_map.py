@@ -6,8 +6,6 @@ the date, it stands at the capital of its first host. The table of capitals is o
 (geonames.org): every place lies within 0.12 degrees of the city of its name there. Points draw no border, so none is disputed.
 Where a mission stands is shown on the map alone; no estimate reads it.
 
-The map: missions where they stand, on the outline of the land, without borders.
-
 Drawn as SVG text without script or style; CSS colours it by day and by night.
 """
 
@@ -22,11 +20,12 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 import polars as pl
 
+from sinequanon.app.tongue import address, percentage
 from sinequanon.brief.cells import cell
+from sinequanon.catalogue import say
 
 FILE = Path(__file__).with_name("places.csv")
 DEPLOYED = Path(__file__).with_name("deployed.csv")
@@ -46,12 +45,19 @@ class Place(NamedTuple):
 
 
 class Site(NamedTuple):
-    """Where a mission stands: `year` is that of the deployments, empty where it stands at a capital."""
+    """Where a mission stands: `year` and `count` are those of its places of deployment, empty where it stands at a capital."""
 
     latitude: float
     longitude: float
     year: int | None
-    words: str
+    count: int = 0
+    capital: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say where it stands, in the language that is spoken."""
+        year = str(self.year) if self.year else "none"
+        return say("app-board-site", year=year, places=self.count, place=self.capital)
 
 
 @lru_cache(maxsize=1)
@@ -88,12 +94,9 @@ def site(mission: str, hosts: Sequence[str], on: date) -> Site | None:
     if years:
         year = max(years)
         latitude, longitude, count = _deployed()[mission][year]
-        many = "its place of deployment" if count == 1 else f"the middle of its {count} places of deployment"
-        return Site(latitude, longitude, year, f"{many} in {year}")
+        return Site(latitude, longitude, year, count)
     capital = next((places()[host] for host in hosts if host in places()), None)
-    return (
-        Site(capital.latitude, capital.longitude, None, f"at {capital.name}, a capital") if capital else None
-    )
+    return Site(capital.latitude, capital.longitude, None, capital=capital.name) if capital else None
 
 
 @lru_cache(maxsize=1)
@@ -133,10 +136,10 @@ def colour(row: dict[str, Any]) -> str:
 def in_words(row: dict[str, Any]) -> str:
     """Say the risk of a mission."""
     if row["told"]:
-        return "asked to leave"
+        return say("app-board-asked-to-leave")
     if row["p12_any"] is None:
-        return "chance not known"
-    return f"{100 * row['p12_any']:.0f}% chance of any loss of consent in 12 months"
+        return say("app-board-chance-unknown")
+    return say("app-board-chance", chance=percentage(row["p12_any"]))
 
 
 def world(rows: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
@@ -145,7 +148,8 @@ def world(rows: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     Parameters
     ----------
     rows
-        `mission`, `host_names`, `p12_any`, `told` (to leave), `strength`, `latitude`, `longitude`, `site`.
+        `mission`, `host_names`, `p12_any`, `told` (to leave), `strength`, `latitude`, `longitude`, `site`, and `called` (how a
+        mission is called in the language that is spoken) where that is not its name.
     as_of
         For the links to the missions' pages.
     width
@@ -162,7 +166,7 @@ def world(rows: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     )
     dots = "".join(_dot(point, as_of) for point in sorted(points, key=lambda p: -p.radius))
     names = "".join(_names(points, frame, labels))
-    label = f"Map of {len(known)} missions as of {as_of}; the list holds the same figures."
+    label = say("app-board-map", count=len(known), day=as_of)
     return (
         f'<svg class="map" viewBox="0 0 {width} {frame.height:.0f}" role="group" aria-label="{escape(label)}">'
         f'<g aria-hidden="true"><rect class="sea" width="{width}" height="{frame.height:.0f}"/><path class="land" d="{frame.land()}"/></g>'
@@ -271,9 +275,14 @@ def _apart(points: list[Point], frame: Frame) -> list[Point]:
 
 def _dot(point: Point, as_of: str) -> str:
     row = point.row
-    people = "strength not known" if row["strength"] is None else f"{cell(row['strength'])} people"
-    title = escape(f"{row['mission']}, {row['host_names']}: {in_words(row)}; {people}; {row['site']}")
-    link = escape("/mission?" + urlencode({"mission": row["mission"], "as_of": as_of}))
+    people = (
+        say("app-board-strength-unknown")
+        if row["strength"] is None
+        else say("app-board-people", people=cell(row["strength"]))
+    )
+    told = {"hosts": row["host_names"], "risk": in_words(row), "people": people, "site": row["site"]}
+    title = escape(say("app-board-point", mission=row["mission"], **told))
+    link = escape(address("/mission", mission=row["mission"], as_of=as_of))
     return (
         f'<a href="{link}" aria-label="{title}"><circle class="{colour(row)}" cx="{point.x:.1f}" '
         f'cy="{point.y:.1f}" r="{point.radius:.1f}"><title>{title}</title></circle></a>'
@@ -288,7 +297,7 @@ def _names(points: list[Point], frame: Frame, most: int) -> list[str]:
     for point in order:
         if len(names) >= most:
             break
-        text, out = str(point.row["mission"]), point.radius + 3
+        text, out = str(point.row.get("called", point.row["mission"])), point.radius + 3
         wide, aside = LETTER * len(text) + 4, 0.72 * out
         for dx, dy, anchor in (
             (out, 4, "start"), (-out, 4, "end"), (0, -out, "middle"), (0, out + 9, "middle"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -12,10 +12,11 @@ import polars as pl
 
 from sinequanon import states
 from sinequanon.app.mission_map import site
+from sinequanon.brief.words import capital
+from sinequanon.catalogue import say
 from sinequanon.errors import InputError, SinequanonError
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import FIRST, View
-from sinequanon.months import in_words
 
 STALE = 3 * 366
 """Days after which the last deaths that are known say nothing of the date."""
@@ -69,7 +70,7 @@ def overview(view: View, seed: int) -> Overview:
         "name",
         pl.col("p12_any").is_null().alias("told"),
     )
-    rows = _placed(rows, view).with_columns(_asked(rows, view))
+    rows = _placed(rows, view).with_columns(_asked(_demanded(rows, view)))
     points = rows.with_columns(pl.col("host").str.split(",")).explode("host")
     totals = pl.DataFrame(
         [last_year(view, code) for code in points["host"].unique().sort()],
@@ -80,19 +81,48 @@ def overview(view: View, seed: int) -> Overview:
     return Overview(str(view.as_of), rows, points, found.note, record(view, "watch", seed=seed))
 
 
-def _asked(rows: pl.DataFrame, view: View) -> pl.Series:
-    """Say of each mission that was told to leave, all of it, who asked it and when."""
+def _demanded(rows: pl.DataFrame, view: View) -> list[tuple[str, str]]:
+    """Give for each mission that was told to leave, all of it, who asked it and on which day; else nothing."""
     from sinequanon.links.consent.data import demands
 
     whole = demands(view).filter(pl.col("scope") == "whole").sort("known")
     last = {row["mission"]: row for row in whole.iter_rows(named=True)}
-    words = [
-        f"{states.name_of(case['host'])} asked on {in_words(case['demand_date'])}"
+    return [
+        (states.name_of(case["host"]), case["demand_date"])
         if told and (case := last.get(mission))
-        else ""
+        else ("", "")
         for mission, told in rows.select("mission", "told").iter_rows()
     ]
+
+
+def _asked(demanded: list[tuple[str, str]]) -> pl.Series:
+    """Say who asked a mission to leave, and when."""
+    words = [capital(say("app-board-asked", host=host, day=when)) if host else "" for host, when in demanded]
     return pl.Series("asked", words, pl.String)
+
+
+def spoken(found: Overview, view: View, seed: int) -> Overview:
+    """Put an overview into the language that is spoken: names, places, what was asked and what the list is worth.
+
+    Texts of registers (`consent`, `reasons`) stay as they are: pages tell them. `called` is how each mission is called, `asked_by` and
+    `asked_on` who asked it to leave, `term` how its mandate stands.
+    """
+    from sinequanon.links.consent.watch import note, watch
+    from sinequanon.links.council.mandates import terms
+
+    demanded, ends = _demanded(found.rows, view), terms(view)
+    states_of = [term.state if (term := ends.get(m)) and term.until else "" for m in found.rows["mission"]]
+    rows = _placed(found.rows, view).with_columns(
+        _asked(demanded),
+        pl.Series("asked_by", [host for host, _ in demanded], pl.String),
+        pl.Series("asked_on", [when for _, when in demanded], pl.String),
+        pl.Series("called", [say("app-called", mission=m) for m in found.rows["mission"]], pl.String),
+        pl.Series("term", [state.replace(" ", "-") for state in states_of], pl.String),
+    )
+    if found.first or not found.note:
+        return replace(found, rows=rows)
+    listed = watch(view, seed=seed)
+    return replace(found, rows=rows, note=note(listed.plain, listed.scores))
 
 
 def glance(view: View) -> Overview:
@@ -148,20 +178,52 @@ def _placed(rows: pl.DataFrame, view: View) -> pl.DataFrame:
     return rows.with_columns(
         pl.Series("latitude", [s.latitude if s else None for s in sites], pl.Float64),
         pl.Series("longitude", [s.longitude if s else None for s in sites], pl.Float64),
-        pl.Series("site", [s.words if s else "place not known" for s in sites], pl.String),
+        pl.Series("site", [s.words if s else say("app-board-nowhere") for s in sites], pl.String),
         pl.Series("host_names", [host_names(host) for host in rows["host"]], pl.String),
     )
 
 
 def host_names(hosts: str) -> str:
-    """Name hosts given as codes joined by a comma.
+    """Name hosts given as codes joined by a comma, in the language that is spoken.
 
     Examples
     --------
     >>> host_names("LBN,SYR")
     'Lebanon, Syria'
     """
-    return ", ".join(states.name_of(code) for code in hosts.split(","))
+    return ", ".join(host_name(code) for code in hosts.split(","))
+
+
+def host_name(code: str) -> str:
+    """Name a host in the language that is spoken.
+
+    Examples
+    --------
+    >>> host_name("COD")
+    'Democratic Republic of the Congo'
+    """
+    return say("case-state-name", state=states.name_of(code))
+
+
+def called(hosts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name the hosts of a choice in the language that is spoken, by name."""
+    named = [(code, say("case-state-name", state=name)) for code, name in hosts]
+    return sorted(named, key=lambda pair: folded(pair[1]))
+
+
+def plain_name(code: str) -> str:
+    """Name a host as the tables do, for messages that put it into the language that is spoken."""
+    return states.name_of(code)
+
+
+def at_a_capital(found: Overview) -> list[str]:
+    """List the missions that stand at a capital on the map, as they are called in the language that is spoken."""
+    on = date.fromisoformat(found.as_of)
+    return [
+        row["called"]
+        for row in found.rows.iter_rows(named=True)
+        if (place := site(row["mission"], row["host"].split(","), on)) and place.year is None
+    ]
 
 
 def folded(text: str) -> str:
@@ -198,6 +260,7 @@ def keys(row: dict[str, Any]) -> str:
     """Give every name of a mission and of its hosts as folded words: what a search looks through."""
     names = [
         row["mission"],
+        row.get("called", row["mission"]),
         row["name"],
         *(name for code in row["host"].split(",") for name in names_of(code)),
     ]
@@ -234,8 +297,8 @@ def chosen(rows: pl.DataFrame, text: str, kind: str, only: str, order: str) -> p
     if only:
         rows = rows.filter(tests[only])
     by = {
-        "mission": (pl.col("mission"), False),
-        "host": (pl.col("host_names"), False),
+        "mission": (pl.col("called"), False),
+        "host": (pl.col("host_names").map_elements(folded, pl.String), False),
         "mandate": (pl.col("mandate_end"), False),
         "strength": (pl.col("strength"), True),
     }

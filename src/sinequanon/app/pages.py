@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, cast
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -14,17 +13,18 @@ from sinequanon.app.answers import Desk
 from sinequanon.app.errors import links, wants_json
 from sinequanon.app.front import embeds
 from sinequanon.app.limits import policy_of_page
-from sinequanon.app.missions_board import folded
-from sinequanon.app.query import OfBrief, OfHosts, OfScenario, OnDate
+from sinequanon.app.missions_board import called
+from sinequanon.app.query import OfHost, OfHosts, OfScenario, OnDate
 from sinequanon.app.responses import Form, as_file, as_json, as_text, filled, page
 from sinequanon.app.scenario_results import results, sensitivity_rows
 from sinequanon.app.shown import Compared, Played, Told
 from sinequanon.app.svg_charts import fan, scale
-from sinequanon.catalogue import LANGUAGES, say, speaking
+from sinequanon.app.tongue import address, amount
+from sinequanon.catalogue import has, say
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
-One = Annotated[OfBrief, Query()]
+One = Annotated[OfHost, Query()]
 Several = Annotated[OfHosts, Query()]
 Two = Annotated[OfScenario, Query()]
 
@@ -37,7 +37,7 @@ def _query(request: Request) -> str:
     return f"?{request.url.query}" if request.url.query else ""
 
 
-async def _told(request: Request, asked: OfBrief) -> Told:
+async def _told(request: Request, asked: OfHost) -> Told:
     desk = _desk(request)
     code = await run_in_threadpool(desk.code, asked.host, asked.as_of)
     return await run_in_threadpool(desk.brief, code, asked.as_of, asked.lang)
@@ -51,30 +51,17 @@ async def host(request: Request, asked: One) -> Response:
     desk = _desk(request)
     code = desk.code(asked.host, asked.as_of)
     missions = await run_in_threadpool(desk.missions_of, code, asked.as_of)
-    with speaking(asked.lang):
-        return page(
-            "host.html.j2",
-            code=code,
-            name=desk.name(code, asked.as_of),
-            keep=links(code, asked.as_of),
-            asked=asked,
-            hosts=_called(desk.hosts),
-            missions=missions,
-            last=desk.last,
-            query="?" + urlencode({"host": code, "as_of": asked.as_of}),
-            spoken="?" + urlencode({"host": code, "as_of": asked.as_of, "lang": asked.lang}),
-            others=[(lang, _in(code, asked.as_of, lang)) for lang in LANGUAGES if lang != asked.lang],
-        )
-
-
-def _called(hosts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Name the hosts of a choice in the language that is spoken, by name."""
-    named = [(code, say("case-state-name", state=name)) for code, name in hosts]
-    return sorted(named, key=lambda pair: folded(pair[1]))
-
-
-def _in(code: str, as_of: str, lang: str) -> str:
-    return "/host?" + urlencode({"host": code, "as_of": as_of, "lang": lang})
+    return page(
+        "host.html.j2",
+        code=code,
+        name=desk.name(code, asked.as_of),
+        keep=links(code, asked.as_of),
+        asked=asked,
+        hosts=called(desk.hosts),
+        missions=missions,
+        last=desk.last,
+        query=address("", host=code, as_of=asked.as_of),
+    )
 
 
 def _name(found: Told, lang: str) -> str:
@@ -136,7 +123,7 @@ async def scenario(request: Request, asked: Two) -> Response:
         name=played.name,
         keep=links(code, asked.as_of),
         missions=missions,
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         results=results(played, asked, _query(request), embeds=embeds(request)),
         cause="",
@@ -219,9 +206,10 @@ async def compare(request: Request, asked: Several) -> Response:
         asked=asked,
         chosen=(chosen := found.rows["host"].to_list()),
         keep=links(chosen[0], found.as_of),
+        named=[say("case-state-name", state=name) for name in found.rows["name"]],
         charts=_forecasts(found),
         embeds=embeds(request),
-        hosts=desk.hosts,
+        hosts=called(desk.hosts),
         last=desk.last,
         query=_query(request),
     )
@@ -262,7 +250,21 @@ async def claims(request: Request, asked: Date) -> Response:
         return await claims_json(request, asked)
     found = await _checked(request, asked)
     keep = links(asked.host, found["as_of"])
-    return page("claims.html.j2", found=found, last=_desk(request).last, query=_query(request), keep=keep)
+    texts = [_claimed(one["id"], one["text"]) for one in found["claims"]]
+    return page(
+        "claims.html.j2",
+        found=found,
+        texts=texts,
+        last=_desk(request).last,
+        query=_query(request),
+        keep=keep,
+    )
+
+
+def _claimed(name: str, text: str) -> str:
+    """Tell a claim of the article in the language that is spoken; another's as it was written."""
+    key = f"app-claim-{name}"
+    return say(key) if has(key) else text
 
 
 @router.get("/claims.json", summary="The article's claims, checked, as JSON")
@@ -320,10 +322,13 @@ def _forecasts(found: Compared) -> list[tuple[str, str, str]]:
     if found.months.is_empty():
         return []
     on = scale(found.months["q95"].to_list())
-    names = dict(found.rows.select("host", "name").iter_rows())
+    plain = dict(found.rows.select("host", "name").iter_rows())
     drawn: list[tuple[str, str, str]] = []
     for (code,), rows in found.months.group_by("host", maintain_order=True):
         middle = rows["q50"].sum()
-        label = f"Deaths a month to come in {names[code]}: the medians of 12 months add up to {middle:,.0f}."
-        drawn.append((str(code), names[code], fan(rows["month"].to_list(), rows, on, label)))
+        name = plain[code]
+        label = say("app-compare-chart", host=name, deaths=amount(float(middle)))
+        drawn.append(
+            (str(code), say("case-state-name", state=name), fan(rows["month"].to_list(), rows, on, label))
+        )
     return drawn

@@ -59,6 +59,8 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
+    lang: Annotated[Language, Field(description="language of pages, briefs and charts")] = "en"
+
 
 class OnDate(Asked):
     """A page on a date."""
@@ -126,12 +128,6 @@ class OfHost(Asked):
 
     host: Host = HOST
     as_of: Day = TODAY
-
-
-class OfBrief(OfHost):
-    """A brief on a host and a date, in a language."""
-
-    lang: Language = "en"
 
 
 class OfHosts(Asked):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,41 +15,64 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse, Response
 
 from sinequanon import __version__
-from sinequanon.brief.cells import cell, plain
+from sinequanon.app import tongue
+from sinequanon.brief.cells import cell, heading, plain
 from sinequanon.brief.render import templates_of
-from sinequanon.brief.words import chance
-from sinequanon.catalogue import say
-from sinequanon.months import in_words
+from sinequanon.brief.words import capital, chance, day, joined, percent, signed
+from sinequanon.catalogue import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+PAGES = ("/", "/calendar", "/changes", "/host", "/scenario", "/compare", "/claims", "/method", "/api")
+"""Pages that stand in the navigation."""
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    made = templates_of("sinequanon.app", say=say)
+    made = templates_of(
+        "sinequanon.app",
+        say=say,
+        language=language,
+        to=tongue.address,
+        tongues=tongue.others,
+        script_words=tongue.script_words,
+    )
     made.filters |= {
         "cell": cell,
         "chance": chance,
-        "spoken": lambda text: _DATE.sub(lambda found: in_words(found[0]), str(text)),
+        "spoken": tongue.spoken,
+        "told": tongue.told,
+        "english": tongue.english,
+        "coded": tongue.coded,
+        "halved": tongue.halved,
+        "quoted": tongue.quoted,
+        "cited": tongue.cited,
+        "percentage": tongue.percentage,
+        "amount": tongue.amount,
+        "signed": signed,
+        "capital": capital,
+        "day": day,
         "share": share,
-        "heading": lambda name: str(name).replace("_", " "),
+        "heading": heading,
     }
     return made
 
 
-_DATE = re.compile(r"(?<![\w/.-])(19|20)\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?(?![\w/-])")
-"""A day or a month as programs write it, that is no part of an address or a symbol."""
-
-
 def share(value: float) -> str:
     """Write a share of the whole."""
-    return "under 1%" if value < 0.01 else f"{value:.0%}"
+    return say("words-under", share=percent(0.01)) if value < 0.01 else percent(value)
 
 
 def filled(template: str, **values: Any) -> str:
-    """Fill a template in."""
-    return _templates().get_template(template).render(version=__version__, **({"embeds": False} | values))
+    """Fill a template in, in the language that is spoken."""
+    always = {
+        "embeds": False,
+        "keep": {"_as_of": ""} | dict.fromkeys(PAGES, tongue.address("")),
+        "semicolon": joined(("", "")),
+    }
+    return _templates().get_template(template).render(version=__version__, **(always | values))
 
 
 def page(

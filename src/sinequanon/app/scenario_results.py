@@ -8,21 +8,12 @@ from sinequanon.app.query import OfScenario
 from sinequanon.app.responses import filled
 from sinequanon.app.shown import Played
 from sinequanon.app.svg_charts import fan, scale, stacked
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, counted, day, listed, more
-from sinequanon.links.violence.peacekeepers import OLD, OLD_MEANING
-
-CONSENT = {
-    "model": "the host's consent goes as its record tells",
-    "kept": "the host consents throughout",
-    "withdrawn": "the host withdraws its consent on the date",
-}
-FIELDS = {
-    "consent": "the host's consent",
-    "leave": "the drawdown",
-    "then": "who comes instead",
-    "counts": "how much one of the other force's people counts",
-    "bare": "who vetoes",
-}
+from sinequanon.app.tongue import amount
+from sinequanon.brief.cells import cell
+from sinequanon.brief.variants import variant
+from sinequanon.brief.words import MEMBER_NAMES, capital, chance, figures, joined, listed, more, number
+from sinequanon.catalogue import say
+from sinequanon.links.violence.peacekeepers import OLD
 
 
 def meaning(asked: OfScenario, which: str) -> str:
@@ -34,33 +25,31 @@ def meaning(asked: OfScenario, which: str) -> str:
     'B: the host consents throughout, so that the mission stays.'
     """
     own = _choices(asked, which)
-    consent = CONSENT[str(own["consent"])]
-    if own["consent"] == "kept":
-        parts = [f"{consent}, so that the mission stays"]
-    else:
-        opening = (
-            "the mission leaves" if own["consent"] == "withdrawn" else "if it is lost, the mission leaves"
-        )
-        leaving = {
-            "past": "as missions left in the past",
-            "over": f"over {counted(asked_int(own['over']), 'month')}",
-            "by": f"by the end of month {own['by']}",
-        }[str(own["leave"])]
-        after = asked_int(own["after"])
-        when = "at once" if after == 0 else f"{counted(after, 'month')} after the drawdown begins"
-        coming = {
-            "past": "another force comes as often as after past exits",
-            "none": "nobody comes instead",
-            "force": f"{asked_int(own['people']):,} people of another force come {when}",
-        }[str(own["then"])]
-        parts = [consent, f"{opening} {leaving}", coming]
+    parts = [say("app-meaning-consent", choice=str(own["consent"]))]
+    if own["consent"] != "kept":
+        way = str(own["leave"])
+        months = asked_int(own["by" if way == "by" else "over"])
+        sure = "yes" if own["consent"] == "withdrawn" else "no"
+        parts += [say("app-meaning-leaves", sure=sure, way=way, months=months), _coming(own)]
         if own["counts"] and own["then"] != "none":
-            parts.append(f"each of whom counts as {own['counts']:g} of a peacekeeper")
+            parts.append(say("app-meaning-counts", share=figures(f"{own['counts']:g}")))
     bare = own["bare"]
     if isinstance(bare, list) and bare:
-        names = [MEMBER_NAMES[str(code)] for code in bare]
-        parts.append(f"{listed(names)} {'does' if len(names) == 1 else 'do'} not veto")
-    return f"{capital(which)}: {listed(parts) if len(parts) < 3 else '; '.join(parts)}."
+        names = [say("case-member", member=MEMBER_NAMES[str(code)]) for code in bare]
+        parts.append(say("app-meaning-bare", members=listed(names), count=len(names)))
+    told = listed(parts) if len(parts) < 3 else joined(parts)
+    return say("app-meaning", name=which.upper(), parts=told)
+
+
+def _coming(own: dict[str, object]) -> str:
+    match own["then"]:
+        case "past":
+            return say("app-meaning-past-force")
+        case "none":
+            return say("app-meaning-no-force")
+        case _:
+            people, months = number(asked_int(own["people"])), asked_int(own["after"])
+            return say("app-meaning-force", people=people, months=months)
 
 
 def difference(asked: OfScenario) -> str:
@@ -78,14 +67,14 @@ def difference(asked: OfScenario) -> str:
     others = [] if stays else ["leave", "then", "counts"]
     keys = {"leave": ("leave", "over", "by"), "then": ("then", "people", "after")}
     apart = [
-        FIELDS[name]
+        name
         for name in ("consent", *others, "bare")
         if any(_told(a, key) != _told(b, key) for key in keys.get(name, (name,)))
     ]
     if not apart:
-        return "They are the same: nothing differs."
-    follows = ", and so in what follows from it" if apart == [FIELDS["consent"]] else ""
-    return f"They differ in {listed(apart)}{follows}; all else is the same."
+        return say("app-meaning-same")
+    fields = listed([say("app-meaning-field", field=name) for name in apart])
+    return say("app-meaning-differ", fields=fields, follows="yes" if apart == ["consent"] else "no")
 
 
 def asked_int(value: object) -> int:
@@ -113,16 +102,10 @@ def _told(own: dict[str, object], key: str) -> object:
     return sorted(map(str, value)) if isinstance(value, list) else value
 
 
-ACTS = {
-    "coup": "an irregular change of government",
-    "demand": "a demand that all leave",
-    "part_demand": "a demand that a part leave, or obstruction",
-    "draft": "a draft against the host is put to the vote",
-    "veto": "it is vetoed",
-    "sanctions": "it is adopted",
-    "exit": "the mission has left",
-    "substitute": "another force has come",
-}
+ACTS = ("coup", "demand", "part_demand", "draft", "veto", "sanctions", "exit", "substitute")
+"""What host and Council may do, in the order of the table."""
+EFFECTS = ("none", "estimated", "synthesis")
+"""Assumed effects of peacekeepers."""
 
 
 def results(played: Played, asked: OfScenario, query: str, *, embeds: bool = False) -> str:
@@ -134,7 +117,9 @@ def results(played: Played, asked: OfScenario, query: str, *, embeds: bool = Fal
     }
     people = _providers(frames["shares"], played.mission)
     politics = {row["scenario"]: row for row in frames["politics"].iter_rows(named=True)}
-    acts = [(words, politics["A"][key], politics["B"][key]) for key, words in ACTS.items()]
+    acts = [
+        (say("app-results-act", act=variant(key)), politics["A"][key], politics["B"][key]) for key in ACTS
+    ]
     keys = ["effect", "months"]
     both = (
         totals.filter(pl.col("scenario") == "A")
@@ -160,26 +145,14 @@ def results(played: Played, asked: OfScenario, query: str, *, embeds: bool = Fal
             for e in wars["effect"].unique(maintain_order=True)
         ],
         providers=people["provider"].unique(maintain_order=True).to_list(),
-        span=f"{day(played.months[0])} to {day(played.months[-1])}",
+        span_of_months=say("app-months-from-to", first=played.months[0], last=played.months[-1]),
         headline=_headline({row["effect"]: row for row in both.filter(pl.col("months") == span).to_dicts()}),
-        old=OLD_MEANING if asked.effect == OLD else "",
+        old=say("app-results-old") if asked.effect == OLD else "",
         query=query,
         embeds=embeds,
-        effects=EFFECTS,
+        effects={effect: say("app-results-effect", effect=effect) for effect in EFFECTS},
         meanings=[meaning(asked, "a"), meaning(asked, "b"), difference(asked)],
     )
-
-
-EFFECTS = {"none": "no effect", "estimated": "estimated from hosts", "synthesis": "synthesis of the evidence"}
-"""Assumed effects of peacekeepers, in words."""
-ASSUMPTIONS = {
-    "consent": "the host's consent",
-    "drawdown": "how the mission leaves",
-    "substitute": "whether another force comes",
-    "substitute counts": "how much another force counts",
-    "shield": "vetoes in the Council",
-    "effect of peacekeepers": "the effect of peacekeepers",
-}
 
 
 def sensitivity_rows(shares: pl.DataFrame) -> list[tuple[str, list[tuple[str, float | None]]]]:
@@ -189,8 +162,11 @@ def sensitivity_rows(shares: pl.DataFrame) -> list[tuple[str, list[tuple[str, fl
         ranked = rows.sort("total", descending=True, nulls_last=True)
         told.append(
             (
-                str(target),
-                [(ASSUMPTIONS[a], s) for a, s in ranked.select("assumption", "total").iter_rows()],
+                capital(cell(str(target))),
+                [
+                    (say("app-scenario-assumption", assumption=variant(name)), share)
+                    for name, share in ranked.select("assumption", "total").iter_rows()
+                ],
             )
         )
     return told
@@ -212,7 +188,7 @@ def chart(played: Played, asked: OfScenario, what: str, name: str) -> str:
     if what == "people":
         people = _providers(played.frames["shares"], played.mission)
         crowd = people.group_by("scenario", "month").agg(pl.col("people").sum())["people"].to_list()
-        label = f"Scenario {name}: people of each provider of security by month, on average over histories."
+        label = say("app-results-people-label", name=name)
         return stacked(played.months, people.filter(own), scale(crowd), label)
     bands = played.frames["deaths"].filter(pl.col("effect") == asked.drawn)
     totals = played.frames["totals"]
@@ -230,7 +206,11 @@ def drawn_frame(played: Played, asked: OfScenario, what: str, name: str) -> pl.D
 
 
 def _providers(shares: pl.DataFrame, mission: str) -> pl.DataFrame:
-    names = {"mission": mission, "substitute": "another force", "replacement": "the force that replaces it"}
+    names = {
+        "mission": say("app-called", mission=mission),
+        "substitute": say("app-results-another-force"),
+        "replacement": say("app-results-replacement"),
+    }
     there = (
         shares.group_by("provider")
         .agg(pl.col("people").max())
@@ -243,22 +223,33 @@ def _providers(shares: pl.DataFrame, mission: str) -> pl.DataFrame:
 def _headline(rows: dict[str, dict[str, float]]) -> str:
     """Say the main result in one sentence: without an effect of peacekeepers, and with the evidence pooled."""
     none, pooled = rows["none"], rows["synthesis"]
-    within = f"{more(pooled['q05_gap'])} to {more(pooled['q95_gap'])}"
-    return (
-        f"Deaths in {none['months']:.0f} months: {_against(none['mean_gap'])} if peacekeepers change nothing; by the synthesis of the evidence "
-        f"{_against(pooled['mean_gap'])} on average (90% of histories: {within}), and more in B than in A with a chance of {chance(pooled['more'])}."
+    return say(
+        "app-results-headline",
+        months=int(none["months"]),
+        none=_against(none["mean_gap"]),
+        pooled=_against(pooled["mean_gap"]),
+        low=more(pooled["q05_gap"]),
+        high=more(pooled["q95_gap"]),
+        chance=chance(pooled["more"]),
     )
 
 
 def _against(change: float) -> str:
-    return "as many in B as in A" if abs(change) < 1 else f"{more(change)} in B"
+    return say("app-results-as-many") if abs(change) < 1 else say("app-results-in-b", more=more(change))
 
 
 def _label(name: str, played: Played, totals: pl.DataFrame, effect: str, span: int) -> str:
     row = totals.filter(
         (pl.col("scenario") == name) & (pl.col("effect") == effect) & (pl.col("months") == span)
     ).row(0, named=True)
-    return (
-        f"Scenario {name}: deaths a month in {played.name} from {day(played.months[0])} to {day(played.months[-1])}, median with 50% and "
-        f"90% of histories. In {span} months {row['q50']:,.0f} in the median ({row['q05']:,.0f} to {row['q95']:,.0f})."
+    return say(
+        "app-results-deaths-label",
+        name=name,
+        host=played.name,
+        first=played.months[0],
+        last=played.months[-1],
+        months=span,
+        median=amount(row["q50"]),
+        low=amount(row["q05"]),
+        high=amount(row["q95"]),
     )

@@ -159,8 +159,8 @@ def case_key(asked: OfScenario) -> str:
 
 
 def played_key(asked: OfScenario) -> str:
-    """Name two scenarios: how they are drawn does not matter."""
-    return asked.model_dump_json(exclude={"effect", "scale"})
+    """Name two scenarios: how they are drawn, and in which language they are told, does not matter."""
+    return asked.model_dump_json(exclude={"effect", "scale", "lang"})
 
 
 def played(outcome: Outcome, place: states.Place) -> Played:

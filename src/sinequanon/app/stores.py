@@ -9,13 +9,16 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from sinequanon.catalogue import speaking
+
 T = TypeVar("T")
 
 
 class Kept(Generic[T]):
     """A store of the `most` answers used last; safe among threads.
 
-    Two that ask for the same thing at once share one making of it. What fails is not kept.
+    Two that ask for the same thing at once share one making of it. What fails is not kept. Everything is made in English, whatever
+    language the one who asked first speaks; what is in another is made so by itself, and has the language in its key.
     """
 
     def __init__(self, most: int) -> None:
@@ -51,7 +54,8 @@ class Kept(Generic[T]):
             if found is not None:
                 return found
             try:
-                made = make()
+                with speaking("en"):
+                    made = make()
             finally:
                 with self._guard:
                     self._making.pop(key, None)

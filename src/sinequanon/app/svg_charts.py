@@ -14,11 +14,13 @@ from html import escape
 import polars as pl
 
 from sinequanon.brief.cells import cell
+from sinequanon.brief.words import day, figures
+from sinequanon.catalogue import NARROW, language, say
 from sinequanon.months import first_day, month_range
 
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 52, 10, 14, 26
-UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
+UNITS = ((1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def scale(values: Sequence[float], *, log: bool = False) -> Scale:
 def fan(months: Sequence[str], bands: pl.DataFrame, on: Scale, label: str) -> str:
     """Draw quantiles by month: 90% pale, 50% darker, the median as a line, by `q05` ... `q95`."""
     x = _across(len(months))
-    parts = [_axes(months, on, "deaths a month")]
+    parts = [_axes(months, on, say("app-chart-axis", axis="deaths"))]
     for low, high, name in (("q05", "q95", "outer"), ("q25", "q75", "inner")):
         upper = [f"{x(k):.1f},{on.at(v):.1f}" for k, v in enumerate(bands[high])]
         lower = [f"{x(k):.1f},{on.at(v):.1f}" for k, v in enumerate(bands[low])]
@@ -76,14 +78,14 @@ def counts(rows: pl.DataFrame, label: str) -> str:
         (x(place[month]), on.at(float(best))) for month, best in known.select("month", "best").iter_rows()
     ]
     dots = "".join(f'<circle class="count" cx="{a:.1f}" cy="{b:.1f}" r="1.6"/>' for a, b in spots)
-    return _svg(_axes(months, on, "people") + dots, label)
+    return _svg(_axes(months, on, say("app-chart-axis", axis="people")) + dots, label)
 
 
 def stacked(months: Sequence[str], people: pl.DataFrame, on: Scale, label: str) -> str:
     """Draw people by provider, stacked, the order being that of the rows: `month`, `provider`, `people`."""
     x = _across(len(months))
     base = [0.0] * len(months)
-    parts = [_axes(months, on, "people")]
+    parts = [_axes(months, on, say("app-chart-axis", axis="people"))]
     for number, ((_provider,), rows) in enumerate(people.group_by("provider", maintain_order=True)):
         by_month = dict(rows.select("month", "people").iter_rows())
         top = [b + float(by_month.get(m, 0.0)) for b, m in zip(base, months, strict=True)]
@@ -115,16 +117,24 @@ def _axes(months: Sequence[str], on: Scale, title: str) -> str:
     every = max(1, -(-len(months) // 3))
     for k in range(0, len(months), every):
         parts.append(
-            f'<text class="tick" x="{x(k):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{months[k]}</text>'
+            f'<text class="tick" x="{x(k):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{month_tick(months[k])}</text>'
         )
-    parts.append(f'<text class="tick" x="{LEFT}" y="10">{title}</text>')
+    parts.append(f'<text class="tick" x="{LEFT}" y="10">{escape(title)}</text>')
     return "".join(parts)
+
+
+def month_tick(month: str) -> str:
+    """Write a month below an axis: `2023-06` in English, in French in words."""
+    return month if language() == "en" else day(month)
 
 
 def _short(value: float, most: float) -> str:
     """Write a tick; all ticks of an axis in the same unit."""
-    size, letter = next((unit for unit in UNITS if most >= 10 * unit[0]), (1.0, ""))
-    return f"{value / size:g}{letter}" if letter and value else cell(float(value))
+    size, unit = next((unit for unit in UNITS if most >= 10 * unit[0]), (1.0, ""))
+    if not unit or not value:
+        return cell(float(value))
+    space = "" if language() == "en" else NARROW
+    return f"{figures(f'{value / size:g}')}{space}{say('app-chart-unit', unit=unit)}"
 
 
 def _round(value: float) -> float:

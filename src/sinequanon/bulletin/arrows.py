@@ -11,13 +11,15 @@ from typing import Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.changes.missions import counted_in, in_text
-from sinequanon.brief.words import number
+from sinequanon.brief.changes.missions import counted_in
+from sinequanon.brief.words import capital, number, percent
 from sinequanon.bulletin.changes import Changes
+from sinequanon.catalogue import say
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import Term, terms
 from sinequanon.months import add_months, in_words, last_day
+from sinequanon.states import name_of
 
 Arrow = Literal["worse", "at risk", "not known", "better", "closed", "unchanged", "no news seen"]
 ORDER: tuple[Arrow, ...] = ("worse", "at risk", "not known", "better", "closed", "unchanged", "no news seen")
@@ -225,10 +227,13 @@ def _of_chance(found: Changes, mission: str) -> list[Reason]:
 
 def in_chance(row: dict[str, Any]) -> str:
     """Say a mission's chance of losing consent, with what it was."""
+    return capital(chance_clause(row))
+
+
+def chance_clause(row: dict[str, Any]) -> str:
+    """Say the same as a clause, in the language that is spoken."""
     now, then = row["p12_any"], row["p12_any_then"]
-    hosts = [in_text(code) for code in row["host"].split(",")]
-    who = "its hosts withdraw" if len(hosts) > 1 else f"{hosts[0]} withdraws"
-    text = f"The chance that {who} consent in part or whole within 12 months is about {now:.0%}"
-    if then is None:
-        return text
-    return f"{text}, about as before" if abs(now - then) < MOVED else f"{text}, after {then:.0%}"
+    hosts = row["host"].split(",")
+    before = "none" if then is None else "same" if abs(now - then) < MOVED else percent(then)
+    several = "yes" if len(hosts) > 1 else "no"
+    return say("since-chance", several=several, host=name_of(hosts[0]), now=percent(now), then=before)

@@ -122,6 +122,19 @@ def changes(view: View, since: date, host: str | None = None, *, draws: int = 10
     )
 
 
+def facts_told(view: View, since: date, host: str | None = None) -> pl.DataFrame:
+    """Return the facts of `changes` with their texts in the language that is spoken.
+
+    Parameters
+    ----------
+    view, since, host
+        As `changes` takes them.
+    """
+    place = view.host(host) if host is not None else None
+    code, before = place.state.iso3 if place else None, view.earlier(since)
+    return facts(view, before, missions(view, before, code, place.missions if place else ()), code)
+
+
 NOTHING_MOVED = pl.DataFrame(
     schema={"mission": pl.String, "host": pl.String, "rank_then": pl.Int64, "rank": pl.Int64}
     | {

@@ -1,4 +1,4 @@
-"""What changed, in sentences: the answer first, then mission by mission."""
+"""What changed, in sentences of the catalogue: the answer first, then mission by mission."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.brief.changes.missions import counted_in, in_text
-from sinequanon.brief.words import MEMBER_NAMES, capital, counted, number, roughly
-from sinequanon.bulletin.arrows import MOVED, in_chance
+from sinequanon.brief.registered import in_table
+from sinequanon.brief.variants import variant
+from sinequanon.brief.words import MEMBER_NAMES, joined, number, percent, roughly, span, year_and_month
+from sinequanon.bulletin.arrows import MOVED, chance_clause
 from sinequanon.bulletin.changes import Changes
-from sinequanon.months import in_words
+from sinequanon.catalogue import say
+from sinequanon.states import name_of
 
 VETO_MOVED = 0.02
 """A chance of a veto that differs by less is not told."""
@@ -35,13 +37,8 @@ def answered(found: Changes) -> list[str]:
     """Return the answer in short: how many facts are new, and of which day the newest on record is."""
     answer = [_answer(found)]
     if found.newest is not None and found.newest < found.as_of:
-        silent = found.newest <= found.since
-        answer.append(
-            f"The newest fact on record is of {in_words(found.newest)}: what happened since is missing here, which is not to say that "
-            "nothing happened."
-            if silent
-            else f"The newest fact on record is of {in_words(found.newest)}."
-        )
+        silent = "yes" if found.newest <= found.since else "no"
+        answer.append(say("since-newest", day=str(found.newest), silent=silent))
     return answer
 
 
@@ -49,51 +46,63 @@ def deaths_table(found: Changes) -> pl.DataFrame:
     """Return the deaths of hosts of which more became known: last month then and now, and the year to it."""
     rows = [
         (
-            counted_in(row["host"]),
-            f"{row['month']:%Y-%m}" + (" (early)" if row["status"] == "preliminary" else ""),
+            say("since-place", place=_place(row["host"])),
+            _to(row["month"], early=row["status"] == "preliminary"),
             row["deaths"],
             row["year"],
-            f"{row['month_then']:%Y-%m}" if row["month_then"] else None,
+            _to(row["month_then"]) if row["month_then"] else None,
             row["deaths_then"],
         )
         for row in found.deaths.iter_rows(named=True)
         if row["new_months"]
     ]
-    schema = {
-        "deaths in": pl.String,
-        "known to": pl.String,
-        "in that month": pl.Int64,
-        "in 12 months": pl.Int64,
-    }
-    schema |= {"before, to": pl.String, "in that": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    kinds = (pl.String, pl.String, pl.Int64, pl.Int64, pl.String, pl.Int64)
+    names = ("deaths-in", "known-to", "in-that-month", "in-12-months", "before-to", "in-that")
+    headings = [say("since-deaths-column", column=name) for name in names]
+    return pl.DataFrame(rows, schema=dict(zip(headings, kinds, strict=True)), orient="row")
+
+
+def _to(month: date, *, early: bool = False) -> str:
+    return say("since-month", month=year_and_month(month), early="yes" if early else "no")
+
+
+def _place(code: str) -> str:
+    """Name where deaths that stand under a state were counted, as the catalogue takes it."""
+    return COUNTED_TOGETHER if code == "ISR" else name_of(code)
+
+
+COUNTED_TOGETHER = "ISR,PSE"
+"""The noun of what UCDP counts under Israel."""
 
 
 def _answer(found: Changes) -> str:
-    span = f"between {in_words(found.since)} and {in_words(found.as_of)}"
-    where = "" if found.host is None else f" of {in_text(found.host)}"
-    missions = counted(found.missions.height, "UN mission")
     if found.since == found.as_of:
-        return "The two dates are one: nothing is new."
+        return say("since-same-day")
+    figures = {
+        "host": "none" if found.host is None else name_of(found.host),
+        "since": str(found.since),
+        "now": str(found.as_of),
+        "missions": found.missions.height,
+    }
     if found.facts.is_empty():
-        return f"No new fact{where} became known {span}, with {missions} in view."
-    noun = counted(found.facts.height, "fact")
-    older = found.facts["older"].sum()
-    late = f", {older} of them older" if older else ""
-    return f"{capital(noun)}{where} became known {span}{late}, with {missions} in view."
+        return say("since-none", **figures)
+    return say("since-facts", facts=found.facts.height, older=int(found.facts["older"].sum()), **figures)
 
 
 def facts_told(found: Changes) -> list[str]:
     """Return each new fact; one of an earlier day says that it is."""
     return [
-        f"{_named(row)}{row['text']}" + (" (Known only since.)" if row["older"] else "")
+        say("since-known-late", fact=_named(row)) if row["older"] else _named(row)
         for row in found.facts.iter_rows(named=True)
     ]
 
 
 def _named(row: dict[str, Any]) -> str:
     """Name the mission before a sentence that does not."""
-    return f"{row['mission']}: " if row["mission"] and row["mission"] not in row["text"] else ""
+    mission = row["mission"]
+    if not mission or say("since-name", mission=mission) in row["text"]:
+        return str(row["text"])
+    return say("since-of-mission", mission=mission, fact=row["text"])
 
 
 def chances_told(found: Changes) -> list[str]:
@@ -105,8 +114,12 @@ def chances_told(found: Changes) -> list[str]:
         if now is None or then is None:
             if now is None and then is not None and row["rank"] is None and "it has ended" not in row["why"]:
                 told.append(
-                    f"{row['mission']}: its host has asked that all of it leave, so that no chance is given any more; on "
-                    f"{in_words(found.since)} the chance of losing consent in part or whole within 12 months was about {then:.0%}."
+                    say(
+                        "since-asked-to-leave",
+                        mission=row["mission"],
+                        day=str(found.since),
+                        then=percent(then),
+                    )
                 )
             continue
         moved = abs(now - then) >= MOVED
@@ -114,20 +127,11 @@ def chances_told(found: Changes) -> list[str]:
             calm += 1
             continue
         why = [fact for text in row["why"] if (fact := _input(text, rose=now > then))]
-        by = f". Behind it: {'; '.join(why)}" if moved and why else ""
-        if moved and not why:
-            by = "; no single input stands out, all were estimated again"
-        told.append(f"{row['mission']}: {_lower(in_chance(row))}{by}.")
+        by = "calm" if not moved else joined(why) or "none"
+        told.append(say("since-moved", mission=row["mission"], chance=chance_clause(row), why=by))
     if calm:
-        told.append(
-            f"The chance of losing consent within 12 months moved by less than {100 * MOVED:.0f} points for "
-            f"{counted(calm, 'mission')}."
-        )
+        told.append(say("since-calm", points=f"{100 * MOVED:.0f}", missions=calm))
     return [*told, *_vetoes_told(found)]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 AGAINST = {True: ("lower", "less often than most"), False: ("higher", "more often than most")}
@@ -138,80 +142,69 @@ def _input(why: str, *, rose: bool) -> str | None:
     """Tell an input that a chance moved by, without its factor; nothing where it worked against the move."""
     side, factor, fact = why.partition(" (×")
     if not factor:
-        return why
+        return in_table(why)
     other, words = AGAINST[rose]
-    return None if side == other or words in fact else fact.split("): ", 1)[-1]
+    return None if side == other or words in fact else in_table(fact.split("): ", 1)[-1])
 
 
 def _vetoes_told(found: Changes) -> list[str]:
     if found.vetoes.is_empty() or found.host is None:
         return []
     moved = found.vetoes.filter((pl.col("now") - pl.col("then")).abs() >= VETO_MOVED)
-    where = in_text(found.host)
+    host = name_of(found.host)
     if moved.is_empty():
-        return [
-            f"No member's chance of vetoing a draft about {where} moved by {100 * VETO_MOVED:.0f} points."
-        ]
-    words = {"renew": "to renew a mission", "sanction": "to impose sanctions"}
+        return [say("since-no-veto-moved", host=host, points=f"{100 * VETO_MOVED:.0f}")]
     return [
-        f"The chance that {MEMBER_NAMES.get(row['member'], row['member'])} vetoes a draft {words[row['draft']]} about {where} is about "
-        f"{row['now']:.0%}, after {row['then']:.0%}."
+        say(
+            "since-veto-moved",
+            member=MEMBER_NAMES.get(row["member"], row["member"]),
+            draft=row["draft"],
+            host=host,
+            now=percent(row["now"]),
+            then=percent(row["then"]),
+        )
         for row in moved.iter_rows(named=True)
     ]
-
-
-def _month(day: date) -> str:
-    return in_words(f"{day:%Y-%m}")
 
 
 def deaths_told(found: Changes) -> list[str]:
     """Return how far deaths are known and how many they are, where more became known; for one host in any case."""
     told: list[str] = []
-    silent: list[str] = []
+    silent = 0
     for row in found.deaths.iter_rows(named=True):
-        where = counted_in(row["host"])
+        figures = {
+            "place": _place(row["host"]),
+            "month": year_and_month(row["month"]),
+            "deaths": number(row["deaths"]),
+            "year": "none" if row["year"] is None else number(row["year"]),
+        }
         if not row["new_months"]:
             if found.host is None:
-                silent.append(_month(row["month"]))
+                silent += 1
             else:
-                told.append(
-                    f"Deaths in {where}: known to {_month(row['month'])} at both dates ({number(row['deaths'])} in that month"
-                    f"{_year(row)})."
-                )
+                told.append(say("since-deaths-same", **figures))
             continue
-        then = (
-            f"; before, {number(row['deaths_then'])} in {_month(row['month_then'])}"
-            if row["month_then"]
-            else ""
+        then = row["month_then"]
+        before = (
+            say("since-deaths-then", deaths=number(row["deaths_then"]), month=year_and_month(then))
+            if then
+            else "none"
         )
-        early = " by early reports" if row["status"] == "preliminary" else ""
-        told.append(
-            f"Deaths in {where}: {number(row['deaths'])} in {_month(row['month'])}{early}{_year(row)}{then}."
-        )
+        early = "yes" if row["status"] == "preliminary" else "no"
+        told.append(say("since-deaths", early=early, before=before, **figures))
     if silent:
-        told.append(f"No further month of deaths became known of {counted(len(silent), 'host')}.")
+        told.append(say("since-no-deaths", hosts=silent))
     return told
-
-
-def _year(row: dict[str, Any]) -> str:
-    return "" if row["year"] is None else f", {number(row['year'])} in the 12 months to it"
-
-
-COUNTED = {
-    "military": "military personnel",
-    "troops": "troops",
-    "police": "police",
-    "observers": "observers",
-    "all personnel": "people in all, civilians among them",
-    "military and civilian": "military and civilian personnel",
-}
-"""Who was counted -> in words; all others count people in uniform."""
 
 
 def _count(row: dict[str, Any], end: str = "") -> str:
     """Say a count of a mission's people: how many of whom, and when."""
-    who = COUNTED.get(row[f"counted_what{end}"], "people in uniform")
-    return f"{number(row[f'counted{end}'])} {who} counted in {_month(row[f'counted_month{end}'])}"
+    return say(
+        "since-count",
+        people=number(row[f"counted{end}"]),
+        who=variant(row[f"counted_what{end}"]),
+        month=year_and_month(row[f"counted_month{end}"]),
+    )
 
 
 def strength_told(found: Changes) -> list[str]:
@@ -225,14 +218,18 @@ def strength_told(found: Changes) -> list[str]:
         if not new and found.host is None:
             same += 1
             continue
-        text = f"{row['mission']}: {_count(row)}"
-        if not new:
-            text += ", with no newer count since"
-        elif row["counted_then"] is not None:
-            text += f"; the count before, {_count(row, '_then')}"
-        if found.host is not None and row["estimate"]:
-            text += f"; estimated now {roughly(row['estimate'])} people in uniform ({roughly(row['low'])}–{roughly(row['high'])})"
-        told.append(f"{text}.")
+        before = "same" if not new else "none" if row["counted_then"] is None else _count(row, "_then")
+        estimated = found.host is not None and bool(row["estimate"])
+        told.append(
+            say(
+                "since-strength",
+                mission=row["mission"],
+                count=_count(row),
+                before=before,
+                now=roughly(row["estimate"]) if estimated else "none",
+                within=span(row["low"], row["high"]) if estimated else "",
+            )
+        )
     if same:
-        told.append(f"No new count of people in uniform of {counted(same, 'mission')}.")
+        told.append(say("since-no-count", missions=same))
     return told

@@ -4,9 +4,20 @@
 // - The first page goes through the months, and searches, sorts and filters its list at once.
 
 const WAIT = 60; // milliseconds of rest before a question is sent
+const LANG = document.documentElement.lang;
+const TONGUE = LANG === "en" ? "" : "lang=" + LANG; // as an address names it
+const WORDS = JSON.parse(document.body.dataset.words);
 let timer = 0;
 let asking = null;
 let shown = location.search;
+
+function told(name, figures = {}) {
+  return WORDS[name].replace(/\{(\w+)\}/g, (whole, key) => figures[key] ?? whole);
+}
+
+function inWords(day, parts = { day: "numeric", month: "long", year: "numeric" }) {
+  return new Date(day.slice(0, 7) + day.slice(7).padEnd(3, "-01")).toLocaleDateString(LANG === "en" ? "en-GB" : LANG, { ...parts, timeZone: "UTC" });
+}
 
 function question(form) {
   const asked = new URLSearchParams();
@@ -21,7 +32,7 @@ function question(form) {
 function dress(form) {
   for (const output of form.querySelectorAll("output")) {
     const field = document.getElementById(output.htmlFor.value);
-    output.textContent = Number(field.value).toLocaleString("en") + (field.dataset.unit || "");
+    output.textContent = Number(field.value).toLocaleString(LANG) + (field.dataset.unit || "");
   }
   const data = new FormData(form);
   for (const field of form.querySelectorAll("[data-needs]")) {
@@ -56,7 +67,7 @@ async function refresh(form) {
   } catch (error) {
     if (error.name === "AbortError") return;
     results.removeAttribute("aria-busy");
-    status.textContent = "The app does not answer. Is it still running?";
+    status.textContent = told("silent");
   }
 }
 
@@ -117,7 +128,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", async (event) => {
   if (event.target.id !== "copy") return;
   await navigator.clipboard.writeText(location.href);
-  document.getElementById("status").textContent = "The address is copied.";
+  document.getElementById("status").textContent = told("copied");
 });
 
 // The first page.
@@ -149,7 +160,7 @@ async function fill(place) {
     if (place.isConnected && place.dataset.from === from) { place.replaceChildren(...page.body.childNodes); delete place.dataset.from; card(place); }
   } catch { // the link that stands there leads to the same
     const short = place.id === "moved" && document.querySelector("#moved-card li a");
-    if (short) short.textContent = "Not compared yet";
+    if (short) short.textContent = told("uncompared");
   }
 }
 
@@ -158,11 +169,12 @@ function card(place) {
   const short = document.querySelector("#moved-card ul");
   if (place.id !== "moved" || !short) return;
   const rows = [...place.querySelectorAll("tbody tr")].slice(0, 4);
-  const told = rows.map((row) => {
+  const moves = rows.map((row) => {
     const [then, now, way] = row.querySelectorAll("td");
-    return [row.querySelector("th").textContent, way.textContent.trim().slice(0, 1), then.textContent, "to", now.textContent].join(" ");
+    const figures = { mission: row.querySelector("th").textContent, way: way.textContent.trim().slice(0, 1), then: then.textContent, now: now.textContent };
+    return told("moved", figures);
   });
-  short.replaceChildren(...(told.length ? told : ["No chance by a percentage point or more."]).map((words) => {
+  short.replaceChildren(...(moves.length ? moves : [told("unmoved")]).map((words) => {
     const item = document.createElement("li");
     item.textContent = words;
     return item;
@@ -186,9 +198,9 @@ async function goTo(day, push) {
   if (push) { history.pushState(null, "", address); shown = location.search; }
   document.getElementById("as_of").value = day;
   board.setAttribute("aria-busy", "true");
-  status.textContent = "The list of " + day + " is being made …";
+  status.textContent = told("making", { day: inWords(day) });
   try {
-    const first = await part("/glance?as_of=" + day, signal);
+    const first = await part("/glance?" + [TONGUE, "as_of=" + day].filter(Boolean).join("&"), signal);
     board.replaceChildren(...first.body.childNodes);
     const page = await part(address, signal);
     for (const id of ["top", "board", "after"]) swap(page, id);
@@ -224,7 +236,7 @@ function pick(keep) {
     row.hidden = !((" " + d.names).includes(" " + sought) && (!kind.value || d.kind === kind.value) && tests[only.value](d));
     count += row.hidden ? 0 : 1;
   }
-  document.getElementById("count").textContent = `${count} of ${rows.length} missions.`;
+  document.getElementById("count").textContent = told("count", { count, all: rows.length });
   const by = order.value;
   const falls = by === "strength";
   const value = (row) => row.dataset[by];
@@ -276,7 +288,7 @@ function list() {
 async function whole(form) {
   form.dataset.whole = "yes";
   try {
-    const page = await part("/?as_of=" + form.elements.as_of.value);
+    const page = await part("/?" + [TONGUE, "as_of=" + form.elements.as_of.value].filter(Boolean).join("&"));
     document.getElementById("list").replaceWith(page.getElementById("list"));
     list();
   } catch { /* the button works */ }
@@ -292,8 +304,8 @@ function front() {
 document.addEventListener("input", (event) => {
   if (event.target.id === "month") {
     const day = monthEnd(Number(event.target.value), event.target.dataset.last);
-    document.querySelector("output[for=month]").textContent = day.slice(0, 7);
-    event.target.setAttribute("aria-valuetext", day);
+    document.querySelector("output[for=month]").textContent = inWords(day, { month: "long", year: "numeric" });
+    event.target.setAttribute("aria-valuetext", inWords(day));
     clearTimeout(timer);
     timer = setTimeout(() => goTo(day, true), 350);
   }
@@ -307,10 +319,22 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("focusin", async (event) => {
   const names = document.getElementById("names");
   if (event.target.id !== "find" || names.children.length) return;
-  const answer = await fetch("/names.json");
+  const answer = await fetch("/names.json" + (TONGUE && "?" + TONGUE));
   if (!answer.ok || names.children.length) return;
   names.append(...(await answer.json()).names.map((name) => new Option("", name)));
 });
+
+// The same page in another language: of the address as the script has left it.
+function same(event) {
+  const link = event.target.closest?.("a[data-lang]");
+  if (!link) return;
+  const asked = new URLSearchParams(location.search);
+  asked.delete("lang");
+  if (link.dataset.lang !== "en") asked.set("lang", link.dataset.lang);
+  link.href = location.pathname + (asked.toString() ? "?" + asked : "");
+}
+document.addEventListener("pointerdown", same);
+document.addEventListener("click", same);
 
 addEventListener("popstate", async () => {
   if (location.search === shown) return;
