@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sinequanon.app.tongue import PLAIN, english, spoken
+from sinequanon.app.tongue import PLAIN, english
 from sinequanon.brief.words import joined
 from sinequanon.catalogue import language, say
 from sinequanon.months import NAMES
@@ -61,7 +61,7 @@ def fault_told(text: str) -> str:
     'The evidence begins in 1946; 1 January 1930 is before it.'
     """
     if language() == PLAIN:
-        return spoken(text)
+        return text
     return translated(text) or english(text)
 
 

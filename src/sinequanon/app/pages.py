@@ -250,7 +250,7 @@ async def claims(request: Request, asked: Date) -> Response:
         return await claims_json(request, asked)
     found = await _checked(request, asked)
     keep = links(asked.host, found["as_of"])
-    texts = [_claimed(one["id"], one["text"]) for one in found["claims"]]
+    texts = [_claimed(one["claim"], one["text"]) for one in found["claims"]]
     return page(
         "claims.html.j2",
         found=found,

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sinequanon.brief.registered import OPENING, in_table, registered
-from sinequanon.brief.words import day, figures
+from sinequanon.brief.words import day, figures, put
 from sinequanon.catalogue import LANGUAGES, NARROW, WIDE, language, say, speaking
+from sinequanon.errors import InputError
 
 PLAIN = LANGUAGES[0]
 """The language of an address that names none."""
@@ -94,7 +95,14 @@ _SENTENCE = re.compile(r"[a-z]{2,} [a-z(]")
 
 def spoken(text: object) -> str:
     """Write the days and months of a text as a person would."""
-    return _DATE.sub(lambda found: day(found[0]), str(text))
+    return _DATE.sub(_day, str(text))
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return day(found[0])
+    except InputError:  # a question named a day that is not in the calendar
+        return found[0]
 
 
 def told(text: object) -> str:
@@ -109,7 +117,7 @@ def told(text: object) -> str:
 
 
 def _part(text: str) -> str:
-    said = in_table(text)
+    said = in_table(put(text))
     return english(text) if said == text and _SENTENCE.search(text) else said
 
 

@@ -280,7 +280,7 @@ def test_a_brief_is_kept_by_its_language(client):
     assert client.get(f"{asked}&lang=de").status_code == 422
     page = client.get("/host?host=GAB&as_of=2023-06-16&lang=fr").text
     assert 'src="/brief?host=GAB&amp;as_of=2023-06-16&amp;lang=fr"' in page
-    assert 'lang="en">In English' in page
+    assert 'lang="en" data-lang="en">English</a>' in page
 
 
 def test_a_brief_may_be_framed_by_the_app_alone_and_keeps_its_own_style():
@@ -392,7 +392,7 @@ def test_people_are_told_the_field_by_its_label_and_days_in_words(client, path, 
 def test_a_form_without_a_host_asks_for_one(client):
     page = client.get("/host?host=Nowhere&lang=fr").text
     assert '<select id="host" name="host" required>' in page
-    assert '<option value="" selected>choose one</option>' in page
+    assert '<option value="" selected>choisir</option>' in page
     assert '<input type="hidden" name="lang" value="fr">' in page
 
 
