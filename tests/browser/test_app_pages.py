@@ -23,6 +23,8 @@ PAGES = {
     "method": "/method",
     "api": "/api",
     "fault": "/scenario?host=FRA&b_consent=withdrawn",
+    "missions in French": "/?lang=fr",
+    "scenario in French": "/scenario?a_consent=withdrawn&a_leave=over&a_then=force&lang=fr",
 }
 """Today and the first host are what the app makes ready as it starts: a page on another date would be made for the test alone."""
 LONG = 120_000
@@ -202,7 +204,7 @@ def test_the_map_leads_to_the_mission_and_on_to_its_host(opened):
     point.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/mission\?mission=MINUSCA&as_of="))
-    page.get_by_role("link", name="Brief on Central African Republic").click()
+    page.get_by_role("link", name="Brief on the Central African Republic").click()
     page.wait_for_url(re.compile(r"/host\?host=CAF&as_of="))
 
 
@@ -238,6 +240,39 @@ def test_the_list_is_searched_filtered_and_sorted_as_one_types(opened):
     assert "order=mission" in page.url
     page.get_by_label("Kind").select_option("political")
     assert {row.get_attribute("data-kind") for row in rows.all()} == {"political"}
+
+
+def test_the_language_is_switched_and_stays(opened):
+    page = opened("/")
+    page.get_by_label("Kind").select_option("political")
+    assert "kind=political" in page.url
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url(re.compile(r"kind=political&lang=fr"))
+    assert page.locator("html").get_attribute("lang") == "fr"
+    rows = page.locator("#list tbody tr:visible")
+    expect(page.locator("#count")).to_have_text(re.compile(r"^Missions affichées : \d+ sur \d+\.$"))
+    assert {row.get_attribute("data-kind") for row in rows.all()} == {"political"}
+    page.locator("nav").get_by_role("link", name="Scénarios").click()
+    page.wait_for_url(re.compile(r"/scenario\?.*lang=fr"))
+    before = band(page)
+    page.get_by_role("group", name="Scénario A").get_by_label("Consentement").select_option("withdrawn")
+    moved(page, before)
+    expect(page.locator("#headline")).to_contain_text("Décès en 36 mois")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(re.compile(r"a_consent=withdrawn"))
+    assert "lang=" not in page.url
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_slider_speaks_french(opened):
+    page = opened("/?lang=fr")
+    field = page.get_by_label("Mois par mois depuis 1990")
+    field.evaluate("f => { f.value = 28; f.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(page.locator("output[for=month]")).to_have_text("mai 1992")
+    expect(page.locator("h1")).to_contain_text("31 mai 1992")
+    assert "lang=fr" in page.url
+    assert page.locator("nav a", has_text="Calendrier").get_attribute("href").endswith("lang=fr")
+    assert page.locator("#list tr[data-mission=APRONUC]").count() == 1
 
 
 def test_the_search_of_every_page_goes_to_any_name(opened):

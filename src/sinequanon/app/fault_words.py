@@ -21,7 +21,7 @@ PATTERNS = (
     (rf"(?P<host>.+) was not a state on (?P<day>{_WHEN})\.", "not-a-state"),
     (rf"(?P<day>{_WHEN}) has not come yet: today is (?P<now>{_WHEN})\.", "not-come"),
     (rf"{_ONE} is not a date\.", "no-date"),
-    (rf"{_ONE} is not in the calendar: .*\.", "not-in-calendar"),
+    (rf"{_ONE} is not in the calendar: [^.]*\.", "not-in-calendar"),
     (rf"The (?:\S+) date {_ONE} is a whole year\.", "whole-year"),
     (rf"The evidence begins in 1946; (?P<day>{_WHEN}) is before it\.", "before-1946"),
     (rf"(?P<host>.+) has no (?P<named>.+) on (?P<day>{_WHEN})\.", "host-without"),

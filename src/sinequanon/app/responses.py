@@ -48,6 +48,7 @@ def _templates() -> Environment:
         "coded": tongue.coded,
         "halved": tongue.halved,
         "quoted": tongue.quoted,
+        "provider": tongue.provider,
         "cited": tongue.cited,
         "percentage": tongue.percentage,
         "amount": tongue.amount,

@@ -14,6 +14,7 @@ from jinja2.utils import urlize as linked
 from markupsafe import Markup, escape
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sinequanon.brief.cells import cell
 from sinequanon.brief.registered import OPENING, in_table, registered
 from sinequanon.brief.words import day, figures, put
 from sinequanon.catalogue import LANGUAGES, NARROW, WIDE, language, say, speaking
@@ -131,6 +132,21 @@ def english_text(text: object) -> str:
     """Write the days and months of an English text as a person would."""
     with speaking(PLAIN):
         return spoken(text)
+
+
+_UN = re.compile(r"UN \((?P<mission>[^()]+)\)")
+
+
+def provider(name: str | None) -> str:
+    """Name a provider of security in the language that is spoken.
+
+    Examples
+    --------
+    >>> provider("UN (UNIFIL)"), provider(None)
+    ('UN (UNIFIL)', '–')
+    """
+    found = _UN.fullmatch(name or "")
+    return say("app-compare-un", mission=found["mission"]) if found else cell(name)
 
 
 def percentage(value: float, digits: int = 0) -> str:

@@ -94,3 +94,4 @@ app-api-column = { $column ->
    *[meaning] meaning
 }
 app-api-none = No parameters.
+app-compare-un = UN ({ NAME($mission) })

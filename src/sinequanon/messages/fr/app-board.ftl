@@ -1,8 +1,8 @@
 # La première page et celle d'une mission.
 app-board-title = Missions de l'ONU au { DAY($day) }
-app-board-heading = Missions de l'ONU au { DAY($day) } : quel consentement est menacé
+app-board-heading = Missions de l'ONU au { DAY($day) } : où le consentement est menacé
 app-board-no-mission = Aucune mission de l'ONU n'était en place { ON($day) }.
-app-board-likeliest = Missions les plus exposées à perdre, en tout ou partie, le consentement de leur hôte dans les 12 mois : { $missions }.
+app-board-likeliest = Missions les plus susceptibles de perdre, en tout ou partie, le consentement de leur hôte dans les 12 mois : { $missions }.
 app-board-none-free = Toutes les missions en place sont déjà sous le coup d'une demande de départ.
 app-board-told = Départ déjà demandé : { $missions }.
 app-board-named = { NAME($mission) } ({ $chance })
@@ -77,7 +77,7 @@ app-board-column = { $column ->
     [all] demande de départ complet
     [mandate] fin du mandat
     [strength] effectif
-    [deaths] décès, 12 mois
+    [deaths] décès sur les 12 mois s'achevant en
    *[consent] consentement
 }
 app-board-asked-to-leave = départ demandé
@@ -88,7 +88,7 @@ app-board-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
-app-board-deaths-to = { UNTIL($month) }
+app-board-deaths-to = ({ DAY($month) })
 app-board-map = Carte de { $count ->
     [one] { $count } mission
    *[other] { $count } missions

@@ -94,3 +94,4 @@ app-api-column = { $column ->
    *[meaning] sens
 }
 app-api-none = Aucun paramètre.
+app-compare-un = ONU ({ NAME($mission) })

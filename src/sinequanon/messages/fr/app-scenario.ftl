@@ -85,7 +85,7 @@ app-scenario-assumption = { $assumption ->
 }
 app-results-title = { NAME($mission) } : { $histories } histoires simulées, { $span }
 app-results-deaths-chart = { $name } : décès par mois
-app-results-deaths-note = Médiane, 50 % et 90 % des histoires ; effet des Casques bleus : { $effect }.
+app-results-deaths-note = Médiane, 50 % et 90 % des histoires ; { $effect }.
 app-results-people-chart = { $name } : qui assure la sécurité
 app-results-people-note = Effectif moyen sur l'ensemble des histoires.
 app-results-gone = Dans la moitié des histoires, la mission est partie en { DAY($month) } au plus tard.
@@ -102,7 +102,7 @@ app-results-column = { $column ->
     [more] davantage en B qu'en A
    *[chance] probabilité
 }
-app-results-none = aucune
+app-results-none = jamais
 app-results-not-known = inconnue
 app-results-acts = Ce que font l'hôte et le Conseil en { $months } mois
 app-results-wars = Guerre : 1{"\u202F"}000 décès au combat dans les 12 premiers mois

@@ -35,7 +35,7 @@ app-in-english = { $what ->
 }
 app-from-to = de { $low } à { $high }
 app-months-from-to = { OF-DAY($first) } à { DAY($last) }
-app-within = (de { $low } à { $high })
+app-within = ({ $low }–{ $high })
 app-scenarios = Essayer des scénarios
 app-print = La note seule, à imprimer
 app-brief-files = Télécharger la note :

@@ -47,7 +47,7 @@ since-calm = La probabilité d'une perte du consentement dans les 12 mois a vari
     [one] { $missions } mission
    *[other] { $missions } missions
 }.
-since-no-veto-moved = Pour aucun membre, la probabilité d'un veto à un projet de résolution concernant { THE($host) } n'a varié de { $points } points.
+since-no-veto-moved = Pour aucun membre, la probabilité d'un veto à un projet de résolution concernant { THE($host) } n'a varié de { $points } points ou plus.
 since-veto-moved = La probabilité d'un veto { OF($member) } à un projet de résolution { $draft ->
     [renew] prorogeant une mission
    *[sanction] imposant des sanctions
