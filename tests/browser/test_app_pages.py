@@ -250,7 +250,7 @@ def test_the_language_is_switched_and_stays(opened):
     page.wait_for_url(re.compile(r"kind=political&lang=fr"))
     assert page.locator("html").get_attribute("lang") == "fr"
     rows = page.locator("#list tbody tr:visible")
-    expect(page.locator("#count")).to_have_text(re.compile(r"^Missions affichées : \d+ sur \d+\.$"))
+    expect(page.locator("#count")).to_have_text(re.compile(r"^Missions affichées\s: \d+ sur \d+\.$"))
     assert {row.get_attribute("data-kind") for row in rows.all()} == {"political"}
     page.locator("nav").get_by_role("link", name="Scénarios").click()
     page.wait_for_url(re.compile(r"/scenario\?.*lang=fr"))
