@@ -28,7 +28,7 @@ app-board-in-days = { DAY($day) }, { $days ->
     [one] in { $days } day
    *[other] in { $days } days
 }
-app-board-closes = it must close
+app-board-closes = { $when }: it must close
 app-board-none-ends = None within 90 days.
 app-board-over = Past their last day on record, with no renewal known here: { $missions }.
 app-board-legend = Chance of any loss of consent in 12 months:

@@ -28,7 +28,7 @@ app-board-in-days = { DAY($day) }, { $days ->
     [one] dans { $days } jour
    *[other] dans { $days } jours
 }
-app-board-closes = fermeture décidée
+app-board-closes = { $when } : fermeture décidée
 app-board-none-ends = Aucune dans les 90 jours.
 app-board-over = Échéance recensée dépassée, sans renouvellement connu ici : { $missions }.
 app-board-legend = Probabilité d'une perte de consentement, quelle qu'elle soit, dans les 12 mois :
