@@ -86,7 +86,11 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
             return again
     if not isinstance(error, SinequanonError) or status == 422:
         where = None  # a field of the form below, which its cause has named
-    told = {"cause": errors.fault_told(cause), "where": where, "cure": errors.fault_told(cure)}
+    told: dict[str, Any] = {
+        "cause": errors.fault_told(cause),
+        "where": where,
+        "cure": errors.fault_told(cure),
+    }
     asked = list(request.query_params.multi_items())
     try:
         again = await run_in_threadpool(ways_on, desk, request.url.path, asked)

@@ -45,19 +45,19 @@ class Place(NamedTuple):
 
 
 class Site(NamedTuple):
-    """Where a mission stands: `year` and `count` are those of its places of deployment, empty where it stands at a capital."""
+    """Where a mission stands: `year` and `sites` (how many) are those of its places of deployment, empty where it stands at a capital."""
 
     latitude: float
     longitude: float
     year: int | None
-    count: int = 0
+    sites: int = 0
     capital: str = ""
 
     @property
     def words(self) -> str:
         """Say where it stands, in the language that is spoken."""
         year = str(self.year) if self.year else "none"
-        return say("app-board-site", year=year, places=self.count, place=self.capital)
+        return say("app-board-site", year=year, places=self.sites, place=self.capital)
 
 
 @lru_cache(maxsize=1)

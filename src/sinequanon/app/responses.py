@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 from jinja2 import Environment
@@ -39,7 +39,7 @@ def _templates() -> Environment:
         tongues=tongue.others,
         script_words=tongue.script_words,
     )
-    made.filters |= {
+    own: dict[str, Any] = {
         "cell": cell,
         "chance": chance,
         "spoken": tongue.spoken,
@@ -58,6 +58,7 @@ def _templates() -> Environment:
         "share": share,
         "heading": heading,
     }
+    cast("dict[str, Any]", made.filters).update(own)
     return made
 
 

@@ -157,7 +157,7 @@ def _vetoes_told(found: Changes) -> list[str]:
     return [
         say(
             "since-veto-moved",
-            member=MEMBER_NAMES.get(row["member"], row["member"]),
+            member=MEMBER_NAMES.get(row["member"]) or str(row["member"]),
             draft=row["draft"],
             host=host,
             now=percent(row["now"]),
