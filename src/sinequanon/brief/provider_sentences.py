@@ -96,7 +96,8 @@ def people(row: dict[str, Any]) -> str:
             return say("guards-people-within", people=best, low=low, high=high)
         return say("guards-people", people=best)
     if not _known(row):
-        return say("guards-people-not-known", low=low, high=high)
+        # What others of its kind have spans a hundredfold: it stands in the table, and is no news of this one.
+        return say("guards-people-not-known")
     last = year_and_month(row["last_figure"])
     if _aged(row) and row["last_number"] and not row.get("authorised"):
         number = figures(f"{row['last_number']:,}")
