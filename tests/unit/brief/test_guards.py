@@ -160,7 +160,7 @@ def test_a_force_without_a_number_has_an_interval_and_no_point():
     nigeria = months.filter(pl.col("provider").str.starts_with("Nigeria")).row(0, named=True)
     assert nigeria["high"] / nigeria["low"] > 10
     says = provider_sentences.people(nigeria)
-    assert says.startswith("a number that is not known (perhaps ")
+    assert says.startswith("a number that is not known (between ")
     later = guarantors(view("2026-03-01"), "BEN").months.filter(month=date(2025, 12, 1))
     assert dict(later.select("provider", "best").iter_rows()) == {
         "Nigeria (for the ECOWAS Standby Force)": 150,
