@@ -58,7 +58,7 @@ def test_what_a_headline_has_no_room_for_is_handed_on():
     now, place = view("2026-06-01"), view("2026-06-01").host("SSD")
     assert cut(now, place.state) == [
         "South Sudan asked for a cut of 70% of the troops from outside Africa and the closing of bases "
-        "(October 2025: refused, which is a judgement: seven bases closed for want of money, and the ceiling came down)"
+        "(October 2025: refused, which is a judgement: Juba called its points no conditions, seven bases closed and the ceiling came down)"
     ]
     assert cut(now, states.lookup("CYP")) == []
 

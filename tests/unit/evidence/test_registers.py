@@ -283,3 +283,8 @@ def test_every_case_says_what_it_was_and_a_clause_names_no_later_year():
             if case.answer and case.answer_date:
                 told = re.sub(r"end by .*|ended the mission with 2025", "", case.answer)
                 assert all(int(y) <= last_day(case.answer_date).year for y in YEAR.findall(told)), case.answer
+
+
+def test_a_judgement_is_told_in_one_clause():
+    # A headline is cut at its semicolons.
+    assert not [c.mission for c in registers.consent_cases() if c.outcome_doubt and ";" in c.outcome_doubt]
