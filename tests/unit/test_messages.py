@@ -176,6 +176,8 @@ SPOKEN = (
     "render", "chart_files", "cells", "registered", "word_file", "news", "changes/facts", "changes/fact_words", "sections/changed",
 )  # fmt: skip
 """Modules of the brief that hand over figures: none holds a sentence."""
+OF_CLAIMS = ("answers", "record_answers", "vote_answers", "judging", "check")
+"""Modules of claims that do."""
 
 
 def sentences(tree: ast.Module) -> list[str]:
@@ -220,9 +222,11 @@ def sentences(tree: ast.Module) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", SPOKEN)
-def test_the_modules_of_the_first_page_hold_no_sentence(name):
-    tree = ast.parse((SOURCE / "brief" / f"{name}.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    "name", [*(f"brief/{name}" for name in SPOKEN), *(f"claims/{name}" for name in OF_CLAIMS)]
+)
+def test_the_modules_of_the_first_page_and_of_claims_hold_no_sentence(name):
+    tree = ast.parse((SOURCE / f"{name}.py").read_text(encoding="utf-8"))
     assert sentences(tree) == []
 
 

@@ -87,6 +87,7 @@ class Desk:
         self.news: Kept[ChangesSince] = Kept(12)
         self.facts_told: Kept[pl.DataFrame] = Kept(12)
         self.claims_checked: Kept[dict[str, Any]] = Kept(4)
+        self.claims_plans: Kept[dict[str, Any]] = Kept(2)
 
     @cached_property
     def _first(self) -> View:
@@ -253,8 +254,14 @@ class Desk:
         return self.facts_told.get((host, as_of, since, lang), make)
 
     def claims(self, as_of: str) -> dict[str, Any]:
-        """Check the article's claims as of a date."""
-        return self.claims_checked.get(as_of, lambda: self._claims(as_of))
+        """Check the article's claims as of a date; the reasons are told in the language that is spoken."""
+        lang = language()
+
+        def make() -> dict[str, Any]:
+            with speaking(lang):
+                return self._claims(as_of)
+
+        return self.claims_checked.get((as_of, lang), make)
 
     def evidence(self) -> tuple[pl.DataFrame, pl.DataFrame, str]:
         """List the tables of the evidence, their sources, and name the edition."""
@@ -288,7 +295,8 @@ class Desk:
         from sinequanon.claims import article, check
 
         view = self.view(as_of)
-        done = check(view, article(), seed=SEED)
+        plans = self.claims_plans.get(as_of, dict)
+        done = check(view, article(), seed=SEED, plans=plans)
         return {
             "as_of": str(view.as_of),
             "claims": [asdict(one) for one in done],

@@ -20,7 +20,7 @@ from sinequanon.app.scenario_results import results, sensitivity_rows
 from sinequanon.app.shown import Compared, Played, Told
 from sinequanon.app.svg_charts import fan, scale
 from sinequanon.app.tongue import address, amount
-from sinequanon.catalogue import has, say
+from sinequanon.catalogue import LANGUAGES, has, say, speaking
 
 router = APIRouter()
 Date = Annotated[OnDate, Query()]
@@ -269,8 +269,9 @@ def _claimed(name: str, text: str) -> str:
 
 @router.get("/claims.json", summary="The article's claims, checked, as JSON")
 async def claims_json(request: Request, asked: Date) -> Response:
-    """Give the claims for programs."""
-    return as_json(await _checked(request, asked))
+    """Give the claims for programs, in English."""
+    with speaking(LANGUAGES[0]):
+        return as_json(await _checked(request, asked))
 
 
 @router.get("/method", response_class=HTMLResponse, summary="How the figures are made, and from what")

@@ -50,6 +50,7 @@ def _templates() -> Environment:
         "quoted": tongue.quoted,
         "provider": tongue.provider,
         "cited": tongue.cited,
+        "sourced": sourced,
         "percentage": tongue.percentage,
         "amount": tongue.amount,
         "signed": signed,
@@ -60,6 +61,13 @@ def _templates() -> Environment:
     }
     cast("dict[str, Any]", made.filters).update(own)
     return made
+
+
+def sourced(source: str) -> str:
+    """Write a source of a claim: one that the program itself is as it was told, another as it is called."""
+    from sinequanon.claims.judging import Own
+
+    return source if isinstance(source, Own) else tongue.cited(source)
 
 
 def share(value: float) -> str:

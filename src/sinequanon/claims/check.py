@@ -6,17 +6,34 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sinequanon.claims import answers
-from sinequanon.claims.judging import Answer, Desk, Figure, Verdict, answer, every, holds, some
+from sinequanon.brief.registered import registered
+from sinequanon.brief.words import figures
+from sinequanon.catalogue import say
+from sinequanon.claims import answers, record_answers, vote_answers
+from sinequanon.claims.judging import (
+    Answer,
+    Desk,
+    Figure,
+    Verdict,
+    answer,
+    called,
+    every,
+    holds,
+    label,
+    some,
+    vote,
+)
 from sinequanon.errors import SinequanonError
 from sinequanon.random_streams import sequence
 
 if TYPE_CHECKING:
-    from sinequanon.claims.form import Asked, Claim, Claims, Statement
+    from sinequanon.claims.form import Claim, Claims, Statement
     from sinequanon.evidence.view import View
 
-ANSWERED_IN = answers
-"""Where the answers are: loading the module registers them."""
+ANSWERED_IN = (answers, record_answers, vote_answers)
+"""Where the answers are: loading the modules registers them."""
+PROVIDERS = ("now", "after")
+"""Figures that are a provider of security."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +49,14 @@ class Checked:
 
 
 def check(
-    view: View, claims: Claims, *, seed: int = 1, progress: Callable[[int, int], None] | None = None
+    view: View,
+    claims: Claims,
+    *,
+    seed: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    plans: dict[str, Any] | None = None,
 ) -> list[Checked]:
-    """Check claims as of the view's date.
+    """Check claims as of the view's date; reasons are told in the language that is spoken.
 
     Parameters
     ----------
@@ -46,6 +68,8 @@ def check(
         Of all draws.
     progress
         Called with claims done and claims in all.
+    plans
+        Where plans of scenarios are kept from one check to the next of the same view and seed, as in another language.
 
     Returns
     -------
@@ -53,7 +77,7 @@ def check(
         One for each claim. A question that the evidence cannot answer on the date makes a claim unclear, with the reason.
     """
     sequence(seed)  # an impossible seed is refused, not told as a gap of the evidence
-    desk = Desk(view, seed)
+    desk = Desk(view, seed) if plans is None else Desk(view, seed, plans)
     done: list[Checked] = []
     for claim in claims.claims:
         done.append(_checked(claim, desk))
@@ -72,9 +96,9 @@ def _checked(claim: Claim, desk: Desk) -> Checked:
             given = answer(asked, desk)
         except SinequanonError as error:
             verdicts.append("unclear")
-            because.append(f"The evidence does not answer this: {error.cause}")
+            because.append(say("claims-not-answered", why=registered(error.cause)))
             continue
-        judged = [_judged(asked, statement, given) for statement in asked.statements]
+        judged = [_judged(statement, given) for statement in asked.statements]
         findings += [finding for _, finding in judged]
         together = every if asked.needs == "all" else some
         verdicts.append(together(verdict for verdict, _ in judged))
@@ -87,8 +111,8 @@ def _checked(claim: Claim, desk: Desk) -> Checked:
     )
 
 
-def _judged(asked: Asked, statement: Statement, given: Answer) -> tuple[Verdict, dict[str, Any]]:
-    figure = given.figures.get(statement.figure, Figure.one(asked.FIGURES[statement.figure], None))
+def _judged(statement: Statement, given: Answer) -> tuple[Verdict, dict[str, Any]]:
+    figure = given.figures.get(statement.figure, Figure.one(label(statement.figure), None))
     verdict = holds(figure, statement.relation, statement.value)
     return verdict, {
         "figure": statement.figure,
@@ -101,7 +125,19 @@ def _judged(asked: Asked, statement: Statement, given: Answer) -> tuple[Verdict,
 
 
 def _finding(finding: dict[str, Any]) -> str:
-    needed = finding["value"] if isinstance(finding["value"], str) else f"{finding['value']:g}"
-    relation = "" if finding["is"] == "is" else f"{finding['is']} "
-    said = {"true": "holds", "false": "does not hold", "unclear": "is open"}[finding["verdict"]]
-    return f"“{finding['what']}: {relation}{needed}” {said}."
+    return say(
+        "claims-finding",
+        what=finding["what"],
+        relation=finding["is"].replace(" ", "-"),
+        needed=_needed(finding["figure"], finding["value"]),
+        verdict=finding["verdict"],
+    )
+
+
+def _needed(figure: str, value: float | str) -> str:
+    """Write what a claim says that a figure is."""
+    if not isinstance(value, str):
+        return figures(f"{value:g}")
+    if figure in PROVIDERS:
+        return called(value)
+    return vote(value) if figure == "vote" else value

@@ -47,8 +47,8 @@ class Statement(Form):
 class Asked(Form):
     """A question to a link, with the statements on its answer; all must hold, or one of them where `needs` is any."""
 
-    FIGURES: ClassVar[dict[str, str]] = {}
-    """Figure -> what it is, in words."""
+    FIGURES: ClassVar[tuple[str, ...]] = ()
+    """Names of its figures; what each is, the catalogue says."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1, max_length=12)]
     needs: Literal["all", "any"] = "all"
 
@@ -73,11 +73,7 @@ class Asked(Form):
 class Refusals(Asked):
     """What became of demands that a mission leave."""
 
-    FIGURES = {
-        "settled": "demands settled",
-        "refused": "of them refused, the mission staying against the host's will",
-        "ended": "of them after which the mission ended",
-    }
+    FIGURES = ("settled", "refused", "ended")
     question: Literal["refusals"]
     recognised: bool = True
     verified: Annotated[bool, Field(description="count verified cases alone")] = False
@@ -89,11 +85,7 @@ class Refusals(Asked):
 class Rarity(Asked):
     """How often a host has ended a whole peacekeeping force, or a political mission."""
 
-    FIGURES = {
-        "others": "others ended on their host's demand in the years before",
-        "missed": "of them left out by the claim",
-        "rate": "ended on demand, per mission-year",
-    }
+    FIGURES = ("others", "missed", "rate")
     question: Literal["rarity"]
     years: Annotated[int, Field(ge=1, le=80)] = 18
     besides: str | None = None
@@ -104,11 +96,7 @@ class Rarity(Asked):
 class Mandates(Asked):
     """Who created the missions so far."""
 
-    FIGURES = {
-        "missions": "missions with a known act that created them",
-        "council": "of them created by the Security Council",
-        "otherwise": "of them created otherwise",
-    }
+    FIGURES = ("missions", "council", "otherwise")
     question: Literal["mandates"]
     kind: Literal["peacekeeping", "political"] = "peacekeeping"
 
@@ -116,12 +104,7 @@ class Mandates(Asked):
 class Cost(Asked):
     """How far the Council goes within a year of a demand or a coup."""
 
-    FIGURES = {
-        "answered": "chance that the Council answers at all",
-        "formal": "chance of a presidential statement or more",
-        "condemned": "chance of a resolution that condemns, or sanctions",
-        "sanctions": "chance of sanctions",
-    }
+    FIGURES = ("answered", "formal", "condemned", "sanctions")
     question: Literal["cost"]
     host: str
     trigger: Literal["demand", "coup"] = "demand"
@@ -130,10 +113,7 @@ class Cost(Asked):
 class Shield(Asked):
     """Whether a permanent member keeps the Council from acting against a host."""
 
-    FIGURES = {
-        "cast": "vetoes that it has cast on this host, of the whole record since 1946",
-        "chance": "chance that it vetoes a draft against the host",
-    }
+    FIGURES = ("cast", "chance")
     question: Literal["shield"]
     host: str
     member: Literal["CHN", "FRA", "GBR", "RUS", "USA"]
@@ -146,12 +126,7 @@ class Shield(Asked):
 class RollCall(Asked):
     """How states voted in the General Assembly, or members in the Security Council."""
 
-    FIGURES = {
-        "yes": "states in favour",
-        "no": "states against",
-        "abstain": "states that abstained",
-        "vote": "the state's vote",
-    }
+    FIGURES = ("yes", "no", "abstain", "vote")
     question: Literal["roll call"]
     symbol: str
     state: str | None = None
@@ -160,10 +135,7 @@ class RollCall(Asked):
 class Moved(Asked):
     """Whether a state has come closer to another in the General Assembly."""
 
-    FIGURES = {
-        "closer": "how much closer it came, in standard deviations of all states",
-        "probability": "chance that it came closer",
-    }
+    FIGURES = ("closer", "probability")
     question: Literal["moved"]
     state: str
     towards: str
@@ -174,11 +146,7 @@ class Moved(Asked):
 class Dominant(Asked):
     """Who provides most security from outside, on the date and when the mission has left."""
 
-    FIGURES = {
-        "now": "largest provider on the date",
-        "after": "largest provider when the mission has left",
-        "people": "people of the largest provider on the date",
-    }
+    FIGURES = ("now", "after", "people")
     question: Literal["dominant"]
     host: str
     months: Annotated[int, Field(ge=1, le=36, description="by which the mission has left")] = 6
@@ -187,11 +155,7 @@ class Dominant(Asked):
 class Toll(Asked):
     """What follows for the people if the mission leaves, against its staying."""
 
-    FIGURES = {
-        "more_deaths": "more deaths if the mission leaves than if it stays",
-        "deaths": "deaths if the mission leaves",
-        "war": "chance of at least 1,000 battle deaths in some 12 months if it leaves",
-    }
+    FIGURES = ("more_deaths", "deaths", "war")
     question: Literal["toll"]
     host: str
     months: Literal[12, 24, 36] = 24

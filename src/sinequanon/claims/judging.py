@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.words import chance, listed
+from sinequanon.brief.words import chance, chances, listed
+from sinequanon.catalogue import language, say
 from sinequanon.claims import form
 from sinequanon.claims.form import ORDERED, Relation
 from sinequanon.states import name_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 
 Verdict = Literal["true", "false", "unclear"]
+VOTES = ("yes", "no", "abstain", "none", "unknown")
+"""How a state can have voted, or that nothing is known of it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Figure:
     """A figure that a statement can be about; several readings stand side by side."""
 
     label: str
+    """What it is, in the language that is spoken."""
     readings: tuple[Reading, ...]
 
     @classmethod
@@ -96,6 +100,12 @@ def _one(reading: Reading, relation: Relation, wanted: float | str) -> Verdict:
     return same if relation == "is" else opposite[same]
 
 
+class Own(str):
+    """A source that the program itself is: told in the language that is spoken, where others are cited as they are called."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer to a question."""
@@ -131,32 +141,54 @@ def answer(asked: form.Asked, desk: Desk) -> Answer:
     raise TypeError(f"no answer to {type(asked).__name__} on {desk.view.as_of}")
 
 
-def figures_of(asked: form.Asked, **values: float) -> dict[str, Figure]:
+def label(figure: str) -> str:
+    """Tell what a figure is.
+
+    Examples
+    --------
+    >>> label("more_deaths")
+    'more deaths if the mission leaves than if it stays'
+    """
+    return say(f"claims-figure-{figure.replace('_', '-')}")
+
+
+def figures_of(**values: float) -> dict[str, Figure]:
     """Give plain numbers as figures."""
-    return {name: Figure.one(asked.FIGURES[name], value) for name, value in values.items()}
+    return {name: Figure.one(label(name), value) for name, value in values.items()}
 
 
-def drawn(label: str, draws: Any) -> Figure:
+def drawn(name: str, draws: Any) -> Figure:
     """Give draws as a figure with its 90% interval."""
     from sinequanon.draws import Draws
 
     summary = Draws(draws).summary().row(0, named=True)
-    return Figure.one(label, summary["mean"], summary["low"], summary["high"])
+    return Figure.one(label(name), summary["mean"], summary["low"], summary["high"])
 
 
 def interval(reading: Reading) -> str:
     """Write a chance with its interval."""
     value, low, high = reading.value, reading.low, reading.high
     if not isinstance(value, float) or low is None or high is None:
-        return "an unknown size"
-    return f"{chance(value)} ({chance(low)} to {chance(high)})"
+        return say("claims-interval-unknown")
+    if language() == "en":
+        within = say("words-between", low=chance(low), high=chance(high))
+    else:
+        within = chances(low, high)
+    return say("claims-interval", chance=chance(value), within=within)
 
 
 def named_cases(cases: pl.DataFrame) -> str:
-    """Name cases by mission, host and year."""
+    """Name cases by mission, host and year; `none` where there are none."""
+    if cases.is_empty():
+        return "none"
     return listed(
         [
-            f"{row['mission']} ({name_of(row['host'])}, {row['demand_date'][:4]})"
+            say(
+                "claims-case",
+                mission=row["mission"],
+                host=name_of(row["host"]),
+                year=row["demand_date"][:4],
+            )
             for row in cases.iter_rows(named=True)
         ]
     )
@@ -165,3 +197,15 @@ def named_cases(cases: pl.DataFrame) -> str:
 def sources_of(rows: pl.DataFrame) -> tuple[str, ...]:
     """List the sources of register rows, each once."""
     return tuple(dict.fromkeys(rows["sources"].explode().drop_nulls().to_list()))
+
+
+def vote(cast: str) -> str:
+    """Write how a state voted."""
+    return say("claims-vote", vote=cast) if cast in VOTES else cast
+
+
+def called(provider: str) -> str:
+    """Write a provider of security: by the register's name in English, and by its own name in other languages."""
+    from sinequanon.brief.provider_sentences import name
+
+    return provider if language() == "en" else name(provider)

@@ -182,6 +182,38 @@ def test_programs_are_answered_in_english_whatever_the_language(client):
     assert error["cause"] == "The question cannot be asked so. This page has no parameter 'hots'."
 
 
+def test_reasons_of_claims_are_kept_by_language_and_programs_get_english(client):
+    path = f"?as_of={DAY}"
+    english, french = (client.get(ask(f"/claims{path}")).text for ask in (str, in_french))
+    assert "4 were refused: UNMOGIP (India, 2013)" in english
+    assert "4 ont été refusées" in french
+    assert "demandes réglées (au moins 1)" in french
+    reasons = re.findall(r'<p><strong class="verdict.*?</p>', french)
+    assert len(reasons) == 8
+    assert not any('lang="en"' in reason for reason in reasons)
+    assert "<li>Scénario" in french
+    assert '<li><span lang="en">Reuters' in french
+    assert client.get(f"/claims{path}").text == english
+    told = [client.get(ask(f"/claims.json{path}")).json()["claims"] for ask in (in_french, str)]
+    assert told[0] == told[1]
+    assert "were refused" in told[0][0]["because"]
+
+
+def test_claims_in_a_second_language_take_the_plans_of_the_first(client):
+    client.get(f"/claims?as_of={DAY}")
+    plans = client.app.state.desk.claims_plans.find(DAY)
+    before = {key: id(plan) for key, plan in plans.items()}
+    client.get(in_french(f"/claims?as_of={DAY}"))
+    assert before == {key: id(plan) for key, plan in plans.items()}
+    assert before
+
+
+def test_a_day_that_the_evidence_does_not_answer_is_told_in_french(client):
+    page = client.get(in_french("/claims?as_of=1990-01-01"))
+    assert "Les données ne permettent pas de répondre" in page.text
+    assert left_in_english(client, "/claims?as_of=1990-01-01") == set()
+
+
 def test_two_languages_share_their_histories(client):
     asked = f"/scenario/results?{CASE}"
     client.get(asked)

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from verification import french_style
+
+from sinequanon.catalogue import speaking
 from sinequanon.claims import article, check, read
 from sinequanon.claims.form import parse, schema
 from sinequanon.claims.judging import Figure, Reading, every, holds, some
@@ -271,3 +274,40 @@ def test_nobody_left_is_not_called_the_largest():
 
     assert _largest("mission", 0.2) == "nobody with a number is left"
     assert _largest("Wagner Group", 1000.0) == "Wagner Group with 1,000 people on average"
+
+
+OWN = (
+    ('question = "refusals"\nrecognised = false\nkind = "political"', "refused", "0", "2023-06-16"),
+    ('question = "refusals"', "settled", "3", "1950-01-01"),
+    ('question = "rarity"\nyears = 1\nkind = "political"\nclaimed = ["UNMEE", "UNAMI"]', "others", "1", "2026-01-01"),
+    ('question = "mandates"\nkind = "political"', "otherwise", "1", "2026-01-01"),
+    ('question = "cost"\nhost = "COD"\ntrigger = "coup"', "sanctions", "0.5", "2023-06-16"),
+    ('question = "shield"\nhost = "SYR"\nmember = "GBR"\ndraft = "investigate"\nthreats = false', "cast", "2", "2021-01-01"),
+    ('question = "shield"\nhost = "SYR"\nmember = "RUS"\ndraft = "renew"', "cast", "2", "2021-01-01"),
+    ('question = "roll call"\nsymbol = "A/RES/ES-11/6"\nstate = "COD"', "vote", '"abstain"', "2023-06-16"),
+    ('question = "roll call"\nsymbol = "S/2023/638"\nstate = "CHN"', "vote", '"none"', "2026-01-01"),
+    ('question = "moved"\nstate = "COD"\ntowards = "USA"\nsince = 2018', "closer", "0.25", "2023-06-16"),
+    ('question = "dominant"\nhost = "FRA"', "now", '"UN"', "2023-06-16"),
+    ('question = "dominant"\nhost = "CAF"', "now", '"Wagner Group"', "2023-06-16"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "figure", "value", "day"), OWN)
+def test_reasons_are_told_in_the_language_that_is_spoken(question, figure, value, day):
+    statement = f'{{ figure = "{figure}", is = "is not", value = {value} }}'
+    english = asked(question, statement, day)
+    with speaking("fr"):
+        french = asked(question, statement, day)
+    assert french.verdict == english.verdict
+    assert [f["value"] for f in french.findings] == [f["value"] for f in english.findings]
+    faults = [
+        f for rule in french_style.RULES for f in rule(french.because) if not f.startswith(("A/", "S/"))
+    ]
+    assert faults == []
+
+
+def test_one_is_not_several_and_names_have_their_articles():
+    one = asked('question = "rarity"\nyears = 1', '{ figure = "others", is = "is", value = 0 }')
+    assert one.because.startswith("In the year to 16 June 2023, ")
+    cost = asked('question = "cost"\nhost = "COD"', '{ figure = "sanctions", is = "less than", value = 1 }')
+    assert "a demand by the Democratic Republic of the Congo" in cost.because

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import reduce
 
 import polars as pl
 
+from sinequanon.catalogue import say
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.files import spelled
@@ -194,17 +196,26 @@ def council_vote(view: View, symbol: str) -> CouncilVote:
 
 def told(found: CouncilVote) -> list[str]:
     """Say in sentences how the draft fared."""
-    lines = [f"{found.symbol}, {found.date}: {found.title or 'no title'}."]
-    tally = (
-        ""
-        if found.tally is None
-        else " with {} votes in favour, {} against and {} abstaining".format(*found.tally)
-    )
-    fate = {"adopted": "It was adopted", "failed": "It failed", "vetoed": "It was vetoed"}[found.fate]
-    by = f" by {' and '.join(name_of(m) for m in found.vetoed_by)}" if found.vetoed_by else ""
-    lines.append(f"{fate}{by}{tally}.")
+    tally = dict(zip(("yes", "no", "abstain"), found.tally or (0, 0, 0), strict=True))
+    by = [say("vote-member", member=name_of(member)) for member in found.vetoed_by]
+    lines = [
+        say(
+            "vote-on",
+            symbol=found.symbol,
+            day=str(found.date),
+            titled="yes" if found.title else "no",
+            title=found.title or "",
+        ),
+        say(
+            "vote-fate",
+            fate=found.fate,
+            by=reduce(lambda first, last: say("vote-members", first=first, last=last), by) if by else "none",
+            counted="no" if found.tally is None else "yes",
+            **tally,
+        ),
+    ]
     if found.votes is None:
-        lines.append("Who voted how is not in the record.")
+        lines.append(say("vote-unnamed"))
     return lines
 
 

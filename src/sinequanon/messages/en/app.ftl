@@ -29,7 +29,6 @@ app-to-embed = to embed
 app-figures = The figures
 app-in-english = { $what ->
     [method] This text and what stands in the tables are in English.
-    [reasons] The reasons of each verdict are in English.
     [fault] The details are in English.
    *[interface] The descriptions are in English.
 }

@@ -39,3 +39,21 @@ watch-quiet-endings = Quiet endings of political missions, asked for by a host a
 vintage-edition = The figures are those of edition { $edition }, known here since { $day }.
 vintage-newer = The figures are those of edition { $edition }, from a release newer than this version of the program knows, not what was published at the time.
 vintage-fatalities = Months before 2024 are as UCDP's release 25.1 has them, not as they were published at the time; since 2024, as they had been published by the date: three weeks after the month, and once more in the yearly release of June.
+vote-on = { $symbol }, { DAY($day) }: { $titled ->
+    [yes] { $title }
+   *[no] no title
+  }.
+vote-fate = { $fate ->
+    [adopted] It was adopted
+    [failed] It failed
+   *[vetoed] It was vetoed
+  }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+  }{ $counted ->
+    [yes] {" "}with { $yes } votes in favour, { $no } against and { $abstain } abstaining
+   *[no] {""}
+  }.
+vote-member = { THE($member) }
+vote-members = { $first } and { $last }
+vote-unnamed = Who voted how is not in the record.

@@ -29,7 +29,6 @@ app-to-embed = à intégrer
 app-figures = Les chiffres
 app-in-english = { $what ->
     [method] Le texte et le contenu des tables qui suivent sont en anglais.
-    [reasons] Les motifs de chaque verdict sont en anglais.
     [fault] Le détail est en anglais.
    *[interface] Les descriptions sont en anglais.
 }

@@ -49,3 +49,24 @@ watch-quiet-endings = Les fins discrètes de missions politiques, demandées par
 vintage-edition = Les chiffres sont ceux de l'édition { $edition }, connue ici depuis { LE($day) }.
 vintage-newer = Les chiffres sont ceux de l'édition { $edition }, issue d'une publication plus récente que celles que connaît cette version du programme, et non ce qui avait été publié à l'époque.
 vintage-fatalities = Les mois antérieurs à 2024 sont ceux de la version 25.1 de l'UCDP, et non tels que publiés à l'époque ; depuis 2024, ils sont tels que publiés à la date considérée : trois semaines après le mois, puis dans la publication annuelle de juin.
+vote-on = { $symbol }, { DAY($day) } : { $titled ->
+    [yes] « { $title } »
+   *[no] sans titre
+  }.
+vote-fate = { $fate ->
+    [adopted] Texte adopté
+    [failed] Texte rejeté
+   *[vetoed] Texte rejeté par un veto
+  }{ $by ->
+    [none] {""}
+   *[other] {" "}({ $by })
+  }{ $counted ->
+    [yes] {" "}: { $yes } voix pour, { $no } contre et { $abstain } { $abstain ->
+        [one] abstention
+       *[other] abstentions
+      }
+   *[no] {""}
+  }.
+vote-member = { THE($member) }
+vote-members = { $first } et { $last }
+vote-unnamed = On ignore ici qui a voté pour, contre ou s'est abstenu.
