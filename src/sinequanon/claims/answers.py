@@ -54,7 +54,7 @@ def _(asked: form.Dominant, desk: Desk) -> Answer:
             "claims-largest-now",
             month=year_and_month(last["month"]),
             provider=called(last["provider"]),
-            people=number(last["best"]),
+            people="none" if last["best"] is None else number(last["best"]),
             chance=chance(last["probability"]),
         ),
         say("claims-largest-after", month=month, told=joined(told)),

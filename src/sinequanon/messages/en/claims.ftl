@@ -176,7 +176,10 @@ claims-moved = From the session of { $since } to that of { $until } { THE($state
 claims-source-positions = Ideal points from General Assembly votes to { DAY($day) } ({ $doi })
 
 claims-largest-none = No provider of security is on record { IN($host) } in { DAY($month) }.
-claims-largest-now = In { DAY($month) } the largest was { $provider } with about { $people } people (probability { $chance }).
+claims-largest-now = In { DAY($month) } the largest was { $provider }{ $people ->
+    [none] {", whose number is not known"}
+   *[other] {""} with about { $people } people
+  } (probability { $chance }).
 claims-largest-after = When the mission has left by { DAY($month) }, the largest of those with a number is: { $told }.
 claims-largest-case = { $case }, { $largest }
 claims-largest-nobody = nobody with a number is left

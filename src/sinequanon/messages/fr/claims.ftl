@@ -207,7 +207,10 @@ claims-moved = De la session de { $since } à celle de { $until }, la probabilit
 claims-source-positions = Positions estimées d'après les votes à l'Assemblée générale, { UNTIL($day) } ({ $doi })
 
 claims-largest-none = Aucune force assurant la sécurité n'est recensée { IN($host) } en { DAY($month) }.
-claims-largest-now = En { DAY($month) }, la force la plus nombreuse était { $provider }, avec environ { $people } personnes (probabilité : { $chance }).
+claims-largest-now = En { DAY($month) }, la force la plus nombreuse était { $provider }{ $people ->
+    [none] {", dont l'effectif n'est pas connu"}
+   *[other] , avec environ { $people } personnes
+  } (probabilité : { $chance }).
 claims-largest-after = Une fois la mission partie, d'ici à { DAY($month) }, la plus nombreuse des forces à l'effectif connu est la suivante : { $told }.
 claims-largest-case = { $case }, { $largest }
 claims-largest-nobody = aucune dont l'effectif soit connu
