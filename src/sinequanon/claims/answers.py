@@ -85,9 +85,12 @@ def _first(outcome: Outcome) -> tuple[str, float]:
     return first["provider"], first["people"]
 
 
+_ESTIMATED = re.compile(r"estimated; last figure (\d{4}-\d\d)")
+
+
 def _source(source: str) -> str:
     """Tell where a number of people is from."""
-    found = re.fullmatch(r"estimated; last figure (\d{4}-\d\d)", source)
+    found = _ESTIMATED.fullmatch(source)
     return Own(say("claims-source-last-figure", month=found[1])) if found else source
 
 
@@ -158,7 +161,7 @@ def _document(host: str, desk: Desk, *, horizon: int, consent: str = "model") ->
     from sinequanon.scenario.document import Document, checked
 
     content = {
-        "name": "as things stand" if consent == "model" else consent,
+        "name": consent,
         "host": host,
         "as_of": desk.view.as_of,
         "horizon": horizon,

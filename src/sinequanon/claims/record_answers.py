@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from sinequanon.brief.registered import registered
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, figures, joined, listed
+from sinequanon.brief.words import MEMBER_NAMES, capital, figures, joined, listed
 from sinequanon.catalogue import say
 from sinequanon.claims import form
 from sinequanon.claims.judging import (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from verification import french_style
 
 from sinequanon.catalogue import speaking

@@ -6,7 +6,7 @@ claims-finding = Condition { $verdict ->
    *[unclear] incertaine
   } : { $what } ({ $relation ->
     [is] affirmé :{" "}
-    [is-not] autre que{" "}
+    [is-not] exclu :{" "}
     [at-least] au moins{" "}
     [at-most] au plus{" "}
     [more-than] plus de{" "}

@@ -59,7 +59,7 @@ vote-fate = { $fate ->
    *[vetoed] Texte rejeté par un veto
   }{ $by ->
     [none] {""}
-   *[other] {" "}({ $by })
+   *[other] {" "}{ $by }
   }{ $counted ->
     [yes] {" "}: { $yes } voix pour, { $no } contre et { $abstain } { $abstain ->
         [one] abstention
@@ -67,6 +67,6 @@ vote-fate = { $fate ->
       }
    *[no] {""}
   }.
-vote-member = { THE($member) }
+vote-member = { OF($member) }
 vote-members = { $first } et { $last }
 vote-unnamed = On ignore ici qui a voté pour, contre ou s'est abstenu.
