@@ -77,8 +77,10 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
             status, cure = 422, say("app-fault-mend")
     if program:
         return errors.fault(status, cause, where=where, cure=cure)
-    if "`sinequanon " in cure and not request.url.path.startswith("/embed"):
-        cure = say("app-fault-choose-another")
+    if isinstance(error, SinequanonError):  # what the validator found is already in the language of the page
+        of_terminal = "`sinequanon " in cure and not request.url.path.startswith("/embed")
+        cause = errors.fault_told(cause)
+        cure = say("app-fault-choose-another") if of_terminal else errors.fault_told(cure)
     desk = cast("Desk", request.app.state.desk)
     if request.url.path == "/scenario":
         again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)
@@ -86,11 +88,7 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
             return again
     if not isinstance(error, SinequanonError) or status == 422:
         where = None  # a field of the form below, which its cause has named
-    told: dict[str, Any] = {
-        "cause": errors.fault_told(cause),
-        "where": where,
-        "cure": errors.fault_told(cure),
-    }
+    told: dict[str, Any] = {"cause": cause, "where": where, "cure": cure}
     asked = list(request.query_params.multi_items())
     try:
         again = await run_in_threadpool(ways_on, desk, request.url.path, asked)

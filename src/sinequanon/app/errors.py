@@ -239,8 +239,8 @@ def form_again(desk: Desk, given: QueryParams, status: int, cause: str, cure: st
         hosts=called(desk.hosts),
         last=desk.last,
         results="",
-        cause=fault_told(cause),
-        cure=fault_told(cure),
+        cause=cause,
+        cure=cure,
         offers=again.offers,
         query="",
     )

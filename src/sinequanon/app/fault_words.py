@@ -12,6 +12,7 @@ from sinequanon.app.tongue import PLAIN, english
 from sinequanon.brief.words import joined
 from sinequanon.catalogue import language, say
 from sinequanon.months import NAMES
+from sinequanon.states import name_of
 
 _WHEN = rf"(?:\d{{1,2}} )?(?:{'|'.join(NAMES)}) \d{{4}}|\d{{4}}-\d\d-\d\d"
 _ONE = r"['\"](?P<text>.*)['\"]"
@@ -90,6 +91,8 @@ def _figure(name: str, told: str) -> str:
     match name:
         case "day" | "now":
             return iso(told)
+        case "host":
+            return name_of(told)
         case "named":
             return "none" if told == MISSION else told
         case "choices":

@@ -218,7 +218,7 @@ def test_two_languages_share_their_histories(client):
     asked = f"/scenario/results?{CASE}"
     client.get(asked)
     before = len(client.app.state.desk.played)
-    assert "histoires simulées" in client.get(in_french(asked)).text
+    assert "simulations, de juin 2023" in client.get(in_french(asked)).text
     assert len(client.app.state.desk.played) == before
 
 

@@ -78,7 +78,7 @@ def mali():
 def test_the_first_pages_are_in_french(mali):
     _, french, _ = mali
     assert french.headline == (
-        "Mali, 16 juin 2023\u00a0: le gouvernement veut le départ complet de la MINUSMA, et le Conseil de sécurité n'a pas encore tranché\u202f; "
+        "Mali, 16 juin 2023\u00a0: le Gouvernement veut le départ complet de la MINUSMA, et le Conseil de sécurité n'a pas encore tranché\u202f; "
         "le mandat de la MINUSMA expire le 30 juin 2023"
     )
     assert style.faults(style.prose(french), french_style.RULES) == []
@@ -137,7 +137,7 @@ def test_an_answer_that_is_a_judgement_is_told_as_one(tonight):
     asked = "(October 2025: refused, which is a judgement: Juba called its points no conditions, seven bases closed and the ceiling came down)"
     assert asked in english.lead[0]
     assert (
-        "refusé, selon nous\u00a0: conditions niées, sept bases fermées, plafond abaissé)" in french.lead[0]
+        "refus, selon nous\u202f; conditions démenties, sept bases fermées, plafond abaissé)" in french.lead[0]
     )
 
 

@@ -94,7 +94,7 @@ def test_who_was_let_in_for_a_part_stands_apart_from_who_was_not():
     assert "Uganda (Operation Shujaa; about " in parts
     assert uninvited.startswith("Without the government's consent: Rwanda (about ")
     assert told("COD", "the Democratic Republic of the Congo", "fr")[2].startswith(
-        "Sans le consentement du gouvernement\u00a0: le Rwanda (environ "
+        "Sans le consentement du Gouvernement\u00a0: le Rwanda (environ "
     )
 
 

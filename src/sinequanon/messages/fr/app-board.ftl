@@ -96,7 +96,7 @@ app-board-map = Carte de { $count ->
 app-board-strength-unknown = effectif inconnu
 app-board-people = effectif : { $people }
 app-board-site = { $year ->
-    [none] { TO($place) }, une capitale
+    [none] { TO($place) }, faute de lieu cartographié
    *[other] { $places ->
         [one] lieu de son déploiement
        *[other] centre de ses { $places } lieux de déploiement
@@ -144,10 +144,10 @@ app-mission-fact = { $fact ->
 }
 app-mission-no-end = aucun terme recensé
 app-mission-mandate = { $state ->
-    [runs] court { UNTIL($day) }
+    [runs] en cours { UNTIL($day) }
     [closing] fermeture décidée : son dernier mandat prend fin { ON($day) }
     [ran-out] son mandat courait { UNTIL($day) } ; on ignore ici s'il a été renouvelé
-   *[was-to-close] sa fermeture était prévue pour { LE($day) } au plus tard ; on ignore ici si elle a eu lieu
+   *[was-to-close] sa fermeture était prévue au plus tard { ON($day) } ; on ignore ici si elle a eu lieu
 }
 app-mission-no-strength = inconnu, ou mission civile
 app-mission-vague = pas encore dénombré ; de { $low } à { $high } { ON($month) }

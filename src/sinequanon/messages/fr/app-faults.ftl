@@ -1,5 +1,5 @@
 # Questions sans réponse : ce qui ne va pas, que faire, et ce qui, tout près, a une réponse.
-app-fault-title = Cela n'a pas abouti
+app-fault-title = La demande n'a pas abouti
 app-fault-where = Où :
 app-fault-to-do = Que faire :
 app-fault-answered = Ces questions ont une réponse :
@@ -9,19 +9,19 @@ app-fault-offer = { NAME($host) }, situation au { DAY($day) }
 app-fault-offer-scenarios = Scénarios pour { THE($host) } au { DAY($day) }
 app-fault-offer-brief = Note sur { THE($host) } au { DAY($day) }
 app-fault-offer-all = Toutes les missions au { DAY($day) }
-app-fault-mend = Corriger dans le formulaire, ou voir à /api ce que chaque page accepte.
+app-fault-mend = Corriger dans le formulaire, ou voir sous /api ce que chaque page accepte.
 app-fault-choose-another = Choisir un autre pays hôte ou une autre date.
 app-fault-other-date = Choisir une autre date.
 app-fault-no-embed = Les graphiques ne peuvent pas être intégrés ailleurs.
 app-fault-allow-embed = Lancer l'application avec `sinequanon app --allow-embed`.
 app-fault-read-only = Cette page ne peut être que lue.
-app-fault-get = Demander avec GET.
+app-fault-get = Utiliser la méthode GET.
 app-fault-no-page = Cette page n'existe pas.
-app-fault-begin = Commencer à /, ou voir /api.
+app-fault-begin = Partir de la page d'accueil, /, ou voir /api.
 app-fault-broken = Une erreur s'est produite dans le programme : { $kind }.
 app-fault-report = Prière de la signaler avec cette adresse ; le terminal montre le détail.
-app-fault-busy = Il y a plus à faire que ce qui peut l'être maintenant.
-app-fault-again = Redemander dans { $seconds ->
+app-fault-busy = Trop de demandes sont en cours de traitement.
+app-fault-again = Réessayer dans { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 }{ $itself ->
@@ -29,8 +29,8 @@ app-fault-again = Redemander dans { $seconds ->
    *[no] {""}
 }.
 app-fault-no-mission = Aucune mission du nom de { $mission } n'était en place { ON($day) }.
-app-fault-choose-mission = En choisir une dans la liste des missions en place, ou une autre date.
-app-fault-not-so = La question ne peut être posée ainsi. { $told }
+app-fault-choose-mission = Choisir une mission dans la liste de celles en place, ou une autre date.
+app-fault-not-so = La question ne peut pas être posée ainsi. { $told }
 app-fault-no-parameter = Cette page n'a pas de paramètre « { $name } ».
 app-fault-nothing-given = { $label } : rien n'est indiqué.
 app-fault-field = { $label } : { $told }.
@@ -44,7 +44,7 @@ app-fault-label = { $field ->
 }
 fault-no-state = Aucun État ne s'appelle « { $text } ».
 fault-not-a-state = { NAME($host) } : pas encore, ou plus, un État { ON($day) }.
-fault-not-come = Date encore à venir : { DAY($day) } (nous sommes { LE($now) }).
+fault-not-come = Cette date est encore à venir : { DAY($day) } (nous sommes { LE($now) }).
 fault-no-date = « { $text } » n'est pas une date.
 fault-not-in-calendar = « { $text } » n'est pas au calendrier.
 fault-whole-year = « { $text } » est une année entière.
@@ -53,8 +53,8 @@ fault-host-without = { NAME($host) } : aucune { $named ->
     [none] mission de l'ONU
    *[other] mission { $named }
   } { ON($day) }.
-fault-after = Date choisie, { DAY($day) }, postérieure au { DAY($now) }.
-fault-not-before = Date choisie, { DAY($day) }, non antérieure au { DAY($now) }.
+fault-after = La date choisie, { LE($day) }, est postérieure au { DAY($now) }.
+fault-not-before = La date choisie, { LE($day) }, n'est pas antérieure au { DAY($now) }.
 fault-at-most = au plus { $number }
 fault-at-least = au moins { $number }
 fault-whole-number = il faut un nombre entier
@@ -74,5 +74,5 @@ fault-cure-span = { NAME($host) }, depuis { LE($first) }{ $last ->
     [none] {""}
    *[other] {" "}jusqu'au { DAY($last) }
 }
-fault-cure-meant = Proches : { $names }. Sont admis le code ISO 3166 alpha-3, le numéro de Gleditsch et Ward et le nom court.
+fault-cure-meant = Noms proches : { $names }. Sont admis le code ISO 3166 alpha-3, le numéro de Gleditsch et Ward et le nom court.
 fault-cure-name = Sont admis le code ISO 3166 alpha-3, le numéro de Gleditsch et Ward et le nom court.

@@ -86,7 +86,7 @@ app-method-tables = Tables des données
 app-method-sources = Sources
 app-api-title = Pour les programmes
 app-api-lead = Chaque page répond aussi en JSON : ajouter `.json` à son chemin, ou demander avec { $accept }. Les noms et les textes y sont en anglais. Toute l'interface est décrite par |.
-app-api-faults = Une question mal posée reçoit le statut 422, une question à laquelle les données ne répondent pas le statut 404, et toutes deux { $answer }. En cas de surcharge, le statut est 503, et `Retry-After` dit quand redemander.
+app-api-faults = Une question mal posée reçoit le statut 422, une question à laquelle les données ne répondent pas le statut 404, et toutes deux { $answer }. En cas de surcharge, le statut est 503, et `Retry-After` dit quand réessayer.
 app-api-parameters = Paramètres de { $path }
 app-api-column = { $column ->
     [parameter] paramètre

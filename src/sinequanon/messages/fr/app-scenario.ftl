@@ -12,12 +12,12 @@ app-scenario-field = { $field ->
     [then] Qui vient ensuite
     [people] Effectif de cette force
     [after] Mois après le début du retrait
-    [counts] Ce que compte un de ses membres par rapport à un Casque bleu
+    [counts] Poids d'un de ses membres par rapport à un Casque bleu
     [bare] Membres permanents qui n'opposent pas de veto
     [draft] Projet de résolution visant l'hôte
     [hazard] Risque d'une demande
     [horizon] Mois
-    [histories] Histoires simulées
+    [histories] Nombre de simulations
     [seed] Graine du tirage
     [effect] Effet supposé des Casques bleus
    *[scale] Échelle des décès
@@ -29,8 +29,8 @@ app-scenario-consent = { $choice ->
 }
 app-scenario-leave = { $choice ->
     [past] comme lors des retraits passés
-    [over] sur le nombre de mois choisi
-   *[by] achevé à tant de mois de la date
+    [over] étalé sur le nombre de mois choisi
+   *[by] achevé tant de mois après la date
 }
 app-scenario-then = { $choice ->
     [past] une autre force, aussi souvent qu'après les retraits passés
@@ -58,13 +58,13 @@ app-scenario-scale = { $choice ->
    *[log] logarithmique
 }
 app-scenario-member = { NAME($member) }
-app-scenario-shared = Ce que les deux ont en commun : projet, risque, horizon, histoires, graine
+app-scenario-shared = Ce que les deux ont en commun : projet, risque, horizon, simulations, graine
 app-scenario-run = Calculer
 app-scenario-copy = Copier l'adresse
 app-scenario-to-do = Que faire :
 app-scenario-offers = Ces questions ont une réponse :
 app-scenario-sensitivity = Quelle hypothèse fait le plus varier la réponse
-app-scenario-tell = Dire laquelle (quelques secondes)
+app-scenario-tell = Chercher laquelle (quelques secondes)
 app-scenario-sensitivity-of = Quelle hypothèse fait le plus varier la réponse : { NAME($host) }
 app-scenario-sensitivity-as-of = Quelle hypothèse fait le plus varier la réponse : { NAME($host) }, situation au { DAY($day) }
 app-scenario-back = Retour aux scénarios
@@ -78,18 +78,18 @@ app-scenario-nothing-varies = rien ne varie
 app-scenario-assumption = { $assumption ->
     [consent] le consentement du gouvernement hôte
     [drawdown] les modalités du retrait
-    [substitute] la venue d'une autre force
-    [substitute-counts] ce que compte une autre force
+    [substitute] l'arrivée d'une autre force
+    [substitute-counts] le poids d'une autre force
     [shield] les vetos au Conseil
    *[effect-of-peacekeepers] l'effet des Casques bleus
 }
-app-results-title = { NAME($mission) } : { $histories } histoires simulées, { $span }
+app-results-title = { NAME($mission) } : { $histories } simulations, { $span }
 app-results-deaths-chart = { $name } : décès par mois
-app-results-deaths-note = Médiane, 50 % et 90 % des histoires ; { $effect }.
+app-results-deaths-note = Médiane, 50 % et 90 % des simulations ; { $effect }.
 app-results-people-chart = { $name } : qui assure la sécurité
-app-results-people-note = Effectif moyen sur l'ensemble des histoires.
-app-results-gone = Dans la moitié des histoires, la mission est partie en { DAY($month) } au plus tard.
-app-results-not-gone = La mission est partie dans moins de la moitié des histoires.
+app-results-people-note = Effectif moyen sur l'ensemble des simulations.
+app-results-gone = Dans la moitié des simulations, la mission est partie en { DAY($month) } au plus tard.
+app-results-not-gone = La mission est partie dans moins de la moitié des simulations.
 app-results-deaths = Décès, selon l'effet supposé des Casques bleus
 app-results-column = { $column ->
     [effect] effet des Casques bleus
@@ -98,7 +98,7 @@ app-results-column = { $column ->
     [b-median] B, médiane
     [within] 90 %
     [gap] B − A, moyenne
-    [histories] 90 % des histoires
+    [histories] 90 % des simulations
     [more] davantage en B qu'en A
    *[chance] probabilité
 }
@@ -125,11 +125,11 @@ app-results-act = { $act ->
 }
 app-results-another-force = autre force
 app-results-replacement = force de remplacement
-app-results-headline = Décès en { $months } mois : { $none } si les Casques bleus ne changent rien ; d'après l'ensemble des études, { $pooled } en moyenne (90 % des histoires : de { $low } à { $high }), et davantage en B qu'en A avec une probabilité de { $chance }.
+app-results-headline = Décès en { $months } mois : { $none } si les Casques bleus ne changent rien ; d'après l'ensemble des études, { $pooled } en moyenne (90 % des simulations : de { $low } à { $high }), et davantage en B qu'en A avec une probabilité de { $chance }.
 app-results-as-many = autant en B qu'en A
 app-results-in-b = { $more } en B
-app-results-people-label = Scénario { $name } : effectif de chaque force par mois, en moyenne sur les histoires.
-app-results-deaths-label = Scénario { $name } : décès par mois { IN($host) } { OF-DAY($first) } à { DAY($last) }, médiane avec 50 % et 90 % des histoires. En { $months } mois, { $median } en médiane (de { $low } à { $high }).
+app-results-people-label = Scénario { $name } : effectif de chaque force par mois, en moyenne sur les simulations.
+app-results-deaths-label = Scénario { $name } : décès par mois { IN($host) } { OF-DAY($first) } à { DAY($last) }, médiane avec 50 % et 90 % des simulations. En { $months } mois, { $median } en médiane (de { $low } à { $high }).
 app-results-old = `literature` désignait une seule étude des civils tués par un camp (Hultman, Kathman et Shannon 2013), étendue en proportion à tous les décès et à toute force jusqu'à 8{"\u202F"}000 personnes ; les retraits passés la contredisent. L'effet est désormais `synthesis`, qui réunit estimations publiées et estimations propres.
 app-meaning = { $name } : { $parts }.
 app-meaning-consent = { $choice ->
@@ -145,7 +145,7 @@ app-meaning-leaves = { $sure ->
     [over] en { $months } mois
    *[by] au plus tard à la fin du mois { $months }
 }
-app-meaning-past-force = une autre force vient aussi souvent qu'après les retraits passés
+app-meaning-past-force = une autre force arrive aussi souvent qu'après les retraits passés
 app-meaning-no-force = personne ne la remplace
 app-meaning-force = une autre force de { $people } personnes arrive { $months ->
     [0] aussitôt
@@ -164,9 +164,9 @@ app-meaning-same = Les deux sont identiques : rien ne diffère.
 app-meaning-field = { $field ->
     [consent] le consentement de l'hôte
     [leave] le retrait
-    [then] qui vient ensuite
-    [counts] ce que compte un membre de l'autre force
-   *[bare] qui oppose son veto
+    [then] la force qui suit
+    [counts] le poids d'un membre de l'autre force
+   *[bare] les membres qui opposent leur veto
 }
 app-file-map = Missions de l'ONU au { DAY($day) }, selon la probabilité que l'hôte retire son consentement, en tout ou partie, dans les 12 mois
 app-file-map-note = Plus c'est foncé, plus la probabilité est élevée ; en noir : départ demandé. Plus le point est grand, plus l'effectif est élevé. Déploiements : Geo-PKO 2.3 ; côtes : Natural Earth.
@@ -178,8 +178,8 @@ app-file-scenario = { NAME($host) }, scénario { $name } : { $what ->
    *[people] qui assure la sécurité
 }, situation au { DAY($day) }
 app-file-scenario-note = { $what ->
-    [deaths] Médiane, 50 % et 90 % des histoires.
-   *[people] Effectif moyen sur l'ensemble des histoires.
+    [deaths] Médiane, 50 % et 90 % des simulations.
+   *[people] Effectif moyen sur l'ensemble des simulations.
 } Décès avant cette date : UCDP.
 app-file-made = { $source } Établi avec sinequanon.
 app-file-nothing = Il n'y a rien à dessiner : { $title }.

@@ -56,10 +56,10 @@ deaths-other-count = D'après { $by }{ $manner ->
    *[people] personnes
   }{ $host ->
    *[other] {""}
-  } { $span } ; l'UCDP, source des autres chiffres, en a { $best }{ $whom ->
+  } { $span } ; l'UCDP, source des autres chiffres, en compte { $best }{ $whom ->
     [civilians] , combattants compris
    *[people] {""}
-  } : il ne compte que la violence entre parties identifiées.
+  } : il ne retient que la violence entre parties identifiées.
 deaths-in-year = en { $year }
 deaths-in-years = de { $first } à { $last }
 deaths-in-months = { OF-DAY($first) } à { DAY($last) }

@@ -10,8 +10,8 @@ first-page-asks-decision = Que fera le Conseil ?
 first-page-asks-guards = Qui assure la sécurité { IN($place) } ?
 first-page-asks-people = Qu'en est-il de la population ?
 first-page-asks-without = Et si { THE($mission) } { $of ->
-    [outside] ferme
-   *[host] part
+    [outside] fermait
+   *[host] partait
   } ?
 first-page-asks-weighs = De quoi cela dépend-il ?
 first-page-asks-then = Que s'est-il passé ensuite ?

@@ -12,10 +12,10 @@ headline-stay = { $missions } { $count ->
    *[other] restent en place
 }
 headline-must-close = { $gone ->
-    [none] { THE($mission) } doit fermer pour { LE($day) } au plus tard
-   *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé pour { LE($gone) } au plus tard
+    [none] { THE($mission) } doit fermer au plus tard { ON($day) }
+   *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé au plus tard { ON($gone) }
 }
-headline-was-to-close = la fermeture { OF($mission) } était prévue pour { LE($day) } au plus tard ; on ignore ici si elle a eu lieu
+headline-was-to-close = la fermeture { OF($mission) } était prévue au plus tard { ON($day) } ; on ignore ici si elle a eu lieu
 headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ignore ici s'il a été renouvelé
 headline-expires = le mandat { OF($mission) } expire { ON($day) }
 headline-runs = le mandat { OF($mission) } court { UNTIL($day) }
@@ -25,7 +25,7 @@ headline-stays-by-act = { THE($mission) } reste en place, avec un mandat courant
    *[other] {" "}et un plafond de { $troops } militaires
   }, en vertu de { $acts }
 headline-no-dispute-since = aucun différend recensé depuis { $year }
-headline-wants-all-out = le gouvernement veut le départ complet { OF($mission) }{ $since ->
+headline-wants-all-out = le Gouvernement veut le départ complet { OF($mission) }{ $since ->
     [none] {""}
    *[other] {" "}({ SINCE($since) })
   }, et le Conseil de sécurité n'a pas encore tranché

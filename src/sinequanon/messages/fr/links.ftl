@@ -37,15 +37,15 @@ displaced-at-home = { $people } { $people ->
 displaced-leap = Le HCR compte parmi les demandeurs d'asile les nouveaux arrivants dont la demande n'est pas tranchée : ce nombre peut donc bondir.
 watch-record = { $event ->
     [any] Toute perte de consentement
-   *[whole] Demande de retrait total
+   *[whole] Demande de départ complet
 } : sur { $lists } listes de fin d'année, les probabilités de cette nature ont été { $verdict ->
     [clearly-better] nettement meilleures qu'un taux unique pour toutes les missions
     [better] meilleures qu'un taux unique pour toutes les missions, sans que cela soit hors de doute
    *[no-better] sans avantage net sur un taux unique pour toutes les missions
 } ; sur { $came } cas survenus, { $first } figuraient parmi les cinq premiers de leur liste, là où le hasard seul en aurait placé { $by_chance }.
 watch-no-record = Aucune liste n'a encore une année derrière elle : on ne peut donc rien dire de la valeur de ces probabilités.
-watch-mixed = Dans la probabilité d'une demande de retrait total, un taux unique pour toutes les missions compte pour { $share } %.
-watch-quiet-endings = Les fins discrètes de missions politiques, demandées par un État hôte en paix, ne peuvent être prévues par rien de ce qui est utilisé ici : leur probabilité est à peu près celle de toute mission.
+watch-mixed = Dans la probabilité d'une demande de départ complet, un taux unique pour toutes les missions compte pour { $share } %.
+watch-quiet-endings = Rien de ce qui est utilisé ici ne permet de prévoir les fins discrètes de missions politiques, demandées par un État hôte en paix : leur probabilité est à peu près celle de toute mission.
 vintage-edition = Les chiffres sont ceux de l'édition { $edition }, connue ici depuis { LE($day) }.
 vintage-newer = Les chiffres sont ceux de l'édition { $edition }, issue d'une publication plus récente que celles que connaît cette version du programme, et non ce qui avait été publié à l'époque.
 vintage-fatalities = Les mois antérieurs à 2024 sont ceux de la version 25.1 de l'UCDP, et non tels que publiés à l'époque ; depuis 2024, ils sont tels que publiés à la date considérée : trois semaines après le mois, puis dans la publication annuelle de juin.

@@ -10,23 +10,23 @@ phrases-civilian-and-days = { THE($mission) }, mission civile, a encore { $days 
   } de mandat
 phrases-no-dispute = aucun différend { OF($mission) } avec { $who ->
     [outside] un hôte
-    [government] le gouvernement
+    [government] le Gouvernement
    *[host] son hôte
   } n'est recensé
-phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } avec son hôte n'est recensé{ $before ->
+phrases-no-dispute-of-its-own = aucun différend propre { TO($mission) } n'est recensé avec son hôte{ $before ->
     [none] {""}
-   *[other] , mais un { OF($before) }, qui l'a précédée : { $case }
+   *[other] , mais il y en a eu un avec { THE($before) }, qui l'a précédée : { $case }
   }
 phrases-no-dispute-since = aucun différend { OF($mission) } avec son hôte n'est recensé depuis { $year }
-phrases-last-dispute = on ne sait pas ici où en est le différend { OF-DAY($month) } ({ $what })
+phrases-last-dispute = on ignore ici où en est le différend { OF-DAY($month) } ({ $what })
 phrases-no-crisis = aucune crise du consentement n'est en cours{ $access ->
-    [yes] {" "}avec le gouvernement
+    [yes] {" "}avec le Gouvernement
    *[no] {""}
   }
-phrases-access = d'autres que le gouvernement font entrave : { $case }
+phrases-access = d'autres acteurs que le Gouvernement font obstacle : { $case }
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
-phrases-came-in-doubt = { $came }, selon nous : { $doubt }
+phrases-came-in-doubt = { $came }, selon nous ; { $doubt }
 phrases-case = { $what } ({ DAY($month) } : { $came })
 
 phrases-outlook-of-demand = D'après { $demands ->
@@ -34,8 +34,8 @@ phrases-outlook-of-demand = D'après { $demands ->
    *[other] les { $demands } demandes semblables réglées
   } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, de { $stays }.
 phrases-outlook = { $ends ->
-    [ends] Sur 12 mois, comme si { THE($mission) } devait durer autant alors que son mandat s'achève définitivement { ON($until) }, la
-    [ended] Sur 12 mois, comme si { THE($mission) } était encore là alors que son mandat devait s'achever définitivement { ON($until) }, la
+    [ends] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat s'achève définitivement { ON($until) }, la
+    [ended] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat devait s'achever définitivement { ON($until) }, la
    *[none] La
   } probabilité { $who ->
     [de-facto] que les autorités de fait retirent leur
@@ -60,7 +60,7 @@ phrases-toll = Dans les 12 mois s'achevant en { DAY($until) }, la violence organ
     [yes] {" "}(premiers signalements compris)
    *[no] {""}
   }{ $which ->
-    [none] , dont aucun compté comme civil tué délibérément (les civils morts dans les combats sont dans le total)
+    [none] , dont aucune comptée parmi les civils tués délibérément (les civils morts dans les combats sont dans le total)
     [one] , dont 1 civil tué délibérément
     [some] , dont { $civilians } civils tués délibérément
     [the-one] , un civil tué délibérément
@@ -83,14 +83,14 @@ phrases-toll-and-forecast = { $told } ; prévision { OF-DAY($since) } à { DAY($
 
 phrases-civilian-alike = { THE($mission) } est une mission civile, dont ces prévisions ne supposent aucun effet sur le nombre de décès.
 phrases-own-premises = Le personnel en tenue { OF($mission) } n'assure que la garde de ses locaux : comme pour une mission civile, ces prévisions ne supposent aucun effet sur le nombre de décès.
-phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent rien d'une force de ce genre et donnent autant de décès dans les deux cas.
-phrases-difference-none = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet, et à peu près les mêmes d'après les études de cet effet (intervalle à 90 % : de { $low } à { $high }).
-phrases-difference = Si { THE($mission) } partait, les décès sur { $months } mois resteraient les mêmes à supposer les Casques bleus sans effet ; d'après les études, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
+phrases-cannot-tell = Ce qu'un départ { OF($mission) } changerait pour la population n'entre pas dans ces prévisions, qui ne supposent aucun effet d'une telle force et donnent autant de décès dans les deux cas.
+phrases-difference-none = Si { THE($mission) } partait, le nombre de décès sur { $months } mois serait inchangé dans l'hypothèse de Casques bleus sans effet, et à peu près inchangé d'après les études de cet effet (intervalle à 90 % : de { $low } à { $high }).
+phrases-difference = Si { THE($mission) } partait, le nombre de décès sur { $months } mois serait inchangé dans l'hypothèse de Casques bleus sans effet ; d'après les études, la probabilité d'un bilan plus lourd est de { $chance } ({ $word }) ; écart médian : { $median } (intervalle à 90 % : de { $low } à { $high }).
 phrases-closes = { $gone ->
-    [none] Le Conseil a décidé sa fermeture pour { LE($day) } au plus tard.
-   *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé pour { LE($gone) } au plus tard.
+    [none] Le Conseil a décidé sa fermeture au plus tard { ON($day) }.
+   *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé au plus tard { ON($gone) }.
 }
-phrases-was-to-close = Sa fermeture était prévue pour { LE($day) } au plus tard.
+phrases-was-to-close = Sa fermeture était prévue au plus tard { ON($day) }.
 
 phrases-answer-to-demand = réponse à la demande { OF-DAY($day) }
 phrases-word-of-mandate = sort du mandat { OF($mission) } après { LE($day) }

@@ -1,7 +1,7 @@
 # Texts that lower layers put together in English.
 registered-factor = { $way ->
-    [higher] plus élevé
-   *[lower] moins élevé
+    [higher] à la hausse
+   *[lower] à la baisse
   } (×{ $factor }) : { $fact }
 registered-case = { $what } ({ DAY($month) }) : { $came }
 registered-mandate-ends = fin du mandat { OF($mission) }{ $about ->

@@ -1,21 +1,21 @@
 # The answers to the questions.
 replies-last-dispute = Dernier différend : { $case }
 replies-no-demand = { $who ->
-    [de-facto] les autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'ont pas demandé le départ { OF($mission) }, pour autant qu'on le sache ici.
+    [de-facto] les autorités de fait, que l'ONU ne reconnaît pas comme le Gouvernement { OF($host) }, n'ont pas demandé le départ { OF($mission) }, pour autant qu'on le sache ici.
    *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est recensée.
   }
 replies-demand-before = aucune demande { OF($host) } visant le départ { OF($mission) } même n'est recensée, mais une visait { THE($before) }, qui l'a précédée : { $case }.
 replies-last-demand = { $who ->
-    [de-facto] aucune demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, n'est en suspens ; la dernière visant { THE($mission) }
+    [de-facto] aucune demande des autorités de fait, que l'ONU ne reconnaît pas comme le Gouvernement { OF($host) }, n'est en suspens ; la dernière visant { THE($mission) }
    *[host] aucune demande de départ { OF($mission) } faite par { THE($host) } n'est en suspens ; la dernière
   } : { $case }.
 replies-demand-without-outcome = { $who ->
-    [de-facto] aucune suite n'est recensée pour la dernière demande des autorités de fait, que l'ONU ne reconnaît pas comme le gouvernement { OF($host) }, visant { THE($mission) }
+    [de-facto] aucune suite n'est recensée pour la dernière demande des autorités de fait, que l'ONU ne reconnaît pas comme le Gouvernement { OF($host) }, visant { THE($mission) }
    *[host] aucune suite n'est recensée pour la dernière demande de départ, en partie ou en totalité, { OF($mission) } faite par { THE($host) }
   } : { $what } ({ DAY($month) }).
 replies-no-outcome = aucune suite recensée
-replies-others-asked = Une demande n'émanant pas des autorités du pays est aussi recensée : { $what } ({ DAY($month) } : { $came }).
-replies-access-past = Dernière entrave d'autres que le gouvernement : { $case }
+replies-others-asked = Une demande émanant d'un autre acteur que le Gouvernement est aussi recensée : { $what } ({ DAY($month) } : { $came }).
+replies-access-past = Dernière entrave venue d'un autre acteur que le Gouvernement : { $case }
 replies-rank = Rang { OF($mission) } dans la liste de veille : { $rank ->
     [1] 1er
    *[other] { $rank }e
@@ -26,12 +26,12 @@ replies-rank = Rang { OF($mission) } dans la liste de veille : { $rank ->
 replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
 replies-raises = Facteur à la hausse : { $reason }.
 replies-raised = Facteur à la hausse ce jour-là : { $reason }.
-replies-most-like = Demande passée la plus proche : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
+replies-most-like = Demande passée la plus comparable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
 replies-undecided = pas encore tranché
 replies-no-place = { THE($mission) } n'est pas sur la liste de veille, et aucune demande passée ne lui est comparée.
 
-replies-votes = À l'Assemblée générale, sur trois ans, { THE($host) } a voté, parmi les membres permanents, le plus souvent avec { THE($most) } ({ $most_share }), le moins avec { THE($least) } ({ $least_share }){ $moved ->
-    [yes] {" "}; rapprochement le plus net : { THE($towards) } ({ $points } points)
+replies-votes = À l'Assemblée générale, sur trois ans, { THE($host) } a voté, parmi les membres permanents, le plus souvent avec { THE($most) } ({ $most_share }), le moins souvent avec { THE($least) } ({ $least_share }){ $moved ->
+    [yes] {" "}; rapprochement le plus net : avec { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
 replies-shield = Les sanctions visant { THE($host) } sont à reconduire d'ici au { DAY($day) } ; en cas de vote, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
@@ -91,7 +91,7 @@ replies-deaths = Décès : { $now } dans les 12 mois s'achevant en { DAY($until)
    *[no] {""}
   }.
 replies-no-death = Aucun décès n'est recensé au cours des 24 mois s'achevant en { DAY($until) }.
-replies-refugees = { $people } réfugiés { OF($host) } à l'étranger
+replies-refugees = { $people } réfugiés originaires { OF($host) }
 replies-idps = { $host ->
    *[other] { $people } déplacés par le conflit dans le pays
 }

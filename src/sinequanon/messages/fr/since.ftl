@@ -67,10 +67,10 @@ since-deaths = Décès { IN($place) } : { $deaths } en { DAY($month) }{ $early -
    *[other] {" "}; auparavant, { $before }
   }.
 since-deaths-then = { $deaths } en { DAY($month) }
-since-no-deaths = Aucun mois de décès supplémentaire n'a été connu pour { $hosts ->
+since-no-deaths = Pour { $hosts ->
     [one] { $hosts } pays hôte
    *[other] { $hosts } pays hôtes
-}.
+}, aucun mois supplémentaire de décès n'est connu.
 since-deaths-column = { $column ->
     [deaths-in] décès
     [known-to] connus jusqu'en

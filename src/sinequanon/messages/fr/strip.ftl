@@ -26,7 +26,7 @@ strip-days-left = { NAME($mission) } ; { $days ->
 
 strip-no-dispute = aucun différend recensé
 strip-no-dispute-of-its-own = aucun différend propre
-strip-no-dispute-with-government = aucun différend avec le gouvernement
+strip-no-dispute-with-government = aucun différend avec le Gouvernement
 strip-access = accès : { $standing }, { DAY($month) }
 strip-wanted = maintien souhaité par l'hôte
 strip-state-told-to-leave = { $standing ->
@@ -74,7 +74,7 @@ strip-on-its-eve = la veille : { $chance } ({ $within }) en 12 mois
 strip-demand-made = départ demandé
 strip-mission-closed = mission fermée
 strip-not-estimated = non estimée
-strip-none = peu ou pas
+strip-none = très peu ou aucun
 strip-civilian = mission civile, { DAY($day) }
 strip-not-known = non connu
 strip-counted = dénombré, { DAY($month) }
@@ -92,7 +92,7 @@ strip-from = { $after ->
     [none] dans les 12 mois suivant { LE($day) }
    *[other] on ignore ici la suite donnée après { LE($after) }
 }
-strip-gone-by = { NAME($mission) } ; départ achevé pour { LE($day) } au plus tard
+strip-gone-by = { NAME($mission) } ; départ achevé au plus tard { ON($day) }
 strip-by = { $what } ({ $asker ->
     [foreign-army] armée étrangère
     [rebel-group] groupe rebelle
