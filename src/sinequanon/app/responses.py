@@ -58,6 +58,7 @@ def _templates() -> Environment:
         "day": day,
         "share": share,
         "heading": heading,
+        "assumed": assumed,
     }
     cast("dict[str, Any]", made.filters).update(own)
     return made
@@ -68,6 +69,13 @@ def sourced(source: str) -> str:
     from sinequanon.claims.judging import Own
 
     return source if isinstance(source, Own) else tongue.cited(source)
+
+
+def assumed(table: pl.DataFrame) -> pl.DataFrame:
+    """Name where assumptions come from as the brief does, on a page whose language is not that of the program's own labels."""
+    from sinequanon.brief.sections.minds import in_words
+
+    return table if language() == tongue.PLAIN else in_words(table)
 
 
 def share(value: float) -> str:

@@ -112,7 +112,7 @@ def section(host: State, found: Standard | None, why_not: str) -> Section:
         tables=(
             (say("minds-table-one"), _single(single)),
             (say("minds-table-shares"), in_percent(parts, "first_order", "total")),
-            (say("minds-table-assumptions"), _assumed(found.plan.assumptions)),
+            (say("minds-table-assumptions"), in_words(found.plan.assumptions)),
         ),
         method=frozenset(sentences[-1:]),
         facts={
@@ -201,7 +201,7 @@ def _moved(change: float, *, counted: bool) -> str:
     return figures(plain) if counted else say("minds-points", points=figures(plain))
 
 
-def _assumed(table: pl.DataFrame) -> pl.DataFrame:
+def in_words(table: pl.DataFrame) -> pl.DataFrame:
     """Write where each assumption's value comes from in words, and members by their names."""
     return table.with_columns(
         pl.Series("quantity", [_of_member(text) for text in table["quantity"]], dtype=pl.String),

@@ -22,5 +22,5 @@ brief-charts = Graphiques des premières pages
 brief-record = Trace de calcul
 brief-same-again = Avec cette trace, la même version et la même édition des données donnent la même note.
 brief-inputs = Version, données avec empreintes, paramètres, graine
-brief-note = Les chiffres { OF($place) } ne sont pas tenus à part : ceux de cette note sont ceux { OF($host) }, avec lesquels ils sont comptés.
+brief-note = Les chiffres { OF($place) } ne sont pas comptés à part : ceux de la présente note sont ceux { OF($host) }, qui les englobent.
 brief-quoted = Les textes de registre entre guillemets n'existent qu'en anglais.

@@ -37,7 +37,7 @@ guards-uncounted = En { DAY($month) }, on ne saurait dire quelle force étrangè
    *[other] l'effectif n'est pas connu pour { $forces }
   }{ $counted ->
     [none] {""}
-   *[other] {" "}; parmi celles qui ont été dénombrées, la plus nombreuse est { $counted }
+   *[other] {" "}; parmi les forces dénombrées, vient en tête { $counted }
   }.
 guards-or = { $first }, ou { $last }
 guards-there-too = Également sur place : { $forces }.

@@ -23,7 +23,7 @@ replies-rank = Rang { OF($mission) } dans la liste de veille : { $rank ->
     [none] {""}
    *[other] {" "}(probabilité médiane : { $typical })
   }.
-replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet de { $all }.
+replies-eve = La veille de la demande, { ON($day) }, la probabilité d'une perte du consentement dans les 12 mois, quelle qu'elle soit, était de { $chance } ({ $within }), et celle d'une demande de départ complet, de { $all }.
 replies-raises = Facteur à la hausse : { $reason }.
 replies-raised = Facteur à la hausse ce jour-là : { $reason }.
 replies-most-like = Demande passée la plus comparable : { NAME($mission) }, { NAME($host) }, { $year } ({ $outcome }).
@@ -76,7 +76,7 @@ replies-renewal-by-letters = Le renouvellement du mandat { OF($mission) } se fai
 replies-renewal-not-known = On ignore ici jusqu'à quand court le mandat { OF($mission) }.
 replies-renewal-no-end = Le mandat { OF($mission) } n'a pas de terme recensé : aucun vote de renouvellement n'est donc prévu.
 
-replies-outcomes = Sur la demande visant { THE($mission) }, qui peut se régler plus tard, les demandes passées disent : { $outcomes }.
+replies-outcomes = Quant à la demande visant { THE($mission) }, qui peut se régler plus tard, les demandes passées donnent : { $outcomes }.
 replies-ended-as-asked = fin comme demandé
 replies-ended-with-delay = fin plus tardive
 replies-renegotiated = nouvelles conditions ou demande retirée

@@ -52,5 +52,5 @@ minds-source = { $source ->
     [base-rate] fréquence des vetos du membre
     [spatial-rule] positions des membres du Conseil
     [tallies-of-like-drafts] résultats de projets comparables
-   *[forecast-of-the-violence-link] prévision des décès, dans l'annexe sur les populations
+   *[forecast-of-the-violence-link] prévision des décès
 }
