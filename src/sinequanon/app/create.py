@@ -20,6 +20,7 @@ from sinequanon.app.changes import router as changes_router
 from sinequanon.app.chart_files import framed
 from sinequanon.app.chart_files import router as chart_router
 from sinequanon.app.errors import form_again, links, ways_on
+from sinequanon.app.fault_words import fault_told
 from sinequanon.app.front import router as front_router
 from sinequanon.app.limits import NAMES, Guard
 from sinequanon.app.missions_board import called
@@ -79,8 +80,8 @@ async def _question(request: Request, error: SinequanonError | RequestValidation
         return errors.fault(status, cause, where=where, cure=cure)
     if isinstance(error, SinequanonError):  # what the validator found is already in the language of the page
         of_terminal = "`sinequanon " in cure and not request.url.path.startswith("/embed")
-        cause = errors.fault_told(cause)
-        cure = say("app-fault-choose-another") if of_terminal else errors.fault_told(cure)
+        cause = fault_told(cause)
+        cure = say("app-fault-choose-another") if of_terminal else fault_told(cure)
     desk = cast("Desk", request.app.state.desk)
     if request.url.path == "/scenario":
         again = await run_in_threadpool(form_again, desk, request.query_params, status, cause, cure)

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from sinequanon.app.fault_words import fault_told, translated
+from sinequanon.app.fault_words import translated
 from sinequanon.app.missions_board import called
 from sinequanon.app.query import COMPARED, OfScenario
 from sinequanon.app.responses import page
@@ -25,6 +25,7 @@ from sinequanon.brief.words import capital
 from sinequanon.catalogue import language, say
 from sinequanon.errors import InputError, ScenarioError, SinequanonError
 from sinequanon.months import parse_as_of
+from sinequanon.states import name_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -96,7 +97,7 @@ def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
             offer(say("app-fault-offer", host=name, day=day), page, host=near, as_of=day)
         for other in desk.dates_of(host):
             then = other.isoformat()
-            offer(say("app-fault-offer", host=host, day=then), page, host=host, as_of=then)
+            offer(say("app-fault-offer", host=name_of(host), day=then), page, host=host, as_of=then)
     if code:
         name = desk.name(code, day)
         if page == "/scenario":
@@ -177,12 +178,17 @@ def in_words(errors: Sequence[dict[str, Any]]) -> tuple[str, str]:
 
 LABELS = ("as_of", "since", "host", "months", "q", "mission")
 """Parameters that stand on the pages under a label."""
+OF_SCENARIOS = (
+    "consent", "leave", "over", "by", "then", "people", "after", "counts", "bare", "draft", "hazard", "horizon",
+    "histories", "seed", "effect", "scale",
+)  # fmt: skip
+"""Parameters of a scenario that stand on its form under a label."""
 
 
 def _told(place: str, error: dict[str, Any]) -> str:
     """Put one of the validator's findings into a sentence."""
     first = place.split(".", maxsplit=1)[0]
-    label = say("app-fault-label", field=first.replace("_", "-")) if first in LABELS else first
+    label = _label(first)
     if error["type"] == "extra_forbidden":
         return say("app-fault-no-parameter", name=first)
     if error["type"] == "string_too_short":
@@ -190,6 +196,17 @@ def _told(place: str, error: dict[str, Any]) -> str:
     found = error["msg"].removeprefix("Value error, ")
     told = found if language() == PLAIN else translated(found) or translated(f"{found}.") or found
     return say("app-fault-field", label=label, told=told.rstrip("."))
+
+
+def _label(name: str) -> str:
+    """Return the label under which a parameter stands on its page; programs' names of a scenario's are left to English."""
+    if name in LABELS:
+        return say("app-fault-label", field=name.replace("_", "-"))
+    side, field = (name[0].upper(), name[2:]) if name.startswith(("a_", "b_")) else ("", name)
+    if language() == PLAIN or field not in OF_SCENARIOS:
+        return name
+    told = say("app-scenario-field", field=field)
+    return f"{say('app-scenario-name', name=side)}, {told[0].lower()}{told[1:]}" if side else told
 
 
 LISTS = ("a_bare", "b_bare")

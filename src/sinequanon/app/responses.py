@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 from jinja2 import Environment
+from markupsafe import escape
 from starlette.responses import HTMLResponse, Response
 
 from sinequanon import __version__
@@ -75,7 +76,18 @@ def assumed(table: pl.DataFrame) -> pl.DataFrame:
     """Name where assumptions come from as the brief does, on a page whose language is not that of the program's own labels."""
     from sinequanon.brief.sections.minds import in_words
 
-    return table if language() == tongue.PLAIN else in_words(table)
+    if language() == tongue.PLAIN:
+        return table
+    said = in_words(table)
+    columns = [
+        pl.Series(
+            name,
+            [now if now == was else escape(now) for was, now in zip(table[name], said[name], strict=True)],
+            dtype=pl.Object,
+        )
+        for name in ("quantity", "source")
+    ]
+    return table.with_columns(columns)
 
 
 def share(value: float) -> str:

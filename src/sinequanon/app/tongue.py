@@ -108,6 +108,8 @@ def _day(found: re.Match[str]) -> str:
 
 def told(text: object) -> str:
     """Tell a text of a register in the language that is spoken; what is there in English alone is marked as English."""
+    if isinstance(text, Markup):  # it was put into the language of the page before
+        return text
     plain = str(text)
     if language() == PLAIN:
         return spoken(plain)

@@ -134,6 +134,28 @@ def test_what_fails_in_french_is_told_in_french_and_keeps_its_language(client, p
         assert '<input type="hidden" name="lang" value="fr">' in form
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/changes?since=2023-02-30", "Écrire une date qui existe, par exemple 2023-06-16."),
+        (
+            f"/scenario?host=MLI&as_of={DAY}&b_over=99",
+            "Scénario B, durée du retrait, en mois : au plus 60.",
+        ),
+        ("/host?host=SSD&as_of=2005-01-01", "Soudan du Sud, situation au 9 juillet 2011"),
+    ],
+)
+def test_what_is_told_in_french_is_not_taken_for_english(client, path, said):
+    page = client.get(in_french(path))
+    assert any(said in text for text in Texts(page.text, "fr").texts), page.text
+
+
+def test_where_a_scenarios_assumptions_come_from_is_told_in_french(client):
+    texts = Texts(client.get(in_french(f"/scenario/results?{CASE}")).text, "fr").texts
+    assert "veto de la Russie, si le projet est mis aux voix" in texts
+    assert any("périodes de désaccord depuis 1990" in text for text in texts)
+
+
 @pytest.mark.parametrize("path", EMBEDDED)
 def test_an_embedded_chart_speaks_french(framing, path):
     page = framing.get(in_french(path))

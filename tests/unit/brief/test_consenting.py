@@ -71,7 +71,9 @@ def test_the_bottom_line_tells_the_two_apart():
     )
     assert phrases._access(standing("UNMISS")) == ""
     with speaking("fr"):
-        assert phrases._access(standing("MONUSCO")).startswith("d'autres acteurs que le Gouvernement font obstacle")
+        assert phrases._access(standing("MONUSCO")).startswith(
+            "d'autres acteurs que le Gouvernement font obstacle"
+        )
 
 
 @pytest.mark.parametrize(

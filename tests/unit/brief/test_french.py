@@ -137,7 +137,8 @@ def test_an_answer_that_is_a_judgement_is_told_as_one(tonight):
     asked = "(October 2025: refused, which is a judgement: Juba called its points no conditions, seven bases closed and the ceiling came down)"
     assert asked in english.lead[0]
     assert (
-        "refus, selon nous\u202f; conditions démenties, sept bases fermées, plafond abaissé)" in french.lead[0]
+        "refus, selon nous\u202f; conditions démenties, sept bases fermées, plafond abaissé)"
+        in french.lead[0]
     )
 
 

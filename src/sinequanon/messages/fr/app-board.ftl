@@ -154,7 +154,7 @@ app-mission-vague = pas encore dénombré ; de { $low } à { $high } { ON($month
 app-mission-strength = environ { $people } (de { $low } à { $high }) { ON($month) }
 app-mission-counts = Personnel en tenue par mois, d'après les dénombrements
 app-mission-chart = Personnel en tenue { OF($mission) } par mois, d'après les dénombrements
-app-mission-like = Les cas passés les plus proches
+app-mission-like = Les cas passés les plus comparables
 app-mission-column = { $column ->
     [mission] mission
     [host] pays hôte

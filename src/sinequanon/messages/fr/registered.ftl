@@ -45,7 +45,7 @@ registered-hosts-ask-often = chez ses hôtes, des missions sont sommées de part
     [more] plus
    *[less] moins
   } souvent qu'ailleurs : { registered-times } d'après les cas recensés, tous hôtes confondus
-registered-killed = { $killed } personnes tuées dans des violences organisées en 12 mois
+registered-killed = { $killed } personnes tuées par la violence organisée en 12 mois
 registered-in-uniform = { $people } personnes en tenue
 registered-in-uniform-in = { $people } personnes en tenue en { DAY($month) }
 registered-hardly-anybody = presque aucun personnel en tenue en { DAY($month) }
