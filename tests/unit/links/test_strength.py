@@ -10,6 +10,7 @@ import pytest
 from planted_missions import count, mission, world
 
 from sinequanon.errors import InputError
+from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.ceilings import shares
 from sinequanon.links.guarantors.counts import _observers_as_all, rounding
 from sinequanon.links.guarantors.strength import months_of, strength, strength_paths
@@ -156,3 +157,11 @@ def test_in_a_mission_of_observers_a_count_of_them_is_one_of_all(troops, read):
     counted = pl.DataFrame([*monthly, row(12, "observers", 153, "document")])
     seen = _observers_as_all(counted).filter(pl.col("best") == 153)["what"].item()
     assert seen == ("uniformed" if read else "observers")
+
+
+def test_a_mission_of_police_has_a_strength_on_its_first_day():
+    first = strength_paths(view("2017-10-16"), "MINUJUSTH").values[-1]
+    assert np.quantile(first, 0.95) < 1.5 * 1275  # its ceiling, of police alone
+    assert np.quantile(first, 0.95) > 3 * np.quantile(first, 0.5)  # it has just begun
+    later = strength_paths(view("2017-11-30"), "MINUJUSTH").values[-1]
+    assert 1100 < np.median(later) < 1300

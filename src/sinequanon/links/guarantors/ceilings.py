@@ -96,10 +96,15 @@ def _levels(ceilings: pl.DataFrame, counted: pl.DataFrame) -> list[tuple[date, f
 
 
 def _people(police: tuple[float, float] | None, row: dict[str, Any]) -> float | None:
-    """Give the uniformed people that a ceiling allows; one without police is scaled by the mission's share of police."""
+    """Give the uniformed people that a ceiling allows; one without police is scaled by the mission's share of police.
+
+    A ceiling on police alone bounds the whole where nobody has been counted yet, as on the first day of a mission of police.
+    """
     military: int | None = row["military"]
     if row["police"] is not None and military is not None:
         return float(row["people"])
+    if military is None and not police:
+        return row["police"] and float(row["police"])
     if military is None:
         return float(row["police"] or 0) / police[0] if police and police[0] > 0.5 else None
     return military / (1 - min(police[0], 0.5)) if police else float(military)

@@ -193,6 +193,10 @@ def _followed(
     months = month_range(first, last)
     bounds = list(ceiling_readings(view, row["mission"], months, [r.month for r in seen], start))
     told = [*seen, *targets, *bounds]
+    if not told:
+        guessed = _unknown(view, draws, rng)
+        kept = month_range(max(begun, first), end)
+        return kept, np.broadcast_to(guessed, (len(kept), draws))
     least = YOUNG_ROOM if months_between(start, seen[0].month if seen else end) < YOUNG_MONTHS else LEAST_ROOM
     most = min(max(people(np.array([r.centre for r in told])).max() * ROOM, least), MOST_ROOM)
     cells = BLOCK * int(np.ceil((float(scaled(most)) / STEP + 1) / BLOCK))

@@ -227,9 +227,9 @@ claims-reading = { $reading ->
   }
 claims-reading-uncounted = en comptant { $providers }, sans effectif connu
 claims-source-last-figure = effectif estimé ; dernier chiffre : { DAY($month) }
-claims-source-scenario = Scénario : moyenne de { $histories } histoires simulées
+claims-source-scenario = Scénario : moyenne de { $histories } simulations
 
-claims-toll = Décès supplémentaires sur { $months } mois si la mission part (moyenne, et intervalle de 90 % des histoires simulées), selon l'effet supposé des Casques bleus : { $told }.
+claims-toll = Décès supplémentaires sur { $months } mois si la mission part (moyenne, et intervalle de 90 % des simulations), selon l'effet supposé des Casques bleus : { $told }.
 claims-toll-effect = { $effect }, { $mean } (de { $low } à { $high })
 claims-toll-war = Probabilité, si elle part, d'au moins 1{"\u202F"}000 décès au combat sur une période de 12 mois au cours des 36 mois à venir : { $told }.
 claims-toll-war-effect = { $effect }, { $chance }
