@@ -123,6 +123,7 @@ QUESTIONS = {
         scorecard.reveal(v.earlier(date(2023, 5, 31)), v, x, None, scenario="-").acts
     ),
     "changes.changes": lambda v, x: changes.changes(v, date(2023, 5, 31), x, draws=50).facts,
+    "changes.facts_told": lambda v, x: changes.facts_told(v, date(2023, 5, 31), x),
     "content.compose": lambda v, x: content.compose(v, x).headline,
 }
 

@@ -45,7 +45,7 @@ def test_the_demand_the_closure_and_the_deaths_are_told(mali):
 def test_french_tells_the_same_facts_without_english(mali):
     french = section("MLI", "2023-07-05", "fr")
     assert french.facts["facts"]["kind"].to_list() == mali.facts["facts"]["kind"].to_list()
-    assert "le Mali a demandé le départ sans délai de la mission" in " ".join(french.sentences).replace(
+    assert "le Mali a demandé le retrait sans délai de la mission" in " ".join(french.sentences).replace(
         "Le Mali", "le Mali"
     )
     assert not [
