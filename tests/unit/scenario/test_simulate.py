@@ -143,7 +143,10 @@ def test_a_mission_of_an_area_is_not_held_to_change_the_deaths_of_a_whole_countr
         assert row["source"].endswith("deaths are those of the whole of Chad")
 
 
-@pytest.mark.parametrize(("host", "mission"), [("SOM", "UNTMIS"), ("LBY", "UNSMIL")])
+@pytest.mark.parametrize(
+    ("host", "mission"),
+    [pytest.param("SOM", "UNTMIS", marks=pytest.mark.thorough), ("LBY", "UNSMIL")],
+)
 def test_guards_of_a_political_mission_are_not_held_to_change_deaths(host, mission):
     document = Document(host=host, mission=mission, as_of="2026-11-28", histories=200)
     prepared = plan(view(document.as_of), document)
