@@ -91,7 +91,7 @@ phrases-toll-and-forecast = { $told }; { $ahead ->
 
 phrases-civilian-alike = { THE($mission) } is a civilian mission, of which these forecasts assume no effect on deaths.
 phrases-own-premises = { THE($mission) }'s uniformed people guard its own premises alone: as of a civilian mission, these forecasts assume no effect on deaths.
-phrases-cannot-tell = What would follow for people if { THE($mission) } left is not in these forecasts, which assume nothing of a force like it and give the same deaths with it and without it.
+phrases-cannot-tell = What would follow for people if { THE($mission) } left is not in these forecasts: they assume that it changes nothing in deaths, and are the same with it and without it.
 phrases-difference-none = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing, and about the same by the studies of what they change (90% interval { $low } to { $high }).
 phrases-difference = If { THE($mission) } left rather than stayed, deaths within { $months } months would be the same if peacekeepers change nothing; by the studies of what they change, { $word } ({ $chance }) that more people would die ({ $median } in the median; 90% interval { $low } to { $high }).
 phrases-closes = { $gone ->
