@@ -96,7 +96,7 @@ def _sections(view: View, place: Place, later: View | None) -> tuple[Section, ..
     parts: list[tuple[ModuleType, Callable[[], Section]]] = [
         (happened, lambda: happened.section(view, place)),
         (changed, lambda: changed.section(view, place)),
-        (calendar, lambda: calendar.section(view, host)),
+        (calendar, lambda: calendar.section(view, place)),
         (rarity, lambda: rarity.section(view, host)),
         (council, lambda: council.section(view, host)),
         (response, lambda: response.section(view, host, seed=SEED)),
@@ -133,7 +133,11 @@ def told(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> 
 
 def _first(view: View, place: Place, sections: tuple[Section, ...], lang: str) -> Brief:
     title = headline.headline(view, place.state, place.missions, name=place.name)
-    standing = [item for item in headline.items(view, place.state, place.missions) if item.text not in title]
+    standing = [
+        item
+        for item in headline.items(view, place.state, place.missions, alone=bool(place.territory))
+        if item.text not in title
+    ]
     return Brief(
         host=place.state,
         place=say("brief-place", place=place.name),

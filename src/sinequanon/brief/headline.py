@@ -147,15 +147,16 @@ def seated(view: View, active: pl.DataFrame, host: str) -> pl.DataFrame:
     return active.filter(~pl.col("mission").is_in(elsewhere.implode()))
 
 
-def sentences(view: View, host: State, asked: Sequence[str] = ()) -> list[str]:
-    """Return what stands as sentences, one for each mission, and for each demand that is news; missions `asked` about first."""
-    told = list(dict.fromkeys(sentence(item.text) for item in items(view, host, asked)))
+def sentences(view: View, host: State, asked: Sequence[str] = (), *, alone: bool = False) -> list[str]:
+    """Return what stands as sentences, as `items` has it."""
+    told = list(dict.fromkeys(sentence(item.text) for item in items(view, host, asked, alone=alone)))
     return told or [say("headline-no-operation-in", host=host.name)]
 
 
-def items(view: View, host: State, asked: Sequence[str] = ()) -> list[News]:
-    """Return what stands, one item for each mission, and for each demand that is news; missions `asked` about first."""
+def items(view: View, host: State, asked: Sequence[str] = (), *, alone: bool = False) -> list[News]:
+    """Return what stands, one item for each mission, and for each demand that is news; missions `asked` about first, or `alone`."""
     news = sorted(standing(view, host), key=lambda item: item.mission not in asked)
+    news = [item for item in news if item.mission in asked or not alone]
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.kind == "stays"})
     news = [item for item in news if item.mission not in calm or item.kind != "stays"]
     if calm:

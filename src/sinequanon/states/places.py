@@ -89,6 +89,10 @@ class Place:
         """Code of the territory where one was named, else of the state."""
         return self.territory.code if self.territory else self.state.iso3
 
+    def holds(self, mission: str | None, host: str = "") -> bool:
+        """Tell whether what is on record of a mission, or of none under a host's code, is the place's own: of a state all is."""
+        return self.territory is None or mission in self.missions or (mission is None and host == self.code)
+
     def called(self, code: str) -> str:
         """Return the name under which figures kept under a code are told: the territory's where they are its own."""
         return self.name if code == self.code else self.state.name

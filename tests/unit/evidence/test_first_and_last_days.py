@@ -74,6 +74,19 @@ def test_what_nobody_settled_is_not_dated_by_a_newspaper():
     assert case.outcome_date is None
 
 
+def test_a_refusal_has_the_day_of_the_answer():
+    refused = [c for c in registers.consent_cases() if c.outcome == "refused"]
+    assert [c.mission for c in refused if c.outcome_date is None] == []
+    (case,) = (c for c in refused if c.mission == "UNMIK" and c.demand_date == "2019-05-31")
+    assert case.outcome_date == "2019-05-31"
+
+
+def test_the_first_vote_on_abkhazia_stands_on_its_day():
+    (vote,) = (v for v in registers.assembly_votes() if v.symbol == "A/RES/62/249")
+    assert vote.date == "2008-05-15"
+    assert "14 to 11, with 105" in (vote.doubt or "")
+
+
 def test_a_statement_that_answers_a_demand_has_one_symbol():
     statements = {
         (s.date, s.form, state): s.symbol for s in registers.council_statements() for state in s.states

@@ -13,7 +13,8 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.ceilings import shares
 from sinequanon.links.guarantors.counts import _observers_as_all, rounding
-from sinequanon.links.guarantors.strength import months_of, strength, strength_paths
+from sinequanon.links.guarantors.strength import months_of, strength, strength_paths, typical
+from sinequanon.links.guarantors.strength_model import people
 
 COUNTS = [count("2015-01", 10_000), count("2019-01", 10_000)]
 CEILING = """
@@ -165,3 +166,27 @@ def test_a_mission_of_police_has_a_strength_on_its_first_day():
     assert np.quantile(first, 0.95) > 3 * np.quantile(first, 0.5)  # it has just begun
     later = strength_paths(view("2017-11-30"), "MINUJUSTH").values[-1]
     assert 1100 < np.median(later) < 1300
+
+
+@pytest.mark.parametrize(
+    ("mission", "month", "least", "most"),
+    [
+        ("UNEF I", "1967-05-01", 3_000, 3_800),
+        ("ONUC", "1961-07-01", 18_000, 21_000),
+        ("UNEF II", "1974-02-01", 5_500, 7_500),
+        ("UNOGIL", "1958-11-01", 500, 650),
+        ("UNYOM", "1964-01-01", 20, 400),
+        ("DOMREP", "1966-01-01", 0, 20),
+        ("UNIPOM", "1966-01-01", 50, 150),
+        ("UNGOMAP", "1989-01-01", 15, 100),
+        ("UNASOG", "1994-05-01", 5, 15),
+    ],
+)
+def test_the_early_missions_are_as_large_as_they_were(mission, month, least, most):
+    assert least <= strength(view("2026-11-28"), mission, date.fromisoformat(month)).best <= most
+
+
+def test_observers_of_whom_nothing_is_known_are_as_few_as_observers_are():
+    observers, others = (typical(view("2026-11-28"), observers=kind) for kind in (True, False))
+    assert observers.size + others.size == typical(view("2026-11-28")).size
+    assert np.median(people(observers)) < 0.1 * np.median(people(others))

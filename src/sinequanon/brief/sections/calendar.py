@@ -10,22 +10,23 @@ from sinequanon.brief.registered import registered
 from sinequanon.brief.replies import past_mandates
 from sinequanon.brief.words import capital
 from sinequanon.catalogue import say
-from sinequanon.links.council.mandates import MONTHS, calendar
+from sinequanon.links.council.mandates import MONTHS, Calendar, calendar
 from sinequanon.links.council.renewal_chances import renewal
 
 if TYPE_CHECKING:
     from sinequanon.evidence.view import View
-    from sinequanon.states import State
+    from sinequanon.states import Place
 
 TOLD = 3
 
 
-def section(view: View, host: State) -> Section:
-    """Return what is due on the host in the months to come."""
-    found = calendar(view, host.iso3)
+def section(view: View, place: Place) -> Section:
+    """Return what is due on the host in the months to come: of a territory on its own missions, and what stands under its own code."""
+    host = place.state
+    found = _own(calendar(view), place) if place.territory else calendar(view, host.iso3)
     ahead = [_sentence(row) for row in found.events.head(TOLD).iter_rows(named=True)]
     if not ahead:
-        ahead = [say("calendar-nothing-due", host=host.name, months=MONTHS)]
+        ahead = [say("calendar-nothing-due", host=place.name, months=MONTHS)]
     elif found.events.height > TOLD:
         ahead.append(say("calendar-later-dates", dates=found.events.height - TOLD))
     unsettled = [
@@ -54,6 +55,14 @@ def section(view: View, host: State) -> Section:
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )
+
+
+def _own(found: Calendar, place: Place) -> Calendar:
+    kept = [
+        rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
+        for rows in (found.events, found.unsettled, found.demands)
+    ]
+    return Calendar(*kept, found.until)
 
 
 def _sentence(row: dict[str, Any]) -> str:

@@ -35,6 +35,7 @@ def section(view: View, place: Place) -> Section:
     """Tell what happened until the view's date."""
     host = place.state
     here = missions(view, host.iso3)
+    here = here.filter([place.holds(mission) for mission in here["mission"]])
     active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     # What happened in a territory stands under its own code, beside what the state did to its mission.
     own = (pl.col("host") == host.iso3) | (
@@ -51,7 +52,7 @@ def section(view: View, place: Place) -> Section:
     ]
     stands = [
         sentence
-        for sentence in standing(view, host, place.missions)
+        for sentence in standing(view, host, place.missions, alone=bool(place.territory))
         if not any(words.casefold() in sentence.casefold() for words in below)
     ]
     sentences = [_first(view, place, active), *stands, *told]
@@ -79,8 +80,6 @@ def section(view: View, place: Place) -> Section:
 
 
 def _first(view: View, place: Place, active: pl.DataFrame) -> str:
-    if place.territory:
-        active = active.filter(pl.col("mission").is_in(place.missions))
     seats = dict(view.table("missions").select("mission", "seat").drop_nulls().iter_rows())
     elsewhere = [
         say("happened-seat", mission=m, place=seats[m].removeprefix("in "))

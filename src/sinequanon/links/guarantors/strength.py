@@ -162,7 +162,7 @@ def _paths(view: View, mission: str, draws: int, seed: int, since: date | None) 
     seen = readings(counted, made)
     allowed = view.table("strength_ceilings").filter((pl.col("mission") == mission) & ~pl.col("civilian"))
     if not seen and allowed.is_empty():
-        guessed = _unknown(view, draws, rng)
+        guessed = _unknown(view, row, draws, rng)
         return Draws(np.broadcast_to(guessed, (len(months), draws)), axes)
     known, values = _followed(view, row, made, seen, begun, draws, rng)
     place = {month: at for at, month in enumerate(known)}
@@ -194,7 +194,7 @@ def _followed(
     bounds = list(ceiling_readings(view, row["mission"], months, [r.month for r in seen], start))
     told = [*seen, *targets, *bounds]
     if not told:
-        guessed = _unknown(view, draws, rng)
+        guessed = _unknown(view, row, draws, rng)
         kept = month_range(max(begun, first), end)
         return kept, np.broadcast_to(guessed, (len(kept), draws))
     least = YOUNG_ROOM if months_between(start, seen[0].month if seen else end) < YOUNG_MONTHS else LEAST_ROOM
@@ -255,9 +255,11 @@ def _step(
     return Step(YOUNG if months_between(start, month) < YOUNG_MONTHS else MATURE)
 
 
-def _unknown(view: View, draws: int, rng: np.random.Generator) -> Floats:
-    """Draw the strength of a mission of which nothing was ever counted, as those of other missions are spread."""
-    medians = typical(view)
+def _unknown(view: View, row: dict[str, Any], draws: int, rng: np.random.Generator) -> Floats:
+    """Draw the strength of a mission of which nothing was ever counted, as those of other missions of its make are spread."""
+    medians = typical(view, observers=bool(row["observers"]))
+    if medians.size <= 2:
+        medians = typical(view)
     sd = max(float(medians.std(ddof=1)), UNKNOWN_SD) if medians.size > 2 else 2.0
     mean = float(medians.mean()) if medians.size > 2 else float(scaled(500.0))
     top = float(medians.max()) if medians.size > 2 else float(scaled(10_000.0))
@@ -265,9 +267,12 @@ def _unknown(view: View, draws: int, rng: np.random.Generator) -> Floats:
 
 
 @once_per_view()
-def typical(view: View) -> Floats:
-    """Give the median strength of every peacekeeping mission with counts, on the scale."""
-    forces = view.table("missions").filter(pl.col("kind") == "peacekeeping")["mission"].implode()
+def typical(view: View, *, observers: bool | None = None) -> Floats:
+    """Give the median strength of every peacekeeping mission with counts, on the scale: of all, of observers alone or of the others."""
+    missions = view.table("missions").filter(pl.col("kind") == "peacekeeping")
+    if observers is not None:
+        missions = missions.filter(pl.col("observers").fill_null(value=False) == observers)
+    forces = missions["mission"].implode()
     counted = view.table("strength_observations").filter(
         pl.col("what").is_in(UNIFORMED) & pl.col("mission").is_in(forces)
     )
