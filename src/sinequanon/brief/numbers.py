@@ -290,7 +290,8 @@ def _past(others: list[Row], access: Row | None, asked: Row | None, now: date) -
 
 
 def _faded(case: Row, now: date) -> bool:
-    return last_day(case["outcome_date"] or case["demand_date"]) < add_months(now, -FADED)
+    heard = (case["outcome_date"] or case["demand_date"], case["later_date"])
+    return max(last_day(day) for day in heard if day) < add_months(now, -FADED)
 
 
 def _waits(case: Row, now: date) -> bool:

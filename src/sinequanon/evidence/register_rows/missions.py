@@ -147,7 +147,6 @@ class ConsentCase(Row):
     aside: ClassVar[frozenset[str]] = frozenset(
         {
             "foretold",
-            "later_date",
             "verified_facts",
             "strength_source",
         }
