@@ -12,6 +12,8 @@ from sinequanon.brief.content import compose
 from sinequanon.brief.deaths_so_far import so_far
 from sinequanon.brief.first_page import elsewhere
 from sinequanon.brief.headline import MOST_WORDS, cut, headline, sentences
+from sinequanon.brief.numbers import _faded
+from sinequanon.brief.sections import calendar, happened
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
 from sinequanon.links.violence.displacement import displaced
@@ -188,3 +190,26 @@ def test_a_chance_past_the_last_mandate_is_said_to_be_one():
     assert "UNIFIL loses consent within 12 months" not in first
     other = " ".join(compose(view("2026-11-28"), "CAF").lead)
     assert "as if MINUSCA" not in other
+
+
+def test_a_territory_is_told_of_its_own_missions_alone():
+    """The Golan is counted under other states than Palestine, and Palestine under Israel, where UNDOF is too."""
+    now = view("2026-11-28")
+    palestine, golan = now.host("Palestine"), now.host("the Golan")
+    assert "UNDOF" not in " ".join(sentences(now, palestine.state, palestine.missions, alone=True))
+    due = {
+        name: calendar.section(now, place).facts["events"]["mission"].to_list()
+        for name, place in {"PSE": palestine, "GOLAN": golan}.items()
+    }
+    assert "UNDOF" not in due["PSE"]
+    assert set(due["GOLAN"]) == {"UNDOF"}
+    assert happened.section(now, palestine).facts["missions"]["mission"].to_list() == ["UNTSO", "UNSCO"]
+
+
+def test_what_was_heard_of_a_case_later_keeps_it_standing():
+    """Visas for the police in Abyei were refused in 2019, and the Council asked for them still in November 2025."""
+    old = {"demand_date": "2019-04-08", "outcome_date": "2019-05-14", "later_date": None}
+    assert _faded(old, date(2026, 11, 28))
+    assert not _faded(old | {"later_date": "2025-11-14"}, date(2026, 11, 28))
+    case = view("2025-11-13").table("consent_cases").filter(mission="UNISFA", demand_date="2019-04-08")
+    assert case["later_date"].item() is None
