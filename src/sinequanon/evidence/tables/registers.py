@@ -80,7 +80,12 @@ TABLES = {
         read=_of(rows.ConsentCase, registers.consent_cases),
         later=dict.fromkeys(("outcome", "outcome_date", "outcome_doubt", "whole_force"), "outcome_known")
         | dict.fromkeys(("decider", "decision", "decision_date", "tally"), "decision_known")
-        | {"later": "later_known", "later_date": "later_known", "answer": "answer_known", "answer_date": "answer_known"}
+        | {
+            "later": "later_known",
+            "later_date": "later_known",
+            "answer": "answer_known",
+            "answer_date": "answer_known",
+        }
         | {"end": "end_known", "strength": "strength_known", "strength_month": "strength_known"},
     ),
     "looked": Table(
