@@ -187,7 +187,7 @@ def french():
     host, found = place.state, standard(then, place, histories=300)
     with speaking("fr"):
         return [
-            calendar.section(then, host),
+            calendar.section(then, place),
             rarity.section(then, host),
             response.section(then, host, seed=1),
             futures.section(host, found, ""),
