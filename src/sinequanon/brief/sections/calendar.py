@@ -14,6 +14,8 @@ from sinequanon.links.council.mandates import MONTHS, Calendar, calendar
 from sinequanon.links.council.renewal_chances import renewal
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
@@ -58,11 +60,10 @@ def section(view: View, place: Place) -> Section:
 
 
 def _own(found: Calendar, place: Place) -> Calendar:
-    kept = [
-        rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
-        for rows in (found.events, found.unsettled, found.demands)
-    ]
-    return Calendar(*kept, found.until)
+    def kept(rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
+
+    return Calendar(kept(found.events), kept(found.unsettled), kept(found.demands), found.until)
 
 
 def _sentence(row: dict[str, Any]) -> str:
