@@ -153,14 +153,18 @@ def test_axe_finds_no_fault(browser, page_file, scheme, width):
     page = context.new_page()
     page.goto(page_file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page)
+    whole = Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}}).response
+    # Contrast is looked at pixel by pixel, and the thousands of cells of a table look like those of its first rows.
+    page.evaluate("document.querySelectorAll('tbody tr:nth-child(n + 6)').forEach(row => row.remove())")
+    colours = Axe().run(page, options={"runOnly": ["color-contrast"]}).response
     context.close()
     faults = [
         (fault["id"], fault["impact"], [node["target"] for node in fault["nodes"]][:5])
-        for fault in found.response["violations"]
+        for fault in [*whole["violations"], *colours["violations"]]
     ]
     assert faults == []
-    assert {"color-contrast", "html-has-lang"} <= {rule["id"] for rule in found.response["passes"]}
+    assert {rule["id"] for rule in colours["passes"]} == {"color-contrast"}
+    assert "html-has-lang" in {rule["id"] for rule in whole["passes"]}
 
 
 @pytest.mark.parametrize(("scheme", "shade"), [("light", 0), ("dark", 1)])

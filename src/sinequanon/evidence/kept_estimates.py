@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinequanon.errors import EvidenceError
+from sinequanon.evidence import read_once
 from sinequanon.files import bytes_of, replacing
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _one(path: Path) -> pl.DataFrame:
     import polars as pl
 
     try:
-        return pl.read_parquet(_bytes(path))
+        return read_once.parquet(_bytes(path))
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise EvidenceError(
             f"The estimates cannot be read: {error}.",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from sinequanon.errors import EvidenceError
+from sinequanon.evidence import read_once
 from sinequanon.files import bytes_of
 
 if TYPE_CHECKING:
@@ -268,8 +269,6 @@ class Edition:
         EvidenceError
             When the edition has no such table, or its file is damaged.
         """
-        import polars as pl
-
         entry = self.manifest.tables.get(name)
         if entry is None:
             raise EvidenceError(
@@ -290,7 +289,7 @@ class Edition:
                 where=str(path),
                 cure=REBUILD,
             )
-        return pl.read_parquet(raw)
+        return read_once.parquet(raw)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from sinequanon.errors import InputError
 from sinequanon.evidence import text_dates
+from sinequanon.evidence.read_once import frame_for
 from sinequanon.months import first_day, last_day, month_of
 
 DATED = pl.List(pl.Struct({"text": pl.String, "known": pl.Date}))
@@ -237,5 +238,10 @@ def _plain(value: object) -> object:
 
 def frame(kind: type[BaseModel], rows: Iterable[BaseModel]) -> pl.DataFrame:
     """Return the table of a register, a row for each."""
+    held = tuple(rows)
+    return frame_for((kind, *map(id, held)), held, lambda: _frame(kind, held))
+
+
+def _frame(kind: type[BaseModel], rows: Iterable[BaseModel]) -> pl.DataFrame:
     types = {name: column.kind for name, column in columns_of(kind).items()}
     return pl.DataFrame([values_of(row) for row in rows], schema=types, orient="row", strict=True)
