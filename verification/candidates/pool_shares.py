@@ -1,7 +1,7 @@
 """Would the pool forecast better with other weights, or with a small share of another part? `python verification/candidates/pool_shares.py [--write]`.
 
 Windows of the challenge, from October to the year after, with the learnt weights as they were kept, drawn towards others by a share; levels are
-learnt again for each. With `--write` its table takes its place in the method page. Some ten minutes on one core.
+learnt again for each. With `--write` its table takes its place in the method page. Some seven minutes on one core.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from tools.fit_violence import settled
 
 from fitting import pool_weights, quantile_levels
 from sinequanon import random_streams
-from sinequanon.draws import Floats
 from sinequanon.evidence.view import View, view
 from sinequanon.links.violence.backtest import weights_before
-from sinequanon.links.violence.candidates import AHEAD, Window, window_of
-from sinequanon.links.violence.components import FIRST, Analogues, Memory, Places, remember
+from sinequanon.links.violence.candidates import AHEAD, DRAWS, Window, window_of
+from sinequanon.links.violence.components import FIRST, Analogues, Floats, Memory, Places, remember
 from sinequanon.links.violence.data import TOLD, Target, challenge_panel
 from sinequanon.links.violence.model import (
     COMPONENTS,
@@ -40,7 +39,6 @@ from sinequanon.scoring import crps_ecdf, interval_of, interval_score
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "method" / "violence.md"
 BEGIN, END = "<!-- shares: begin -->", "<!-- shares: end -->"
-DRAWS = 200
 CHOSEN_TO = 2015
 """Last window that a choice would rest on."""
 MIDDLES = (np.arange(200) + 0.5) / 200
@@ -202,9 +200,9 @@ def main() -> int:
         cells: list[str] = []
         for each in found.values():
             early = each["years"] <= CHOSEN_TO
-            cells += [
-                ", ".join(f"{x:+.1f}" for x in each[name][part].mean(axis=0)) for part in (early, ~early)
-            ]
+            for part in (early, ~early):
+                told = ", ".join(f"{x:+.1f}" for x in each[name][part].mean(axis=0)) if name in each else ""
+                cells.append(told)
         lines.append(f"| {name} | {' | '.join(cells)} |")
     text = "\n".join(lines)
     print(text)
