@@ -22,6 +22,10 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="sinequanon-")
     config.add_cleanup(folder.cleanup)
     os.environ["SINEQUANON_DATA"] = folder.name
+    # Tests that ask of the same date share what was made of it.
+    from sinequanon.evidence.holdings import keep_last
+
+    keep_last(8)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,30 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from sinequanon.evidence import kept_estimates
+from sinequanon.evidence.holdings import registers_hash
 from sinequanon.evidence.store import Manifest
 from sinequanon.evidence.tables import TABLES
 from sinequanon.evidence.view import View
 from sinequanon.months import months_between
-
-
-def registers_hash(folder: Path) -> str:
-    """Give one hash of all registers as they are at this moment, whatever the order in which a disk lists them."""
-    files = sorted(folder.rglob("*.toml"))
-    return _hash_of(folder, tuple((p, (s := p.stat()).st_mtime_ns, s.st_size, s.st_ino) for p in files))
-
-
-@lru_cache(maxsize=8)
-def _hash_of(folder: Path, files: tuple[tuple[Path, int, int, int], ...]) -> str:
-    digest = hashlib.sha256()
-    for path, *_ in files:
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()
 
 
 def identity(view: View) -> str:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sinequanon import states
 from sinequanon.catalogue import has, language, say
 from sinequanon.errors import EvidenceError, InputError
 from sinequanon.evidence import kept_estimates, successor_states, text_dates
+from sinequanon.evidence.holdings import Holdings, Reader, content, shared
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.store import Edition, Manifest, Vintage, default_folder, open_edition, vintages
 from sinequanon.evidence.tables import TABLES
@@ -53,6 +54,8 @@ class View:
         Read `edition` all the same: no date was asked for. Earlier views still read what was known then.
     beside
         A view of the same folders: what it has read from them is not read again.
+    content
+        Of `holdings.content`: open views with the same one, on the same date, share what they have read and made; by default none does.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class View:
         *,
         newest: bool = False,
         beside: View | None = None,
+        content: Hashable = None,
     ) -> None:
         self.as_of = as_of
         self._kept, self._newest = tuple(kept), edition
@@ -72,13 +76,14 @@ class View:
         self._edition = self._then.edition if self._then else edition
         self.registers = registers
         self.estimates = estimates or default_folder() / ESTIMATES
-        self._read: dict[str, pl.DataFrame] = {}
-        self._last: dict[str, date | None] = {}
+        self._content = content
+        self._held = shared((as_of, newest, content)) if content is not None else Holdings()
+        self._reader = Reader()
         same = beside is not None and (beside.registers, beside.estimates) == (self.registers, self.estimates)
         self._files: dict[tuple[str, str], pl.DataFrame] = beside._files if beside and same else {}
         self._later: View | None = None
         self._states: dict[str, str] = {}
-        self._made: dict[Hashable, OrderedDict[Hashable, Any]] = {}
+        self._earlier: OrderedDict[date, View] = OrderedDict()
         self._guard = threading.Lock()
 
     @property
@@ -105,38 +110,26 @@ class View:
                 f"{day} does not lie between {FIRST} and {self.as_of}.",
                 cure="Ask for an earlier day, or open a later view.",
             )
-        return self if day == self.as_of else self.once(View.earlier, EARLIER, day, lambda: self._on(day))
+        if day == self.as_of:
+            return self
+        with self._guard:
+            if day not in self._earlier:
+                self._earlier[day] = self._on(day)
+            self._earlier.move_to_end(day)
+            while len(self._earlier) > EARLIER:
+                self._earlier.popitem(last=False)
+            return self._earlier[day]
 
     def _on(self, day: date) -> View:
-        made = View(day, self._newest, self.registers, self.estimates, self._kept, beside=self)
+        made = View(
+            day, self._newest, self.registers, self.estimates, self._kept, beside=self, content=self._content
+        )
         made._later = self
         return made
 
     def once(self, what: Hashable, most: int, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Give what was made of this view, or make it and keep it as long as the view.
-
-        Parameters
-        ----------
-        what
-            The kind of thing; each has a store of its own.
-        most
-            How many of the kind are kept: those used last.
-        key
-            Which one of the kind.
-        make
-            Makes it; what fails is not kept.
-        """
-        with self._guard:
-            held = self._made.setdefault(what, OrderedDict())
-            if key in held:
-                held.move_to_end(key)
-                return held[key]
-        made = make()
-        with self._guard:
-            made = held.setdefault(key, made)
-            while len(held) > most:
-                held.popitem(last=False)
-        return made
+        """Give what was made of this view, or make it and keep it as long as the view: see `Holdings.once`."""
+        return self._held.once(what, most, key, make, self._reader)
 
     def state(self, text: str) -> str:
         """Return the code of the state that a text means on the date: no answer is given of a state that is not.
@@ -221,12 +214,14 @@ class View:
 
         Where an earlier view has the same rows as the view that gave it, it has the very same frame: `once_for` knows it by that.
         """
-        if name not in self._read:
+        frames = self._held.frames
+        if name not in frames:
             frame = self._as_of(name)
-            later = self._later._read.get(name) if self._later else None
+            later = self._later._held.frames.get(name) if self._later else None
             same = later is not None and later.schema == frame.schema and later.equals(frame)
-            self._read[name] = later if later is not None and same else frame
-        return self._read[name]
+            frames.setdefault(name, later if later is not None and same else frame)
+        self._reader.note((name,))
+        return frames[name]
 
     def last_month(self, name: str) -> date | None:
         """Return the last month of which a table says anything on the date; no row of it counts as used.
@@ -242,17 +237,19 @@ class View:
             First day of the last month with a row: by its own month or date where rows have one, else by the day since
             when they are known. None where no row is known on the date.
         """
-        if name not in self._last:
-            frame = self._read[name] if name in self._read else self._as_of(name)
+        months = self._held.last
+        if name not in months:
+            frame = self._held.frames.get(name)
+            frame = self._as_of(name) if frame is None else frame
             own = (c for c in ("month", "date") if c in frame.columns and frame[c].dtype.is_temporal())
             last = frame[next(own, TABLES[name].known)].max()
-            self._last[name] = month_of(last) if isinstance(last, date) and last > date.min else None
-        return self._last[name]
+            months[name] = month_of(last) if isinstance(last, date) and last > date.min else None
+        return months[name]
 
     @property
     def used(self) -> frozenset[str]:
         """Names of the tables that have been read through this view."""
-        return frozenset(self._read)
+        return frozenset(self._reader.used)
 
     def vintage(self, name: str) -> str | None:
         """Say which edition was known on the date, or that the values are a later revision of what was."""
@@ -368,4 +365,5 @@ def view(
             cure="Ask as of a later date.",
             where="as_of",
         )
-    return View(day, edition, registers, estimates, kept, newest=asked_today, beside=beside)
+    same = content(edition, registers, estimates, kept)
+    return View(day, edition, registers, estimates, kept, newest=asked_today, beside=beside, content=same)

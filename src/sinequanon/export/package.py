@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 
 from sinequanon import __version__
-from sinequanon.evidence.record import registers_hash, sources_of
+from sinequanon.evidence.holdings import registers_hash
+from sinequanon.evidence.record import sources_of
 from sinequanon.evidence.view import View
 from sinequanon.export.codebook import Variable, pages, variable
 from sinequanon.export.tables import SPECS, Spec

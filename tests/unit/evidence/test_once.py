@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import shutil
 import weakref
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,11 @@ import pytest
 
 import sinequanon
 from sinequanon.errors import EvidenceError
+from sinequanon.evidence.holdings import keep_last
 from sinequanon.evidence.once import MOST, once_for, once_per_view
+from sinequanon.evidence.record import identity
+from sinequanon.evidence.registers import FOLDER
+from sinequanon.evidence.store import REFERENCE
 from sinequanon.evidence.view import EARLIER, view
 from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.exposure import standing
@@ -63,7 +68,7 @@ def test_what_hangs_on_a_view_is_made_once_for_it_and_the_last_used_are_kept():
         asked.append((seen.as_of, base, to))
         return base**to
 
-    one, other = view(TODAY, today=TODAY), view(TODAY, today=TODAY)
+    one, other = view(TODAY, today=TODAY), view(TODAY - timedelta(1), today=TODAY)
     assert [power(one, 3), power(one, 3), power(one, 3, to=3), power(other, 3)] == [9, 9, 27, 9]
     assert len(asked) == 3
     power(one, 4)
@@ -86,10 +91,69 @@ def test_what_fails_is_made_again():
     assert late(seen) == late(seen) == 5
 
 
+@pytest.fixture
+def nothing_kept():
+    """No holdings outlive their views."""
+    keep_last(0)
+    yield
+    keep_last(8)
+
+
+def test_views_of_the_same_evidence_share_what_was_made_and_each_knows_what_it_rests_on():
+    asked: list[date] = []
+
+    @once_per_view()
+    def inner(seen):
+        asked.append(seen.as_of)
+        return seen.table("coups").height
+
+    @once_per_view()
+    def outer(seen):
+        return inner(seen) + seen.table("missions").height
+
+    day = date(2009, 5, 7)
+    one, other, next_day = view(day), view(day), view(day + timedelta(1))
+    other.table("drafts")
+    assert outer(one) == outer(other)
+    assert asked == [day]
+    assert one.used == {"coups", "missions"}
+    assert other.used == {"coups", "missions", "drafts"}
+    assert inner(other.earlier(date(2009, 5, 6))) <= inner(one)
+    inner(next_day)
+    assert asked == [day, date(2009, 5, 6), day + timedelta(1)]
+    assert next_day.used == {"coups"}
+
+
+def test_views_of_other_registers_share_nothing(tmp_path):
+    own = tmp_path / "registers"
+    shutil.copytree(FOLDER, own)
+    one, copied = view(TODAY), view(TODAY, registers=own)
+    assert copied.table("mandate_terms").equals(one.table("mandate_terms"))
+    terms = own / "mandate_terms.csv"
+    terms.write_text("".join(terms.read_text("utf-8").splitlines(keepends=True)[:3]), "utf-8")
+    shorter = view(TODAY, registers=own)
+    assert shorter.table("mandate_terms").height == 2 < copied.table("mandate_terms").height
+    assert identity(shorter) != identity(copied)
+
+
+def test_a_table_that_was_damaged_since_is_refused_though_a_view_has_it(tmp_path):
+    kept = tmp_path / "edition"
+    shutil.copytree(REFERENCE, kept)
+    one = view(TODAY, data=kept)
+    one.table("fatalities")
+    with (kept / "fatalities.parquet").open("r+b") as file:
+        file.seek(100)
+        file.write(b"damaged")
+    with pytest.raises(EvidenceError, match="damaged"):
+        view(TODAY, data=kept).table("fatalities")
+
+
+@pytest.mark.usefixtures("nothing_kept")
 def test_what_was_made_of_a_view_goes_with_it():
-    seen = view(TODAY, today=TODAY)
-    tables = [weakref.ref(standing(seen)), weakref.ref(demands(seen.earlier(date(2020, 1, 1))))]
-    views = [weakref.ref(seen), weakref.ref(seen.earlier(date(2020, 1, 1)))]
+    day = date(2009, 5, 9)
+    seen = view(day, today=day)
+    tables = [weakref.ref(standing(seen)), weakref.ref(demands(seen.earlier(date(2005, 1, 1))))]
+    views = [weakref.ref(seen), weakref.ref(seen.earlier(date(2005, 1, 1)))]
     del seen
     gc.collect()
     assert not [found() for found in (*tables, *views) if found() is not None]
@@ -117,8 +181,8 @@ def test_views_beside_one_another_read_each_table_once():
     other = view(date(2012, 3, 1), today=TODAY, beside=one)
     assert other._whole("missions") is one._whole("missions")
     alone = view(date(2012, 3, 1), today=TODAY)
-    assert alone._whole("missions") is not one._whole("missions")
     for name in ("missions", "fatalities", "consent_cases"):
+        assert alone._whole(name) is one._whole(name)
         assert other.table(name).equals(alone.table(name))
 
 
