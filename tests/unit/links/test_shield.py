@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.view import view
-from sinequanon.links.council import backtest, chances, out_of_sample
+from sinequanon.links.council import backtest, chances, out_of_sample, shield
 from sinequanon.links.council.shield import shields
 
 pytestmark = pytest.mark.slow
@@ -74,3 +74,13 @@ def test_for_each_member_the_word_is_taken_that_was_taken_on_the_day(now):
     for day, places in zip(days, found, strict=True):
         names = tuple(out_of_sample.PARTS[k] for k in places) if places[0] >= 0 else ()
         assert names == out_of_sample.speakers(now.earlier(day))
+
+
+def test_what_is_asked_in_parts_and_twice_is_what_is_asked_at_once():
+    days = [date(1996, 10, 31), date(2008, 2, 29), date(2019, 6, 30)]
+    pairs = [(host, day) for day in days for host in ("MLI", "SDN", "SYR")]
+    seen = view(date(2021, 5, 21))
+    parts = [shields(seen, asked(*some)) for some in (pairs[:2], pairs[1:5], pairs)]
+    at_once = shield._by_estimate(seen, asked(*pairs))
+    assert parts[2].equals(at_once.sort("day", "host"))
+    assert parts[0].equals(at_once.head(2))

@@ -76,19 +76,22 @@ def shields(view: View, asked: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_states(view: View, wanted: pl.DataFrame) -> pl.DataFrame:
-    """Tell it for hosts that are states, each with its own drafts; once for views with the same evidence."""
-    before = _told(view)
-    for asked, found in before:
-        if asked.equals(wanted):
-            return found
-    before.append((wanted, _by_estimate(view, wanted)))
-    return before[-1][1]
+    """Tell it for hosts that are states, each with its own drafts; each host and day once for views with the same evidence."""
+    told = _told(view)
+    found = wanted.join(told[-1], on=["host", "day"], how="left", maintain_order="left")
+    new = found["told"].is_null()
+    if new.any():
+        more = _by_estimate(view, wanted.filter(new)).with_columns(told=True)
+        told.append(pl.concat([told[-1], more]))
+        found = wanted.join(told[-1], on=["host", "day"], how="left", maintain_order="left")
+    return found.drop("told")
 
 
 @once_for("drafts", "ideal_points", "veto_draws", also=lambda view: view.as_of.year)
-def _told(view: View) -> deque[tuple[pl.DataFrame, pl.DataFrame]]:  # noqa: ARG001 - of the view only its tables count
-    """Give what was asked last of the same evidence, and what was told."""
-    return deque(maxlen=4)
+def _told(view: View) -> deque[pl.DataFrame]:  # noqa: ARG001 - of the view only its tables count
+    """Give what was told so far of the same evidence, the last of the queue: `host`, `day`, `shield`, `told` (always true)."""
+    columns = {"host": pl.String, "day": pl.Date, "shield": pl.Float64, "told": pl.Boolean}
+    return deque([pl.DataFrame(schema=columns)], maxlen=1)
 
 
 def _by_estimate(view: View, wanted: pl.DataFrame) -> pl.DataFrame:
