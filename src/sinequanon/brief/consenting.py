@@ -41,11 +41,12 @@ def _de_facto(place: Place, now: date) -> bool:
 def of_whom(
     cases: list[dict[str, Any]], who: Who, place: Place
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Part a mission's cases: those of the authorities whose consent it has, and those of others, who can only keep it from its work."""
+    """Part a mission's cases: those of the authorities whose consent it has, their army's abroad among them, and those of others, who can
+    only keep it from its work."""
     if who == "de-facto" or place.state.iso3 in OWN_RULE:
         return cases, []
-    theirs = [case for case in cases if case["recognised"] is False]
-    return [case for case in cases if case["recognised"] is not False], theirs
+    theirs = [case for case in cases if case["recognised"] is False and case["army"] != place.state.iso3]
+    return [case for case in cases if case not in theirs], theirs
 
 
 def last_asked(cases: list[dict[str, Any]], place: Place, now: date) -> dict[str, Any] | None:

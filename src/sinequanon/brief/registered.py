@@ -34,6 +34,7 @@ PATTERNS = (
     (re.compile(rf"missions in its hosts are asked to leave or obstructed (?P<often>more|less) often than most: {TIMES} on record, all hosts together"), "hosts-ask-often"),
     (re.compile(rf"missions in (?P<host>.*) are asked to leave or obstructed (?P<often>more|less) often than most: {TIMES} on record"), "asks-often"),
     (re.compile(r"(?P<killed>(?:about )?[\d,]+) people killed in organised violence in 12 months"), "killed"),
+    (re.compile(r"(?P<killed>(?:about )?[\d,]+) people killed in organised violence in 12 months, all hosts together"), "killed-in-all"),
     (re.compile(r"(?P<people>(?:about )?[\d,]+) people in uniform"), "in-uniform"),
     (re.compile(r"(?P<people>(?:about )?[\d,]+) people in uniform in (?P<month>[A-Z]\w+ \d{4})"), "in-uniform-in"),
     (re.compile(r"hardly anybody in uniform in (?P<month>[A-Z]\w+ \d{4})"), "hardly-anybody"),
@@ -50,6 +51,7 @@ PATTERNS = (
     (re.compile(r"last figure (?P<people>[\d,]+) in (?P<when>\d{4}-\d\d)"), "last-figure"),
     (re.compile(r"count of (?P<when>\d{4}-\d\d)"), "count-of"),
     (re.compile(r"an irregular change of government (?P<months>less than a|\d+) months? ago"), "change"),
+    (re.compile(r"an irregular change of government in (?P<host>.*) (?P<months>less than a|\d+) months? ago"), "change-in"),
 )  # fmt: skip
 """How texts are put together that are not written in a register, each with its message `registered-...`."""
 NAMED = ("mission", "state", "host")

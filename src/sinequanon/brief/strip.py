@@ -80,10 +80,11 @@ def _consent(n: Numbers) -> Tile:
     assert case is not None  # noqa: S101 - the case is there by now
     key = n.consent.replace(" ", "-")
     asked = case["demand_date"]
-    value = say(f"strip-state-{key}", standing=_standing(case))
+    standing = _standing(case, own=case["army"] == n.place.state.iso3)
+    value = say(f"strip-state-{key}", standing=standing)
     note = say(
         f"strip-since-{key}",
-        standing=_standing(case),
+        standing=standing,
         day=asked,
         month=asked[:7],
         year=year_of(case),
@@ -93,11 +94,12 @@ def _consent(n: Numbers) -> Tile:
     return _tile("consent", "consent", value, note)
 
 
-def _standing(case: Row) -> str:
+def _standing(case: Row, *, own: bool = False) -> str:
     what = say(f"strip-standing-{case['nature'].replace(' ', '-')}")
     if case["recognised"] is not False:
         return what
-    return say("strip-by", what=what, asker=str(case["asker"]).replace(" ", "-"))
+    asker = "own-army" if own else str(case["asker"]).replace(" ", "-")
+    return say("strip-by", what=what, asker=asker)
 
 
 def _losing(n: Numbers) -> Tile:

@@ -83,6 +83,8 @@ def test_the_bottom_line_tells_the_two_apart():
         ("missions in the Democratic Republic of the Congo are asked to leave or obstructed more often than most: 15 times on record", True),
         ("about 4,500 people killed in organised violence in 12 months", True),
         ("an irregular change of government 24 months ago", True),
+        ("an irregular change of government in Syria 24 months ago", True),
+        ("about 4,500 people killed in organised violence in 12 months, all hosts together", True),
         ("drafts against the host are seldom vetoed", False),
         ("a veto of drafts against the host is unlikely", False),
         ("a force, not a political mission", False),

@@ -16,6 +16,7 @@ from sinequanon.brief.numbers import _faded
 from sinequanon.brief.sections import calendar, happened
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
+from sinequanon.links.consent.watch import watch
 from sinequanon.links.violence.displacement import displaced
 from sinequanon.links.violence.displacement import told as told_displaced
 from sinequanon.scenario.comparison import told_to_leave
@@ -213,3 +214,24 @@ def test_what_was_heard_of_a_case_later_keeps_it_standing():
     assert not _faded(old | {"later_date": "2025-11-14"}, date(2026, 11, 28))
     case = view("2025-11-13").table("consent_cases").filter(mission="UNISFA", demand_date="2019-04-08")
     assert case["later_date"].item() is None
+
+
+def test_what_a_hosts_own_army_does_to_a_mission_on_another_hosts_ground_stands_in_its_brief():
+    """Israel's army in the zone that UNDOF watches, since 8 December 2024; UNIFIL has no part of Israel for its host."""
+    told = compose(view("2026-11-28"), "ISR")
+    consent = [tile.value for tile in told.front.strip if tile.name == "consent"]
+    assert consent == ["hindered by its own army"]
+    assert "Israel's army entered the zone and hindered the force" in " ".join(told.lead)
+    cases = {s.name: s for s in told.sections}["happened"].facts["cases"]
+    assert set(cases["army"].drop_nulls()) == {"ISR"}
+    assert "UNIFIL" not in cases["mission"]
+    before = happened.section(view("2024-12-07"), view("2024-12-07").host("ISR")).facts["cases"]
+    assert before["army"].null_count() == before.height
+
+
+def test_of_several_hosts_it_is_told_whose_government_changed_and_that_deaths_are_of_all():
+    listed = watch(view("2026-11-28")).missions
+    reasons = listed.filter(mission="UNDOF")["reasons"].item().to_list()
+    assert any("an irregular change of government in Syria 24 months ago" in reason for reason in reasons)
+    others = listed.filter(mission="MINUSCA")["reasons"].item().to_list()
+    assert not [r for r in others if "all hosts together" in r or "government in" in r]

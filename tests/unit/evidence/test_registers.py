@@ -130,6 +130,11 @@ def test_levels_are_known_no_earlier_than_they_hold():
             "recognised is true exactly where",
         ),
         (
+            "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\nrecognised=false\n"
+            "nature='threat'\nasker='foreign army'\nverified=true\nsources=['x']\n",
+            "names the state whose army it was",
+        ),
+        (
             "[[case]]\nmission='X'\nhost='MLI'\nkind='demand'\ndemand_date='2023'\nscope='whole'\ntypo=1\nverified=true\nsources=['x']\n",
             "typo",
         ),

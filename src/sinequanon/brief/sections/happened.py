@@ -41,6 +41,8 @@ def section(view: View, place: Place) -> Section:
     own = (pl.col("host") == host.iso3) | (
         pl.lit(bool(place.territory)) & pl.col("mission").is_in(list(place.missions))
     )
+    # What a state's army did to a mission that the state hosts too, on another host's ground, is its own doing.
+    own |= (pl.col("army") == host.iso3) & pl.col("mission").is_in(here["mission"].to_list())
     cases = precedents(view).cases.filter(own)
     done = acts(view, host.iso3)
     latest = cases.reverse().head(CASES_TOLD).to_dicts()

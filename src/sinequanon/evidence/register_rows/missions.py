@@ -131,6 +131,7 @@ Nature = Literal[
 ]
 """What was done, in the words shown; export/codebook/consent_cases.toml says what counts as which."""
 RECOGNISED = "recognised government"
+FOREIGN = "foreign army"
 SPAN = 5
 """Years of a mission's life that one note on searching covers, at most."""
 Asker = Literal["recognised government", "de facto authority", "rebel group", "foreign army"]
@@ -164,6 +165,7 @@ class ConsentCase(Row):
     recognised: bool | None = None
     nature: Nature | None = None
     asker: Asker | None = None
+    army: Iso3 | None = None
     outcome: Outcome | None = None
     outcome_date: PartialDate | None = None
     outcome_doubt: Text | None = Field(default=None, max_length=100)
@@ -193,6 +195,10 @@ class ConsentCase(Row):
             raise ValueError(
                 f"{self.mission}: asker is {self.asker!r}, but recognised is {self.recognised}; "
                 f"recognised is true exactly where the asker is the {RECOGNISED}"
+            )
+        if (self.asker == FOREIGN) != (self.army is not None):
+            raise ValueError(
+                f"{self.mission}: `army` names the state whose army it was, where the asker is a {FOREIGN}"
             )
         for what, when in (("later", "later_date"), ("answer", "answer_date")):
             if (getattr(self, what) is None) != (getattr(self, when) is None):

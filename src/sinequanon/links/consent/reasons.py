@@ -144,7 +144,7 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
 
 _FOLLOWED = re.compile(
     r"missions in .* were asked to leave or obstructed .*in two years|missions in .* are asked to leave or obstructed more often than most: .*|"
-    r"(?:about )?[\d,]+ people killed in organised violence in 12 months|an irregular change of government .* ago"
+    r"(?:about )?[\d,]+ people killed in organised violence in 12 months(?:, all hosts together)?|an irregular change of government .* ago"
 )
 
 
@@ -215,7 +215,8 @@ class Facts:
         killed = math.expm1(value)
         if killed < FEW:
             return "hardly anybody killed in organised violence in 12 months"
-        return f"{_about(killed)} people killed in organised violence in 12 months"
+        told = f"{_about(killed)} people killed in organised violence in 12 months"
+        return told if len(mission["hosts"]) == 1 else f"{told}, all hosts together"
 
     def _strength(self, mission: dict[str, Any], value: float) -> str:
         people = math.expm1(value)
@@ -245,12 +246,21 @@ class Facts:
         old = "less than a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
         return f"a mission of {old}, begun in {_begun(mission).year}"
 
-    def _recent_change(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+    def _recent_change(self, mission: dict[str, Any], value: float) -> str:
         if value < FELT:
             return "no irregular change of government of late"
         months = round(-MEMORY * math.log(value))
         when = "less than a month" if months < 1 else f"{months} month{'s' if months > 1 else ''}"
-        return f"an irregular change of government {when} ago"
+        return f"an irregular change of government{self._changed(mission)} {when} ago"
+
+    def _changed(self, mission: dict[str, Any]) -> str:
+        """Name the host whose government changed last, where there are several."""
+        if len(mission["hosts"]) == 1:
+            return ""
+        codes = {code_on(host, mission["day"]) for host in mission["hosts"]}
+        theirs = pl.col("success") & pl.col("state").is_in(codes) & (pl.col("known") <= mission["day"])
+        last = self.view.table("coups").filter(theirs).sort("date").row(-1, named=True)
+        return f" in {with_article(name_of(last['state']))}"
 
 
 def _begun(mission: dict[str, Any]) -> date:

@@ -46,6 +46,7 @@ registered-hosts-ask-often = missions in its hosts are asked to leave or obstruc
    *[less] less
   } often than most: { registered-times } on record, all hosts together
 registered-killed = { $killed } people killed in organised violence in 12 months
+registered-killed-in-all = { $killed } people killed in organised violence in 12 months, all hosts together
 registered-in-uniform = { $people } people in uniform
 registered-in-uniform-in = { $people } people in uniform in { DAY($month) }
 registered-hardly-anybody = hardly anybody in uniform in { DAY($month) }
@@ -58,6 +59,11 @@ registered-old = a mission of { $years ->
    *[other] { $years } years
   }, begun in { $year }
 registered-change = an irregular change of government { $months ->
+    [0] less than a month
+    [one] { $months } month
+   *[other] { $months } months
+  } ago
+registered-change-in = an irregular change of government in { THE($host) } { $months ->
     [0] less than a month
     [one] { $months } month
    *[other] { $months } months

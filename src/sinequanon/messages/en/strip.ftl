@@ -94,6 +94,7 @@ strip-from = { $after ->
 }
 strip-gone-by = { NAME($mission) }; to have left by { DAY($day) }
 strip-by = { $what } by { $asker ->
+    [own-army] its own army
     [foreign-army] a foreign army
     [rebel-group] a rebel group
    *[other] de facto authorities

@@ -46,6 +46,7 @@ registered-hosts-ask-often = chez ses hôtes, des missions sont sommées de part
    *[less] moins
   } souvent qu'ailleurs : { registered-times } d'après les cas recensés, tous hôtes confondus
 registered-killed = { $killed } personnes tuées par la violence organisée en 12 mois
+registered-killed-in-all = { $killed } personnes tuées par la violence organisée en 12 mois, chez tous les hôtes réunis
 registered-in-uniform = { $people } personnes en tenue
 registered-in-uniform-in = { $people } personnes en tenue en { DAY($month) }
 registered-hardly-anybody = presque aucun personnel en tenue en { DAY($month) }
@@ -58,6 +59,10 @@ registered-old = une mission { $years ->
    *[other] de { $years } ans
   }, commencée en { $year }
 registered-change = un changement de pouvoir irrégulier il y a { $months ->
+    [0] moins d'un mois
+   *[other] { $months } mois
+  }
+registered-change-in = un changement de pouvoir irrégulier { IN($host) } il y a { $months ->
     [0] moins d'un mois
    *[other] { $months } mois
   }

@@ -94,6 +94,7 @@ strip-from = { $after ->
 }
 strip-gone-by = { NAME($mission) } ; départ achevé au plus tard { ON($day) }
 strip-by = { $what } ({ $asker ->
+    [own-army] sa propre armée
     [foreign-army] armée étrangère
     [rebel-group] groupe rebelle
    *[other] autorités de fait
