@@ -37,11 +37,11 @@ class Hidden(View):
     def hide(self, mission: str, first: date, last: date) -> Hidden:
         """Give a copy of the view that has no counts of the mission in these months."""
         other = Hidden(self.as_of, self._edition, self.registers, self.estimates)
-        other._read = dict(self._read)
+        other._held.frames = dict(self._held.frames)
         for name in ("strength_observations", "strengths"):
             table = self.table(name)
             gone = (pl.col("mission") == mission) & pl.col("month").is_between(first, last)
-            other._read[name] = table.filter(~gone)
+            other._held.frames[name] = table.filter(~gone)
         return other
 
 
@@ -127,8 +127,8 @@ def ahead(folder: Path) -> list[dict[str, object]]:
                 base = Hidden(then.as_of, then._edition, then.registers, then.estimates)
                 # The mission was there in the month asked for; nothing else of the time after the date is known.
                 hidden = base.hide(mission, add_months(month, 1), asked)
-                hidden._read["missions"] = last.earlier(last_day(f"{month:%Y-%m}")).table("missions")
-                hidden._read["strength_scales"] = last.earlier(last_day(f"{month:%Y-%m}")).table(
+                hidden._held.frames["missions"] = last.earlier(last_day(f"{month:%Y-%m}")).table("missions")
+                hidden._held.frames["strength_scales"] = last.earlier(last_day(f"{month:%Y-%m}")).table(
                     "strength_scales"
                 )
                 made = strength_paths(hidden, mission, since=asked).select(month=asked).values

@@ -235,3 +235,11 @@ def test_of_several_hosts_it_is_told_whose_government_changed_and_that_deaths_ar
     assert any("an irregular change of government in Syria 24 months ago" in reason for reason in reasons)
     others = listed.filter(mission="MINUSCA")["reasons"].item().to_list()
     assert not [r for r in others if "all hosts together" in r or "government in" in r]
+
+
+def test_a_state_has_the_missions_from_before_it_was_one():
+    now = view("2026-11-28")
+    assert happened.section(now, now.host("NAM")).facts["missions"]["mission"].to_list() == ["UNTAG"]
+    timor = happened.section(now, now.host("TLS")).facts["missions"]["mission"].to_list()
+    assert timor[:2] == ["UNAMET", "UNTAET"]
+    assert len(timor) == len(set(timor))

@@ -11,13 +11,15 @@ import polars as pl
 import pytest
 
 from sinequanon.errors import EstimationError, EvidenceError, InputError
-from sinequanon.evidence.view import view
+from sinequanon.evidence.store import open_edition
+from sinequanon.evidence.view import View, view
 from sinequanon.links.violence import backtest, joint, model
 from sinequanon.links.violence.answers import deaths, forecast, months_like, paths, relapse, years
 from sinequanon.links.violence.candidates import window_of
 from sinequanon.links.violence.challenge import score_submission
 from sinequanon.links.violence.components import benchmark, remember
 from sinequanon.links.violence.data import challenge_panel, gap, panel
+from sinequanon.months import parse_as_of
 from sinequanon.scoring import crps_ecdf
 from sinequanon.scoring.ensemble_scores import crps_weighted
 
@@ -235,13 +237,13 @@ def test_skill_is_that_of_the_years_before():
 
 
 def test_the_richer_model_ships_only_where_it_has_scored_better(monkeypatch):
-    now = view(DAY)
+    now = View(parse_as_of(DAY), open_edition())  # a view that shares nothing, since one of its tables is changed
     assert forecast(now, "MLI").model == "pool"
     scores = now.table("violence_scores")
     worse = scores.with_columns(
         crps=pl.when(pl.col("model") == "pool").then(pl.col("crps") * 2).otherwise("crps")
     )
-    monkeypatch.setitem(now._read, "violence_scores", worse)
+    monkeypatch.setitem(now._held.frames, "violence_scores", worse)
     found = forecast(now, "MLI", horizon=3)
     assert found.model == "conflictology"
     assert set(found.months["q50"]) <= set(deaths(now, "MLI")["best"].tail(12))

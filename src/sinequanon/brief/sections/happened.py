@@ -19,7 +19,7 @@ from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.record import acts
 from sinequanon.months import add_months, last_day
-from sinequanon.states import name_of
+from sinequanon.states import name_of, territories
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,7 @@ CASES_TOLD = 5
 def section(view: View, place: Place) -> Section:
     """Tell what happened until the view's date."""
     host = place.state
-    here = missions(view, host.iso3)
+    here = _missions(view, host.iso3)
     here = here.filter([place.holds(mission) for mission in here["mission"]])
     active = seated(view, here.filter(here["end"].is_null()), host.iso3)
     # What happened in a territory stands under its own code, beside what the state did to its mission.
@@ -79,6 +79,18 @@ def section(view: View, place: Place) -> Section:
         tables=tuple(tables),
         facts={"missions": here, "cases": cases.drop("known"), "acts": done.drop("known")},
     )
+
+
+def _missions(view: View, state: str) -> pl.DataFrame:
+    """Return the missions in a state, those from before it was one among them: they are kept under the state that held it."""
+    here = missions(view, state)
+    for part in territories():
+        if part.code == state != part.host:
+            before = pl.col("mission").is_in(list(part.missions)) & ~pl.col("mission").is_in(
+                here["mission"].to_list()
+            )
+            here = pl.concat([missions(view, part.host).filter(before), here])
+    return here
 
 
 def _first(view: View, place: Place, active: pl.DataFrame) -> str:

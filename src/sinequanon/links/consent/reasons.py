@@ -211,7 +211,7 @@ class Facts:
         told = f"missions in {_host(mission)} are asked to leave or obstructed {often}: {asked} on record"
         return told if len(mission["hosts"]) == 1 else f"{told}, all hosts together"
 
-    def _deaths(self, mission: dict[str, Any], value: float) -> str:  # noqa: ARG002
+    def _deaths(self, mission: dict[str, Any], value: float) -> str:
         killed = math.expm1(value)
         if killed < FEW:
             return "hardly anybody killed in organised violence in 12 months"
