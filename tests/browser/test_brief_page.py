@@ -143,9 +143,15 @@ def test_it_is_legible_in_the_dark(opened):
     assert (high + 0.05) / (low + 0.05) > 7
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 380), ("dark", 1280)])
-def test_axe_finds_no_fault(browser, page_file, scheme, width):
-    """WCAG 2.2 A and AA and axe's best practice, on a desk and a phone, in daylight and in the dark, with all tables open."""
+@pytest.mark.parametrize(
+    ("scheme", "width", "rows"),
+    [("light", 380, 5), ("dark", 1280, 5), pytest.param("light", 1280, 10_000, marks=pytest.mark.thorough)],
+)
+def test_axe_finds_no_fault(browser, page_file, scheme, width, rows):
+    """WCAG 2.2 A and AA and axe's best practice, on a desk and a phone, in daylight and in the dark, with all tables open.
+
+    The thousands of cells of the longest tables are looked at one by one in the thorough run; here the first rows stand for them.
+    """
     # The page's own policy forbids scripts; axe is one.
     context = browser.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
@@ -153,18 +159,18 @@ def test_axe_finds_no_fault(browser, page_file, scheme, width):
     page = context.new_page()
     page.goto(page_file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    whole = Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}}).response
-    # Contrast is looked at pixel by pixel, and the thousands of cells of a table look like those of its first rows.
-    page.evaluate("document.querySelectorAll('tbody tr:nth-child(n + 6)').forEach(row => row.remove())")
-    colours = Axe().run(page, options={"runOnly": ["color-contrast"]}).response
+    page.evaluate(
+        "rows => document.querySelectorAll(`tbody tr:nth-child(n + ${rows + 1})`).forEach(row => row.remove())",
+        rows,
+    )
+    found = Axe().run(page)
     context.close()
     faults = [
         (fault["id"], fault["impact"], [node["target"] for node in fault["nodes"]][:5])
-        for fault in [*whole["violations"], *colours["violations"]]
+        for fault in found.response["violations"]
     ]
     assert faults == []
-    assert {rule["id"] for rule in colours["passes"]} == {"color-contrast"}
-    assert "html-has-lang" in {rule["id"] for rule in whole["passes"]}
+    assert {"color-contrast", "html-has-lang"} <= {rule["id"] for rule in found.response["passes"]}
 
 
 @pytest.mark.parametrize(("scheme", "shade"), [("light", 0), ("dark", 1)])

@@ -237,7 +237,9 @@ def test_skill_is_that_of_the_years_before():
 
 
 def test_the_richer_model_ships_only_where_it_has_scored_better(monkeypatch):
-    now = View(parse_as_of(DAY), open_edition())  # a view that shares nothing, since one of its tables is changed
+    now = View(
+        parse_as_of(DAY), open_edition()
+    )  # a view that shares nothing, since one of its tables is changed
     assert forecast(now, "MLI").model == "pool"
     scores = now.table("violence_scores")
     worse = scores.with_columns(
