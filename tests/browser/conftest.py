@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -40,3 +41,35 @@ def served():
     process.wait(30)
     rest.join()
     process.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def long_wait() -> int:
+    """Milliseconds that the first making of an answer may take on a busy machine."""
+    return 120_000
+
+
+@pytest.fixture
+def opened(page, served, long_wait):
+    """Give a page that notes what it asks for and complains about."""
+    from playwright.sync_api import expect
+
+    page.set_default_timeout(long_wait)
+    expect.set_options(timeout=long_wait)
+    page.faults = False
+    page.asked, page.complaints = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+
+    def go(path: str):
+        page.goto(served + path)
+        if path.startswith("/host"):
+            expect(page.locator("#wait")).to_have_text("")
+        return page
+
+    yield go
+    assert {urlsplit(url).netloc for url in page.asked if not url.startswith("blob:")} <= {
+        urlsplit(served).netloc
+    }
+    assert [c for c in page.complaints if not (page.faults and "422" in c)] == []
