@@ -18,6 +18,8 @@ from sinequanon.states.table import with_article
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""English words for small numbers, by number."""
 VOWELS = "aeiouhâàéèêëîïôöûüœAEIOUÀÂÉÈÊËÎÏÔÖÛŒ"
 """Letters before which French words lose their vowel."""
 FRENCH_MONTHS = (

@@ -38,6 +38,13 @@ def test_nothing_heavy_is_loaded(code):
     assert not HEAVY & set(json.loads(done.stdout.splitlines()[-1]))
 
 
+def test_an_answer_that_computes_little_loads_no_compiler():
+    """Every command writes its answer through the same module: what that loads is paid by all."""
+    probe = "import sinequanon.cli.output, sys\nprint(sorted({'numba', 'scipy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_public_names_are_there():
     import sinequanon
 

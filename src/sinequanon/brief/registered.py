@@ -10,9 +10,8 @@ from typing import Any
 
 from sinequanon.brief.words import figures
 from sinequanon.catalogue import NARROW, WIDE, language, say, spaced
-from sinequanon.links.consent.reasons import NUMBERS
 from sinequanon.months import NAMES
-from sinequanon.nouns import FORMS, folder, named
+from sinequanon.nouns import FORMS, NUMBERS, folder, named
 
 OPENING = f"«{WIDE}"
 """How a text begins that has no translation; nothing else in a brief stands in such marks."""

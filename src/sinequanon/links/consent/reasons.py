@@ -20,6 +20,7 @@ from sinequanon.links.consent.exposure import mission_months
 from sinequanon.links.consent.fit import Fitted, Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.months import first_day, in_words
+from sinequanon.nouns import NUMBERS
 from sinequanon.states import name_of
 from sinequanon.states.table import with_article
 
@@ -94,7 +95,6 @@ def cases(view: View) -> Cases:
 REASONS = 3
 SLIGHT = 0.01
 """A covariate that moves the log hazard by less is no reason."""
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FELT = 0.02
 """What is left of an irregular change of government below which it is not worth telling."""
 FULL = 0.95
