@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sinequanon.evidence import kept_estimates
@@ -33,7 +34,7 @@ def record(
     *,
     parameters: dict[str, Any] | None = None,
     seed: int | None = None,
-    used: Iterable[str] = (),
+    used: Mapping[str, date | None] | None = None,
 ) -> dict[str, Any]:
     """Note version, date, inputs with hashes and how old they are, parameters and seed.
 
@@ -44,12 +45,14 @@ def record(
     question
         The command or function that was asked.
     used
-        Tables that something the answer was made from had read, beside those read through the view.
+        Tables that something the answer was made from had read, beside those read through the view, each with its last month.
     """
     from sinequanon import __version__
 
     manifest = view.manifest
-    names = sorted(view.used.union(used))
+    reach = dict(used or {})
+    reach |= {name: view.last_month(name) for name in view.used if name not in reach}
+    names = sorted(reach)
     registers = registers_hash(view.registers)
     return {
         "program": "sinequanon",
@@ -62,7 +65,7 @@ def record(
                 "table": name,
                 "sha256": _hash(view, name, registers),
                 "sources": sources_of(manifest, name),
-                **_age(view, name),
+                **_age(view.as_of, reach[name]),
             }
             for name in names
         ],
@@ -72,12 +75,11 @@ def record(
     }
 
 
-def _age(view: View, name: str) -> dict[str, Any]:
+def _age(as_of: date, last: date | None) -> dict[str, Any]:
     """Say how far a table reaches and how many months before the date that is."""
-    last = view.last_month(name)
     if last is None:
         return {"last_month": None, "age_months": None}
-    return {"last_month": f"{last:%Y-%m}", "age_months": months_between(last, view.as_of)}
+    return {"last_month": f"{last:%Y-%m}", "age_months": months_between(last, as_of)}
 
 
 def _hash(view: View, name: str, registers: str) -> str:

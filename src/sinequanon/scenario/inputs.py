@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -177,7 +178,7 @@ class Plan:
     battle_known
         Whether there is a series of battle deaths: without one, no chance of relapse is told.
     used
-        The tables of the evidence that it was made from, for the record.
+        The tables of the evidence that it was made from and their last months on the date, for the record.
     """
 
     inputs: Inputs
@@ -185,7 +186,7 @@ class Plan:
     others: Mapping[str, float]
     assumptions: pl.DataFrame
     battle_known: bool
-    used: frozenset[str]
+    used: Mapping[str, date | None]
 
 
 def policy(document: Document) -> Policy:

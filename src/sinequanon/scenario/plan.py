@@ -220,7 +220,8 @@ def plan(view: View, document: Document) -> Plan:
         pending=_pending(view, mission),
         day=document.as_of.day - 1 if document.first_month <= document.as_of else 0,
     )
-    return Plan(inputs, mission, others, told.frame(), battle_known, view.used)
+    used = {name: view.last_month(name) for name in sorted(view.used)}
+    return Plan(inputs, mission, others, told.frame(), battle_known, used)
 
 
 class _Told:

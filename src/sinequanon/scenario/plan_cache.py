@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -97,7 +98,7 @@ def _put(path: Path, made: Plan) -> None:
         "mission": made.mission,
         "others": dict(made.others),
         "battle_known": made.battle_known,
-        "used": sorted(made.used),
+        "used": {name: last and last.isoformat() for name, last in made.used.items()},
     }
     held = {f"input_{name}": np.asarray(value) for name, value in made.inputs._asdict().items()} | {
         "told": np.frombuffer(json.dumps(told).encode(), dtype=np.uint8),
@@ -149,8 +150,8 @@ def _read(path: Path) -> Plan:
     }
     inputs = fitting(Inputs(**given))
     _possible(inputs)
-    others, used = told["others"], frozenset(told["used"])
-    return Plan(inputs, told["mission"], others, assumptions, told["battle_known"], used)
+    used = {name: last and date.fromisoformat(last) for name, last in told["used"].items()}
+    return Plan(inputs, told["mission"], told["others"], assumptions, told["battle_known"], used)
 
 
 def _possible(inputs: Inputs) -> None:

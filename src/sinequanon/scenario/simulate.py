@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,9 @@ def simulate(
     )
 
 
-def _record(view: View, document: Document, patches: Sequence[Patch], used: frozenset[str]) -> dict[str, Any]:
+def _record(
+    view: View, document: Document, patches: Sequence[Patch], used: Mapping[str, date | None]
+) -> dict[str, Any]:
     parameters = {
         "document": document.model_dump(mode="json"),
         "digest": document.digest,
