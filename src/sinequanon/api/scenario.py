@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import polars as pl
 
@@ -13,12 +13,14 @@ from sinequanon.answer import Answer
 from sinequanon.api.arguments import AsOf, Folder, opened, whole
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
-from sinequanon.scenario.comparison import Sensitivity
 from sinequanon.scenario.document import Document, checked
 from sinequanon.scenario.outcome import Outcome
 from sinequanon.scenario.patch import Patch, named
 from sinequanon.scenario.plan_cache import prepare
 from sinequanon.scenario.simulate import find, names
+
+if TYPE_CHECKING:
+    from sinequanon.scenario.comparison import Sensitivity
 
 Scenario: TypeAlias = "str | Path | Document | Mapping[str, Any]"
 """A ready scenario by name, a TOML or JSON file, a document, or what a document says as a dict."""
