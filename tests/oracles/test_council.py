@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import council_twin as twin
 import numpy as np
 import pytest
@@ -64,10 +66,30 @@ def test_the_fates_are_the_twins(drawn, bare):
         assert dict(zip(adoption.OUTCOMES, found[:, k], strict=True)) == pytest.approx(slow)
 
 
-def test_nobody_vetoes_with_the_chance_of_the_empty_set(drawn):
-    theta, given, fast = drawn
+@pytest.mark.parametrize("kind", data.KINDS)
+def test_someone_vetoes_unless_the_set_is_empty(drawn, kind):
+    theta, given, _ = drawn
     fitted = FittedVetoes(theta, SHAPE, float("nan"))
+    alike = replace(given, kind=np.full(given.days.size, data.KINDS.index(kind)))
     empty = ~vetoes.SETS.any(axis=1)
-    np.testing.assert_allclose(
-        np.prod(1.0 - fitted.alone(given), axis=2), fast[..., empty][..., 0], rtol=1e-9
-    )
+    none = fitted.sets(alike)[..., empty][..., 0].mean(axis=0)
+    by_model = np.full((given.days.size, len(data.MEMBERS)), np.nan)
+    np.testing.assert_allclose(fitted.any_veto(given, kind, by_model), 1.0 - none, rtol=1e-9)
+
+
+def test_a_share_stands_in_place_of_the_model_where_it_is_a_number(drawn):
+    theta, given, _ = drawn
+    fitted = FittedVetoes(theta, SHAPE, float("nan"))
+    share = np.full((given.days.size, len(data.MEMBERS)), 0.1)
+    assert fitted.any_veto(given, "sanction", share) == pytest.approx(1.0 - 0.9**5)
+    one = share.copy()
+    one[:, 3] = np.nan
+    of_model = vetoes.member_chances(
+        vetoes.logits(
+            vetoes.coefficients(theta, SHAPE),
+            replace(given, kind=np.full(given.days.size, data.KINDS.index("sanction"))),
+            SHAPE.eras,
+        ),
+        vetoes.coefficients(theta, SHAPE)["company"],
+    )[:, :, 3, 0].mean(axis=0)
+    assert fitted.any_veto(given, "sanction", one) == pytest.approx(1.0 - 0.9**4 * (1.0 - of_model))

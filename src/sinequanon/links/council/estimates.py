@@ -9,9 +9,19 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sinequanon.links.council.data import Ballots
+from sinequanon.links.council.data import COERCIVE, Ballots
 from sinequanon.links.council.tallies import FittedVotes
-from sinequanon.links.council.vetoes import FIRST_ERA, Shape, coefficients, logits, member_chances, sets_of
+from sinequanon.links.council.vetoes import (
+    FIRST_ERA,
+    TOLD,
+    Shape,
+    anyone,
+    coefficients,
+    era_of,
+    logits,
+    member_chances,
+    sets_of,
+)
 from sinequanon.links.council.votes import NAMES
 
 Floats = NDArray[np.float64]
@@ -49,12 +59,27 @@ class FittedVetoes:
         """Give the probability of each set of vetoing members: (draws, drafts, 32)."""
         return sets_of(self.members(given))
 
-    def alone(self, given: Ballots) -> Floats:
-        """Give the probability of each member's veto without company alone: (draws, drafts, 5)."""
-        chance = logits(coefficients(self.theta, self.shape), given, self.shape.eras)
-        np.exp(np.negative(chance, out=chance), out=chance)
-        chance += 1.0
-        return np.divide(1.0, chance, out=chance)
+    def any_veto(self, given: Ballots, kind: str, share: Floats) -> Floats:
+        """Give the probability that anyone vetoes, the mean over the draws: (drafts,).
+
+        Parameters
+        ----------
+        given
+            The drafts; their kinds do not count.
+        kind
+            Of `data.KINDS`: that of all.
+        share
+            A member's share of vetoes without company, to be taken in place of the model's; not a number where the model's is: (drafts, 5).
+        """
+        effects = coefficients(self.theta, self.shape)
+        level, slope = effects["member"][:, None, :] + effects["era"], effects["close"]
+        if kind in TOLD:
+            level = level + effects["kind"][:, TOLD.index(kind), None, None]
+        if kind in COERCIVE:
+            slope = slope + effects["coercive"][:, None]
+        past = np.log1p(np.stack([given.shielded, given.passed], axis=1))
+        era = era_of(given.days, self.shape.eras)
+        return anyone(level, era, effects["record"], past, slope, given.closeness, share)
 
     def members_of_one(self, given: Ballots, closeness: Floats, rng: np.random.Generator) -> Floats:
         """Give them for one draft, each draw of closeness (draws, 5) with its own draw of the parameters: (draws, 5, 2)."""

@@ -7,7 +7,7 @@ says little. With sanctions in force their renewal is the vote that comes for su
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +21,6 @@ from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.data import (
     COERCIVE,
-    KINDS,
     MEMBERS,
     ORIGIN,
     Ballots,
@@ -109,12 +108,11 @@ def _by_estimate(view: View, wanted: pl.DataFrame) -> pl.DataFrame:
         mine = last[rows] == place
         if fitted is not None:
             drafts = given.pick(mine)
-            kinds = [replace(drafts, kind=np.full(drafts.days.size, KINDS.index(k))) for k in AGAINST]
             by_chain = who[rows[mine]] == PARTS.index("chain")
             each, back = np.unique(drafts.days, return_inverse=True)
             share = np.array([shares(usual(view), day).mean[:, 0] for day in each])[back]
-            alone = [np.where(by_chain, fitted.alone(k), share) for k in kinds]
-            found[rows[mine]] = np.mean([1.0 - np.prod(1.0 - p, axis=2).mean(axis=0) for p in alone], axis=0)
+            other = np.where(by_chain, np.nan, share)
+            found[rows[mine]] = np.mean([fitted.any_veto(drafts, kind, other) for kind in AGAINST], axis=0)
     return wanted.with_columns(shield=pl.Series(found).fill_nan(None))
 
 

@@ -11,9 +11,11 @@ The base rate in company: how often a member has vetoed what one of its company 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import product
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -160,6 +162,53 @@ def logits(effects: dict[str, Floats], given: Ballots, eras: int, closeness: Flo
     slope = effects["close"][:, None, :] + effects["coercive"][:, None, None] * hard[None, :, None]
     slope *= given.closeness if closeness is None else closeness
     out += slope
+    return out
+
+
+@nb.njit(cache=True)
+def anyone(
+    level: Floats,
+    era: NDArray[np.int64],
+    record: Floats,
+    past: Floats,
+    slope: Floats,
+    closeness: Floats,
+    share: Floats,
+) -> Floats:
+    """Give the probability that any member vetoes a draft, each without company: `logits` of many drafts, without the room for all draws.
+
+    Parameters
+    ----------
+    level
+        Logit of a member by era, nothing known of its past with the states (draws, eras, 5).
+    era
+        Of each draft (drafts,).
+    record, past
+        What log(1 + vetoes) and log(1 + drafts let pass) of the past add to it (draws, 2), and these logs (drafts, 2, 5).
+    slope, closeness
+        What closeness to the states adds to it (draws, 5), and closeness (drafts, 5).
+    share
+        A probability in place of the logit's, where it is a number (drafts, 5).
+
+    Returns
+    -------
+    ndarray of shape (drafts,)
+        The mean over the draws.
+    """
+    draws, members = slope.shape
+    out = np.zeros(era.size)
+    for draft in range(era.size):
+        for d in range(draws):
+            none = 1.0
+            for m in range(members):
+                p = share[draft, m]
+                if np.isnan(p):
+                    logit = level[d, era[draft], m] + slope[d, m] * closeness[draft, m]
+                    logit += record[d, 0] * past[draft, 0, m] + record[d, 1] * past[draft, 1, m]
+                    p = 1.0 / (1.0 + math.exp(-logit))
+                none *= 1.0 - p
+            out[draft] += 1.0 - none
+        out[draft] /= draws
     return out
 
 
