@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sinequanon.links.violence.components import Floats
-from sinequanon.links.violence.host_effect import LOGS_OF_COUNTS, best_dispersion
+from sinequanon.links.violence.host_effect import best_dispersion
+
+LOGS_OF_COUNTS = (-8.0, 12.0)
 
 
 @dataclass(frozen=True)

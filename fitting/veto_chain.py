@@ -18,13 +18,35 @@ from sinequanon.links.council.vetoes import (
     coefficients,
     company_of,
     era_of,
-    prior,
 )
 from sinequanon.random_streams import generator
 from sinequanon.scoring.mcmc_diagnostics import mixing
 
 HOPS = 10
 """Leapfrog steps of each proposal."""
+PRIOR = {
+    "level": (-4.0, 1.5),
+    "log_spread_member": (-0.2, 0.5),
+    "log_spread_era": (-0.7, 0.5),
+    "log_spread_close": (-1.0, 0.5),
+    "kind": (0.0, 1.5),
+    "shielded": (1.0, 1.0),
+    "passed": (0.0, 0.5),
+    "company": (2.0, 1.5),
+    "close": (0.5, 0.5),
+    "close_coercive": (0.5, 0.5),
+}
+"""Means and standard deviations of the normal priors, in logits; deviations of members and eras are standard normal."""
+
+
+def prior(shape: Shape) -> tuple[Floats, Floats]:
+    """Give the prior's mean and standard deviation, by parameter."""
+    pairs = []
+    for name in shape.names:
+        stem = name.split(":", maxsplit=1)[0]
+        pairs.append((0.0, 1.0) if stem in ("member", "era") or name.startswith("close:") else PRIOR[stem])
+    mean, sd = np.array(pairs).T
+    return mean, sd
 
 
 class Vetoes:

@@ -21,8 +21,33 @@ from sinequanon.links.council.tallies import (
     fill_chances,
     nodes,
 )
-from sinequanon.links.council.votes import FLAT, design, prior
+from sinequanon.links.council.votes import FLAT, NAMES, design
 from sinequanon.random_streams import generator
+
+STEMS = {
+    "level": (5.0, 2.0),
+    "seat": (0.0, 1.5),
+    "kind": (0.0, 1.0),
+    "mood": (-0.5, 0.7),
+    "contested": (-0.5, 0.7),
+    "own": (-0.3, 0.5),
+    "vetoed": (-1.0, 1.5),
+    "side": (0.0, 1.0),
+    "side:east": (1.0, 1.0),
+    "side:west": (-1.0, 1.0),
+    "close": (0.0, 0.5),
+    "close_coercive": (-0.5, 0.5),
+    "log_spread": (0.5, 0.5),
+    "log_tilt": (-0.5, 0.7),
+}
+"""Means and standard deviations of the normal priors, in logits."""
+
+
+def prior() -> tuple[Floats, Floats]:
+    """Give the prior's mean and standard deviation, by parameter."""
+    pairs = [STEMS.get(name) or STEMS[name.split(":", maxsplit=1)[0]] for name in NAMES]
+    mean, sd = np.array(pairs).T
+    return mean, sd
 
 
 @nb.njit(cache=True)

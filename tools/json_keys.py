@@ -70,6 +70,16 @@ LONG = {
     "fit": ("alignment", "fit"),
 }
 """What takes long, or needs the full edition, is read from the module and function that print it."""
+OUTCOME = {
+    "mission": "The mission whose consent is at stake.",
+    "scenarios": "The base and each counterfactual: deaths, relapse, what host and Council do, who provides security.",
+    "differences": "Paired differences of total deaths from the base, with quantiles; `more` is the share of histories with more deaths.",
+    "difference_months": "The same by month.",
+    "effects": "Totals, relapse and differences under each assumed effect of peacekeepers.",
+    "timing": "When things happen, month by month.",
+    "assumptions": "What the run stands on: quantity, value, interval and source.",
+    "record": "What makes the answer again: version, date, inputs with hashes, documents, seed.",
+}
 BRIEF = {
     "files": "The files written.",
     "headline": "The answer in one line.",
@@ -136,9 +146,7 @@ def first_keys(answer: str) -> dict[str, str]:
     if answer == "brief":
         return BRIEF
     if answer == "outcome":
-        from sinequanon.scenario.contract import MEANING
-
-        return dict(MEANING)
+        return OUTCOME
     module, _, name = answer.partition(".")
     tree = ast.parse((SRC / "api" / f"{module}.py").read_text(encoding="utf-8"))
     body = next(n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == name).body

@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "oracles"))
 from simulated_council import simulated
 
-from fitting import vote_rule
-from fitting.veto_chain import Vetoes
+from fitting import veto_chain, vote_rule
 from sinequanon.links.council import data, vetoes, votes
+from sinequanon.links.council.estimates import FittedVetoes
 
 DRAFTS = 400
 LEVELS = (0.5, 0.8, 0.9)
@@ -25,7 +25,7 @@ def simulated_vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...
     """Draw effects from the prior and drafts from them, fit, and give draws, truth and names."""
     rng = np.random.default_rng([world, 1])
     shape = vetoes.Shape(aligned=True, eras=3)
-    mean, sd = vetoes.prior(shape)
+    mean, sd = veto_chain.prior(shape)
     truth = rng.normal(mean, sd)
     given = data.Ballots(
         drafts=tuple(map(str, range(DRAFTS))),
@@ -39,10 +39,9 @@ def simulated_vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...
         yes=np.full(DRAFTS, -1),
         seats=np.full(DRAFTS, 15),
     )
-    effects = vetoes.coefficients(truth[None], shape)
-    sets = vetoes.set_probabilities(vetoes.logits(effects, given, shape.eras), effects["company"])[0]
+    sets = FittedVetoes(truth[None], shape, np.nan).sets(given)[0]
     cast = vetoes.SETS[[rng.choice(32, p=p / p.sum()) for p in sets]]
-    made = Vetoes(seed=world, warmup=200, kept=200, thin=3).fit(replace(given, vetoed=cast))
+    made = veto_chain.Vetoes(seed=world, warmup=200, kept=200, thin=3).fit(replace(given, vetoed=cast))
     if made.shape != shape:
         raise ValueError(f"World {world} has {made.shape}, not {shape}.")
     return made.theta, truth, shape.names
@@ -50,7 +49,7 @@ def simulated_vetoes(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...
 
 def in_favour(world: int) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Do the same for the rule of votes in favour, four fifths of the drafts known by their tally alone."""
-    mean, sd = votes.prior()
+    mean, sd = vote_rule.prior()
     truth = np.random.default_rng([world, 2]).normal(mean, sd)
     seen = simulated(DRAFTS, world, dict(zip(votes.NAMES, truth, strict=True)), by_name=0.2)
     return vote_rule.Votes(draws=400, seed=world).fit(seen).theta, truth, votes.NAMES

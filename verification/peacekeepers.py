@@ -87,13 +87,25 @@ def _inputs(now: View) -> tuple[list[synthesis.Estimate], Floats]:
     )
 
 
+def interval_of_mu(posterior: synthesis.Posterior) -> tuple[float, float, float]:
+    """Give the median of mu and its 90% interval."""
+    reached = np.cumsum(posterior.weight.sum(axis=1))
+    low, middle, high = (float(synthesis.MU[np.searchsorted(reached, q)]) for q in (0.05, 0.5, 0.95))
+    return middle, low, high
+
+
+def mean_tau(posterior: synthesis.Posterior) -> float:
+    """Give the mean of tau."""
+    return float(posterior.weight.sum(axis=0) @ synthesis.TAU)
+
+
 def _told(posterior: synthesis.Posterior) -> str:
-    middle, low, high = posterior.interval_of_mu()
+    middle, low, high = interval_of_mu(posterior)
     drawn = posterior.draws(20_000, np.random.default_rng(1))
     ratio = np.exp(-drawn * np.log1p(MALI_PEOPLE / 1000))
     b, r = np.quantile(drawn, [0.05, 0.5, 0.95]), np.quantile(ratio, [0.05, 0.5, 0.95])
     return (
-        f"{middle:+.2f} ({low:+.2f} to {high:+.2f}) | {posterior.mean_tau():.2f} | {b[1]:+.2f} ({b[0]:+.2f} to {b[2]:+.2f}) | "
+        f"{middle:+.2f} ({low:+.2f} to {high:+.2f}) | {mean_tau(posterior):.2f} | {b[1]:+.2f} ({b[0]:+.2f} to {b[2]:+.2f}) | "
         f"{r[1]:.2f} ({r[0]:.2f} to {r[2]:.2f}) | {(drawn < 0).mean():.0%}"
     )
 

@@ -16,11 +16,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
+from challenge_benchmarks import BENCHMARKS, ENTRY_PATH, SCORES
 
 from sinequanon.sources import catalogue
 from sinequanon.sources.council import LACKING
 from sinequanon.sources.tables import OTHERS
-from sinequanon.sources.views import BENCHMARKS, ENTRY_PATH, SCORES, YEARS
+from sinequanon.sources.views import YEARS
 
 Row = Mapping[str, object]
 

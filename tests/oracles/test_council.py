@@ -8,6 +8,7 @@ import council_twin as twin
 import numpy as np
 import pytest
 
+from fitting.veto_chain import prior
 from sinequanon.links.council import adoption, data, vetoes
 from sinequanon.links.council.estimates import FittedVetoes
 
@@ -17,7 +18,7 @@ SHAPE = vetoes.Shape(aligned=True, eras=4)
 @pytest.fixture(scope="module")
 def drawn():
     rng = np.random.default_rng(7)
-    mean, sd = vetoes.prior(SHAPE)
+    mean, sd = prior(SHAPE)
     theta = rng.normal(mean, sd, (3, mean.size))
     n = 12
     given = data.Ballots(
@@ -32,8 +33,7 @@ def drawn():
         yes=rng.integers(5, 15, n),
         seats=np.full(n, 15),
     )
-    effects = vetoes.coefficients(theta, SHAPE)
-    return theta, given, vetoes.set_probabilities(vetoes.logits(effects, given, 4), effects["company"])
+    return theta, given, FittedVetoes(theta, SHAPE, np.nan).sets(given)
 
 
 def test_the_sets_have_the_twins_probabilities(drawn):

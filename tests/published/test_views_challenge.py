@@ -5,21 +5,22 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import pytest
+from challenge_benchmarks import BENCHMARKS, read_draws, read_scores
 
 from sinequanon.evidence.view import view
 from sinequanon.links.violence import challenge
 from sinequanon.links.violence.backtest import official
 from sinequanon.sources.studies import hks
-from sinequanon.sources.views import BENCHMARKS, YEARS, views_challenge
+from sinequanon.sources.views import YEARS, views_challenge
 
 
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("model", BENCHMARKS)
 def test_every_official_score_of_every_cell_is_reproduced_to_four_decimals(raw, model, year):
     keys = ("month_id", "country_id")
-    drawn = views_challenge.read_draws(raw, model, year).sort(*keys, "draw")
+    drawn = read_draws(raw, model, year).sort(*keys, "draw")
     truth = views_challenge.read(raw)[0].filter(pl.col("year") == year).sort(keys)
-    theirs = views_challenge.read_scores(raw, model, year).sort(keys)
+    theirs = read_scores(raw, model, year).sort(keys)
     assert drawn.select(keys).unique(maintain_order=True).equals(truth.select(keys))
     members = drawn["outcome"].cast(pl.Float64).to_numpy().reshape(truth.height, -1)
     ours = official(members, truth["outcome"].cast(pl.Float64).to_numpy())
@@ -33,7 +34,7 @@ def test_a_benchmark_given_as_a_submission_scores_as_published(raw, tmp_path):
     target.mkdir(parents=True)
     (target / "a.parquet").write_bytes(next(source.glob("*.parquet")).read_bytes())
     row = challenge.score_submission(view("2024-06-30"), tmp_path / "plain").row(0, named=True)
-    theirs = views_challenge.read_scores(raw, "conflictology", 2019)
+    theirs = read_scores(raw, "conflictology", 2019)
     assert row["score"] == pytest.approx(theirs["crps"].mean(), abs=1e-6)
     assert row["ignorance"] == pytest.approx(theirs["ignorance"].mean(), abs=1e-6)
     assert row["interval"] == pytest.approx(theirs["interval"].mean(), abs=1e-6)

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from fitting.vote_rule import log_likelihood
+from fitting.vote_rule import log_likelihood, prior
 from sinequanon.evidence.view import view
 from sinequanon.links.council import sponsors
 from sinequanon.links.council.adoption import NEEDED, SEATS
@@ -26,7 +26,7 @@ from sinequanon.links.council.data import YEAR, about_states
 from sinequanon.links.council.members import Seating, _seat_positions, seated, sides
 from sinequanon.links.council.out_of_sample import days
 from sinequanon.links.council.tallies import distributions, nodes
-from sinequanon.links.council.votes import FLAT, design, prior
+from sinequanon.links.council.votes import FLAT, design
 
 Floats = np.ndarray
 

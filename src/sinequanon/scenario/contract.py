@@ -65,16 +65,3 @@ def told(outcome: Outcome) -> dict[str, Any]:
         },
         months=MONTHS,
     )
-
-
-MEANING = {
-    "mission": "The mission whose consent is at stake.",
-    "scenarios": "The base and each counterfactual: deaths, relapse, what host and Council do, who provides security.",
-    "differences": "Paired differences of total deaths from the base, with quantiles; `more` is the share of histories with more deaths.",
-    "difference_months": "The same by month.",
-    "effects": "Totals, relapse and differences under each assumed effect of peacekeepers.",
-    "timing": "When things happen, month by month.",
-    "assumptions": "What the run stands on: quantity, value, interval and source.",
-    "record": "What makes the answer again: version, date, inputs with hashes, documents, seed.",
-}
-"""What each key of the JSON says."""

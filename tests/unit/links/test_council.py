@@ -18,13 +18,13 @@ from sinequanon.links.council import (
     ballots,
     chances,
     data,
+    estimates,
     ladder,
     out_of_sample,
     record,
     response,
     vetoes,
 )
-from sinequanon.links.council.estimates import kept
 from sinequanon.links.council.vetoes import BaseRates
 
 MALI = date(2023, 6, 16)
@@ -93,8 +93,8 @@ def test_too_few_votes_fail_whoever_vetoes():
 
 def test_company_makes_double_vetoes():
     base = np.full((1, 1, 5), -3.0)
-    alone = vetoes.set_probabilities(base, np.zeros((1, 3)))[0, 0]
-    joined = vetoes.set_probabilities(base, np.array([[4.0, 0.0, 0.0]]))[0, 0]
+    alone = vetoes.sets_of(vetoes.member_chances(base, np.zeros((1, 3))))[0, 0]
+    joined = vetoes.sets_of(vetoes.member_chances(base, np.array([[4.0, 0.0, 0.0]])))[0, 0]
     p = 1.0 / (1.0 + np.exp(3.0))
     china = vetoes.SETS[:, 1]
     assert alone[china].sum() == pytest.approx(p)
@@ -130,8 +130,7 @@ def simulated(drafts, seed):
         yes=np.full(drafts, -1),
         seats=np.full(drafts, 15),
     )
-    effects = vetoes.coefficients(theta, shape)
-    sets = vetoes.set_probabilities(vetoes.logits(effects, given, 2), effects["company"])[0]
+    sets = estimates.FittedVetoes(theta, shape, np.nan).sets(given)[0]
     place = np.array([rng.choice(32, p=p / p.sum()) for p in sets])
     return data.Ballots(**{**given.__dict__, "vetoed": vetoes.SETS[place]}), truth, sets
 
@@ -237,7 +236,7 @@ def test_early_dates_fall_back_to_the_base_rate():
     early = view(date(1994, 6, 1))
     assert backtest.default_model(early) == "base rate"
     assert chances.veto_chances(early, "RWA", "sanction", draws=50).count == 50
-    assert kept(early.table("veto_draws"), early.as_of) is None
+    assert estimates.kept(early.table("veto_draws"), early.as_of) is None
 
 
 def test_what_answers_beats_the_base_rate_out_of_time(now):

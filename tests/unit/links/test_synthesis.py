@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from verification.peacekeepers import interval_of_mu, mean_tau
 
 from fitting.exits import exit_likelihood
 from sinequanon.errors import InputError
@@ -49,10 +50,10 @@ def test_many_precise_studies_give_back_mean_and_spread():
     rng = np.random.default_rng(7)
     betas = rng.normal(-0.3, 0.2, 80)
     made = pool([Estimate(str(k), float(b + rng.normal(0, 0.05)), 0.05) for k, b in enumerate(betas)])
-    middle, low, high = made.interval_of_mu()
+    middle, low, high = interval_of_mu(made)
     assert low - 0.02 < -0.3 < high + 0.02
     assert middle == pytest.approx(-0.3, abs=0.06)
-    assert made.mean_tau() == pytest.approx(0.2, abs=0.05)
+    assert mean_tau(made) == pytest.approx(0.2, abs=0.05)
     drawn = made.draws(20_000, np.random.default_rng(1))
     assert drawn.std() == pytest.approx(0.2, abs=0.04)
 
@@ -65,7 +66,7 @@ def test_selection_for_print_is_undone():
         found = rng.normal(-0.1, 0.2)
         if found < -1.96 * 0.2 or rng.uniform() < 0.1:
             printed.append(Estimate("", float(found), 0.2, 0.2))
-    naive, adjusted = (pool(printed, printed=p).interval_of_mu()[0] for p in (1.0, 0.1))
+    naive, adjusted = (interval_of_mu(pool(printed, printed=p))[0] for p in (1.0, 0.1))
     assert naive < -0.2
     assert abs(adjusted + 0.1) < abs(naive + 0.1) / 2
 
@@ -78,7 +79,7 @@ def test_exits_give_back_the_effect_that_made_them():
         paths = np.exp(rng.normal(3, 0.5, 800))[None, :] * np.ones((24, 1)) * rng.gamma(20, 1 / 20, (24, 800))
         one = paths[:, 0].sum() * math.exp(truth * -2.0)
         rows.append(exit_likelihood(paths[:, 1:], change, float(round(one))))
-    middle, low, high = pool([], np.array(rows)).interval_of_mu()
+    middle, low, high = interval_of_mu(pool([], np.array(rows)))
     assert low - 0.02 < truth < high + 0.02
     assert middle == pytest.approx(truth, abs=0.12)
 

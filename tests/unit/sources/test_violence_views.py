@@ -8,10 +8,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from challenge_benchmarks import SCORES, read_countries, read_draws, read_scores
 from raw_releases import DRAWS
 
 from sinequanon.errors import SourceError
-from sinequanon.sources.views import SCORES, YEARS, views_borders, views_challenge, views_monthly
+from sinequanon.sources.views import YEARS, views_borders, views_challenge, views_monthly
 
 SERIES = "month_id,country_id,ged_sb,source,year,month,iso3,name,gwcode"
 ACTUALS = Path("violence/views_challenge/actuals/cm/window=Y2018/cm_actuals_2018.parquet")
@@ -61,7 +62,7 @@ def test_actuals_release(raw: Path) -> None:
 
 @pytest.mark.parametrize(("model", "draws"), [("conflictology", 12), ("bodentien_rueter", 999)])
 def test_draws_release(raw: Path, model: str, draws: int) -> None:
-    frame = views_challenge.read_draws(raw, model, 2019)
+    frame = read_draws(raw, model, 2019)
     assert (frame.height, frame["draw"].n_unique()) == (191 * 12 * draws, draws)
 
 
@@ -75,20 +76,20 @@ def test_draws_release(raw: Path, model: str, draws: int) -> None:
     ],
 )
 def test_official_scores(raw: Path, model: str, year: int, crps: float) -> None:
-    frame = views_challenge.read_scores(raw, model, year)
+    frame = read_scores(raw, model, year)
     assert frame.height == 2292
     assert frame["crps"].mean() == pytest.approx(crps, abs=0.0006)
 
 
 def test_scores_of_nothing_are_the_outcome(releases: Path) -> None:
-    scores = views_challenge.read_scores(releases, "zero", 2018, accept_unknown=True)
+    scores = read_scores(releases, "zero", 2018, accept_unknown=True)
     happened, _ = views_challenge.read(releases, accept_unknown=True)
     both = scores.join(happened, on=["country_id", "month_id"])
     assert (both["crps"] == both["outcome"]).all()
 
 
 def test_every_country_and_month_has_the_same_draws(releases: Path) -> None:
-    frame = views_challenge.read_draws(releases, "bodentien_rueter", 2019, accept_unknown=True)
+    frame = read_draws(releases, "bodentien_rueter", 2019, accept_unknown=True)
     assert (frame.height, frame["draw"].n_unique()) == (191 * 12 * DRAWS, DRAWS)
     assert frame["month"].unique().sort().to_list() == [date(2019, month, 1) for month in range(1, 13)]
 
@@ -96,13 +97,13 @@ def test_every_country_and_month_has_the_same_draws(releases: Path) -> None:
 def test_unknown_models_and_years_are_refused(releases: Path) -> None:
     for model, year in (("crystal_ball", 2018), ("zero", 2022)):
         with pytest.raises(SourceError):
-            views_challenge.read_draws(releases, model, year)
+            read_draws(releases, model, year)
     with pytest.raises(SourceError, match="No scores"):
-        views_challenge.read_scores(releases, "bodentien_rueter", 2018)
+        read_scores(releases, "bodentien_rueter", 2018)
 
 
 def test_countries(releases: Path) -> None:
-    countries = views_challenge.read_countries(releases, accept_unknown=True)
+    countries = read_countries(releases, accept_unknown=True)
     assert countries.height == 3
     assert countries.filter(gwcode=347)["iso3"].item() == "XKX"
 
@@ -179,6 +180,6 @@ def test_scores_put_into_the_wrong_window_are_refused(releases: Path, tmp_path: 
         target.mkdir(parents=True)
         for name in SCORES.values():
             shutil.copyfile(releases / below / f"window=Y{taken}" / name, target / name)
-    assert views_challenge.read_scores(tmp_path, "zero", 2019, accept_unknown=True).height == 2292
+    assert read_scores(tmp_path, "zero", 2019, accept_unknown=True).height == 2292
     with pytest.raises(SourceError, match="does not hold 191"):
-        views_challenge.read_scores(tmp_path, "zero", 2018, accept_unknown=True)
+        read_scores(tmp_path, "zero", 2018, accept_unknown=True)

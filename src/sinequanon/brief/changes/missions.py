@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sinequanon.evidence.view import View
-from sinequanon.months import first_day, in_words
+from sinequanon.months import first_day
 from sinequanon.states import name_of
 from sinequanon.states.table import with_article
 
@@ -134,8 +134,3 @@ def newest_fact(view: View) -> date | None:
     )
     days = [view.table(name)["known"].max() for name in tables]
     return max((day for day in days if isinstance(day, date)), default=None)
-
-
-def day_or_month(text: str) -> str:
-    """Return a partial date as it stands after a verb: `on 16 June 2023`, `in June 2023`."""
-    return f"{'on' if len(text) == len('2023-06-16') else 'in'} {in_words(text)}"

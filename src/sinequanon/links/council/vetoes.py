@@ -63,31 +63,6 @@ class Shape:
         return tuple(names)
 
 
-PRIOR = {
-    "level": (-4.0, 1.5),
-    "log_spread_member": (-0.2, 0.5),
-    "log_spread_era": (-0.7, 0.5),
-    "log_spread_close": (-1.0, 0.5),
-    "kind": (0.0, 1.5),
-    "shielded": (1.0, 1.0),
-    "passed": (0.0, 0.5),
-    "company": (2.0, 1.5),
-    "close": (0.5, 0.5),
-    "close_coercive": (0.5, 0.5),
-}
-"""Means and standard deviations of the normal priors, in logits; deviations of members and eras are standard normal."""
-
-
-def prior(shape: Shape) -> tuple[Floats, Floats]:
-    """Give the prior's mean and standard deviation, by parameter."""
-    pairs = []
-    for name in shape.names:
-        stem = name.split(":", maxsplit=1)[0]
-        pairs.append((0.0, 1.0) if stem in ("member", "era") or name.startswith("close:") else PRIOR[stem])
-    mean, sd = np.array(pairs).T
-    return mean, sd
-
-
 def era_of(days: Floats, eras: int) -> NDArray[np.int64]:
     """Give the place of the era a day lies in, the last one for all later days."""
     year = ORIGIN.year + np.asarray(days) / YEAR
@@ -258,11 +233,6 @@ def sets_of(members: Floats) -> Floats:
 
 _JOINED = [joined(SETS)[:: 2 ** (len(MEMBERS) - k), k].astype(int) for k in range(len(MEMBERS))]
 """Of each member, by set of vetoing members before it: whether it is in company."""
-
-
-def set_probabilities(base: Floats, company: Floats) -> Floats:
-    """Give the probability of every set of vetoing members, from the logits: see `member_chances` and `sets_of`."""
-    return sets_of(member_chances(base, company))
 
 
 HALF_LIVES = (5.0, 10.0, 20.0, 1000.0)

@@ -115,9 +115,6 @@ def host_panel(view: View) -> HostPanel:
     )
 
 
-LOGS_OF_COUNTS = (-8.0, 12.0)
-
-
 def log_likelihood(counts: Floats, mean: Floats, dispersion: float) -> float:
     """Sum the log probabilities of counts under negative binomials."""
     from scipy.special import gammaln

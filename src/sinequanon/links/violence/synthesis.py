@@ -183,16 +183,6 @@ class Posterior:
             drawn if self.share is None else drawn * generator.choice(SHARES, count, p=self.share)
         )
 
-    def interval_of_mu(self) -> tuple[float, float, float]:
-        """Give the median of mu and its 90% interval."""
-        reached = np.cumsum(self.weight.sum(axis=1))
-        low, middle, high = (float(MU[np.searchsorted(reached, q)]) for q in (0.05, 0.5, 0.95))
-        return middle, low, high
-
-    def mean_tau(self) -> float:
-        """Give the mean of tau."""
-        return float(self.weight.sum(axis=0) @ TAU)
-
 
 def pool(
     estimates: Sequence[Estimate],
