@@ -15,8 +15,7 @@ from sinequanon.evidence.view import View
 from sinequanon.links.council.data import FIRST, ORIGIN, ballots
 from sinequanon.links.council.estimates import STEP
 from sinequanon.links.council.members import seating
-from sinequanon.links.council.tallies import FittedVotes
-from sinequanon.links.council.votes import NAMES
+from sinequanon.links.council.votes import NAMES, FittedVotes
 
 
 def estimate(view: View, *, draws: int = 200, seed: int = 1) -> tuple[pl.DataFrame, float]:

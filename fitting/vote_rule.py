@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from sinequanon.errors import EstimationError
 from sinequanon.links.council.adoption import NEEDED
 from sinequanon.links.council.members import Seating
-from sinequanon.links.council.tallies import (
+from sinequanon.links.council.votes import (
+    FLAT,
+    NAMES,
     FittedVotes,
     Floats,
     chance_with,
+    design,
     fill_after,
     fill_before,
     fill_chances,
     nodes,
 )
-from sinequanon.links.council.votes import FLAT, NAMES, design
 from sinequanon.random_streams import generator
 
 STEMS = {

@@ -7,7 +7,7 @@ import pytest
 import votes_twin as twin
 
 from fitting import vote_rule
-from sinequanon.links.council import tallies
+from sinequanon.links.council import votes
 
 M, NEEDED = 7, 4
 
@@ -41,7 +41,7 @@ def value(cases, spread, tilt, points):
 
 
 def test_the_log_probability_is_the_twins(cases):
-    points = tallies.nodes(4, 3)
+    points = votes.nodes(4, 3)
     found = value(cases, 1.2, 0.8, points)[0]
     for d in range(found.size):
         favour = cases["favour"][d] if cases["named"][d] else None
@@ -60,7 +60,7 @@ def test_the_log_probability_is_the_twins(cases):
 
 
 def test_the_slopes_are_those_of_the_log_probability(cases):
-    points, step = tallies.nodes(4, 3), 1e-6
+    points, step = votes.nodes(4, 3), 1e-6
     _, by_logit, by_spread, by_tilt = value(cases, 1.2, 0.8, points)
     for i in range(M):
         shift = np.zeros(M)
@@ -79,9 +79,9 @@ def test_the_slopes_are_those_of_the_log_probability(cases):
 
 
 def test_the_distributions_are_the_twins(cases):
-    points, n = tallies.nodes(3, 3), cases["yes"].size
+    points, n = votes.nodes(3, 3), cases["yes"].size
     spread, tilt = np.linspace(0.3, 2.0, n), np.linspace(1.5, 0.1, n)
-    sums, members = tallies.distributions(
+    sums, members = votes.distributions(
         cases["logit"], cases["side"], spread, tilt, cases["seated"], points, NEEDED
     )
     assert sums.sum(axis=1) == pytest.approx(1.0)
@@ -99,8 +99,8 @@ def test_equal_members_make_the_binomial():
 
     p = 0.7
     logit = np.full((1, 15), np.log(p / (1 - p)))
-    sums, members = tallies.distributions(
-        logit, np.zeros((1, 15)), np.zeros(1), np.zeros(1), np.ones((1, 15), dtype=bool), tallies.nodes(), 9
+    sums, members = votes.distributions(
+        logit, np.zeros((1, 15)), np.zeros(1), np.zeros(1), np.ones((1, 15), dtype=bool), votes.nodes(), 9
     )
     assert sums[0] == pytest.approx([comb(15, k) * p**k * (1 - p) ** (15 - k) for k in range(16)])
     assert members[0] == pytest.approx(p)
@@ -109,8 +109,8 @@ def test_equal_members_make_the_binomial():
 def test_a_veto_leaves_only_tallies_with_the_votes():
     seated = np.ones((1, 15), dtype=bool)
     seated[0, 0] = False
-    sums, members = tallies.distributions(
-        np.full((1, 15), -1.0), np.zeros((1, 15)), np.ones(1), np.ones(1), seated, tallies.nodes(), 9
+    sums, members = votes.distributions(
+        np.full((1, 15), -1.0), np.zeros((1, 15)), np.ones(1), np.ones(1), seated, votes.nodes(), 9
     )
     assert (sums[0, :9] == 0.0).all()
     assert sums[0].sum() == pytest.approx(1.0)

@@ -16,8 +16,8 @@ import sinequanon as sqn
 from fitting import consent_scores
 from sinequanon import states
 from sinequanon.answer import Answer
-from sinequanon.brief.changes import deaths as bulletin_deaths
 from sinequanon.brief.changes import facts as bulletin_facts
+from sinequanon.brief.changes import figures as bulletin_deaths
 from sinequanon.brief.changes import missions
 from sinequanon.brief.content import compose
 from sinequanon.brief.render import as_json

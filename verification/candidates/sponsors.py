@@ -25,8 +25,7 @@ from sinequanon.links.council.backtest import CLOSEST
 from sinequanon.links.council.data import YEAR, about_states
 from sinequanon.links.council.members import Seating, _seat_positions, seated, sides
 from sinequanon.links.council.out_of_sample import days
-from sinequanon.links.council.tallies import distributions, nodes
-from sinequanon.links.council.votes import FLAT, design
+from sinequanon.links.council.votes import FLAT, design, distributions, nodes
 
 Floats = np.ndarray
 

@@ -10,8 +10,17 @@ from sinequanon.app.shown import Played
 from sinequanon.app.svg_charts import fan, scale, stacked
 from sinequanon.app.tongue import amount
 from sinequanon.brief.cells import cell
-from sinequanon.brief.variants import variant
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, figures, joined, listed, more, number
+from sinequanon.brief.words import (
+    MEMBER_NAMES,
+    capital,
+    chance,
+    figures,
+    joined,
+    listed,
+    more,
+    number,
+    variant,
+)
 from sinequanon.catalogue import say
 from sinequanon.links.violence.peacekeepers import OLD
 

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from sinequanon.brief.palette import COLOURS, INK, LIGHT, SERIES
-from sinequanon.brief.variants import variant
 from sinequanon.brief.vega_lite import Chart, Piece, channel, constant, layer, where
+from sinequanon.brief.words import variant
 from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ENDED
 from sinequanon.months import month_range

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from sinequanon.brief import headline, provider_sentences
 from sinequanon.brief.first_page import front
-from sinequanon.brief.front import Front
-from sinequanon.brief.parts import Section
+from sinequanon.brief.parts import Front, Section
 from sinequanon.brief.sections import (
     analogues,
     calendar,

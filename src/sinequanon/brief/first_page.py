@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from sinequanon.brief import charts, news, phrases, replies, timeline
-from sinequanon.brief.front import Front, Question
 from sinequanon.brief.numbers import Numbers, gathered
-from sinequanon.brief.parts import Figure, Section
+from sinequanon.brief.parts import Figure, Front, Question, Section
 from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.strip import tiles
 from sinequanon.brief.timeline import timeline as pictured

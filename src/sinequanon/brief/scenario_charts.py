@@ -9,8 +9,8 @@ import polars as pl
 
 from sinequanon.brief.charts import AXES, CONFIG, FONT, NARROW, apart, finish, months
 from sinequanon.brief.palette import INK, LIGHT, SERIES
-from sinequanon.brief.variants import variant
 from sinequanon.brief.vega_lite import Chart, channel, constant, layer
+from sinequanon.brief.words import variant
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import LEAVES, SLOWLY, STANDS, STAYS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sinequanon.brief.front import Tile
+from sinequanon.brief.parts import Tile
 from sinequanon.brief.phrases import came_of, due, ends_within, year_of
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (

@@ -8,10 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from sinequanon.brief.changes.deaths import deaths_between
 from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.figures import deaths_between, strengths_between
 from sinequanon.brief.changes.missions import Mission, leads, missions, newest_fact
-from sinequanon.brief.changes.strengths import strengths_between
 from sinequanon.catalogue import speaking
 from sinequanon.errors import EstimationError, EvidenceError, InputError
 from sinequanon.evidence.view import View

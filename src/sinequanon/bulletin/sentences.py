@@ -8,8 +8,16 @@ from typing import Any
 import polars as pl
 
 from sinequanon.brief.registered import in_table
-from sinequanon.brief.variants import variant
-from sinequanon.brief.words import MEMBER_NAMES, joined, number, percent, roughly, span, year_and_month
+from sinequanon.brief.words import (
+    MEMBER_NAMES,
+    joined,
+    number,
+    percent,
+    roughly,
+    span,
+    variant,
+    year_and_month,
+)
 from sinequanon.bulletin.arrows import MOVED, chance_clause
 from sinequanon.bulletin.changes import Changes
 from sinequanon.catalogue import say

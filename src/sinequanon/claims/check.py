@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import figures
 from sinequanon.catalogue import say
-from sinequanon.claims import answers, record_answers, vote_answers
+from sinequanon.claims import answers, record_answers
 from sinequanon.claims.judging import (
     Answer,
     Desk,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sinequanon.claims.form import Claim, Claims, Statement
     from sinequanon.evidence.view import View
 
-ANSWERED_IN = (answers, record_answers, vote_answers)
+ANSWERED_IN = (answers, record_answers)
 """Where the answers are: loading the modules registers them."""
 PROVIDERS = ("now", "after")
 """Figures that are a provider of security."""

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sinequanon.app.memory import held, relieve
 from sinequanon.app.stores import Answer, Kept, Responses
+from sinequanon.app.worker_process import held, relieve
 from sinequanon.app.workers import FEW, BusyError, Durations, Workers
 
 

@@ -9,10 +9,10 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sinequanon.brief.changes.deaths import SCHEMA as DEATHS
 from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.figures import SCHEMA as DEATHS
+from sinequanon.brief.changes.figures import SCHEMA as STRENGTH
 from sinequanon.brief.changes.missions import leads, missions, newest_fact
-from sinequanon.brief.changes.strengths import SCHEMA as STRENGTH
 from sinequanon.bulletin.arrows import LEAST, LEVEL, judge, stands_out
 from sinequanon.bulletin.changes import MISSIONS, NOTHING_MOVED, VETO, Changes, described
 from sinequanon.bulletin.issue import span

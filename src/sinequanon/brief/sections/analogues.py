@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sinequanon.brief.parts import Section
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import listed
+from sinequanon.brief.words import listed, together, variant
 from sinequanon.catalogue import say
 from sinequanon.links.consent.watch import on_eve, watch
 from sinequanon.scenario.scorecard import followed

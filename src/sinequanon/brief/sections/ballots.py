@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from sinequanon.brief.cells import in_percent
-from sinequanon.brief.variants import decimal, together
-from sinequanon.brief.words import MEMBER_NAMES, act_in_words, chance, listed
+from sinequanon.brief.words import MEMBER_NAMES, act_in_words, chance, decimal, listed, together
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances, shield

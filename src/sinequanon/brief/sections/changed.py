@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sinequanon.brief.changes.deaths import deaths_between
 from sinequanon.brief.changes.fact_words import lowered
 from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.figures import deaths_between, strengths_between
 from sinequanon.brief.changes.missions import Mission, missions
-from sinequanon.brief.changes.strengths import strengths_between
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
 from sinequanon.brief.parts import Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import variant
-from sinequanon.brief.words import chance, joined, number, put, year_and_month
+from sinequanon.brief.words import chance, joined, number, put, variant, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.consent.watch import moved_by_inputs
 from sinequanon.links.council.mandates import terms

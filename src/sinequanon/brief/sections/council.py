@@ -12,8 +12,7 @@ from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.scale import leaning
 from sinequanon.brief.sections import ballots
-from sinequanon.brief.variants import decimal, together, variant
-from sinequanon.brief.words import MEMBER_NAMES, capital, joined, likely, listed
+from sinequanon.brief.words import MEMBER_NAMES, capital, decimal, joined, likely, listed, together, variant
 from sinequanon.catalogue import say
 from sinequanon.errors import InputError
 from sinequanon.links.alignment.data import events

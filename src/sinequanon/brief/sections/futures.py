@@ -11,8 +11,18 @@ from sinequanon.brief import scenario_charts
 from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import chance, chances, joined, listed, more, number, roughly, year_and_month
+from sinequanon.brief.words import (
+    chance,
+    chances,
+    joined,
+    listed,
+    more,
+    number,
+    roughly,
+    together,
+    variant,
+    year_and_month,
+)
 from sinequanon.catalogue import say
 from sinequanon.links.guarantors.counts import OWN_PREMISES
 from sinequanon.scenario.comparison import LEAVES, SLOW, SLOWLY, SPAN, STANDS, STAYS

@@ -11,8 +11,7 @@ from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
 from sinequanon.brief.phrases import came_of
 from sinequanon.brief.registered import OPENING, registered
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import capital, day, listed, number, year_and_month
+from sinequanon.brief.words import capital, day, listed, number, together, variant, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, PLAIN

@@ -11,8 +11,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import variant
-from sinequanon.brief.words import MEMBER_NAMES, chance, figures, joined, listed, roughly
+from sinequanon.brief.words import MEMBER_NAMES, chance, figures, joined, listed, roughly, variant
 from sinequanon.catalogue import say
 from sinequanon.scenario.comparison import EFFECT, SPAN, VARIED
 

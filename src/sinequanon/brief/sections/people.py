@@ -12,8 +12,7 @@ from sinequanon.brief import charts
 from sinequanon.brief.deaths_so_far import how_sure, of_whom, other, so_far
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together
-from sinequanon.brief.words import chance, listed, number, roughly, year_and_month
+from sinequanon.brief.words import chance, listed, number, roughly, together, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError, EvidenceError
 from sinequanon.links.violence.answers import QUANTILES, deaths, forecast, months_like, paths, years

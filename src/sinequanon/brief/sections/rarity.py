@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import chance, chances, joined, listed, number, put
+from sinequanon.brief.words import chance, chances, joined, listed, number, put, together, variant
 from sinequanon.catalogue import say
 from sinequanon.errors import EvidenceError
 from sinequanon.links.consent.precedents import ENDED, YEARS_BACK, precedents

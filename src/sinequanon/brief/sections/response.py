@@ -9,8 +9,7 @@ import polars as pl
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import chance, joined, listed, number
+from sinequanon.brief.words import chance, joined, listed, number, together, variant
 from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.data import demands

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Any
 from sinequanon.brief import scenario_charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import together, variant
-from sinequanon.brief.words import MEMBER_NAMES, capital, chance, listed, number, roughly, year_and_month
+from sinequanon.brief.words import (
+    MEMBER_NAMES,
+    capital,
+    chance,
+    listed,
+    number,
+    roughly,
+    together,
+    variant,
+    year_and_month,
+)
 from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.council import chances

@@ -10,8 +10,7 @@ from sinequanon.brief import guarantor_charts, provider_sentences
 from sinequanon.brief.cells import in_percent
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.variants import decimal
-from sinequanon.brief.words import chance, joined, listed, percent, year_and_month
+from sinequanon.brief.words import chance, decimal, joined, listed, percent, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.guarantors import answers
 from sinequanon.links.guarantors.answers import guarantors

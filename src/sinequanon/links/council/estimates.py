@@ -10,7 +10,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.links.council.data import COERCIVE, Ballots
-from sinequanon.links.council.tallies import FittedVotes
 from sinequanon.links.council.vetoes import (
     FIRST_ERA,
     TOLD,
@@ -22,7 +21,7 @@ from sinequanon.links.council.vetoes import (
     member_chances,
     sets_of,
 )
-from sinequanon.links.council.votes import NAMES
+from sinequanon.links.council.votes import NAMES, FittedVotes
 
 Floats = NDArray[np.float64]
 
