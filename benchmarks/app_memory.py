@@ -20,8 +20,7 @@ SPARE = 1.15
 def main() -> int:
     """Ask, and look."""
     from sinequanon.app.create import create
-    from sinequanon.app.memory import MOST, held, relieve
-    from sinequanon.app.worker_process import Question, ask
+    from sinequanon.app.worker_process import MOST, Question, ask, held, relieve
 
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)

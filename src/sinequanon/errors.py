@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class SinequanonError(Exception):
     """Something that a user can understand and mend.
@@ -58,3 +61,12 @@ class ScenarioError(SinequanonError):
     """A scenario document or patch that does not describe a possible scenario."""
 
     exit_code = 2
+
+
+@contextmanager
+def told_as(kind: type[SinequanonError], cause: str, *, where: object, cure: str) -> Iterator[None]:
+    """Tell a fault of the file system as one of ours: the cause, then what the system says of it."""
+    try:
+        yield
+    except OSError as error:
+        raise kind(f"{cause}: {error.strerror or error}.", where=str(where), cure=cure) from error

@@ -15,7 +15,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.record import record
 
 if TYPE_CHECKING:
-    from sinequanon.draws import Draws
+    pass
 
 Draft: TypeAlias = Literal["renew", "establish", "end", "condemn", "sanction", "investigate", "other"]
 CONDITION = "if the draft is put to the vote: a veto that is threatened leaves no trace in the record"
@@ -172,7 +172,8 @@ def council(
             share = cast.select(ballot=name).summary().select("member", pl.col("mean").alias(name))
             votes = votes.join(share, on="member", how="left", maintain_order="left")
     by_model = {
-        name: mean(chances.fate(view, iso3, draft, seed=seed, by=name, sponsors=by)) for name in asked.tallies
+        name: chances.means(chances.fate(view, iso3, draft, seed=seed, by=name, sponsors=by))
+        for name in asked.tallies
     }
     vote_scores = votes_out_of_time(view)
     shield = {
@@ -187,7 +188,7 @@ def council(
     parameters = {"host": iso3, "draft": draft, "no_shield": bare, "sponsors": by}
     return DraftFate(
         vetoes=vetoes.rename({"mean": "probability"}).drop("median"),
-        outcome=mean(fate),
+        outcome=chances.means(fate),
         base_rate=base.rename({"mean": "probability"}).drop("median"),
         model=asked.model,
         model_by_member=dict(zip(MEMBERS, asked.parts, strict=True)),
@@ -197,7 +198,7 @@ def council(
         votes_scores=vote_scores,
         no_shield=bare,
         sponsors=by,
-        outcome_without_shield=mean(without) if bare else None,
+        outcome_without_shield=chances.means(without) if bare else None,
         condition=CONDITION,
         shield=shield,
         scores=scores,
@@ -335,11 +336,6 @@ def calendar(
     events = found.events.with_columns(beside(view, found.events))
     noted = record(view, "calendar", parameters={"host": iso3, "months": months})
     return Calendar(events, found.unsettled, found.demands, noted, found.until)
-
-
-def mean(fate: Draws) -> dict[str, float]:
-    """Return the mean probability of each outcome."""
-    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
 
 
 def _several(named: Named | Sequence[Named]) -> list[Named]:

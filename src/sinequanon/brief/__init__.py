@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sinequanon.catalogue import known
-from sinequanon.errors import SinequanonError
+from sinequanon.errors import SinequanonError, told_as
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
 from sinequanon.files import replacing
@@ -122,26 +123,19 @@ def put(
         pages |= {f"charts/{name}": drawn for name, drawn in files_of(told, charts).items()}
     if docx:
         pages["brief.docx"] = as_docx(told)
-    try:
+    with _written(folder):
         for name, content in pages.items():
             with replacing(folder / name) as part:
                 part.write_bytes(content if isinstance(content, bytes) else content.encode())
-    except OSError as error:
-        raise _unwritten(folder, error) from error
     files = tuple(folder / name for name in pages)
     return Written(files=files, headline=told.headline, lead=told.lead, record=noted)
 
 
 def _made(folder: Path) -> None:
-    try:
+    with _written(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritten(folder, error) from error
 
 
-def _unwritten(folder: Path, error: OSError) -> SinequanonError:
-    return SinequanonError(
-        f"The brief cannot be written: {error.strerror or error}.",
-        where=str(folder),
-        cure="Choose another folder with --out DIR.",
-    )
+def _written(folder: Path) -> AbstractContextManager[None]:
+    cure = "Choose another folder with --out DIR."
+    return told_as(SinequanonError, "The brief cannot be written", where=folder, cure=cure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import floor, log10
 
@@ -118,6 +118,11 @@ def chance(value: float) -> str:
     if value >= 0.995:
         return say("words-over", share=percent(0.99))
     return percent(value)
+
+
+def spread(row: Mapping[str, float]) -> dict[str, str]:
+    """Write a chance and its interval."""
+    return {name: chance(row[name]) for name in ("mean", "low", "high")}
 
 
 def span(low: float, high: float) -> str:

@@ -15,7 +15,7 @@ from sinequanon.brief.palette import variables
 from sinequanon.brief.render import templates_of
 from sinequanon.bulletin.arrows import LEAST, LEVEL, ORDER, SOON, Arrow
 from sinequanon.bulletin.issue import SIGNS, TITLES, Bulletin, Item
-from sinequanon.errors import SinequanonError
+from sinequanon.errors import SinequanonError, told_as
 from sinequanon.files import replacing
 from sinequanon.months import in_words
 
@@ -171,14 +171,9 @@ def write(made: Bulletin, folder: Path, record: dict[str, Any]) -> tuple[Path, .
         as_markdown(made),
         json.dumps(as_json(made, record), ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     )
-    try:
+    cure = "Choose another folder with --out DIR."
+    with told_as(SinequanonError, "The bulletin cannot be written", where=folder, cure=cure):
         for name, text in zip(FORMS, texts, strict=True):
             with replacing(folder / name) as part:
                 part.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise SinequanonError(
-            f"The bulletin cannot be written: {error.strerror or error}.",
-            where=str(folder),
-            cure="Choose another folder with --out DIR.",
-        ) from error
     return tuple(folder / name for name in FORMS)

@@ -25,7 +25,7 @@ from sinequanon.brief.changes.missions import SEATED, in_text
 from sinequanon.bulletin.issue import Bulletin, Item, bulletin
 from sinequanon.bulletin.render import FORMS, as_html, as_json, as_markdown
 from sinequanon.bulletin.tables import Link, calendar_page, index_page, page, watch_page
-from sinequanon.errors import InputError, SinequanonError
+from sinequanon.errors import InputError, SinequanonError, told_as
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
 from sinequanon.files import replacing_folder
@@ -166,31 +166,24 @@ def site(
     made = bulletin(view, draws=draws, seed=seed)
     tell()
     faults: dict[str, str] = {}
-    try:
-        with replacing_folder(place) as part:
-            for code, name in wanted.items():
-                fault = _brief(view, code, part / "briefs" / code)
-                if fault:
-                    faults[code] = fault
-                    _write(part / "briefs" / code / "brief.html", _fault_page(view, name, fault))
-                tell()
-            noted = _pages(
-                view, part, made, wanted, faults, address=address, draws=draws, seed=seed, tell=tell
-            )
-            names = sorted(p.relative_to(part).as_posix() for p in part.rglob("*") if p.is_file())
-            about = {
-                "program": "sinequanon",
-                "version": __version__,
-                "as_of": str(view.as_of),
-                "files": names,
-            }
-            _write(part / MANIFEST, json.dumps(about, indent=1) + "\n")
-    except OSError as error:
-        raise InputError(
-            f"The site cannot be written: {error.strerror or error}.",
-            cure="Name a folder in a place that can be written and has room.",
-            where=str(place),
-        ) from error
+    cure = "Name a folder in a place that can be written and has room."
+    told = told_as(InputError, "The site cannot be written", where=place, cure=cure)
+    with told, replacing_folder(place) as part:
+        for code, name in wanted.items():
+            fault = _brief(view, code, part / "briefs" / code)
+            if fault:
+                faults[code] = fault
+                _write(part / "briefs" / code / "brief.html", _fault_page(view, name, fault))
+            tell()
+        noted = _pages(view, part, made, wanted, faults, address=address, draws=draws, seed=seed, tell=tell)
+        names = sorted(p.relative_to(part).as_posix() for p in part.rglob("*") if p.is_file())
+        about = {
+            "program": "sinequanon",
+            "version": __version__,
+            "as_of": str(view.as_of),
+            "files": names,
+        }
+        _write(part / MANIFEST, json.dumps(about, indent=1) + "\n")
     return Site(tuple(place / name for name in (*names, MANIFEST)), made.title, faults, noted)
 
 

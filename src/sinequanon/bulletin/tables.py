@@ -10,6 +10,7 @@ from sinequanon.brief.changes.missions import in_text
 from sinequanon.brief.words import chance
 from sinequanon.bulletin.render import templates
 from sinequanon.evidence.view import View
+from sinequanon.links.consent.reasons import without_factor
 from sinequanon.links.consent.watch import watch
 from sinequanon.links.council.mandates import calendar
 from sinequanon.links.council.renewal_chances import beside
@@ -115,7 +116,7 @@ def _watched(row: dict[str, object], links: Mapping[str, str]) -> list[Link]:
         Link(where[:1].upper() + where[1:]),
         Link(_span(row, "_any", 0)),
         Link(_span(row, "", 1)),
-        Link(_plain(str(reasons[0])) if reasons else "–"),
+        Link(without_factor(str(reasons[0])) if reasons else "–"),
     ]
 
 
@@ -124,11 +125,6 @@ def _span(row: dict[str, object], end: str, places: int) -> str:
         return "–"
     now, low, high = (float(str(row[f"{name}{end}"])) * 100 for name in ("p12", "low", "high"))
     return f"{now:.{places}f}% ({low:.{places}f}–{high:.{places}f})"
-
-
-def _plain(reason: str) -> str:
-    side, factor, fact = reason.partition(" (×")
-    return f"{side}: {fact.split('): ', 1)[-1]}" if factor else reason
 
 
 def index_page(view: View, pages: Pages, rows: Sequence[tuple[Link, str]]) -> str:

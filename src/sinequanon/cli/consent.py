@@ -185,6 +185,8 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
     """Shorten a watch list for people: the two chances with their intervals, and the first reason."""
     import polars as pl
 
+    from sinequanon.links.consent.reasons import without_factor
+
     rows = [
         (
             row["rank"],
@@ -192,7 +194,7 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
             _hosts(row["host"]),
             _span(row["p12_any"], row["low_any"], row["high_any"]),
             "" if row["p12"] is None else _span(row["p12"], row["low"], row["high"], places=1),
-            _plainly(row["reasons"][0]) if row["reasons"] else "",
+            without_factor(row["reasons"][0]) if row["reasons"] else "",
         )
         for row in missions.iter_rows(named=True)
     ]
@@ -200,15 +202,11 @@ def listed(missions: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _plainly(reason: str) -> str:
-    """Tell a reason without its factor, which stands in the JSON."""
-    side, found, fact = reason.partition(" (×")
-    return f"{side}: {fact.split('): ', 1)[-1]}" if found else reason
-
-
 def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
     """Shorten what has moved: the chance of losing any consent then and now, and the first reason."""
     import polars as pl
+
+    from sinequanon.links.consent.reasons import without_factor
 
     def chance(value: float | None) -> str:
         return "" if value is None else f"{value * 100:.0f}%"
@@ -218,7 +216,7 @@ def _moved_shown(changes: pl.DataFrame) -> pl.DataFrame:
             row["mission"],
             chance(row["p12_any_then"]),
             chance(row["p12_any"]),
-            _plainly(row["why"][0]) if row["why"] else "",
+            without_factor(row["why"][0]) if row["why"] else "",
         )
         for row in changes.iter_rows(named=True)
     ]

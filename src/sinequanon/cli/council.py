@@ -127,7 +127,6 @@ def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -
     """Tell for every kind of draft what would become of it, and who would veto it."""
     import polars as pl
 
-    from sinequanon.api.council import mean
     from sinequanon.brief.replies import will_it_be_renewed
     from sinequanon.brief.words import MEMBER_NAMES, capital, chance
     from sinequanon.evidence.record import record
@@ -140,7 +139,7 @@ def _every_kind(host: str, no_shield: list[str], *, seed: int, common: Common) -
     fates: list[dict[str, object]] = []
     vetoes: list[pl.DataFrame] = []
     for kind in KINDS:
-        fate = mean(chances.fate(view, where.iso3, kind, seed=seed, no_shield=bare))
+        fate = chances.means(chances.fate(view, where.iso3, kind, seed=seed, no_shield=bare))
         fates.append({"draft": kind, **fate})
         one = chances.veto_chances(view, where.iso3, kind, seed=seed).summary().drop("median")
         vetoes.append(one.rename({"mean": "probability"}).select(pl.lit(kind).alias("draft"), pl.all()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sinequanon.errors import InputError, SinequanonError
+from sinequanon.errors import InputError, SinequanonError, told_as
 from sinequanon.files import replacing
 
 if TYPE_CHECKING:
@@ -104,12 +105,10 @@ def write_csv(content: Mapping[str, Any], path: Path) -> list[Path]:
     paths = {
         name: path if name == main else path.with_name(f"{path.stem}-{name}{path.suffix}") for name in found
     }
-    try:
+    with _written(path):
         for name, frame in found.items():
             with replacing(paths[name]) as part:
                 frame.write_csv(part, line_terminator="\n")
-    except OSError as error:
-        raise _unwritten(path, error) from error
     return list(paths.values())
 
 
@@ -127,13 +126,10 @@ def write_xlsx(content: Mapping[str, Any], path: Path) -> list[Path]:
     from xlsxwriter import Workbook  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
 
     found, taken = _some(content), set[str]()
-    try:
-        options = {"strings_to_formulas": False, "strings_to_urls": False}
-        with replacing(path) as part, Workbook(str(part), options) as book:
-            for name, frame in found.items():
-                frame.write_excel(book, worksheet=_sheet(name, taken), autofit=True)
-    except OSError as error:
-        raise _unwritten(path, error) from error
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with _written(path), replacing(path) as part, Workbook(str(part), options) as book:
+        for name, frame in found.items():
+            frame.write_excel(book, worksheet=_sheet(name, taken), autofit=True)
     return [path]
 
 
@@ -175,9 +171,6 @@ def _sheet(name: str, taken: set[str]) -> str:
     return short
 
 
-def _unwritten(path: Path, error: OSError) -> InputError:
-    return InputError(
-        f"The file cannot be written: {error.strerror or error}.",
-        cure="Name a file in a folder that can be written and has room.",
-        where=str(path),
-    )
+def _written(path: Path) -> AbstractContextManager[None]:
+    cure = "Name a file in a folder that can be written and has room."
+    return told_as(InputError, "The file cannot be written", where=path, cure=cure)

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sinequanon.errors import EvidenceError
+from sinequanon.errors import EvidenceError, told_as
 from sinequanon.evidence import read_once
 from sinequanon.files import bytes_of, replacing
 
@@ -89,14 +89,9 @@ def _files(name: str, own: Path) -> list[Path]:
 
 def _bytes(path: Path) -> bytes:
     """Read a file of estimates; a device or pipe under its name is refused, not waited for."""
-    try:
+    cure = "Remove the file, or install the package again."
+    with told_as(EvidenceError, "The estimates cannot be read", where=path, cure=cure):
         return bytes_of(path, most=LARGEST)
-    except OSError as error:
-        raise EvidenceError(
-            f"The estimates cannot be read: {error.strerror or error}.",
-            where=str(path),
-            cure="Remove the file, or install the package again.",
-        ) from error
 
 
 def _one(path: Path) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from sinequanon.errors import EvidenceError
+from sinequanon.errors import EvidenceError, told_as
 from sinequanon.evidence import read_once
 from sinequanon.files import bytes_of
 
@@ -277,12 +277,8 @@ class Edition:
                 cure=REBUILD,
             )
         path = self.folder / f"{name}.parquet"
-        try:
+        with told_as(EvidenceError, f"The table {name} cannot be read", where=path, cure=REBUILD):
             raw = bytes_of(path, most=LARGEST)
-        except OSError as error:
-            raise EvidenceError(
-                f"The table {name} cannot be read: {error.strerror or error}.", where=str(path), cure=REBUILD
-            ) from error
         if hashlib.sha256(raw).hexdigest() != entry.sha256:
             raise EvidenceError(
                 f"The table {name} is damaged: its hash is not the one noted when it was built.",

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import polars as pl
 
-from sinequanon.errors import EvidenceError, InputError
+from sinequanon.errors import EvidenceError, InputError, told_as
 from sinequanon.evidence.view import View
 from sinequanon.export.codebook import POSITION, cut, flatten, nested, variable
 from sinequanon.export.package import citation, describe
@@ -125,17 +125,12 @@ def export(view: View, folder: str | Path, *, seed: int = 1) -> Exported:
     place = Path(folder)
     _may_take(place)
     tables = flat_tables(view, seed=seed)
-    try:
-        with replacing_folder(place) as part:
-            written = _write(part, tables)
-            text = json.dumps(describe(view, tables, written), ensure_ascii=False, indent=1, allow_nan=False)
-            (part / DESCRIPTION).write_text(text + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(
-            f"The export cannot be written: {error.strerror or error}.",
-            cure="Name a folder in a place that can be written and has room.",
-            where=str(place),
-        ) from error
+    cure = "Name a folder in a place that can be written and has room."
+    told = told_as(InputError, "The export cannot be written", where=place, cure=cure)
+    with told, replacing_folder(place) as part:
+        written = _write(part, tables)
+        text = json.dumps(describe(view, tables, written), ensure_ascii=False, indent=1, allow_nan=False)
+        (part / DESCRIPTION).write_text(text + "\n", encoding="utf-8", newline="\n")
     rows = {name: frame.height for parts in tables.values() for name, frame in parts.items()}
     return Exported((place / DESCRIPTION, *(place / name for name in written)), rows, citation(view))
 

@@ -23,7 +23,7 @@ from typing import Annotated, Any
 import polars as pl
 from pydantic import Field
 
-from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError
+from sinequanon.errors import EstimationError, EvidenceError, InputError, ScenarioError, told_as
 from sinequanon.files import bytes_of, replacing, text_of
 from sinequanon.months import in_words
 from sinequanon.scenario.document import AsOf, Choices, Document, Part, checked, parse
@@ -261,14 +261,9 @@ def run_sweep(
             cure=f"Give 1 to {MOST_WORKERS}, or leave it out for one a processor.",
         )
     listed = tasks(sweep, data)
-    try:
+    cure = "Choose another with --out DIR."
+    with told_as(EvidenceError, "The folder of the results cannot be made", where=out, cure=cure):
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EvidenceError(
-            f"The folder of the results cannot be made: {error.strerror or error}.",
-            where=str(out),
-            cure="Choose another with --out DIR.",
-        ) from error
     left = [task for task in listed if not _is_done(out / f"{task.name}.parquet")]
     done = len(listed) - len(left)
     passed_over: list[tuple[str, str]] = []
@@ -326,15 +321,9 @@ def _leave_stopping_to_the_first() -> None:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    try:
-        with replacing(path) as part:
-            part.write_bytes(content)
-    except OSError as error:
-        raise EvidenceError(
-            f"A result cannot be kept: {error.strerror or error}.",
-            where=str(path),
-            cure="Free space, or choose another folder with --out DIR; the sweep goes on where it stopped.",
-        ) from error
+    cure = "Free space, or choose another folder with --out DIR; the sweep goes on where it stopped."
+    with told_as(EvidenceError, "A result cannot be kept", where=path, cure=cure), replacing(path) as part:
+        part.write_bytes(content)
 
 
 PATIENCE = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -26,7 +27,7 @@ LONGEST_WAIT = 120.0
 AGENT = "sinequanon (public-data reader; one request at a time)"
 
 
-class _Again(Exception):  # noqa: N818
+class Again(Exception):  # noqa: N818
     """The attempt failed in a way that another may not; `wait` is what the server asked for, in seconds."""
 
     def __init__(self, cause: str, wait: float | None = None) -> None:
@@ -82,10 +83,12 @@ def fetch_release(
     try:
         goal.parent.mkdir(parents=True, exist_ok=True)
         with nullcontext(client) if client is not None else _own_client() as session:
-            _repeat(session, release, part, retries, pause)
+            for attempt in attempts(retries, pause):
+                with attempt:
+                    _attempt(session, release, part)
         _check(part, release)
         os.replace(part.path, goal)  # noqa: PTH105
-    except _Again as error:
+    except Again as error:
         raise fault(
             release,
             f"{error} ({retries + 1} attempts).",
@@ -115,18 +118,17 @@ def _own_client() -> httpx2.Client:
     return httpx2.Client(follow_redirects=True, timeout=timeout, headers={"User-Agent": AGENT})
 
 
-def _repeat(client: httpx2.Client, release: Release, part: Part, retries: int, pause: float) -> None:
+def attempts(retries: int, pause: float) -> Iterable[stamina.Attempt]:
+    """Give attempts, as many as there may be, with a wait between them that the server may ask for."""
+
     def on(error: Exception) -> bool | float:
-        if not isinstance(error, _Again):
+        if not isinstance(error, Again):
             return False
         return True if error.wait is None else max(error.wait, pause)
 
-    attempts = stamina.retry_context(
+    return stamina.retry_context(
         on=on, attempts=retries + 1, timeout=None, wait_initial=pause, wait_max=60.0, wait_jitter=pause / 2
     )
-    for attempt in attempts:
-        with attempt:
-            _attempt(client, release, part)
 
 
 def _attempt(client: httpx2.Client, release: Release, part: Part) -> None:
@@ -144,7 +146,7 @@ def _attempt(client: httpx2.Client, release: Release, part: Part) -> None:
                 f"The name of the server cannot be looked up: {error}.",
                 "Check the network, and try again.",
             ) from error
-        raise _Again(f"The connection failed: {str(error) or type(error).__name__}") from error
+        raise Again(f"The connection failed: {str(error) or type(error).__name__}") from error
 
 
 def _is_unknown_name(error: BaseException) -> bool:
@@ -160,14 +162,14 @@ def _is_unknown_name(error: BaseException) -> bool:
 def _receive(response: httpx2.Response, release: Release, part: Part) -> None:
     if response.status_code == 416:
         part.discard()
-        raise _Again("The server could not continue the part that is here", wait=0.0)
+        raise Again("The server could not continue the part that is here", wait=0.0)
     _check_answer(response, release)
     have, total = part.size, _length(response)
     if response.status_code == 206:
         start, total = _content_range(response)
         if start != have or (have and not part.continued_by(response.headers, total)):
             part.discard()
-            raise _Again("The server continued at another place or with other content", wait=0.0)
+            raise Again("The server continued at another place or with other content", wait=0.0)
     else:
         have = 0
         part.begin(response.headers, total)
@@ -186,7 +188,7 @@ def _receive(response: httpx2.Response, release: Release, part: Part) -> None:
     if total is not None and total != part.size:
         if part.size > total:
             part.discard()
-        raise _Again(f"Of {total:,} bytes {have:,} arrived")
+        raise Again(f"Of {total:,} bytes {have:,} arrived")
 
 
 def _too_large(release: Release, does: str) -> SourceError:
@@ -204,7 +206,7 @@ def _check_answer(response: httpx2.Response, release: Release) -> None:
         wait = retry_after(response.headers.get("retry-after"))
         if wait is not None and wait > LONGEST_WAIT:
             raise fault(release, f"{said} and asks to wait {wait:.0f} seconds.", "Try again after that time.")
-        raise _Again(said, wait)
+        raise Again(said, wait)
     if status not in {200, 206}:
         raise fault(release, f"{said}.", "Check whether the release has moved, and mend the url in its card.")
     if httpx2.URL(release.url).scheme == "https" and response.url.scheme != "https":

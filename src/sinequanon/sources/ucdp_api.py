@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import stamina
 
 from sinequanon.errors import SourceError
 from sinequanon.files import replacing
 from sinequanon.months import add_months, last_day, month_of
-from sinequanon.sources.download import AGENT, LONGEST_WAIT, RETRIED, retry_after
+from sinequanon.sources.download import AGENT, LONGEST_WAIT, RETRIED, Again, attempts, retry_after
 from sinequanon.sources.ged_events import COLUMNS, IGNORED
 
 BASE = "https://ucdpapi.pcr.uu.se/api"
@@ -31,14 +30,6 @@ STATUS = "code_status"
 """Whether an event of a candidate release is clear; it is written where there is one."""
 WANTED = tuple(column.name for column in COLUMNS)
 CURE = "Compare the API's documentation (https://ucdp.uu.se/apidocs/) with this module."
-
-
-class _Again(Exception):  # noqa: N818
-    """The attempt failed in a way that another may not; `wait` is what the server asked for, in seconds."""
-
-    def __init__(self, cause: str, wait: float | None = None) -> None:
-        super().__init__(cause)
-        self.wait = wait
 
 
 def covers_until(version: str) -> date:
@@ -256,19 +247,11 @@ def _check_months(events: list[dict[str, Any]], until: date, url: str) -> None:
 def _page(
     client: httpx2.Client, url: str, retries: int, pause: float, *, absent_ok: bool = False
 ) -> dict[str, Any] | None:
-    def on(error: Exception) -> bool | float:
-        if not isinstance(error, _Again):
-            return False
-        return True if error.wait is None else max(error.wait, pause)
-
-    attempts = stamina.retry_context(
-        on=on, attempts=retries + 1, timeout=None, wait_initial=pause, wait_max=60.0, wait_jitter=pause / 2
-    )
     try:
-        for attempt in attempts:
+        for attempt in attempts(retries, pause):
             with attempt:
                 return _ask(client, url, absent_ok=absent_ok)
-    except _Again as error:
+    except Again as error:
         raise SourceError(f"{error} ({retries + 1} attempts).", where=url, cure="Try again later.") from error
     return None
 
@@ -277,7 +260,7 @@ def _ask(client: httpx2.Client, url: str, *, absent_ok: bool) -> dict[str, Any] 
     try:
         answer = client.get(url)
     except httpx2.TransportError as error:
-        raise _Again(f"The connection failed: {str(error) or type(error).__name__}") from error
+        raise Again(f"The connection failed: {str(error) or type(error).__name__}") from error
     said = f"The server answered {answer.status_code} {answer.reason_phrase}"
     if answer.status_code in {401, 403}:
         raise SourceError(
@@ -291,7 +274,7 @@ def _ask(client: httpx2.Client, url: str, *, absent_ok: bool) -> dict[str, Any] 
             raise SourceError(
                 f"{said} and asks to wait {wait:.0f} seconds.", where=url, cure="Try again after that time."
             )
-        raise _Again(said, wait)
+        raise Again(said, wait)
     if answer.status_code == 404 and absent_ok:
         return None
     if answer.status_code != 200:

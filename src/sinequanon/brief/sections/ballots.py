@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from sinequanon.brief.cells import in_percent
-from sinequanon.brief.words import MEMBER_NAMES, act_in_words, chance, decimal, listed, together
+from sinequanon.brief.words import MEMBER_NAMES, act_in_words, chance, decimal, listed, spread, together
 from sinequanon.catalogue import say
 from sinequanon.errors import EstimationError
 from sinequanon.links.council import chances, shield
@@ -23,7 +23,6 @@ from sinequanon.links.council.out_of_sample import PARTS
 from sinequanon.states import name_of
 
 if TYPE_CHECKING:
-    from sinequanon.draws import Draws
     from sinequanon.evidence.view import View
     from sinequanon.states import State
 
@@ -36,8 +35,8 @@ def vetoes_told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[
     """Say who would veto what, how sure that is, and what would come of it without the likeliest shield."""
     vetoes = {kind: chances.veto_chances(view, host.iso3, kind).summary() for kind in SHOWN}
     member = vetoes["sanction"].sort("mean", descending=True).row(0, named=True)["member"]
-    with_shield = {kind: _means(chances.fate(view, host.iso3, kind)) for kind in SHOWN}
-    without = {kind: _means(chances.fate(view, host.iso3, kind, no_shield=[member])) for kind in SHOWN}
+    with_shield = {kind: chances.means(chances.fate(view, host.iso3, kind)) for kind in SHOWN}
+    without = {kind: chances.means(chances.fate(view, host.iso3, kind, no_shield=[member])) for kind in SHOWN}
     rows = [
         {"draft": kind, **{k: row[k] for k in ("member", "mean", "low", "high")}}
         for kind, frame in vetoes.items()
@@ -53,7 +52,7 @@ def vetoes_told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[
             "council-likeliest-veto",
             member=MEMBER_NAMES[member],
             host=host.name,
-            **_spread(at["sanction"]),
+            **spread(at["sanction"]),
             **condemned,
         ),
         say(
@@ -92,7 +91,7 @@ def vetoes_told(view: View, host: State) -> tuple[list[str], pl.DataFrame, dict[
 def question(host: State, asked: shield.Shielded) -> str:
     """Say which of the shield's two questions the host is in, and the answer."""
     row = asked.chance.summary().row(0, named=True)
-    known = {"host": host.name, "happened": asked.happened, "cases": asked.of, **_spread(row)}
+    known = {"host": host.name, "happened": asked.happened, "cases": asked.of, **spread(row)}
     if asked.regime is None:
         return say("council-no-sanctions", **known, about=asked.about)
     told = act_in_words(asked.regime)
@@ -112,16 +111,6 @@ def _followers(parts: tuple[str, ...]) -> str:
         if part == PARTS[0]
     ]
     return say("council-followers", members=listed(names)) if names else ""
-
-
-def _means(fate: Draws) -> dict[str, float]:
-    """Give the mean probability of each outcome."""
-    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
-
-
-def _spread(row: dict[str, Any]) -> dict[str, str]:
-    """Write a chance and its interval."""
-    return {name: chance(row[name]) for name in ("mean", "low", "high")}
 
 
 FEW = 3

@@ -9,7 +9,7 @@ import polars as pl
 from sinequanon.brief import charts
 from sinequanon.brief.parts import Figure, Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.words import chance, joined, listed, number, together, variant
+from sinequanon.brief.words import chance, joined, listed, number, spread, together, variant
 from sinequanon.catalogue import say
 from sinequanon.errors import SinequanonError
 from sinequanon.links.consent.data import demands
@@ -119,14 +119,10 @@ def _each(outcomes: pl.DataFrame) -> str:
         say(
             "response-outcome" if place else "response-first-outcome",
             outcome=variant(r["outcome"]),
-            **_spread(r),
+            **spread(r),
         )
         for place, r in enumerate(outcomes.iter_rows(named=True))
     )
-
-
-def _spread(row: dict[str, Any]) -> dict[str, str]:
-    return {name: chance(row[name]) for name in ("mean", "low", "high")}
 
 
 def _overruled(cases: pl.DataFrame) -> str:
@@ -146,7 +142,7 @@ def _overruled(cases: pl.DataFrame) -> str:
 
 def _ladder(rungs: pl.DataFrame, cases: pl.DataFrame, given: pl.DataFrame) -> str:
     at: dict[str, dict[str, Any]] = {r["rung"]: r for r in rungs.iter_rows(named=True)}
-    high = listed([say("response-rung", rung=variant(name), **_spread(at[name])) for name in HIGH])
+    high = listed([say("response-rung", rung=variant(name), **spread(at[name])) for name in HIGH])
     first = given.filter("first").drop_nulls("days")
     return together(
         say("response-ladder", days=WITHIN, rungs=high),
@@ -179,5 +175,5 @@ def _label(name: str, value: str) -> str:
 
 def _words(frame: pl.DataFrame, name: str) -> str:
     return joined(
-        say("response-chance", name=_label(name, r[name]), **_spread(r)) for r in frame.iter_rows(named=True)
+        say("response-chance", name=_label(name, r[name]), **spread(r)) for r in frame.iter_rows(named=True)
     )

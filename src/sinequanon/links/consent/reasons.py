@@ -148,6 +148,12 @@ _FOLLOWED = re.compile(
 )
 
 
+def without_factor(reason: str) -> str:
+    """Tell a reason without its factor, which stands in the JSON."""
+    side, factor, fact = reason.partition(" (×")
+    return f"{side}: {fact.split('): ', 1)[-1]}" if factor else reason
+
+
 def followable(fact: str) -> bool:
     """Return whether a reader can follow how a fact raises the chance of losing consent, without knowing the model.
 

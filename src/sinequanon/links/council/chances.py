@@ -241,6 +241,11 @@ def fate(
     return Draws(found, {"outcome": OUTCOMES})
 
 
+def means(fate: Draws) -> dict[str, float]:
+    """Return the mean probability of each outcome."""
+    return {str(k): float(p) for k, p in zip(fate.coords["outcome"], fate.mean(), strict=True)}
+
+
 def ladder(
     view: View,
     host: str,
