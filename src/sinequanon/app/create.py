@@ -34,12 +34,8 @@ from sinequanon.errors import SinequanonError
 def create(data: Path | None = None, *, allow_embed: bool = False) -> FastAPI:
     """Make the app.
 
-    Parameters
-    ----------
-    data
-        Folder of an edition of the evidence.
-    allow_embed
-        Let other sites' pages show a chart in a frame: one chart alone, at /embed/.
+    `data`: folder of an edition of the evidence. `allow_embed`: let other sites' pages show a chart in a frame: one chart alone,
+    at /embed/.
     """
     app = FastAPI(
         title="sinequanon",

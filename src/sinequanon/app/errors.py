@@ -65,14 +65,7 @@ class Again:
 def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     """Find what is good of a question that failed, and what near it has an answer.
 
-    Parameters
-    ----------
-    desk
-        Who answers.
-    path
-        Of the page.
-    asked
-        Its parameters, as they stand in the URL.
+    `desk`: who answers. `path`: of the page. `asked`: its parameters, as they stand in the URL.
     """
     page = path if path in FORMS else "/host"
     given = dict(asked)

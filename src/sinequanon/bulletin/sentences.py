@@ -30,12 +30,7 @@ VETO_MOVED = 0.02
 def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
     """Return what changed as sentences.
 
-    Parameters
-    ----------
-    found
-        As `changes.changes` gives it.
-    with_deaths
-        Whether deaths are told host by host, and not in a table that follows.
+    `found`: as `changes.changes` gives it. `with_deaths`: whether deaths are told host by host, and not in a table that follows.
     """
     deaths = deaths_told(found) if with_deaths else []
     return [*answered(found), *facts_told(found), *chances_told(found), *strength_told(found), *deaths]

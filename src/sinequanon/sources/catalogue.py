@@ -82,15 +82,8 @@ class Card(BaseModel):
 def load(path: Path) -> Card:
     """Read a card.
 
-    Parameters
-    ----------
-    path
-        The card's TOML file; its stem is the card's name.
-
-    Raises
-    ------
-    SourceError
-        When the card is missing or not of the card's form.
+    `path`: the card's TOML file; its stem is the card's name. Raises `SourceError` when the card is missing or not of the card's
+    form.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -43,12 +43,7 @@ class Contradiction:
 class Shelf:
     """All registers of a folder, and an edition's derived tables.
 
-    Parameters
-    ----------
-    folder
-        Of registers.
-    edition
-        Whose tables from public releases the registers are held against.
+    `folder`: of registers. `edition`: whose tables from public releases the registers are held against.
     """
 
     def __init__(self, folder: Path, edition: Edition) -> None:
