@@ -47,8 +47,6 @@ def write(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         The host state, or a state, territory or mission as `View.host` takes it.
     folder

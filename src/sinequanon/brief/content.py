@@ -66,8 +66,6 @@ def compose(view: View, host: str | State | Place, *, later: View | None = None,
 
     Parameters
     ----------
-    view
-        The evidence as of the date.
     host
         The host state, or a state, territory or mission as `View.host` takes it: a territory's figures are those of the
         state under which it is counted, told under its own name.

@@ -62,8 +62,6 @@ def front(
 
     Parameters
     ----------
-    view
-        The evidence as of the date.
     place
         What the brief is on.
     sections

@@ -148,8 +148,6 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
 
     Parameters
     ----------
-    view
-        The evidence as of the date.
     place
         What the brief is on.
     sections

@@ -122,8 +122,6 @@ def site(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     folder
         A new or empty folder, or one that holds an earlier site, which is replaced once the new one is whole.
     hosts

@@ -60,8 +60,6 @@ def check(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     claims
         As `read` or `article` gives them.
     seed

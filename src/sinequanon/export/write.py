@@ -36,8 +36,6 @@ def flat_tables(view: View, *, seed: int = 1) -> dict[str, dict[str, pl.DataFram
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     seed
         Seed of the draws behind the watch list.
 

@@ -90,8 +90,6 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         A state, territory or mission as `View.host` takes it; the mission at stake is the one that is named, else the
         one that the government wants out while the Council has not decided, else the host's largest.

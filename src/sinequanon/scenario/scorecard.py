@@ -105,8 +105,6 @@ def reveal(view: View, later: View, host: str, outcome: Outcome | None, *, scena
 
     Parameters
     ----------
-    view
-        The evidence as of the date.
     later
         The same evidence as of a later day.
     host

@@ -41,8 +41,6 @@ def ideal_votes(view: View, *, issue: str = "all", tied: bool = True) -> pl.Data
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     issue
         One of `ISSUES`; all but `all` end in 2019, where their codes end.
     tied

@@ -103,8 +103,6 @@ def align(view: View, states: Sequence[str]) -> Alignment:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     states
         ISO alpha-3 codes.
 
@@ -148,8 +146,6 @@ def moved(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     state, towards
         ISO alpha-3 codes.
     since, until

@@ -76,8 +76,6 @@ def roll_call(view: View, symbol: str, *, vote: str | None = None) -> RollCall:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     symbol
         The resolution's symbol, such as `A/RES/ES-11/6` or `A/RES/3379 (XXX)`, or that of its draft, such as `A/79/L.41`.
     vote
@@ -135,8 +133,6 @@ def agreement(view: View, state: str, *, by: str = "1y", least: int = 1) -> pl.D
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     state
         ISO alpha-3.
     by

@@ -51,8 +51,6 @@ def coup_hazard(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> C
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws, seed

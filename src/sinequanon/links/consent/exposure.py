@@ -25,11 +25,6 @@ EVENTS = {
 def mission_months(view: View) -> pl.DataFrame:
     """Give one row for each mission and month up to the view's date.
 
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-
     Returns
     -------
     polars.DataFrame

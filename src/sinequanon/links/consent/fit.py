@@ -104,13 +104,7 @@ class Data:
 
 
 def data(view: View) -> Data:
-    """Read all months at risk up to the view's date.
-
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-    """
+    """Read all months at risk up to the view's date."""
     months = mission_months(view)
     x = past_covariates(view)
     risk = months["at_risk"].to_numpy()
@@ -347,11 +341,6 @@ def chosen(view: View) -> Choice:
     The hazard is the candidate with covariates whose score on any loss of consent was the best to `LAST_CHOICE` at the latest;
     while no year has been scored, `UNSCORED`. The plain rate keeps the weight that Bayes' rule gives it against that
     hazard by all scores so far, having had one half beforehand. A part or obstruction goes with any loss of consent.
-
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
     """
     table = view.table("consent_scores")
     named = {c.name: c for c in CANDIDATES if c.names}

@@ -100,8 +100,6 @@ def consent_step(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         Its short name, such as MINUSMA; it must stand on the date.
     host

@@ -53,8 +53,6 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3 code of one host; all by default.
     all_so_far
@@ -153,8 +151,6 @@ def precedents(view: View, host: str | None = None, *, since: date | None = None
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         Show the cases of this host alone (ISO alpha-3); the rates are always those of all hosts.
     since

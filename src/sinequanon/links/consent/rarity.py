@@ -29,8 +29,6 @@ def looked_years(view: View, *, kind: str | None = None, since: date, until: dat
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     kind
         `peacekeeping`, `political`, or None for both.
     since
@@ -52,8 +50,6 @@ def effort(view: View, *, kind: str | None = None) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     kind
         `peacekeeping`, `political`, or None for both.
 
@@ -163,8 +159,6 @@ def rarity(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     years
         The span of the claim, back from the date.
     besides

@@ -107,8 +107,6 @@ def reasons(view: View, fit: Fitted, missions: pl.DataFrame, x: pl.DataFrame) ->
 
     Parameters
     ----------
-    view
-        The evidence as of the date.
     fit
         The hazard.
     missions

@@ -75,11 +75,6 @@ def came(case: Mapping[str, Any]) -> str:
 def statuses(view: View) -> dict[str, str]:
     """Say of each mission how it stands with its host; missions without a case of their own may carry their predecessor's.
 
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-
     Returns
     -------
     dict
@@ -104,8 +99,6 @@ def asked_before(view: View, mission: str) -> dict[str, Any] | None:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         Abbreviation of the successor; one of another host inherits no demand, nor does one that came long after.
     """

@@ -38,13 +38,7 @@ class Track:
 
 
 def track(view: View) -> Track:
-    """Score the kept lists of the year ends that lie a year or more before the view's date.
-
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-    """
+    """Score the kept lists of the year ends that lie a year or more before the view's date."""
     rows = outcomes(view)
     scored: list[dict[str, object]] = []
     groups: list[pl.DataFrame] = []

@@ -66,8 +66,6 @@ def unasked_end(view: View, mission: str, *, months: int = 36) -> dict[str, floa
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         A mission that stands on the date.
     months

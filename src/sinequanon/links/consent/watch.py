@@ -49,8 +49,6 @@ def watch(view: View, *, draws: int = 1000, seed: int = 1) -> Watch:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     draws, seed
         Number of draws, and the seed of the chains.
 
@@ -209,8 +207,6 @@ def moved(view: View, since: date, *, draws: int = 1000, seed: int = 1) -> pl.Da
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     since
         The earlier day; its list is made from what was known then.
     draws, seed
@@ -269,8 +265,6 @@ def moved_by_inputs(view: View, since: date, *, draws: int = 1000, seed: int = 1
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     since
         An earlier day.
     draws, seed

@@ -132,8 +132,6 @@ def backtest(view: View, windows: Sequence[int] | None = None) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     windows
         Years to train to; by default 2000, 2005, 2010, 2015, 2018 and 2021, as far as the view reaches.
 
@@ -217,8 +215,6 @@ def foretell_votes(view: View, trained: Sequence[int], *, every_draw: int = 1) -
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     trained
         Years at whose end the estimates stop; the next one's drafts are foretold.
     every_draw

@@ -91,8 +91,6 @@ class Positions:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     table
         `ideal_points` (of hosts and permanent members) or `seat_positions` (of members of the Council).
     """

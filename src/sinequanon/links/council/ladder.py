@@ -301,8 +301,6 @@ def at_odds(view: View, kind: str, *, draws: int = 1000, seed: int = 1) -> Press
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     kind
         Of the draft, one of `sinequanon.links.council.data.KINDS`.
 

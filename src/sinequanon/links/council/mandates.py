@@ -128,8 +128,6 @@ def terms(view: View, kinds: tuple[str, ...] = ("mission", "force")) -> dict[str
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     kinds
         Of `mission`, `force`, `sanctions`.
     """
@@ -238,8 +236,6 @@ def calendar(view: View, host: str | None = None, *, months: int = MONTHS) -> Ca
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3 of one host; all by default.
     months

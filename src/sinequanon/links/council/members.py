@@ -139,13 +139,7 @@ def _seat_positions(view: View) -> Positions:
 
 
 class Terms:
-    """Who sat when.
-
-    Parameters
-    ----------
-    view
-        The evidence as of a date.
-    """
+    """Who sat when."""
 
     def __init__(self, view: View) -> None:
         table = view.table("council_members").filter(pl.col("seat") == "elected").sort("member")

@@ -63,8 +63,6 @@ def foretell(view: View, trained: Sequence[int], *, horizon: int | None = 1, eve
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     trained
         Years at whose end the estimates stop, in order.
     horizon

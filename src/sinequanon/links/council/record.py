@@ -25,8 +25,6 @@ def acts(view: View, host: str) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     """
@@ -87,8 +85,6 @@ def vetoes(view: View, region: str | None = None) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     region
         Region of the agenda item (`Africa`, `Middle East`, ...); all by default.
 
@@ -155,8 +151,6 @@ def council_vote(view: View, symbol: str) -> CouncilVote:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     symbol
         Such as `S/RES/2690`, `S/RES/2690 (2023)` or `S/2023/638`; spaces, case and kinds of hyphens do not matter.
 

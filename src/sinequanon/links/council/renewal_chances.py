@@ -66,8 +66,6 @@ def laid_out(view: View, *, ahead: int | None = None) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     ahead
         Days before the mandate's end on which it is asked; the day before the decision by default.
 
@@ -224,8 +222,6 @@ def renewal(view: View, mission: str, *, draws: int = 1000, seed: int = 1) -> Re
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         By its abbreviation.
     draws, seed
@@ -313,8 +309,6 @@ def renewals(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> list
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws, seed

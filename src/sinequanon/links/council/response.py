@@ -83,8 +83,6 @@ def response(view: View, host: str, *, recognised: bool = True, draws: int = 100
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     recognised

@@ -300,8 +300,6 @@ def shielded(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Shie
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws, seed

@@ -21,8 +21,6 @@ def strength_now(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> 
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws
@@ -113,8 +111,6 @@ def changes(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> pl.Da
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws
@@ -208,8 +204,6 @@ def guarantors(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> Le
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws, seed

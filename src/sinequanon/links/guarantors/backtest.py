@@ -17,8 +17,6 @@ def leave_one_out(view: View, *, level: float = 0.9, draws: int = 2000, seed: in
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     level
         Of the intervals.
     draws, seed

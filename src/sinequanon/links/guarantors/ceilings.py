@@ -117,8 +117,6 @@ def ceiling_readings(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         Abbreviation.
     months

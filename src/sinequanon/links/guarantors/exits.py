@@ -61,8 +61,6 @@ def exits(view: View, *, least: int = LEAST) -> tuple[Exit, ...]:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     least
         People at the start of the withdrawal, at least.
 

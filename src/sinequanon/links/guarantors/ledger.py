@@ -80,8 +80,6 @@ def lines(view: View, host: str, *, draws: int = 1000, seed: int = 1) -> tuple[L
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     draws, seed

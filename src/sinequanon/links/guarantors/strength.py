@@ -286,8 +286,6 @@ def strength(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     mission
         Abbreviation, as in the register.
     month

@@ -80,8 +80,6 @@ def substitutes(view: View, *, draws: int = 1000, seed: int = 1) -> Substitutes:
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     draws
         How many.
     seed

@@ -152,8 +152,6 @@ def withdrawal(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     strength
         People at the decision; used where past exits of like size proved the better guide.
     demanded

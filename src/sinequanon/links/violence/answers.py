@@ -117,8 +117,6 @@ def paths(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     state
         ISO alpha-3.
     target

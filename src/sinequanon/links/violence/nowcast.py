@@ -109,8 +109,6 @@ def nowcast(
 
     Parameters
     ----------
-    view
-        The evidence as of a date.
     host
         ISO alpha-3.
     target
