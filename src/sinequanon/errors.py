@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
@@ -64,7 +64,7 @@ class ScenarioError(SinequanonError):
 
 
 @contextmanager
-def told_as(kind: type[SinequanonError], cause: str, *, where: object, cure: str) -> Iterator[None]:
+def told_as(kind: type[SinequanonError], cause: str, *, where: object, cure: str) -> Generator[None]:
     """Tell a fault of the file system as one of ours: the cause, then what the system says of it."""
     try:
         yield

@@ -10,7 +10,7 @@ from consent_twin import shield as slow_shield
 from sinequanon.evidence.view import view
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, HALF_LIVES, covariates, drift
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import mission_months
 
 pytestmark = pytest.mark.slow
 

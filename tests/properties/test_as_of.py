@@ -33,7 +33,6 @@ from sinequanon.links.consent import backtest as consent_checks
 from sinequanon.links.consent import (
     coups,
     covariates,
-    exposure,
     monthly_hazards,
     rarity,
     reasons,
@@ -41,6 +40,7 @@ from sinequanon.links.consent import (
     track_record,
     unasked_ends,
 )
+from sinequanon.links.consent import data as missions_data
 from sinequanon.links.consent import fit as consent_fit
 from sinequanon.links.consent import precedents as consent
 from sinequanon.links.consent import watch as consent_watch
@@ -141,15 +141,17 @@ ENTRY_POINTS = {
     "mission-years searched": lambda v: str(rarity.looked_years(v, since=date(1948, 1, 1))),
     "standing with the host": lambda v: str(sorted(status.statuses(v).items())),
     "precedents of the host": lambda v: consent.precedents(v, "MLI").cases,
-    "mission months": lambda v: exposure.mission_months(v),
-    "missions standing": lambda v: exposure.standing(v),
-    "covariates": lambda v: covariates.covariates(v, exposure.mission_months(v)),
+    "mission months": lambda v: missions_data.mission_months(v),
+    "demands": lambda v: missions_data.demands(v),
+    "exposure": lambda v: str(missions_data.exposure(v, kind=None, since=date(1990, 1, 1))),
+    "missions standing": lambda v: missions_data.standing(v),
+    "covariates": lambda v: covariates.covariates(v, missions_data.mission_months(v)),
     "covariates of old": lambda v: covariates.past_covariates(v),
-    "shield": lambda v: covariates.covariates(v, exposure.standing(v))["shield"].to_frame(),
+    "shield": lambda v: covariates.covariates(v, missions_data.standing(v))["shield"].to_frame(),
     "shields": lambda v: shield.shields(v, pl.DataFrame({"host": ["MLI", "SDN"], "day": [v.as_of] * 2})),
     "covariates of today": lambda v: covariates.present_covariates(v),
-    "past demands": lambda v: covariates.memory(v, exposure.mission_months(v)),
-    "frailty": lambda v: covariates.frailty(v, exposure.standing(v)),
+    "past demands": lambda v: covariates.memory(v, missions_data.mission_months(v)),
+    "frailty": lambda v: covariates.frailty(v, missions_data.standing(v)),
     "months at risk": lambda v: str(consent_fit.data(v)),
     "choice of model": lambda v: str(consent_fit.chosen(v)),
     "hazard": lambda v: consent_fit.estimate(v, 100, 1)[1].beta.tolist(),
@@ -174,7 +176,7 @@ ENTRY_POINTS = {
     "bulletin": lambda v: str([(i.mission, i.arrow, i.rules) for i in issue.bulletin(v, draws=100).items]),
     "reasons": lambda v: str(
         reasons.reasons(
-            v, consent_fit.estimate(v, 100, 1)[1], exposure.standing(v), covariates.present_covariates(v)
+            v, consent_fit.estimate(v, 100, 1)[1], missions_data.standing(v), covariates.present_covariates(v)
         )
     ),
     "cases of old": lambda v: str(reasons.cases(v)),
@@ -461,7 +463,7 @@ def test_every_public_answer_is_an_entry_point_above():
                 reasons,
                 coups,
                 covariates,
-                exposure,
+                missions_data,
                 rarity,
                 monthly_hazards,
                 track_record,
@@ -510,10 +512,12 @@ def test_every_public_answer_is_an_entry_point_above():
         "consent.coup_hazard",
         "consent.covariates",
         "consent.data",
+        "consent.demands",
         "consent.effort",
         "consent.looked_years",
         "consent.estimate",
         "consent.eves",
+        "consent.exposure",
         "consent.frailty",
         "consent.memory",
         "consent.mission_months",

@@ -173,7 +173,7 @@ def test_every_message_is_said_somewhere_and_what_is_said_is_there():
 
 SPOKEN = (
     "phrases", "replies", "strip", "headline", "timeline", "first_page", "parts", "deaths_so_far", "provider_sentences", "words", "scale", "content",
-    "render", "chart_files", "cells", "registered", "word_file", "news", "changes/facts", "changes/fact_words", "sections/changed",
+    "render", "chart_files", "cells", "registered", "word_file", "changes/facts", "changes/fact_words", "sections/changed",
 )  # fmt: skip
 """Modules of the brief that hand over figures: none holds a sentence."""
 OF_CLAIMS = ("answers", "record_answers", "judging", "check")

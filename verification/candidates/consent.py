@@ -19,8 +19,7 @@ from sinequanon import states
 from sinequanon.evidence.successor_states import codes_on
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent.covariates import COVARIATES
-from sinequanon.links.consent.data import demands
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import demands, mission_months
 from sinequanon.links.consent.fit import PLAIN, SITUATION, Candidate, Data, assembled, data, slopes
 from sinequanon.links.council.mandates import decisions
 from sinequanon.sources.studies import archigos

@@ -15,7 +15,7 @@ import polars as pl
 
 from sinequanon.evidence.view import View, view
 from sinequanon.links.consent.covariates import COVARIATES, past_covariates
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import mission_months
 from sinequanon.links.consent.fit import Scale
 from sinequanon.links.council.response import DAYS_PRIOR, OUTCOMES, PRIOR, past_demands
 

@@ -127,7 +127,7 @@ def spoken(found: Overview, view: View, seed: int) -> Overview:
 
 def glance(view: View) -> Overview:
     """Give what can be told of all missions at once, while `overview` is made: the list of the last year's end before the date."""
-    from sinequanon.links.consent.exposure import standing
+    from sinequanon.links.consent.data import standing
     from sinequanon.links.consent.status import NONE, statuses
     from sinequanon.links.council.mandates import terms
 

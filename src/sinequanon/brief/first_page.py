@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from sinequanon.brief import charts, news, phrases, replies, timeline
+from sinequanon.brief import charts, phrases, replies, timeline
 from sinequanon.brief.numbers import Numbers, gathered
 from sinequanon.brief.parts import Figure, Front, Question, Section
 from sinequanon.brief.registered import OPENING, registered
+from sinequanon.brief.sections import changed
 from sinequanon.brief.strip import tiles
 from sinequanon.brief.timeline import timeline as pictured
 from sinequanon.brief.words import MEMBER_NAMES, chance, joined, number, roughly, span, year_and_month
@@ -85,7 +86,7 @@ def front(
     ][:MOST_ENDS]
     named = {s.name: s for s in sections}
     stands = phrases.stands(n, title, others, cut)
-    new = news.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}")
+    new = changed.newest(named["changed"].facts["facts"], n.now, f"{title} {stands}")
     line = (
         " ".join(s for s in (stands, new) if s),
         phrases.outlook(n),

@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
-from sinequanon.brief.consenting import Who, asked_by_others, last_asked, of_whom, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
 from sinequanon.brief.provider_sentences import authorised
 from sinequanon.brief.words import put
+from sinequanon.links.consent.data import LEAVING
 from sinequanon.links.consent.reasons import followable
-from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, asked_before, status_of, told
+from sinequanon.links.consent.status import (
+    ASKS,
+    LONG_AGO,
+    NONE,
+    Who,
+    asked_before,
+    asked_by_others,
+    last_asked,
+    of_whom,
+    status_of,
+    told,
+    whose,
+)
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
 from sinequanon.links.guarantors.answers import size

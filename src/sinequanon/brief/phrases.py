@@ -23,8 +23,9 @@ from sinequanon.brief.words import (
     year_and_month,
 )
 from sinequanon.catalogue import language, say
+from sinequanon.links.consent.data import LEAVING
 from sinequanon.links.consent.precedents import ESTIMATED
-from sinequanon.links.consent.status import LEAVING, PLAIN, came
+from sinequanon.links.consent.status import PLAIN, came
 from sinequanon.months import add_months
 from sinequanon.scenario.comparison import SPAN
 

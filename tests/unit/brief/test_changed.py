@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from sinequanon.brief import news, provider_sentences
+from sinequanon.brief import provider_sentences
 from sinequanon.brief.changes.facts import SCHEMA
-from sinequanon.brief.consenting import asked_by_others, last_asked, whose
 from sinequanon.brief.sections import changed
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
+from sinequanon.links.consent.status import asked_by_others, last_asked, whose
 from sinequanon.links.guarantors.answers import guarantors
 
 
@@ -94,7 +94,7 @@ def fact(**given):
 
 
 def newest(*rows, said="", now=date(2023, 6, 30)):
-    return news.newest(pl.DataFrame(list(rows), schema=SCHEMA), now, said)
+    return changed.newest(pl.DataFrame(list(rows), schema=SCHEMA), now, said)
 
 
 def test_what_is_weighty_and_fresh_is_told_as_new():

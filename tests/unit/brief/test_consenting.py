@@ -6,10 +6,11 @@ from dataclasses import fields
 
 import pytest
 
-from sinequanon.brief import consenting, numbers, phrases, strip
+from sinequanon.brief import numbers, phrases, strip
 from sinequanon.brief.numbers import Numbers
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
+from sinequanon.links.consent import status as consent_status
 from sinequanon.links.consent.data import demands
 from sinequanon.links.consent.reasons import followable
 from sinequanon.links.consent.status import NONE, status_of, statuses
@@ -21,8 +22,8 @@ def standing(mission: str) -> Numbers:
     """Return how a mission stands with its host, as the first page gathers it, without its forecasts."""
     place = NOW.host(mission)
     cases = demands(NOW).filter(mission=mission).to_dicts()
-    who = consenting.whose(NOW, place, mission)
-    own, others = consenting.of_whom(cases, who, place)
+    who = consent_status.whose(NOW, place, mission)
+    own, others = consent_status.of_whom(cases, who, place)
     status = status_of(own, NOW.as_of) if others else statuses(NOW).get(mission, NONE)
     case = numbers._case(own, status, NOW.as_of)
     held = dict.fromkeys(field.name for field in fields(Numbers))

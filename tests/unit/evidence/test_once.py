@@ -19,8 +19,7 @@ from sinequanon.evidence.record import identity
 from sinequanon.evidence.registers import FOLDER
 from sinequanon.evidence.store import REFERENCE
 from sinequanon.evidence.view import EARLIER, view
-from sinequanon.links.consent.data import demands
-from sinequanon.links.consent.exposure import standing
+from sinequanon.links.consent.data import demands, standing
 from sinequanon.links.council import backtest, data, members, out_of_sample, shield
 
 TODAY = date(2023, 6, 20)

@@ -13,7 +13,7 @@ from sinequanon import states
 from sinequanon.errors import EvidenceError
 from sinequanon.evidence import register_rows, registers
 from sinequanon.evidence.view import view
-from sinequanon.links.consent import covariates, exposure
+from sinequanon.links.consent import covariates, data
 from sinequanon.links.consent import precedents as consent
 from sinequanon.months import first_day, last_day
 
@@ -265,7 +265,7 @@ def test_what_nobody_knows_of_a_mandate_is_missing_and_not_false(own):
     then = view("2007-06-30", registers=own)
     told = dict(then.table("missions").select("mission", "force_mandate").iter_rows())
     assert (told["UNMEE"], told["MONUC"], told["BINUB"]) == (None, True, False)
-    months = exposure.standing(then)
+    months = data.standing(then)
     found = covariates.covariates(then, months)["force_mandate"].to_list()
     assert dict(zip(months["mission"], found, strict=True))["UNMEE"] is None
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sinequanon.evidence.view import view
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import mission_months
 from sinequanon.links.consent.unasked_ends import PRIOR, WINDOW, ends, unasked_end
 
 

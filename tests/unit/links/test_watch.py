@@ -17,8 +17,7 @@ from sinequanon.evidence.view import View, view
 from sinequanon.links.consent import coups
 from sinequanon.links.consent.backtest import eves
 from sinequanon.links.consent.covariates import covariates, present_covariates
-from sinequanon.links.consent.data import demands, exposure
-from sinequanon.links.consent.exposure import EVENTS, mission_months, standing
+from sinequanon.links.consent.data import EVENTS, demands, exposure, mission_months, standing
 from sinequanon.links.consent.fit import (
     CANDIDATES,
     UNSCORED,

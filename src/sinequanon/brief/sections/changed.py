@@ -1,20 +1,21 @@
-"""What changed: facts that became known since a day, chances that moved and why, deaths and strength."""
+"""What changed: facts that became known since a day and the newest of weight, chances that moved and why, deaths and strength."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from sinequanon.brief.changes.fact_words import lowered
-from sinequanon.brief.changes.facts import facts
+from sinequanon.brief.changes.facts import CASES, facts
 from sinequanon.brief.changes.figures import deaths_between, strengths_between
 from sinequanon.brief.changes.missions import Mission, missions
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER
 from sinequanon.brief.parts import Section
 from sinequanon.brief.registered import registered
-from sinequanon.brief.words import chance, joined, number, put, variant, year_and_month
+from sinequanon.brief.words import chance, day, joined, number, put, variant, year_and_month
 from sinequanon.catalogue import say
 from sinequanon.links.consent.watch import moved_by_inputs
 from sinequanon.links.council.mandates import terms
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
+
 
 DAYS = 90
 """How far back the section looks: the time between two reports of the Secretary-General on most missions."""
@@ -178,3 +180,31 @@ def _count(row: dict[str, Any], end: str = "") -> str:
         who=variant(row[f"counted_what{end}"]),
         month=year_and_month(row[f"counted_month{end}"]),
     )
+
+
+FRESH = 30
+"""How old a fact may be that is told as new: the time between two monthly forecasts of the Council's work."""
+WEIGHTY = 40
+"""Weight from which on a fact is told there: mandates, demands, coups and changes of strength, no statement."""
+_DAY_OR_DATE = re.compile(r"\d{1,2}(?:er)? [A-Za-zéû]+ \d{4}")
+
+
+def newest(facts: pl.DataFrame, now: date, said: str) -> str:
+    """Tell the weightiest fact of the last `FRESH` days; nothing where there is none, or where it was `said`."""
+    since = now - timedelta(days=FRESH)
+    new = facts.filter((pl.col("known") > since) & (pl.col("weight") >= WEIGHTY) & ~pl.col("older"))
+    for row in new.iter_rows(named=True):
+        own = day(row["day"]), day(row["day"][:7])
+        if row["kind"] in CASES and any(when in said for when in own):
+            # A dispute of that day or month was told, in other words.
+            continue
+        if not in_it_already(row["text"], row["day"], said):
+            return say("news-new", days=FRESH, fact=lowered(row["text"]))
+    return ""
+
+
+def in_it_already(text: str, own: str, said: str) -> bool:
+    """Return whether a text says the same as a fact: its clause, or a day that the fact sets."""
+    clause = text.split(" (", maxsplit=1)[0].rstrip(".").casefold()
+    days = [found for found in _DAY_OR_DATE.findall(text) if found != day(own)]
+    return clause in said.casefold() or any(found in said for found in days)

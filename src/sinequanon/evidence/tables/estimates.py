@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sinequanon.evidence.tables.table import Table
 
 VOTES = ("votes_1946_2019", "roll_calls_1946_2019", "matched_resolutions", "votes_2019_2026")
@@ -11,20 +13,19 @@ CONSENT = (
     *("registers", "powell_thyne", "meetings", "vetoes", *DEATHS),
     *("kathman", "ipi", "geopko_nominal", "geopko_ratio", *VOTES),
 )
+_estimate = partial(Table, fitted=True)
 
-
-TABLES = {
-    "strength_scales": Table(
+TABLES: dict[str, Table] = {
+    "strength_scales": _estimate(
         "How fast strengths change and how far counts err, by year",
         columns=lambda dy: {
             "known": dy.Date(primary_key=True, description="day up to which counts were used"),
             "parameter": dy.String(primary_key=True),
             "value": dy.Float64(),
         },
-        fitted=True,
         sources=THERE,
     ),
-    "ideal_points": Table(
+    "ideal_points": _estimate(
         "Ideal points of hosts and permanent members: summaries",
         columns=lambda dy: {
             "state": dy.String(
@@ -38,10 +39,9 @@ TABLES = {
             "high": dy.Float64(description="95% quantile"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
-        fitted=True,
         sources=VOTES,
     ),
-    "ideal_point_draws": Table(
+    "ideal_point_draws": _estimate(
         "Ideal points of hosts and permanent members: joint draws",
         columns=lambda dy: {
             "state": dy.String(primary_key=True, description="as in ideal_points"),
@@ -49,10 +49,9 @@ TABLES = {
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
-        fitted=True,
         sources=VOTES,
     ),
-    "consent_scores": Table(
+    "consent_scores": _estimate(
         "Scores of the candidates for the hazard of a demand, by year",
         columns=lambda dy: {
             "known": dy.Date(primary_key=True, description="last day of the year that was scored"),
@@ -66,10 +65,9 @@ TABLES = {
             "base": dy.Float64(description="nats: the score of one rate for all"),
             "gain": dy.Float64(description="nats: score less base"),
         },
-        fitted=True,
         sources=CONSENT,
     ),
-    "consent_lists": Table(
+    "consent_lists": _estimate(
         "What the watch list of each year's end said of each mission",
         columns=lambda dy: {
             "known": dy.Date(primary_key=True, description="day of the list"),
@@ -79,10 +77,9 @@ TABLES = {
             "whole": dy.Float64(min=0, max=1, description="chance of a demand that all leave in 12 months"),
             "whole_plain": dy.Float64(min=0, max=1, description="the same under one rate for all"),
         },
-        fitted=True,
         sources=CONSENT,
     ),
-    "seat_positions": Table(
+    "seat_positions": _estimate(
         "Ideal points of members of the Security Council: last positions, by year",
         columns=lambda dy: {
             "state": dy.String(primary_key=True, description="ISO 3166 alpha-3"),
@@ -91,30 +88,27 @@ TABLES = {
             "sd": dy.Float64(min=0, description="standard deviations of all states"),
             "known": dy.Date(primary_key=True, description="day up to which votes were used"),
         },
-        fitted=True,
         sources=("membership", "registers", *VOTES),
     ),
-    "veto_draws": Table(
+    "veto_draws": _estimate(
         "Parameters of the model of vetoes: joint draws, by year",
         columns=lambda dy: {
             "parameter": dy.String(primary_key=True, description="name in the model, in logits"),
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which drafts were used"),
         },
-        fitted=True,
         sources=("meetings", "vetoes", "registers", *VOTES),
     ),
-    "vote_draws": Table(
+    "vote_draws": _estimate(
         "Parameters of the rule of votes in favour: joint draws, by year",
         columns=lambda dy: {
             "parameter": dy.String(primary_key=True, description="name in the model, in logits"),
             "steps": dy.List(dy.Int16(), min_length=1, description="joint draws, in hundredths"),
             "known": dy.Date(primary_key=True, description="day up to which drafts were used"),
         },
-        fitted=True,
         sources=("meetings", "vetoes", "membership", "registers", *VOTES),
     ),
-    "violence_weights": Table(
+    "violence_weights": _estimate(
         "Weights of the pools that forecast fatalities, by year",
         columns=lambda dy: {
             "target": dy.String(primary_key=True, regex="^(all|state_based|one_sided)$"),
@@ -124,10 +118,9 @@ TABLES = {
             "weight": dy.Float64(min=0, max=1),
             "known": dy.Date(primary_key=True, description="day up to which deaths were used"),
         },
-        fitted=True,
         sources=DEATHS,
     ),
-    "violence_levels": Table(
+    "violence_levels": _estimate(
         "Levels of the quantiles of forecasts of fatalities, by year",
         columns=lambda dy: {
             "target": dy.String(primary_key=True, regex="^(all|state_based|one_sided)$"),
@@ -137,10 +130,9 @@ TABLES = {
             "level": dy.Float64(min=0, max=1, description="of the raw forecast's quantile"),
             "known": dy.Date(primary_key=True, description="day up to which deaths were used"),
         },
-        fitted=True,
         sources=DEATHS,
     ),
-    "violence_scores": Table(
+    "violence_scores": _estimate(
         "Scores of forecasts of fatalities in past years",
         columns=lambda dy: {
             "target": dy.String(primary_key=True, regex="^(all|state_based|one_sided)$"),
@@ -153,10 +145,9 @@ TABLES = {
             "log_crps": dy.Float64(min=0, description="mean, of log(1 + deaths a month)"),
             "known": dy.Date(),
         },
-        fitted=True,
         sources=(*DEATHS, "registers"),
     ),
-    "report_revisions": Table(
+    "report_revisions": _estimate(
         "How early reports of deaths are revised, by stage and level",
         columns=lambda dy: {
             "stage": dy.String(primary_key=True, regex="^(first|revised|together)$"),
@@ -167,10 +158,9 @@ TABLES = {
             "value": dy.Float64(),
             "known": dy.Date(primary_key=True, description="day up to which revisions were used"),
         },
-        fitted=True,
         sources=DEATHS,
     ),
-    "peacekeeper_effects": Table(
+    "peacekeeper_effects": _estimate(
         "Published effects of peacekeepers, estimated again",
         columns=lambda dy: {
             "study": dy.String(primary_key=True),
@@ -182,10 +172,9 @@ TABLES = {
             "n": dy.Int64(min=1),
             "known": dy.Date(description="month of publication"),
         },
-        fitted=True,
         sources=("hks", "fortna"),
     ),
-    "force_outcomes": Table(
+    "force_outcomes": _estimate(
         "Forecasts of deaths when UN forces left, fell, stayed or came, and what followed",
         columns=lambda dy: {
             "mission": dy.String(primary_key=True, description="mission that left; else the host"),
@@ -219,10 +208,9 @@ TABLES = {
             ),
             "known": dy.Date(description="day on which the last of the months, and the exit, were known"),
         },
-        fitted=True,
         sources=(*DEATHS, *THERE),
     ),
-    "host_effects": Table(
+    "host_effects": _estimate(
         "The effect of peacekeepers on the host panel, by year",
         columns=lambda dy: {
             "estimate": dy.Float64(description="log rate ratio for each unit of ln(1 + thousands of people)"),
@@ -232,7 +220,6 @@ TABLES = {
             "hosts": dy.Int64(min=1),
             "known": dy.Date(primary_key=True, description="day up to which deaths were used"),
         },
-        fitted=True,
         sources=(*DEATHS, *THERE),
     ),
 }

@@ -13,7 +13,7 @@ from sinequanon.lazy_imports import attach
 if TYPE_CHECKING:
     from sinequanon.links.consent.backtest import backtest
     from sinequanon.links.consent.coups import coup_hazard
-    from sinequanon.links.consent.exposure import mission_months, standing
+    from sinequanon.links.consent.data import mission_months, standing
     from sinequanon.links.consent.monthly_hazards import consent_step
     from sinequanon.links.consent.precedents import Precedents, missions, precedents
     from sinequanon.links.consent.rarity import rarity
@@ -42,7 +42,7 @@ attach(
         "sinequanon.links.consent.precedents": ["Precedents", "missions", "precedents"],
         "sinequanon.links.consent.backtest": ["backtest"],
         "sinequanon.links.consent.coups": ["coup_hazard"],
-        "sinequanon.links.consent.exposure": ["mission_months", "standing"],
+        "sinequanon.links.consent.data": ["mission_months", "standing"],
         "sinequanon.links.consent.watch": ["Watch", "chances", "moved", "watch"],
         "sinequanon.links.consent.rarity": ["rarity"],
         "sinequanon.links.consent.monthly_hazards": ["consent_step"],

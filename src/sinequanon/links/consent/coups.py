@@ -13,7 +13,7 @@ from sinequanon import states
 from sinequanon.draws import Draws
 from sinequanon.errors import EstimationError
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import mission_months
 from sinequanon.months import month_of
 from sinequanon.random_streams import generator
 

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from sinequanon.evidence.once import once_for, once_per_view
 from sinequanon.evidence.successor_states import code_on, codes_on, joined
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.data import demands
-from sinequanon.links.consent.exposure import mission_months, standing
+from sinequanon.links.consent.data import demands, mission_months, standing
 from sinequanon.links.council.shield import shields
 
 Floats = NDArray[np.float64]

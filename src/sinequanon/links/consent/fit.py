@@ -19,7 +19,7 @@ from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.consent import hazard
 from sinequanon.links.consent.covariates import COVARIATES, drift, past_covariates
-from sinequanon.links.consent.exposure import EVENTS, mission_months
+from sinequanon.links.consent.data import EVENTS, mission_months
 from sinequanon.links.consent.hazard import Floats, Peak
 
 Kind = Literal["any", "whole", "part"]

@@ -14,7 +14,7 @@ from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.coups import coup_hazard
 from sinequanon.links.consent.covariates import MEMORY, frailty, present_covariates
-from sinequanon.links.consent.exposure import standing
+from sinequanon.links.consent.data import standing
 from sinequanon.links.consent.fit import FAR, Choice, Fitted, Kind, estimate, plain_draws
 from sinequanon.states.places import called
 

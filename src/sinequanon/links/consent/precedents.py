@@ -9,10 +9,10 @@ import polars as pl
 
 from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.data import demands, exposure, years_before
+from sinequanon.links.consent.data import LEAVING, demands, exposure, years_before
 from sinequanon.links.consent.hazard import gamma_poisson
 from sinequanon.links.consent.rarity import looked_years
-from sinequanon.links.consent.status import LEAVING, NONE, statuses
+from sinequanon.links.consent.status import NONE, statuses
 from sinequanon.links.council.mandates import terms
 from sinequanon.links.guarantors.strength import strength
 

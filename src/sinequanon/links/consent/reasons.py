@@ -15,8 +15,7 @@ import polars as pl
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import COVARIATES, LATE, MEMORY, counts, past_covariates
-from sinequanon.links.consent.data import demands, years_before
-from sinequanon.links.consent.exposure import mission_months
+from sinequanon.links.consent.data import demands, mission_months, years_before
 from sinequanon.links.consent.fit import Fitted, Scale
 from sinequanon.links.consent.hazard import Floats
 from sinequanon.months import first_day, in_words

@@ -1,19 +1,22 @@
-"""How a mission stands with its host, in words: what was done to it, when, and what came of it."""
+"""How a mission stands with its host, in words: what was done to it, when, what came of it, and whose consent it has."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.data import demands, years_before
+from sinequanon.links.consent.data import LEAVING, demands, years_before
 from sinequanon.months import in_words, last_day
 
-LEAVING = ("ended as asked", "ended with delay")
-"""Outcomes after which a mission that was told to go goes."""
+if TYPE_CHECKING:
+    from sinequanon.evidence.view import View
+    from sinequanon.states import Place
+
+
 ALL = "demand that all leave"
 LONG_AGO = 10
 """Years after which a dispute that was settled is history."""
@@ -156,3 +159,57 @@ def _status(cases: list[dict[str, Any]], day: date) -> str:
     if settled < since:
         return f"no dispute on record since {settled.year}"
     return f"no open crisis; last: {told(last)}"
+
+
+REGIONAL = ("UNOWA", "UNOWAS", "UNOCA", "UNOAU", "UNRCCA", "OSESG-GL", "OSESG-Horn")
+"""Offices for a region or beside an organisation, which have their seat in a state and no task there of its asking."""
+DE_FACTO = {"AFG": date(2021, 8, 15)}
+"""States that are ruled by authorities which the United Nations does not recognise as the government, each since when (Kabul fell on
+15 August 2021; the register of missions says so of UNAMA)."""
+OWN_RULE = ("XKX",)
+"""Territories whose own authorities rule them, and are the ones that a mission there answers to."""
+Who = Literal["host", "de-facto", "outside"]
+"""Whose consent a mission has: its host's, that of de facto authorities, or nobody's there, since it works from elsewhere or for a region."""
+
+
+def whose(view: View, place: Place, mission: str | None) -> Who:
+    """Tell whose consent the mission has; one that works for a region has its seat in its first host alone."""
+    if mission is None:
+        return "host"
+    known = view.table("missions").filter(mission=mission).row(0, named=True)
+    regional = known["kind"] == "political" and bool(known["territory"] or len(known["hosts"]) > 2)
+    if known["seat"] or regional or mission in REGIONAL:
+        return "outside"
+    return "de-facto" if _de_facto(place, view.as_of) else "host"
+
+
+def _de_facto(place: Place, now: date) -> bool:
+    since = DE_FACTO.get(place.state.iso3)
+    return since is not None and since <= now
+
+
+def of_whom(
+    cases: list[dict[str, Any]], who: Who, place: Place
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part a mission's cases: those of the authorities whose consent it has, their army's abroad among them, and those of others, who can
+    only keep it from its work."""
+    if who == "de-facto" or place.state.iso3 in OWN_RULE:
+        return cases, []
+    theirs = [case for case in cases if case["recognised"] is False and case["army"] != place.state.iso3]
+    return [case for case in cases if case not in theirs], theirs
+
+
+def last_asked(cases: list[dict[str, Any]], place: Place, now: date) -> dict[str, Any] | None:
+    """Return the last case in which those who rule asked the mission, or a part of it, to leave."""
+    ruling = place.state.iso3 in OWN_RULE or _de_facto(place, now)
+    asker = "de facto authority" if ruling else "recognised government"
+    own = [case for case in cases if case["nature"] in ASKS and case["asker"] == asker]
+    return own[-1] if own else None
+
+
+def asked_by_others(cases: list[dict[str, Any]], asked: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a later case in which others than those who rule asked the mission, or a part of it, to leave."""
+    askers = {"recognised government", asked["asker"]} if asked else {"recognised government"}
+    after = asked["demand_date"] if asked else ""
+    own = [c for c in cases if c["nature"] in ASKS and c["asker"] not in askers and c["demand_date"] > after]
+    return own[-1] if own else None

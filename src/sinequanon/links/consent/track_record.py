@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from sinequanon.catalogue import say
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.data import years_before
-from sinequanon.links.consent.exposure import EVENTS, mission_months
+from sinequanon.links.consent.data import EVENTS, mission_months, years_before
 from sinequanon.links.consent.fit import LAST_CHOICE
 
 Floats = NDArray[np.float64]

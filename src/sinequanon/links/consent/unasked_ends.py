@@ -9,8 +9,7 @@ import numpy as np
 import polars as pl
 
 from sinequanon.evidence.view import View
-from sinequanon.links.consent.data import demands
-from sinequanon.links.consent.status import LEAVING
+from sinequanon.links.consent.data import LEAVING, demands
 from sinequanon.months import add_months, first_day, last_day
 
 WINDOW = 10

@@ -15,8 +15,7 @@ from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.successor_states import code_on
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.covariates import LATE, present_covariates
-from sinequanon.links.consent.data import demands
-from sinequanon.links.consent.exposure import standing
+from sinequanon.links.consent.data import demands, standing
 from sinequanon.links.consent.fit import Fitted, estimate
 from sinequanon.links.consent.reasons import Facts, cases, reasons
 from sinequanon.links.consent.status import NONE, statuses, told
