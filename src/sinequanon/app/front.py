@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from sinequanon import states
 from sinequanon.app import missions_board
 from sinequanon.app.errors import links, wants_json
 from sinequanon.app.mission_map import colour, world
@@ -251,7 +252,7 @@ async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Res
         found=found,
         row=row,
         names={case["host"]: missions_board.host_names(case["host"]) for case in found.analogues},
-        hosts=[(code, missions_board.plain_name(code)) for code in codes],
+        hosts=[(code, states.name_of(code)) for code in codes],
         chart=counts(found.strengths, f"{say('app-mission-chart', mission=row['mission'])}."),
         vague=vague,
         last=desk.last,

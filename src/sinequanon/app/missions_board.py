@@ -211,11 +211,6 @@ def called(hosts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: folded(pair[1]))
 
 
-def plain_name(code: str) -> str:
-    """Name a host as the tables do, for messages that put it into the language that is spoken."""
-    return states.name_of(code)
-
-
 def at_a_capital(found: Overview) -> list[str]:
     """List the missions that stand at a capital on the map, as they are called in the language that is spoken."""
     on = date.fromisoformat(found.as_of)

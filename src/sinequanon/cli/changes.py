@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Basics, Common, answer
+from sinequanon.cli.output import SEED, Basics, Common, answer
 from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def changes(
     ] = None,
     *,
     since: Annotated[str, Parameter(help="The earlier date: what was known on it is not new.")],
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell what changed since a date: facts that are new, chances that moved and by which input, deaths, strength."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer
+from sinequanon.cli.output import SEED, Common, answer
 from sinequanon.cli.terminal import bar
 
 _COMMON = Common()
@@ -21,7 +21,7 @@ def claims(
     ] = None,
     *,
     schema: Annotated[bool, Parameter(help="Print the JSON Schema of a file.", negative=())] = False,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Check claims: true, false or unclear, with figures and sources."""

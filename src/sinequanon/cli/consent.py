@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import Common, answer, name_of
+from sinequanon.cli.output import SEED, Common, answer, name_of
 from sinequanon.states.table import with_article
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def watch(
     since: Annotated[
         str | None, Parameter(help="A day before the date: what has moved in the list since, and why.")
     ] = None,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell which mission is next: the chances of losing any consent and of a demand that all leave, reasons, nearest cases."""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import HOST, Common, answer
+from sinequanon.cli.output import HOST, SEED, Common, answer
 from sinequanon.errors import InputError
 
 if TYPE_CHECKING:
     import polars as pl
 
 _COMMON = Common()
-SEED = Annotated[int, Parameter(help="Seed of the draws.")]
 SHIELD = Annotated[
     list[str] | None,
     Parameter(help="A permanent member whose veto is taken away; may be given again.", negative=()),

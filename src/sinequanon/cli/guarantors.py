@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
 from sinequanon.brief.words import chance
-from sinequanon.cli.output import HOST, Common, answer, months_as_text
+from sinequanon.cli.output import HOST, SEED, Common, answer, months_as_text
 from sinequanon.states.table import with_article
 
 _COMMON = Common()
@@ -16,7 +12,7 @@ _COMMON = Common()
 def guarantors(
     host: HOST,
     *,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell who other than the host's own forces provides security, by month, and how fast the UN's people would leave."""

@@ -181,6 +181,7 @@ def _listed(heads: list[str], rows: list[list[str]], width: int) -> list[str]:
     return out[1:]
 
 
+SEED = Annotated[int, Parameter(help="Seed of the draws.")]
 HOST = Annotated[
     str,
     Parameter(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from sinequanon.catalogue import Language
-from sinequanon.cli.output import HOST, Basics, Common, answer
+from sinequanon.cli.output import HOST, SEED, Basics, Common, answer
 from sinequanon.cli.terminal import bar
 
 _COMMON = Common()
@@ -61,7 +61,7 @@ def bulletin(
     out: Annotated[
         Path | None, Parameter(help="Folder to write bulletin.html, bulletin.md and bulletin.json to.")
     ] = None,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell in one page which missions fare worse, better, are at risk or unchanged in a month, and why."""
@@ -88,7 +88,7 @@ def site(
     address: Annotated[
         str | None, Parameter(help="Where the site will stand, for the feed: https://example.org/missions/.")
     ] = None,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Basics = _BASICS,
 ) -> None:
     """Write a static site: bulletin, calendar, watch list, briefs and a feed; it opens from disk and asks nobody for anything."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from sinequanon.cli.output import HOST, Common, answer, months_as_text, name_of
+from sinequanon.cli.output import HOST, SEED, Common, answer, months_as_text, name_of
 from sinequanon.links.violence.data import Model
 from sinequanon.states.table import with_article
 
@@ -62,7 +62,7 @@ def forecast(
     horizon: Annotated[int, Parameter(help="Months ahead, 1 to 36.")] = 12,
     target: TARGET = "all",
     draws: Annotated[int, Parameter(help="Number of joint paths.")] = 1000,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     model: MODEL = None,
     common: Common = _COMMON,
 ) -> None:
@@ -128,7 +128,7 @@ def _smaller(skill: float) -> str:
 def peacekeepers(
     *,
     draws: Annotated[int, Parameter(help="Number of draws.")] = 1000,
-    seed: Annotated[int, Parameter(help="Seed of the draws.")] = 1,
+    seed: SEED = 1,
     common: Common = _COMMON,
 ) -> None:
     """Tell what peacekeepers are assumed to change, and how far each assumption leans on single choices."""
