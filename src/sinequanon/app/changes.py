@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 import polars as pl
 from fastapi import APIRouter, Query, Request
@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from sinequanon import states
 from sinequanon.api.bulletin import ChangesSince
-from sinequanon.app.answers import Desk, Due
+from sinequanon.app.answers import Due
 from sinequanon.app.errors import links, wants_json
 from sinequanon.app.missions_board import called, host_name, month_before
 from sinequanon.app.query import OnDateSince, OnMonths
-from sinequanon.app.responses import Form, as_file, as_json, page
+from sinequanon.app.responses import Form, as_file, as_json, desk_of, page, query_of
 from sinequanon.bulletin.sentences import answered, chances_told, deaths_table, deaths_told, strength_told
 from sinequanon.catalogue import language
 
@@ -25,7 +25,7 @@ Since = Annotated[OnDateSince, Query()]
 
 
 async def _changed(request: Request, asked: OnDateSince) -> ChangesSince:
-    desk = cast("Desk", request.app.state.desk)
+    desk = desk_of(request)
     since = asked.since or month_before(asked.as_of)
     return await run_in_threadpool(desk.changed, asked.host, asked.as_of, since)
 
@@ -36,7 +36,7 @@ async def changes(request: Request, asked: Since) -> Response:
     if wants_json(request):
         return await changes_json(request, asked)
     told = await _changed(request, asked)
-    found, desk = told.found, cast("Desk", request.app.state.desk)
+    found, desk = told.found, desk_of(request)
     code = told.host or ""
     facts = (
         told.facts
@@ -58,7 +58,7 @@ async def changes(request: Request, asked: Since) -> Response:
         hosts=called(desk.hosts),
         last=desk.last,
         keep=links(code, str(told.as_of)),
-        query=f"?{request.url.query}" if request.url.query else "",
+        query=query_of(request),
     )
 
 
@@ -88,8 +88,7 @@ Ahead = Annotated[OnMonths, Query()]
 
 
 async def _due(request: Request, asked: OnMonths) -> Due:
-    desk: Desk = request.app.state.desk
-    return await run_in_threadpool(desk.calendar, asked.host, asked.as_of, asked.months)
+    return await run_in_threadpool(desk_of(request).calendar, asked.host, asked.as_of, asked.months)
 
 
 @router.get("/calendar", response_class=HTMLResponse, summary="What is due in the months to come")
@@ -97,9 +96,9 @@ async def calendar(request: Request, asked: Ahead) -> Response:
     """Show mandates and their ends, closures decided, reports, votes, sanctions and open demands."""
     if wants_json(request):
         return await calendar_json(request, asked)
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found = await _due(request, asked)
-    query = f"?{request.url.query}" if request.url.query else ""
+    query = query_of(request)
     return page(
         "calendar.html.j2",
         found=found,

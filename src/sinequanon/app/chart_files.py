@@ -6,7 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from html import escape
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal
 
 import polars as pl
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,12 +14,11 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.answers import Desk
 from sinequanon.app.front import found_on, mission_on
 from sinequanon.app.limits import POLICY
 from sinequanon.app.mission_map import world
 from sinequanon.app.query import OfHost, OfMission, OfScenario, OnDate
-from sinequanon.app.responses import as_file, filled, kept_as
+from sinequanon.app.responses import as_file, desk_of, filled, kept_as
 from sinequanon.app.scenario_results import chart, drawn_frame
 from sinequanon.app.svg_charts import counts, fan, scale
 from sinequanon.brief.registered import in_table
@@ -130,7 +129,7 @@ def _framed(request: Request, drawn: Drawn) -> Response:
 
 
 async def _map(request: Request, asked: OnDate) -> Drawn:
-    desk = cast("Desk", request.app.state.desk)
+    desk = desk_of(request)
     found = await run_in_threadpool(desk.told, await found_on(request, asked.as_of))
     columns = (
         "mission",
@@ -168,7 +167,7 @@ async def _strength(request: Request, asked: OfMission) -> Drawn:
 
 
 async def _forecast(request: Request, asked: OfHost) -> Drawn:
-    desk = cast("Desk", request.app.state.desk)
+    desk = desk_of(request)
     found = await run_in_threadpool(desk.compare, [asked.host], asked.as_of)
     if found.months.is_empty():
         raise InputError(say("app-compare-none"), where="as_of", cure=say("app-fault-other-date"))
@@ -184,7 +183,7 @@ async def _forecast(request: Request, asked: OfHost) -> Drawn:
 
 
 async def _scenario(request: Request, which: str, asked: OfScenario) -> Drawn:
-    desk = cast("Desk", request.app.state.desk)
+    desk = desk_of(request)
     played = await run_in_threadpool(desk.play, asked)
     what, side = which.split("-")
     name = side.upper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import polars as pl
 from fastapi import APIRouter, Query, Request
@@ -17,7 +17,7 @@ from sinequanon.app.errors import links, wants_json
 from sinequanon.app.mission_map import colour, world
 from sinequanon.app.missions_board import Overview
 from sinequanon.app.query import OfMission, OnBoard, OnDate, OnDateSince, Sought
-from sinequanon.app.responses import Form, as_file, as_json, filled, page
+from sinequanon.app.responses import Form, as_file, as_json, desk_of, filled, page, query_of
 from sinequanon.app.svg_charts import counts
 from sinequanon.app.tongue import address, percentage
 from sinequanon.brief.words import listed, vague
@@ -39,17 +39,13 @@ ATLANTIC = -30.0
 """Meridian that parts the map for a phone."""
 
 
-def _desk(request: Request) -> Desk:
-    return cast("Desk", request.app.state.desk)
-
-
 async def found_on(request: Request, day: str) -> Overview:
     """Give the overview of a day."""
-    return await run_in_threadpool(_desk(request).overview, day)
+    return await run_in_threadpool(desk_of(request).overview, day)
 
 
 async def _moved(request: Request, as_of: str, since: str | None) -> pl.DataFrame | None:
-    return await run_in_threadpool(_desk(request).moved, as_of, since) if since else None
+    return await run_in_threadpool(desk_of(request).moved, as_of, since) if since else None
 
 
 def _board(desk: Desk, found: Overview, asked: OnBoard, query: str) -> dict[str, Any]:
@@ -140,7 +136,7 @@ async def overview(request: Request, asked: Board) -> Response:
             request, OnDateSince(**asked.model_dump(include={"as_of", "host", "since", "lang"}))
         )
     found = await found_on(request, asked.as_of)
-    desk, before = _desk(request), missions_board.month_before(found.as_of)
+    desk, before = desk_of(request), missions_board.month_before(found.as_of)
     since = asked.since or before
     changes = (
         await _moved(request, found.as_of, asked.since)
@@ -150,7 +146,7 @@ async def overview(request: Request, asked: Board) -> Response:
     first, last = FIRST_MONTH, date.fromisoformat(desk.last)
     return page(
         "overview.html.j2",
-        **_board(desk, found, asked, _query(request)),
+        **_board(desk, found, asked, query_of(request)),
         lead=lead(found),
         changes=_moves(changes, whole=bool(asked.since)) if since < found.as_of or asked.since else [],
         since=since,
@@ -161,10 +157,6 @@ async def overview(request: Request, asked: Board) -> Response:
         last=desk.last,
         embeds=embeds(request),
     )
-
-
-def _query(request: Request) -> str:
-    return f"?{request.url.query}" if request.url.query else ""
 
 
 def _moves(changes: pl.DataFrame | None, *, whole: bool) -> list[dict[str, Any]] | None:
@@ -185,9 +177,9 @@ def _moves(changes: pl.DataFrame | None, *, whole: bool) -> list[dict[str, Any]]
 )
 async def glance(request: Request, asked: Date) -> Response:
     """Give map and list at once, with the chances of the last year's list, while the page's own are made."""
-    found = await run_in_threadpool(_desk(request).glance, asked.as_of)
+    found = await run_in_threadpool(desk_of(request).glance, asked.as_of)
     shown = OnBoard(as_of=asked.as_of)
-    return HTMLResponse(filled("board.html.j2", changes=None, **_board(_desk(request), found, shown, "")))
+    return HTMLResponse(filled("board.html.j2", changes=None, **_board(desk_of(request), found, shown, "")))
 
 
 @router.get(
@@ -233,7 +225,7 @@ async def overview_file(request: Request, form: Form, asked: Board) -> Response:
 
 async def mission_on(request: Request, mission: str, as_of: str) -> Mission:
     """Give what is known of one mission on a date."""
-    desk = _desk(request)
+    desk = desk_of(request)
     await found_on(request, as_of)
     return await run_in_threadpool(desk.mission, mission, as_of)
 
@@ -243,7 +235,7 @@ async def mission(request: Request, asked: Annotated[OfMission, Query()]) -> Res
     """Show one mission: its risk and why, its mandate, its strength, and the past cases most like it."""
     if wants_json(request):
         return await mission_json(request, asked)
-    found, desk = await mission_on(request, asked.mission, asked.as_of), _desk(request)
+    found, desk = await mission_on(request, asked.mission, asked.as_of), desk_of(request)
     told = await run_in_threadpool(desk.told, desk.overview(found.as_of))
     row = told.rows.row(by_predicate=pl.col("mission") == found.row["mission"], named=True)
     codes = row["host"].split(",")
@@ -279,7 +271,7 @@ async def mission_json(request: Request, asked: Annotated[OfMission, Query()]) -
 @router.get("/find", summary="Go to a host or mission by any of its names")
 async def find(request: Request, asked: Annotated[Sought, Query()]) -> Response:
     """Lead to the page of the mission or host that a text means."""
-    desk = _desk(request)
+    desk = desk_of(request)
     place = await run_in_threadpool(lambda: desk.view(asked.as_of).host(asked.q))
     there = await run_in_threadpool(desk.missions_of, place.state.iso3, asked.as_of)
     named = next((one for one in place.missions if one in there), None) if place.missions else None
@@ -293,5 +285,5 @@ async def find(request: Request, asked: Annotated[Sought, Query()]) -> Response:
 @router.get("/names.json", summary="Names of hosts and missions, for a search")
 async def names(request: Request) -> Response:
     """Give the names that a search offers, in the language that is spoken."""
-    desk = _desk(request)
+    desk = desk_of(request)
     return as_json({"names": await run_in_threadpool(desk.names_in, language())})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sinequanon.app.answers import Desk
 from sinequanon.app.errors import links, wants_json
 from sinequanon.app.front import embeds
 from sinequanon.app.limits import policy_of_page
 from sinequanon.app.missions_board import called
 from sinequanon.app.query import OfHost, OfHosts, OfScenario, OnDate
-from sinequanon.app.responses import Form, as_file, as_json, as_text, filled, page
+from sinequanon.app.responses import Form, as_file, as_json, as_text, desk_of, filled, page, query_of
 from sinequanon.app.scenario_results import results, sensitivity_rows
 from sinequanon.app.shown import Compared, Played, Told
 from sinequanon.app.svg_charts import fan, scale
@@ -29,16 +28,8 @@ Several = Annotated[OfHosts, Query()]
 Two = Annotated[OfScenario, Query()]
 
 
-def _desk(request: Request) -> Desk:
-    return cast("Desk", request.app.state.desk)
-
-
-def _query(request: Request) -> str:
-    return f"?{request.url.query}" if request.url.query else ""
-
-
 async def _told(request: Request, asked: OfHost) -> Told:
-    desk = _desk(request)
+    desk = desk_of(request)
     code = await run_in_threadpool(desk.code, asked.host, asked.as_of)
     return await run_in_threadpool(desk.brief, code, asked.as_of, asked.lang)
 
@@ -48,7 +39,7 @@ async def host(request: Request, asked: One) -> Response:
     """Show the brief on a host as of a date."""
     if wants_json(request):
         return await host_json(request, asked)
-    desk = _desk(request)
+    desk = desk_of(request)
     code = desk.code(asked.host, asked.as_of)
     missions = await run_in_threadpool(desk.missions_of, code, asked.as_of)
     return page(
@@ -104,7 +95,7 @@ async def host_file(request: Request, form: Form, asked: One) -> Response:
 
 
 async def _played(request: Request, asked: OfScenario) -> Played:
-    return await run_in_threadpool(_desk(request).play, asked)
+    return await run_in_threadpool(desk_of(request).play, asked)
 
 
 @router.get("/scenario", response_class=HTMLResponse, summary="Two scenarios side by side")
@@ -112,7 +103,7 @@ async def scenario(request: Request, asked: Two) -> Response:
     """Show two scenarios with everything that can be assumed."""
     if wants_json(request):
         return await scenario_json(request, asked)
-    desk = _desk(request)
+    desk = desk_of(request)
     played = await _played(request, asked)
     missions = await run_in_threadpool(desk.missions_of, played.host, asked.as_of)
     return page(
@@ -125,9 +116,9 @@ async def scenario(request: Request, asked: Two) -> Response:
         missions=missions,
         hosts=called(desk.hosts),
         last=desk.last,
-        results=results(played, asked, _query(request), embeds=embeds(request)),
+        results=results(played, asked, query_of(request), embeds=embeds(request)),
         cause="",
-        query=_query(request),
+        query=query_of(request),
     )
 
 
@@ -137,7 +128,7 @@ async def scenario(request: Request, asked: Two) -> Response:
 async def scenario_results(request: Request, asked: Two) -> Response:
     """Give the part of the page that a slider changes."""
     return HTMLResponse(
-        results(await _played(request, asked), asked, _query(request), embeds=embeds(request))
+        results(await _played(request, asked), asked, query_of(request), embeds=embeds(request))
     )
 
 
@@ -148,7 +139,7 @@ async def scenario_results(request: Request, asked: Two) -> Response:
 )
 async def scenario_sensitivity(request: Request, asked: Two) -> Response:
     """Give the part of the page that tells how much hangs on each assumption; by itself it is a page."""
-    desk = _desk(request)
+    desk = desk_of(request)
     shares = await run_in_threadpool(desk.sensitivity, asked)
     part = request.headers.get("sec-fetch-dest", "document") != "document"
     told = sensitivity_rows(shares)
@@ -161,7 +152,7 @@ async def scenario_sensitivity(request: Request, asked: Two) -> Response:
         name=desk.name(asked.host, asked.as_of),
         asked=asked,
         keep=links(code, asked.as_of),
-        query=_query(request),
+        query=query_of(request),
     )
 
 
@@ -190,7 +181,7 @@ async def scenario_file(request: Request, form: Form, asked: Two) -> Response:
 
 
 async def _compared(request: Request, asked: OfHosts) -> Compared:
-    return await run_in_threadpool(_desk(request).compare, asked.host, asked.as_of)
+    return await run_in_threadpool(desk_of(request).compare, asked.host, asked.as_of)
 
 
 @router.get("/compare", response_class=HTMLResponse, summary="Hosts side by side")
@@ -198,7 +189,7 @@ async def compare(request: Request, asked: Several) -> Response:
     """Show hosts side by side."""
     if wants_json(request):
         return await compare_json(request, asked)
-    desk = _desk(request)
+    desk = desk_of(request)
     found = await _compared(request, asked)
     return page(
         "compare.html.j2",
@@ -211,7 +202,7 @@ async def compare(request: Request, asked: Several) -> Response:
         embeds=embeds(request),
         hosts=called(desk.hosts),
         last=desk.last,
-        query=_query(request),
+        query=query_of(request),
     )
 
 
@@ -240,7 +231,7 @@ def claims_day(asked: OnDate) -> str:
 
 
 async def _checked(request: Request, asked: OnDate) -> dict[str, Any]:
-    return await run_in_threadpool(_desk(request).claims, claims_day(asked))
+    return await run_in_threadpool(desk_of(request).claims, claims_day(asked))
 
 
 @router.get("/claims", response_class=HTMLResponse, summary="The article's claims, checked")
@@ -255,8 +246,8 @@ async def claims(request: Request, asked: Date) -> Response:
         "claims.html.j2",
         found=found,
         texts=texts,
-        last=_desk(request).last,
-        query=_query(request),
+        last=desk_of(request).last,
+        query=query_of(request),
         keep=keep,
     )
 
@@ -279,14 +270,14 @@ async def method(request: Request) -> Response:
     """Show the method in short, the evidence and its sources."""
     if wants_json(request):
         return await method_json(request)
-    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
+    tables, sources, edition = await run_in_threadpool(desk_of(request).evidence)
     return page("method.html.j2", tables=tables, sources=sources, edition=edition, keep=_passed_on(request))
 
 
 @router.get("/method.json", summary="The evidence and its sources, as JSON")
 async def method_json(request: Request) -> Response:
     """Give tables and sources for programs."""
-    tables, sources, edition = await run_in_threadpool(_desk(request).evidence)
+    tables, sources, edition = await run_in_threadpool(desk_of(request).evidence)
     return as_json({"edition": edition, "tables": tables, "sources": sources})
 
 

@@ -25,6 +25,10 @@ from sinequanon.catalogue import language, say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.requests import Request
+
+    from sinequanon.app.answers import Desk
+
 
 PAGES = ("/", "/calendar", "/changes", "/host", "/scenario", "/compare", "/claims", "/method", "/api")
 """Pages that stand in the navigation."""
@@ -130,6 +134,16 @@ def as_file(frame: pl.DataFrame, name: str, form: Form) -> Response:
 def as_text(text: str, name: str, kind: str) -> Response:
     """Give a text as a file to keep."""
     return Response(text, media_type=f"{kind}; charset=utf-8", headers=kept_as(name))
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that answers a request."""
+    return cast("Desk", request.app.state.desk)
+
+
+def query_of(request: Request) -> str:
+    """Return the query of a request with its question mark; nothing where it has none."""
+    return f"?{request.url.query}" if request.url.query else ""
 
 
 def as_json(content: Mapping[str, Any]) -> Response:
