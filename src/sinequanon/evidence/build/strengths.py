@@ -243,12 +243,8 @@ def observations(
         `mission`, `month`, `uniformed`, and for Kathman `troops` and `police` (people).
     geopko, ratio
         As `strengths.derive` takes them. A year's mean stands at its July, and only after the mission's monthly series has ended.
-    missions
-        Register rows: under which names each series counts a mission.
-    spots
-        Register rows of strengths found in documents.
-    own
-        Register rows of the United Nations' monthly reports.
+    missions, spots, own
+        As there.
 
     Returns
     -------

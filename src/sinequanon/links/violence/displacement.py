@@ -204,10 +204,8 @@ def refugees_ahead(view: View, state: str) -> pl.DataFrame:
 
     Parameters
     ----------
-    view
-        The evidence as of a date; a year is known from the middle of the next.
-    state
-        The country or territory of origin, as `View.host` takes it.
+    view, state
+        As `displaced` takes them.
 
     Returns
     -------
