@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sinequanon.errors import SinequanonError
+from sinequanon.errors import InputError, SinequanonError
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -94,6 +94,18 @@ def replacing_folder(path: Path) -> Generator[Path]:
         shutil.rmtree(part, ignore_errors=True)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def refuse_others(place: Path, own: set[str], what: str, no_folder: str) -> None:
+    """Refuse a place to write to that holds anything but `own`, the files of an earlier `what`: what is replaced is removed."""
+    cure = f"Name a new or empty folder, or one that holds an earlier {what} and nothing else."
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        raise InputError(no_folder, cure=cure, where=str(place))
+    there = {p.relative_to(place).as_posix() for p in place.rglob("*") if not p.is_dir() or p.is_symlink()}
+    if strange := sorted(there - own):
+        raise InputError(
+            f"The folder holds other files: {', '.join(strange[:3])}.", cure=cure, where=str(place)
+        )
 
 
 MOST = 1_000_000

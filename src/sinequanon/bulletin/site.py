@@ -28,7 +28,7 @@ from sinequanon.bulletin.tables import Link, calendar_page, index_page, page, wa
 from sinequanon.errors import InputError, SinequanonError, told_as
 from sinequanon.evidence.record import record
 from sinequanon.evidence.view import View
-from sinequanon.files import replacing_folder
+from sinequanon.files import refuse_others, replacing_folder
 from sinequanon.months import in_words
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -146,7 +146,7 @@ def site(
         When the folder holds something else or cannot be written, or no host is called so.
     """
     place = Path(folder)
-    _may_take(place)
+    refuse_others(place, _own(place / MANIFEST), "site", "The place for the site is no folder.")
     wanted = _hosts(view, hosts) if briefs else {}
     total, done = len(wanted) + 3, 0
 
@@ -269,21 +269,6 @@ def _fault_page(view: View, name: str, fault: str) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _may_take(place: Path) -> None:
-    """Refuse a folder that holds anything but an earlier site: what is replaced is removed."""
-    cure = "Name a new or empty folder, or one that holds an earlier site and nothing else."
-    if place.is_symlink() or (place.exists() and not place.is_dir()):
-        raise InputError("The place for the site is no folder.", cure=cure, where=str(place))
-    if not place.exists():
-        return
-    there = {p.relative_to(place).as_posix() for p in place.rglob("*") if not p.is_dir() or p.is_symlink()}
-    strange = sorted(there - _own(place / MANIFEST))
-    if strange:
-        raise InputError(
-            f"The folder holds other files: {', '.join(strange[:3])}.", cure=cure, where=str(place)
-        )
 
 
 def _own(manifest: Path) -> set[str]:

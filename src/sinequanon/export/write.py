@@ -16,7 +16,7 @@ from sinequanon.evidence.view import View
 from sinequanon.export.codebook import POSITION, cut, flatten, nested, variable
 from sinequanon.export.package import citation, describe
 from sinequanon.export.tables import SPECS
-from sinequanon.files import replacing_folder
+from sinequanon.files import refuse_others, replacing_folder
 
 DESCRIPTION = "datapackage.json"
 PARQUET = "parquet"
@@ -121,7 +121,8 @@ def export(view: View, folder: str | Path, *, seed: int = 1) -> Exported:
     ('datapackage.json', True)
     """
     place = Path(folder)
-    _may_take(place)
+    own = _exported(place / DESCRIPTION)
+    refuse_others(place, own, "export", "The place to export to is no folder.")
     tables = flat_tables(view, seed=seed)
     cure = "Name a folder in a place that can be written and has room."
     told = told_as(InputError, "The export cannot be written", where=place, cure=cure)
@@ -131,22 +132,6 @@ def export(view: View, folder: str | Path, *, seed: int = 1) -> Exported:
         (part / DESCRIPTION).write_text(text + "\n", encoding="utf-8", newline="\n")
     rows = {name: frame.height for parts in tables.values() for name, frame in parts.items()}
     return Exported((place / DESCRIPTION, *(place / name for name in written)), rows, citation(view))
-
-
-def _may_take(place: Path) -> None:
-    """Refuse a folder that holds anything but an earlier export: what is replaced is removed."""
-    cure = "Name a new or empty folder, or one that holds an earlier export and nothing else."
-    if place.is_symlink() or (place.exists() and not place.is_dir()):
-        raise InputError("The place to export to is no folder.", cure=cure, where=str(place))
-    if not place.exists():
-        return
-    there = {p.relative_to(place).as_posix() for p in place.rglob("*") if not p.is_dir() or p.is_symlink()}
-    if there - _exported(place / DESCRIPTION):
-        raise InputError(
-            f"The folder holds other files: {', '.join(sorted(there - _exported(place / DESCRIPTION))[:3])}.",
-            cure=cure,
-            where=str(place),
-        )
 
 
 def _exported(description: Path) -> set[str]:
