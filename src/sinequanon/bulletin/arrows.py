@@ -133,7 +133,7 @@ def _of_deaths(found: Changes, mission: str) -> list[Reason]:
 
 
 def stands_out(row: dict[str, Any], day: date) -> Reason | None:
-    """Judge the newest month of a host's deaths, a row of `deaths.deaths_between`.
+    """Judge the newest month of a host's deaths, a row of `figures.deaths_between`.
 
     More deaths: above the 90% interval that was forecast a month before and above each of the 12 months before, by at least
     `LEAST`. Fewer: below both, by as much; an early report is held against them as what such reports become. Where nothing was

@@ -53,7 +53,7 @@ class Changes(Shown):
     vetoes
         `host`, `draft` (its kind), `member`, `then`, `now`: the chance that a permanent member vetoes such a draft. For one host only.
     deaths
-        As `deaths.deaths_between` gives them, for each host.
+        As `figures.deaths_between` gives them, for each host.
     strength
         `mission`, `civilian` and, then and now, the last count (`counted`, `counted_what`, `counted_month`) and the estimate for the month of the date
         (`estimate`, `low`, `high`; uniformed people, 90% interval).

@@ -193,13 +193,13 @@ COUNTED = ("uniformed", "military and police", "uniformed personnel", "military"
 
 @once_per_view()
 def past_covariates(view: View) -> pl.DataFrame:
-    """Give the covariates of every row of `exposure.mission_months`, computed once for each view."""
+    """Give the covariates of every row of `data.mission_months`, computed once for each view."""
     return covariates(view, mission_months(view))
 
 
 @once_per_view()
 def present_covariates(view: View) -> pl.DataFrame:
-    """Give the covariates of every row of `exposure.standing`, computed once for each view."""
+    """Give the covariates of every row of `data.standing`, computed once for each view."""
     return covariates(view, standing(view))
 
 
@@ -211,7 +211,7 @@ def covariates(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     view
         The evidence as of a date not before any row's day.
     rows
-        `mission`, `kind`, `hosts`, `begun`, `day`, as `exposure.mission_months` and `standing` give.
+        `mission`, `kind`, `hosts`, `begun`, `day`, as `data.mission_months` and `standing` give.
 
     Returns
     -------
