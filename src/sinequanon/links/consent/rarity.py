@@ -143,8 +143,6 @@ class Rarity:
     claimed: pl.DataFrame
     wide: pl.DataFrame
     rate: Rate
-    wide_rate: Rate
-    wide_mission_years: float
 
 
 def rarity(
@@ -171,8 +169,7 @@ def rarity(
     Returns
     -------
     Rarity
-        Rates are per mission-year: of peacekeeping forces ended on demand, the occasion not counted, and of
-        demands that a whole mission leave, for missions of both kinds.
+        The rate is per mission-year: of forces ended on demand, the occasion not counted.
 
     Raises
     ------
@@ -194,8 +191,7 @@ def rarity(
     on_list = view.table("missions")["mission"].to_list()
     wide = lately.filter((pl.col("scope") == "whole") & pl.col("mission").is_in(on_list))
     span = exposure(view, kind=kind, since=since)
-    wide_span = exposure(view, kind=None, since=since)
-    if not span > 0 or not wide_span > 0:
+    if not span > 0:
         raise EvidenceError(
             f"No {'peacekeeping' if kind == 'peacekeeping' else 'such'} mission was there in the {years} years to {in_words(view.as_of)}, so that there is no rate.",
             where="missions",
@@ -209,8 +205,6 @@ def rarity(
         claimed=_shown(named),
         wide=_shown(wide),
         rate=gamma_poisson(others.height, span),
-        wide_rate=gamma_poisson(wide.height, wide_span),
-        wide_mission_years=wide_span,
     )
 
 

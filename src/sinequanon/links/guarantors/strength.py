@@ -87,7 +87,7 @@ class Estimate:
         Whether the mission is civilian: then it has no uniformed people, and none is estimated.
     counted
         People in the last figure known on the date that tells of the mission, None where there never was one.
-    counted_what, counted_month, counted_by, counted_series
+    counted_what, counted_month, counted_series
         Who was counted (all uniformed people, the military, all with civilians, ...), month and source of that figure.
     estimated
         Whether no count is of the month of the estimate.
@@ -103,7 +103,6 @@ class Estimate:
     counted: int | None
     counted_what: str | None
     counted_month: date | None
-    counted_by: str | None
     counted_series: str | None
     estimated: bool
 
@@ -327,7 +326,6 @@ def strength(
         counted=last["best"] if last else None,
         counted_what=last["what"] if last else None,
         counted_month=last["month"] if last else None,
-        counted_by=last["by"] if last else None,
         counted_series=last["series"] if last else None,
         estimated=estimated,
     )
