@@ -12,13 +12,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.evidence.once import once_for, once_per_view
 from sinequanon.evidence.successor_states import code_on, codes_on, joined
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import demands, mission_months, standing
 from sinequanon.links.council.shield import shields
-
-Floats = NDArray[np.float64]
 
 HALF_LIVES = (12.0, 24.0, 48.0, 96.0, np.inf)
 """Months in which what was seen loses half its weight; without end, nothing is forgotten."""

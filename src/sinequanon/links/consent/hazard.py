@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinequanon import random_streams
+from sinequanon.draws import Floats
 from sinequanon.errors import EstimationError
 from sinequanon.scoring.mcmc_diagnostics import Mixing, mixing
 
@@ -67,8 +68,6 @@ def gamma_poisson(events: int, exposure: float, *, level: float = 0.9) -> Rate:
     low, high = (float(gammaincinv(shape, p)) / exposure for p in ((1 - level) / 2, (1 + level) / 2))
     return Rate(mean=shape / exposure, low=low, high=high)
 
-
-Floats = NDArray[np.float64]
 
 INTERCEPT = (-6.0, 2.0)
 """Mean and standard deviation of the log hazard of an average month: from one in 8 months to one in 20,000."""

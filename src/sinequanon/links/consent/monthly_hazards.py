@@ -7,9 +7,8 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, Floats
 from sinequanon.errors import InputError
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.coups import coup_hazard
@@ -18,7 +17,6 @@ from sinequanon.links.consent.data import standing
 from sinequanon.links.consent.fit import FAR, Choice, Fitted, Kind, estimate, plain_draws
 from sinequanon.states.places import called
 
-Floats = NDArray[np.float64]
 AFTER = 24
 """Months after a change of government over which the hazard ratio is averaged."""
 MOVED = ("recent_change", "own", "frailty", "deaths")

@@ -10,11 +10,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sinequanon.catalogue import say
+from sinequanon.draws import Floats
 from sinequanon.evidence.view import View
 from sinequanon.links.consent.data import EVENTS, mission_months, years_before
 from sinequanon.links.consent.fit import LAST_CHOICE
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 TOPS = (3, 5)
 GROUPS = 5

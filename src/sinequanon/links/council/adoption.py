@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.links.council.data import COERCIVE, KINDS, MEMBERS, MILD, Ballots
 from sinequanon.links.council.vetoes import SETS
-
-Floats = NDArray[np.float64]
 
 SEATS, NEEDED = 15, 9
 OUTCOMES = ("adopted", "vetoed", "fails")

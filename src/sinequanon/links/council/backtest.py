@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.adoption import NEEDED, SEATS, tally_weights
@@ -171,8 +172,6 @@ def backtest(view: View, windows: Sequence[int] | None = None) -> pl.DataFrame:
         "vetoes",
     )
 
-
-Floats = NDArray[np.float64]
 
 VOTES = ("tallies of like drafts", "spatial rule")
 """Models of the votes in favour; the first is the base rate."""

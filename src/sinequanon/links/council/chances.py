@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, Floats
 from sinequanon.errors import EstimationError, InputError
 from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
@@ -31,8 +30,6 @@ from sinequanon.links.council.out_of_sample import (
 from sinequanon.links.council.sponsors import CERTAIN, moved
 from sinequanon.links.council.vetoes import SETS, sets_of, shares
 from sinequanon.random_streams import generator
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.alignment.posterior import STEP
-
-Floats = NDArray[np.float64]
 
 MEMBERS = ("RUS", "CHN", "USA", "GBR", "FRA")
 """Permanent members in the order in which the model takes their vetoes: each after those whose company it may keep."""

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.links.council.data import COERCIVE, Ballots
 from sinequanon.links.council.vetoes import (
     FIRST_ERA,
@@ -22,8 +23,6 @@ from sinequanon.links.council.vetoes import (
     sets_of,
 )
 from sinequanon.links.council.votes import NAMES, FittedVotes
-
-Floats = NDArray[np.float64]
 
 STEP = 0.01
 """Draws are kept in steps of a hundredth of a logit."""

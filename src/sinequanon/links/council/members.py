@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.adoption import SEATS
@@ -27,8 +28,6 @@ from sinequanon.links.council.data import (
     positions,
 )
 from sinequanon.links.council.past_votes import PastVotes
-
-Floats = NDArray[np.float64]
 
 EAST, WEST = (0, 1), (2, 3, 4)
 """Places in `MEMBERS` of the two sides between which the others stand."""

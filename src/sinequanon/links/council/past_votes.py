@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.links.council.data import ORIGIN, YEAR
-
-Floats = NDArray[np.float64]
 
 FADE = 2.0
 """Years after which a past vote counts half."""

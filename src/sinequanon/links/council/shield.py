@@ -13,10 +13,9 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from sinequanon import states
-from sinequanon.draws import Draws
+from sinequanon.draws import Draws, Floats
 from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.data import (
@@ -34,8 +33,6 @@ from sinequanon.links.council.mandates import SANCTIONS, Term, terms
 from sinequanon.links.council.out_of_sample import PARTS, laid_out, spoken, usual
 from sinequanon.links.council.vetoes import BURN_IN, shares
 from sinequanon.random_streams import generator
-
-Floats = NDArray[np.float64]
 
 AGAINST = ("condemn", "sanction")
 """The drafts that a host would be shielded from."""

@@ -13,13 +13,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.evidence.once import once_for
 from sinequanon.evidence.view import View
 from sinequanon.links.council.data import MEMBERS, YEAR
 from sinequanon.links.council.out_of_sample import FEWEST, PARTS, days, foretold_parts, spoken
 from sinequanon.links.council.vetoes import joined
-
-Floats = NDArray[np.float64]
 
 EAST, WEST = frozenset(MEMBERS[:2]), frozenset(MEMBERS[2:])
 SIGNS = ("sponsor", "own side", "other side", "unusual")

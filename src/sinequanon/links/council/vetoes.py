@@ -19,9 +19,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.links.council.data import COERCIVE, KINDS, MEMBERS, MILD, ORIGIN, YEAR, Ballots
-
-Floats = NDArray[np.float64]
 
 COMPANY = {1: (0,), 3: (2, 4), 4: (2, 3)}
 """Place of a member -> places of those whose veto on the same draft counts as company, if they come before it."""

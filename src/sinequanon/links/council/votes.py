@@ -13,12 +13,11 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from sinequanon.draws import Floats
 from sinequanon.links.council.adoption import NEEDED, SEATS
 from sinequanon.links.council.data import COERCIVE, KINDS, MEMBERS
 from sinequanon.links.council.members import EAST, WEST, Seating
 from sinequanon.links.council.vetoes import SETS, TOLD
-
-Floats = NDArray[np.float64]
 
 NAMES = (
     "level",
