@@ -253,6 +253,22 @@ def test_a_force_is_told_with_the_number_that_was_public_on_the_date(host, provi
     assert last["low"] <= people <= last["high"]
 
 
+@pytest.mark.parametrize(
+    ("mission", "month", "before", "on"),
+    [
+        # The texts of the same month, and of a later one.
+        ("UNIFIL", date(2026, 2, 1), "2026-02-09", "2026-02-10"),
+        ("UNISFA", date(2025, 11, 1), "2025-11-14", "2025-11-15"),
+        ("UNDOF", date(2021, 3, 1), "2021-04-30", "2021-06-01"),
+        ("UNFICYP", date(2024, 6, 1), "2024-06-30", "2024-07-03"),
+    ],
+)
+def test_a_missions_figure_is_known_from_the_day_of_its_text(mission, month, before, on):
+    asked = (pl.col("mission") == mission) & (pl.col("month") == month) & (pl.col("series") == "document")
+    assert view(before).table("strength_observations").filter(asked).is_empty()
+    assert view(on).table("strength_observations").filter(asked).height == 1
+
+
 def test_a_number_is_not_told_before_it_was_public():
     rows = guarantors(view("2021-06-01"), "CAF").months.filter(
         provider="France (support detachment at Bangui)"
