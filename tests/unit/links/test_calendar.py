@@ -10,7 +10,7 @@ import pytest
 
 from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
-from sinequanon.links.council.mandates import calendar, decisions, term, terms
+from sinequanon.links.council.mandates import calendar, calendar_of, decisions, term, terms
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +76,20 @@ def test_an_event_of_two_hosts_stands_once(autumn):
     assert [set(h.split(",")) for h in rows["host"]] == [{"SYR", "ISR"}]
     # A host sees it too.
     assert "UNDOF" in calendar(autumn, "ISR").events["mission"].to_list()
+
+
+@pytest.mark.parametrize("named", ["Western Sahara", "ESH", "MINURSO"])
+def test_what_is_due_in_a_territory_is_told_of_it_and_of_nothing_else_of_its_state(named):
+    now = view("2025-11-01")
+    found = calendar_of(now, now.host(named)).events
+    assert found["date"].to_list() == ["2026-04-30", "2026-10-31"]
+    assert set(found["mission"]) == {"MINURSO"}
+
+
+def test_what_is_due_reads_the_same_before_and_after_its_day():
+    told = [row.what for row in registers.due()]
+    past = (" was due", " was to ", " were to end", " ended ")
+    assert [what for what in told if what.endswith(past) or any(word in what for word in past)] == []
 
 
 def test_the_calendar_as_it_stood_two_weeks_before_a_mandate_ended():

@@ -11,7 +11,7 @@ import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
-from sinequanon.states import by_iso3
+from sinequanon.states import Place, by_iso3
 from sinequanon.states.table import with_article
 
 SANCTIONS = "sanctions on "
@@ -263,6 +263,28 @@ def calendar(view: View, host: str | None = None, *, months: int = MONTHS) -> Ca
     ahead = frame.filter(pl.col("day").is_between(view.as_of, until))
     past = frame.filter((pl.col("day") < view.as_of) & pl.col("open"))
     return Calendar(ahead.drop("day", "open"), past.drop("day", "open"), demands, until)
+
+
+def calendar_of(view: View, place: Place | None, *, months: int = MONTHS) -> Calendar:
+    """Return what is due on a place, or on all: of a territory on its own missions, and what stands under its own code.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    place
+        The state, territory or mission that was named; all hosts by default.
+    months
+        How far ahead.
+    """
+    if place is None or not place.territory:
+        return calendar(view, place.state.iso3 if place else None, months=months)
+    found = calendar(view, months=months)
+
+    def kept(rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
+
+    return Calendar(kept(found.events), kept(found.unsettled), kept(found.demands), found.until)
 
 
 def _together(frame: pl.DataFrame) -> pl.DataFrame:
