@@ -86,6 +86,15 @@ def test_what_is_due_in_a_territory_is_told_of_it_and_of_nothing_else_of_its_sta
     assert set(found["mission"]) == {"MINURSO"}
 
 
+def test_sanctions_whose_renewal_was_vetoed_end_and_are_not_unsettled():
+    before = calendar(view("2023-08-29"), "MLI").events.filter(kind="sanctions")
+    assert before["what"].to_list() == ["Sanctions on Mali end unless renewed"]
+    eve = calendar(view("2023-08-31"), "MLI").events.filter(kind="sanctions").row(0, named=True)
+    assert (eve["date"], eve["source"]) == ("2023-08-31", "S/2023/638")
+    assert eve["what"] == "End of the sanctions on Mali: the draft to renew them was vetoed"
+    assert calendar(view("2023-09-05"), "MLI").unsettled.filter(kind="sanctions").is_empty()
+
+
 def test_what_is_due_reads_the_same_before_and_after_its_day():
     told = [row.what for row in registers.due()]
     past = (" was due", " was to ", " were to end", " ended ")

@@ -200,6 +200,8 @@ OPEN_FOR = 36
 """Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
 DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit", "vacate premises")
 """Natures of cases in which somebody asked for something, so that a decision is awaited."""
+LAST_WEEKS = timedelta(days=42)
+"""How long before sanctions run out a draft on them is one to renew them."""
 NEAR = timedelta(days=7)
 """A date of the register and one of a mandate that lie so near, of the same kind and place, are one event."""
 _SCHEMA = {
@@ -348,19 +350,40 @@ def _terms(view: View) -> list[dict[str, Any]]:
         known = view.table("missions").filter(mission=name).height > 0
         if term.until is None or (kind == "force" and known):
             continue
+        what, settled = _what(kind, name, term, titles.get((name, term.decision), "")), False
+        vetoed = _vetoed(view, placed[name][0], term) if kind == "sanctions" else None
+        if vetoed:
+            what, settled = f"End of the sanctions on {_state(name)}: the draft to renew them was vetoed", True
         rows.append(
             {
                 "date": term.until.isoformat(),
                 "mission": None if kind == "sanctions" else name,
                 "host": ",".join(hosts.get(name) or placed[name]),
                 "kind": _kind(kind, term),
-                "what": _what(kind, name, term, titles.get((name, term.decision), "")),
-                "source": term.decision,
+                "what": what,
+                "source": vetoed or term.decision,
                 "day": term.until,
-                "open": term.state in ("ran out", "was to close"),
+                "open": not settled and term.state in ("ran out", "was to close"),
             }
         )
     return rows
+
+
+def _vetoed(view: View, state: str, term: Term) -> str | None:
+    """Return the draft, vetoed shortly before sanctions ran out, that was to renew them; what was decided after it would be the term."""
+    until = term.until
+    assert until is not None  # noqa: S101 - the caller has asked
+    drafts = view.table("drafts").filter(
+        (pl.col("fate") == "vetoed")
+        & pl.col("kinds").list.contains("sanction")
+        & pl.col("states").list.contains(state)
+        & pl.col("date").is_between(until - LAST_WEEKS, until)
+    )
+    return drafts["draft"][-1] if drafts.height else None
+
+
+def _state(name: str) -> str:
+    return with_article(by_iso3(name.removeprefix(SANCTIONS)).name)
 
 
 def _kind(kind: str, term: Term) -> str:
@@ -372,7 +395,7 @@ def _kind(kind: str, term: Term) -> str:
 def _what(kind: str, name: str, term: Term, title: str) -> str:
     past = term.days_left is None
     if kind == "sanctions":
-        state = with_article(by_iso3(name.removeprefix(SANCTIONS)).name)
+        state = _state(name)
         if PANEL.search(title) and not MEASURES.search(title):
             # The measures themselves may have no end, or another: the title lets the panel alone run.
             return f"Mandate of the sanctions panel on {state} {'ran out' if past else 'ends'} unless renewed"
