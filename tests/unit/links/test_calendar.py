@@ -86,6 +86,30 @@ def test_what_is_due_in_a_territory_is_told_of_it_and_of_nothing_else_of_its_sta
     assert set(found["mission"]) == {"MINURSO"}
 
 
+@pytest.mark.parametrize(
+    ("mission", "host", "as_of", "ended", "gone"),
+    [
+        ("MINUSMA", "MLI", "2023-08-20", date(2023, 6, 30), date(2023, 12, 31)),
+        ("UNAMID", "SDN", "2021-02-01", date(2020, 12, 31), date(2021, 6, 30)),
+    ],
+)
+def test_a_mission_whose_mandate_has_ended_leaves_by_the_day_that_was_decided(
+    mission, host, as_of, ended, gone
+):
+    now = view(as_of)
+    found = term(now, mission)
+    assert (found.state, found.until, found.gone) == ("leaving", ended, gone)
+    assert found.in_words().endswith(f"it must have left by {gone.day} {gone:%B %Y}")
+    due = calendar(now, host)
+    assert due.events.filter(mission=mission)["date"].to_list() == [str(gone)]
+    assert mission not in due.unsettled["mission"].to_list()
+
+
+def test_what_stands_in_the_register_is_not_told_twice():
+    found = calendar(view("2026-02-15"), "LBN", months=24).events.filter(mission="UNIFIL", kind="closure")
+    assert found["date"].to_list() == ["2026-12-31", "2027-12-31"]
+
+
 def test_sanctions_whose_renewal_was_vetoed_end_and_are_not_unsettled():
     before = calendar(view("2023-08-29"), "MLI").events.filter(kind="sanctions")
     assert before["what"].to_list() == ["Sanctions on Mali end unless renewed"]
