@@ -321,7 +321,7 @@ def calendar(
     InputError
         When host, span or date is none.
     """
-    from sinequanon.links.council.mandates import calendar as ask
+    from sinequanon.links.council.mandates import calendar_of
     from sinequanon.links.council.renewal_chances import beside
 
     try:
@@ -331,10 +331,10 @@ def calendar(
             f"{months} months ahead is no span.", cure="Ask for 1 to 120.", where="months"
         ) from error
     view = opened(as_of, data, "calendar", host)
-    iso3 = where(view, host).state.iso3 if host is not None else None
-    found = ask(view, iso3, months=months)
+    place = where(view, host) if host is not None else None
+    found = calendar_of(view, place, months=months)
     events = found.events.with_columns(beside(view, found.events))
-    noted = record(view, "calendar", parameters={"host": iso3, "months": months})
+    noted = record(view, "calendar", parameters={"host": place.code if place else None, "months": months})
     return Calendar(events, found.unsettled, found.demands, noted, found.until)
 
 

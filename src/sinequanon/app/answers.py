@@ -265,12 +265,12 @@ class Desk:
         return tables, status.sources(LAND_CARD, states.FOREIGN_CARD), manifest.edition
 
     def _calendar(self, host: str, as_of: str, months: int) -> Due:
-        from sinequanon.links.council.mandates import calendar
+        from sinequanon.links.council.mandates import calendar_of
         from sinequanon.links.council.renewal_chances import beside
 
         view = self.view(as_of)
         place = view.host(host) if host else None
-        found = calendar(view, place.state.iso3 if place else None, months=months)
+        found = calendar_of(view, place, months=months)
         shown = pl.concat([found.events, found.unsettled, found.demands])["host"]
         codes = shown.str.split(",").explode().drop_nulls().unique(maintain_order=True).to_list()
         return Due(

@@ -191,6 +191,9 @@ def _of_mission(
                 *([wished(host.name)] if _wanted(view, name) else []),
             ]
             found.append(News(CLOSING, term.until, name, joined(closes), kind="end"))
+        elif term.state == "leaving":
+            text = say("headline-leaving", gone=str(term.gone or term.until), **until)
+            found.append(News(CLOSING, term.until, name, text, kind="end"))
         elif term.state == "was to close":
             text = say("headline-was-to-close", **until)
             found.append(News(WAS_TO_CLOSE, term.until, name, text, kind="end"))
@@ -239,6 +242,8 @@ def gone_by(view: View, mission: str, until: date) -> str:
     """Return the day by which a mission must have left, where that is later than the last day of its mandate; else `none`."""
     closures = view.table("due").filter(mission=mission, kind="closure")
     days = [row["date"] for row in closures.iter_rows(named=True) if last_day(row["date"]) > until]
+    term = terms(view).get(mission)
+    days += [str(term.gone)] if term and term.gone and term.gone > until else []
     return max(days, default="none")
 
 

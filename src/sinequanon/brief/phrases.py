@@ -256,6 +256,8 @@ def difference(n: Numbers) -> str:
 
 def decided(state: str, day: str, gone: str = "none") -> str:
     """Say that the Council has decided a closure, whether its day lies ahead or has passed."""
+    if state == "leaving":
+        return say("phrases-leaving", day=day, gone=gone)
     if state == "was to close":
         return say("phrases-was-to-close", day=day)
     return say("phrases-closes", day=day, gone=gone)
@@ -271,8 +273,9 @@ def turning(n: Numbers) -> str:
             "ran out": "phrases-word-of-mandate",
             "was to close": "phrases-word-of-closure",
             "closing": "phrases-decision-to-keep",
+            "leaving": "phrases-word-of-closure",
         }.get(n.term.state, "phrases-decision-on-mandate")
-        until = n.term.until.isoformat()
+        until = ((n.term.gone if n.term.state == "leaving" else None) or n.term.until).isoformat()
         facts.append((until, say(key, mission=str(n.mission), day=until)))
     others = [
         row for row in n.due if row["mission"] != n.mission or row["kind"] not in ("mandate end", "closure")

@@ -23,6 +23,8 @@ PATTERNS = (
     (re.compile(rf"Authorisation of (?P<force>\S.*?){ABOUT} (?P<verb>ends|ran out) unless renewed"), "authorisation-ends"),
     (re.compile(r"Mandate of the sanctions panel on (?P<state>.*) (?P<verb>ends|ran out) unless renewed"), "panel-ends"),
     (re.compile(r"Sanctions on (?P<state>.*) (?P<verb>end|ran out) unless renewed"), "sanctions-end"),
+    (re.compile(r"End of the sanctions on (?P<state>.*): the draft to renew them was vetoed"), "sanctions-vetoed"),
+    (re.compile(r"(?P<mission>\S.*) to have left"), "to-have-left"),
     (re.compile(r"(?P<mission>\S.*) was to close"), "was-to-close"),
     (re.compile(r"(?P<mission>\S.*) must close: end of its last mandate"), "must-close"),
     (re.compile(r"(?P<mission>[A-Z]\S*)'s mandate ends for good"), "ends-for-good"),

@@ -48,6 +48,11 @@ def _mandate(n: Numbers) -> Tile:
     until, state = day(n.term.until), n.term.state
     if state == "ran out":
         return _tile("mandate", "mandate-ran", until, say("strip-renewal-unknown", mission=n.mission))
+    if state == "leaving":
+        gone = (n.term.gone or n.term.until).isoformat()
+        return _tile(
+            "mandate", "last-mandate-ended", until, say("strip-gone-by", mission=n.mission, day=gone)
+        )
     if state == "was to close":
         return _tile("mandate", "was-to-close", until, say("strip-closure-unknown", mission=n.mission))
     left = say("strip-days-left", mission=n.mission, days=n.term.days_left or 0)

@@ -174,6 +174,9 @@ def _of_mandate(view: View, mission: str, term: Term | None) -> list[Reason]:
     if term.state == "ran out":
         text = f"{mission}'s mandate ran to {day}; whether it was renewed is not known here."
         return [Reason("not known", "mandate ran out unseen", text, 66, term.until)]
+    if term.state == "leaving" and term.gone:
+        text = f"{mission}'s mandate ended on {day}, and it must have left by {in_words(term.gone)}."
+        return [Reason("at risk", "leaves", text, 72, known)]
     if term.state == "was to close":
         text = f"{mission} was to close by {day}; whether it has is not known here."
         return [Reason("not known", "closure unseen", text, 67, term.until)]

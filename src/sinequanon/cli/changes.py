@@ -52,7 +52,7 @@ def calendar(
     from sinequanon.months import in_words
 
     view = common.view()
-    where = view.host(host).state if host else None
+    where = view.host(host) if host else None
     found = ask(host or None, months=months, as_of=view)
     scope = f" in {with_article(where.name)}" if where else ""
     lines = [f"Due{scope} between {in_words(view.as_of)} and {in_words(found.until)}:"]

@@ -127,7 +127,7 @@ def standard(view: View, host: str | Place, *, histories: int = 10_000, seed: in
         sensitivity=varied,
         civilian=is_civilian(row),
         apart=confined(row, called(place.state.iso3)),
-        closes=term.until if term and term.state in ("closing", "was to close") else None,
+        closes=term.until if term and term.state in ("closing", "leaving", "was to close") else None,
         deadliest=_deadliest(view, place.state.iso3),
         exits=after_departures(view),
         unasked=unasked_end(view, outcome.mission, months=len(outcome.months)),

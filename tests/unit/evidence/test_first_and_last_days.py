@@ -27,6 +27,14 @@ def presence(host: str, provider: str):
         ("AFG", "Soviet Union", "1979-12", "1989-02-15", None),
         ("ARM", "EU Mission in Armenia", "2023-02-20", None, True),
         ("MDA", "Russia", "1992", None, False),
+        ("BFA", "Operation Sabre", "2010", "2023-02-18", True),
+        ("CAF", "France (support detachment", "2016-10-31", "2022-12-15", True),
+        ("COD", "Agemira", "2022-11", None, True),
+        ("COD", "European private contractors", "2022-11", "2025-01-29", True),
+        ("GNB", "ESSMGB", "2022-04-28", None, True),
+        ("MOZ", "South Africa (after SAMIM)", "2024-07-15", "2024-11-02", None),
+        ("NER", "Canada", "2013", "2024-01", True),
+        ("NER", "Chad", "2021-02", "2023-11-29", True),
     ],
 )
 def test_a_force_came_left_and_was_invited(host, provider, start, end, invited):

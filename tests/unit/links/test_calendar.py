@@ -10,7 +10,7 @@ import pytest
 
 from sinequanon.evidence import registers
 from sinequanon.evidence.view import view
-from sinequanon.links.council.mandates import calendar, decisions, term, terms
+from sinequanon.links.council.mandates import calendar, calendar_of, decisions, term, terms
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +76,53 @@ def test_an_event_of_two_hosts_stands_once(autumn):
     assert [set(h.split(",")) for h in rows["host"]] == [{"SYR", "ISR"}]
     # A host sees it too.
     assert "UNDOF" in calendar(autumn, "ISR").events["mission"].to_list()
+
+
+@pytest.mark.parametrize("named", ["Western Sahara", "ESH", "MINURSO"])
+def test_what_is_due_in_a_territory_is_told_of_it_and_of_nothing_else_of_its_state(named):
+    now = view("2025-11-01")
+    found = calendar_of(now, now.host(named)).events
+    assert found["date"].to_list() == ["2026-04-30", "2026-10-31"]
+    assert set(found["mission"]) == {"MINURSO"}
+
+
+@pytest.mark.parametrize(
+    ("mission", "host", "as_of", "ended", "gone"),
+    [
+        ("MINUSMA", "MLI", "2023-08-20", date(2023, 6, 30), date(2023, 12, 31)),
+        ("UNAMID", "SDN", "2021-02-01", date(2020, 12, 31), date(2021, 6, 30)),
+    ],
+)
+def test_a_mission_whose_mandate_has_ended_leaves_by_the_day_that_was_decided(
+    mission, host, as_of, ended, gone
+):
+    now = view(as_of)
+    found = term(now, mission)
+    assert (found.state, found.until, found.gone) == ("leaving", ended, gone)
+    assert found.in_words().endswith(f"it must have left by {gone.day} {gone:%B %Y}")
+    due = calendar(now, host)
+    assert due.events.filter(mission=mission)["date"].to_list() == [str(gone)]
+    assert mission not in due.unsettled["mission"].to_list()
+
+
+def test_what_stands_in_the_register_is_not_told_twice():
+    found = calendar(view("2026-02-15"), "LBN", months=24).events.filter(mission="UNIFIL", kind="closure")
+    assert found["date"].to_list() == ["2026-12-31", "2027-12-31"]
+
+
+def test_sanctions_whose_renewal_was_vetoed_end_and_are_not_unsettled():
+    before = calendar(view("2023-08-29"), "MLI").events.filter(kind="sanctions")
+    assert before["what"].to_list() == ["Sanctions on Mali end unless renewed"]
+    eve = calendar(view("2023-08-31"), "MLI").events.filter(kind="sanctions").row(0, named=True)
+    assert (eve["date"], eve["source"]) == ("2023-08-31", "S/2023/638")
+    assert eve["what"] == "End of the sanctions on Mali: the draft to renew them was vetoed"
+    assert calendar(view("2023-09-05"), "MLI").unsettled.filter(kind="sanctions").is_empty()
+
+
+def test_what_is_due_reads_the_same_before_and_after_its_day():
+    told = [row.what for row in registers.due()]
+    past = (" was due", " was to ", " were to end", " ended ")
+    assert [what for what in told if what.endswith(past) or any(word in what for word in past)] == []
 
 
 def test_the_calendar_as_it_stood_two_weeks_before_a_mandate_ended():

@@ -229,6 +229,56 @@ def test_minusma_was_the_largest_in_march_2023_as_seen_from_the_end_of_2024():
     assert row["probability"] > 0.7
 
 
+@pytest.mark.parametrize(
+    ("host", "provider", "as_of", "people"),
+    [
+        ("BFA", "Operation Sabre (France)", "2023-01-31", 400),
+        ("CAF", "France (support detachment at Bangui)", "2021-06-30", 130),
+        ("CIV", "French Forces in Côte d'Ivoire (FFCI)", "2025-02-06", 800),
+        ("COD", "Agemira (Bulgaria)", "2025-07-31", 120),
+        ("EGY", "Multinational Force and Observers", "2020-11-30", 1_154),
+        ("GNB", "ESSMGB (ECOWAS stabilisation support mission)", "2022-04-30", 120),
+        ("COD", "Uganda (Operation Shujaa)", "2022-05-31", 1_700),
+        ("LBY", "Wagner Group (with the forces of Khalifa Haftar)", "2020-09-30", 2_000),
+        ("NER", "Africa Corps (Russian Ministry of Defence)", "2024-04-30", 100),
+        ("NER", "Belgium (Operation New Nero)", "2023-09-30", 10),
+        ("NER", "Chad (battalion of the G5 Sahel Joint Force)", "2021-03-31", 1_200),
+        ("NER", "Chad (battalion of the G5 Sahel Joint Force)", "2021-08-31", 600),
+        ("NER", "United States", "2023-12-31", 648),
+        ("NER", "United States", "2024-04-30", 1_000),
+        ("SOM", "EUCAP Somalia (European Union)", "2022-07-31", 173),
+    ],
+)
+def test_a_force_is_told_with_the_number_that_was_public_on_the_date(host, provider, as_of, people):
+    rows = guarantors(view(as_of), host).months.filter(provider=provider)
+    last = rows.row(-1, named=True)
+    assert last["last_number"] == people
+    assert last["low"] <= people <= last["high"]
+
+
+@pytest.mark.parametrize(
+    ("mission", "month", "before", "on"),
+    [
+        # The texts of the same month, and of a later one.
+        ("UNIFIL", date(2026, 2, 1), "2026-02-09", "2026-02-10"),
+        ("UNISFA", date(2025, 11, 1), "2025-11-14", "2025-11-15"),
+        ("UNDOF", date(2021, 3, 1), "2021-04-30", "2021-06-01"),
+        ("UNFICYP", date(2024, 6, 1), "2024-06-30", "2024-07-03"),
+    ],
+)
+def test_a_missions_figure_is_known_from_the_day_of_its_text(mission, month, before, on):
+    asked = (pl.col("mission") == mission) & (pl.col("month") == month) & (pl.col("series") == "document")
+    assert view(before).table("strength_observations").filter(asked).is_empty()
+    assert view(on).table("strength_observations").filter(asked).height == 1
+
+
+def test_a_number_is_not_told_before_it_was_public():
+    rows = guarantors(view("2021-06-01"), "CAF").months.filter(
+        provider="France (support detachment at Bangui)"
+    )
+    assert rows.row(-1, named=True)["last_number"] == 250
+
+
 @pytest.mark.parametrize("host", ["COD", "XKX", "SOM", "YEM", "MLI"])
 def test_the_ledger_reaches_the_month_that_is_asked_and_no_sentence_is_of_another(host):
     now = view()

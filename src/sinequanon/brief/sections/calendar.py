@@ -10,12 +10,10 @@ from sinequanon.brief.registered import registered
 from sinequanon.brief.replies import past_mandates
 from sinequanon.brief.words import capital
 from sinequanon.catalogue import say
-from sinequanon.links.council.mandates import MONTHS, Calendar, calendar
+from sinequanon.links.council.mandates import MONTHS, calendar_of
 from sinequanon.links.council.renewal_chances import renewal
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
@@ -24,8 +22,7 @@ TOLD = 3
 
 def section(view: View, place: Place) -> Section:
     """Return what is due on the host in the months to come: of a territory on its own missions, and what stands under its own code."""
-    host = place.state
-    found = _own(calendar(view), place) if place.territory else calendar(view, host.iso3)
+    found = calendar_of(view, place)
     ahead = [_sentence(row) for row in found.events.head(TOLD).iter_rows(named=True)]
     if not ahead:
         ahead = [say("calendar-nothing-due", host=place.name, months=MONTHS)]
@@ -57,13 +54,6 @@ def section(view: View, place: Place) -> Section:
         tables=tuple(tables),
         facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
     )
-
-
-def _own(found: Calendar, place: Place) -> Calendar:
-    def kept(rows: pl.DataFrame) -> pl.DataFrame:
-        return rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
-
-    return Calendar(kept(found.events), kept(found.unsettled), kept(found.demands), found.until)
 
 
 def _sentence(row: dict[str, Any]) -> str:

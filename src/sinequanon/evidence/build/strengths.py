@@ -138,6 +138,11 @@ def _series(missions: list[Mission], kathman: pl.DataFrame, ipi: pl.DataFrame) -
     )
 
 
+def public(spot: Strength) -> date:
+    """Give the day since when a text's figure could be known: the text's own, not before the month that it counts; else the month's last."""
+    return max(first_day(spot.month), last_day(spot.known)) if spot.known else last_day(spot.month)
+
+
 def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
     rows = [
         (
@@ -147,7 +152,7 @@ def _documents(spots: Iterable[Strength]) -> pl.DataFrame:
             s.personnel,
             round(s.personnel * (1 + SPOT_SPREAD)),
             "document",
-            max(last_day(s.month), last_day(s.known or s.month)),
+            public(s),
         )
         for s in spots
         if s.what in COUNTED and s.mission != TOGETHER
@@ -309,7 +314,7 @@ def _spots(spots: Iterable[Strength]) -> pl.DataFrame:
             "by": s.by,
             "series": "document",
             "verified": s.verified,
-            "known": max(last_day(s.month), last_day(s.known or s.month)),
+            "known": public(s),
         }
         for s in spots
         if s.mission != TOGETHER

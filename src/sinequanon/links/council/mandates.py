@@ -11,14 +11,14 @@ import polars as pl
 
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
-from sinequanon.states import by_iso3
+from sinequanon.states import Place, by_iso3
 from sinequanon.states.table import with_article
 
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""
 TAKEN = timedelta(days=60)
 """A mandate whose end is followed by so much news of the mission at most has not been seen renewed: news of a mission that waits for it is none of it."""
-TermState = Literal["runs", "closing", "ran out", "was to close", "none on record"]
+TermState = Literal["runs", "closing", "leaving", "ran out", "was to close", "none on record"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Term:
     """How long a mission or force may stay, as of a date.
 
     `until` is the last day of the mandate; `decision` set it on `decided`; `final` says that it is the last one.
-    `state`: it `runs`; it runs for the last time (`closing`); it `ran out`, or `was to close`, after the last day whose news is
+    `state`: it `runs`; it runs for the last time (`closing`); it has ended and the withdrawal that was decided goes on to `gone`
+    (`leaving`); it `ran out`, or `was to close`, after the last day whose news is
     known here, so that nobody can say here whether it was renewed or whether the mission has closed; or there is `none on record`.
     `days_left` counts from the as-of date, where the mandate runs. `news_until` is the last day whose news could be seen.
     """
@@ -41,6 +42,7 @@ class Term:
     days_left: int | None
     news_until: date
     source: str | None
+    gone: date | None = None
 
     def in_words(self) -> str:
         """Return the state of the mandate as a clause that can follow the mission's name, or an empty text."""
@@ -50,6 +52,7 @@ class Term:
         return {
             "runs": f"its mandate runs to {day}",
             "closing": f"it must close: its last mandate ends on {day}",
+            "leaving": f"its mandate ended on {day}, and it must have left by {in_words(self.gone or self.until)}",
             "ran out": f"its mandate ran to {day}; whether it was renewed is not known here",
             "was to close": f"it was to close by {day}; whether it has is not known here",
             "none on record": "",
@@ -148,7 +151,19 @@ def terms(view: View, kinds: tuple[str, ...] = ("mission", "force")) -> dict[str
         # What is settled by letters does not show in the Council's resolutions.
         return max(everywhere, own) if str(row["decision"]).startswith("S/RES/") else own
 
-    return {row["subject"]: _term(row, view.as_of, news(row)) for row in newest.iter_rows(named=True)}
+    gone = withdrawals(view)
+    return {
+        row["subject"]: _term(row, view.as_of, news(row), gone.get(str(row["subject"])))
+        for row in newest.iter_rows(named=True)
+    }
+
+
+def withdrawals(view: View) -> dict[str, date]:
+    """Return by mission the day by which a withdrawal that was decided must be over."""
+    changes = view.table("force_changes").filter(
+        (pl.col("kind") == "withdrawal") & pl.col("until").is_not_null()
+    )
+    return dict(changes.sort("known").select("mission", pl.col("until").dt.month_end()).iter_rows())
 
 
 def term(view: View, mission: str) -> Term:
@@ -159,7 +174,7 @@ def term(view: View, mission: str) -> Term:
     return Term(mission, None, False, None, None, False, "none on record", None, view.as_of, None)
 
 
-def _term(row: dict[str, object], as_of: date, news_until: date) -> Term:
+def _term(row: dict[str, object], as_of: date, news_until: date, gone: date | None) -> Term:
     until, final = row["until"], bool(row["final"])
     assert until is None or isinstance(until, date)  # noqa: S101 - the schema says so
     left = (until - as_of).days if until is not None and until >= as_of else None
@@ -168,6 +183,8 @@ def _term(row: dict[str, object], as_of: date, news_until: date) -> Term:
         state = "none on record"
     elif left is not None:
         state = "closing" if final else "runs"
+    elif final and gone is not None and gone >= as_of:
+        state = "leaving"
     elif until + TAKEN > news_until:
         state = "was to close" if final else "ran out"
     else:
@@ -184,6 +201,7 @@ def _term(row: dict[str, object], as_of: date, news_until: date) -> Term:
         days_left=left,
         news_until=min(news_until, as_of),
         source=str(row["source"]),
+        gone=gone if final and until is not None and gone is not None and gone > until + NEAR else None,
     )
 
 
@@ -198,6 +216,8 @@ OPEN_FOR = 36
 """Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
 DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit", "vacate premises")
 """Natures of cases in which somebody asked for something, so that a decision is awaited."""
+LAST_WEEKS = timedelta(days=42)
+"""How long before sanctions run out a draft on them is one to renew them."""
 NEAR = timedelta(days=7)
 """A date of the register and one of a mandate that lie so near, of the same kind and place, are one event."""
 _SCHEMA = {
@@ -261,6 +281,28 @@ def calendar(view: View, host: str | None = None, *, months: int = MONTHS) -> Ca
     return Calendar(ahead.drop("day", "open"), past.drop("day", "open"), demands, until)
 
 
+def calendar_of(view: View, place: Place | None, *, months: int = MONTHS) -> Calendar:
+    """Return what is due on a place, or on all: of a territory on its own missions, and what stands under its own code.
+
+    Parameters
+    ----------
+    view
+        The evidence as of a date.
+    place
+        The state, territory or mission that was named; all hosts by default.
+    months
+        How far ahead.
+    """
+    if place is None or not place.territory:
+        return calendar(view, place.state.iso3 if place else None, months=months)
+    found = calendar(view, months=months)
+
+    def kept(rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.filter([place.holds(m, h) for m, h in rows.select("mission", "host").iter_rows()])
+
+    return Calendar(kept(found.events), kept(found.unsettled), kept(found.demands), found.until)
+
+
 def _together(frame: pl.DataFrame) -> pl.DataFrame:
     """Return one row for an event that stands under several hosts."""
     shared = ["date", "kind", "what", "day", "open"]
@@ -322,19 +364,60 @@ def _terms(view: View) -> list[dict[str, Any]]:
         known = view.table("missions").filter(mission=name).height > 0
         if term.until is None or (kind == "force" and known):
             continue
+        what, settled = _what(kind, name, term, titles.get((name, term.decision), "")), False
+        vetoed = _vetoed(view, placed[name][0], term) if kind == "sanctions" else None
+        if vetoed:
+            what, settled = (
+                f"End of the sanctions on {_state(name)}: the draft to renew them was vetoed",
+                True,
+            )
+        if term.gone:
+            rows.append(_left(name, ",".join(hosts.get(name) or placed[name]), term))
         rows.append(
             {
                 "date": term.until.isoformat(),
                 "mission": None if kind == "sanctions" else name,
                 "host": ",".join(hosts.get(name) or placed[name]),
                 "kind": _kind(kind, term),
-                "what": _what(kind, name, term, titles.get((name, term.decision), "")),
-                "source": term.decision,
+                "what": what,
+                "source": vetoed or term.decision,
                 "day": term.until,
-                "open": term.state in ("ran out", "was to close"),
+                "open": not settled and term.state in ("ran out", "was to close"),
             }
         )
     return rows
+
+
+def _left(name: str, host: str, term: Term) -> dict[str, Any]:
+    """Return the day by which a mission whose mandate has an end must have left."""
+    assert term.gone is not None  # noqa: S101 - the caller has asked
+    return {
+        "date": term.gone.isoformat(),
+        "mission": name,
+        "host": host,
+        "kind": "closure",
+        "what": f"{name} to have left",
+        "source": term.decision,
+        "day": term.gone,
+        "open": True,
+    }
+
+
+def _vetoed(view: View, state: str, term: Term) -> str | None:
+    """Return the draft, vetoed shortly before sanctions ran out, that was to renew them; what was decided after it would be the term."""
+    until = term.until
+    assert until is not None  # noqa: S101 - the caller has asked
+    drafts = view.table("drafts").filter(
+        (pl.col("fate") == "vetoed")
+        & pl.col("kinds").list.contains("sanction")
+        & pl.col("states").list.contains(state)
+        & pl.col("date").is_between(until - LAST_WEEKS, until)
+    )
+    return drafts["draft"][-1] if drafts.height else None
+
+
+def _state(name: str) -> str:
+    return with_article(by_iso3(name.removeprefix(SANCTIONS)).name)
 
 
 def _kind(kind: str, term: Term) -> str:
@@ -346,7 +429,7 @@ def _kind(kind: str, term: Term) -> str:
 def _what(kind: str, name: str, term: Term, title: str) -> str:
     past = term.days_left is None
     if kind == "sanctions":
-        state = with_article(by_iso3(name.removeprefix(SANCTIONS)).name)
+        state = _state(name)
         if PANEL.search(title) and not MEASURES.search(title):
             # The measures themselves may have no end, or another: the title lets the panel alone run.
             return f"Mandate of the sanctions panel on {state} {'ran out' if past else 'ends'} unless renewed"

@@ -255,7 +255,7 @@ def _state(view: View, now: Term) -> State:
     own = decisions(view).filter(pl.col("subject") == now.subject)
     if own.height and not own["decision"][-1].startswith("S/RES/"):
         return "by letters"
-    if now.state in ("closing", "was to close"):
+    if now.state in ("closing", "leaving", "was to close"):
         return "last"
     if now.state == "none on record":
         # A mandate that the record once had, and whose renewal it has not, is not one without an end.

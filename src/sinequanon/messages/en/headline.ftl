@@ -15,6 +15,7 @@ headline-must-close = { $gone ->
     [none] { THE($mission) } must close by { DAY($day) }
    *[other] { THE($mission) }'s mandate ends for good on { DAY($day) }, and it must have left by { DAY($gone) }
 }
+headline-leaving = { THE($mission) }'s mandate ended on { DAY($day) }, and it must have left by { DAY($gone) }
 headline-was-to-close = { THE($mission) } was to close by { DAY($day) }; whether it has is not known here
 headline-ran-out = { THE($mission) }'s mandate ran to { DAY($day) }; whether it was renewed is not known here
 headline-expires = { THE($mission) }'s mandate expires on { DAY($day) }

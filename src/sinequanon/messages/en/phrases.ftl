@@ -98,6 +98,7 @@ phrases-closes = { $gone ->
     [none] The Council has decided that it closes by { DAY($day) }.
    *[other] The Council has decided that its mandate ends on { DAY($day) } and that it is to have left by { DAY($gone) }.
 }
+phrases-leaving = Its mandate ended on { DAY($day) }, and it is to have left by { DAY($gone) }.
 phrases-was-to-close = It was to close by { DAY($day) }.
 
 phrases-answer-to-demand = an answer to the demand { OF-DAY($day) }

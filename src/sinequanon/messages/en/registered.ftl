@@ -26,6 +26,8 @@ registered-sanctions-end = Sanctions on { THE($state) } { $past ->
     [yes] ran out
    *[no] end
   } unless renewed
+registered-sanctions-vetoed = End of the sanctions on { THE($state) }: the draft to renew them was vetoed
+registered-to-have-left = { NAME($mission) } to have left
 registered-was-to-close = { NAME($mission) } was to close
 registered-must-close = { NAME($mission) } must close: end of its last mandate
 registered-ends-for-good = { NAME($mission) }'s mandate ends for good

@@ -4,6 +4,7 @@ strip-mandate-ran = Mandate ran to
 strip-closed = Mission closed
 strip-was-to-close = Was to close by
 strip-must-close = Must close by
+strip-last-mandate-ended = Last mandate ended
 strip-last-mandate = Last mandate ends
 strip-consent = Consent
 strip-chance = Chance of losing consent

@@ -15,6 +15,7 @@ headline-must-close = { $gone ->
     [none] { THE($mission) } doit fermer au plus tard { ON($day) }
    *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé au plus tard { ON($gone) }
 }
+headline-leaving = le mandat { OF($mission) } a pris fin { ON($day) }, et son départ doit être achevé au plus tard { ON($gone) }
 headline-was-to-close = la fermeture { OF($mission) } était prévue au plus tard { ON($day) } ; on ignore ici si elle a eu lieu
 headline-ran-out = le mandat { OF($mission) } courait { UNTIL($day) } ; on ignore ici s'il a été renouvelé
 headline-expires = le mandat { OF($mission) } expire { ON($day) }

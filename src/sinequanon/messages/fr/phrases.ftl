@@ -90,6 +90,7 @@ phrases-closes = { $gone ->
     [none] Le Conseil a décidé sa fermeture au plus tard { ON($day) }.
    *[other] Le Conseil a décidé que son mandat prend fin { ON($day) } et que son retrait sera achevé au plus tard { ON($gone) }.
 }
+phrases-leaving = Son mandat a pris fin { ON($day) }, et son départ doit être achevé au plus tard { ON($gone) }.
 phrases-was-to-close = Sa fermeture était prévue au plus tard { ON($day) }.
 
 phrases-answer-to-demand = réponse à la demande { OF-DAY($day) }

@@ -26,6 +26,8 @@ registered-sanctions-end = fin des sanctions visant { THE($state) }{ $past ->
     [yes] {" "}(échues), sauf renouvellement
    *[no] , sauf renouvellement
   }
+registered-sanctions-vetoed = fin des sanctions visant { THE($state) }, le veto ayant été opposé au projet qui les renouvelait
+registered-to-have-left = départ achevé { OF($mission) }
 registered-was-to-close = fermeture prévue { OF($mission) }
 registered-must-close = fermeture { OF($mission) }, terme de son dernier mandat
 registered-ends-for-good = fin définitive du mandat { OF($mission) }

@@ -4,6 +4,7 @@ strip-mandate-ran = Mandat échu le
 strip-closed = Mission fermée
 strip-was-to-close = Fermeture prévue le
 strip-must-close = Fermeture au plus tard le
+strip-last-mandate-ended = Dernier mandat échu le
 strip-last-mandate = Fin du dernier mandat
 strip-consent = Consentement
 strip-chance = Probabilité de perte du consentement
