@@ -16,6 +16,7 @@ from sinequanon.brief.words import put
 from sinequanon.links.consent.reasons import followable
 from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, asked_before, status_of, told
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.council.record import members
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
 from sinequanon.links.guarantors.answers import size
 from sinequanon.links.guarantors.counts import OWN_PREMISES, confined, row_of
@@ -49,8 +50,10 @@ Consent = Literal[
 to stay; a case of its predecessor; to leave, as decided; a case that nobody has undone; one of long ago of which no outcome is known."""
 EARLY = ("preliminary", "estimated")
 """Months of deaths that a later release will revise."""
-COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
+COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions")
 """Kinds of dates that are dates of the Council."""
+DECIDED = ("force", "drawdown")
+"""Kinds of dates that are the Council's where it has set them: a contingent that its own government calls home is no matter of the Council's."""
 ALIKE = 0.95
 """Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
 NOTABLE, MOST_FORCES = 200, 4
@@ -127,6 +130,8 @@ class Numbers:
     days: Row | None
     agreement: tuple[Row, ...]
     vetoes: tuple[Row, ...]
+    seat: int | None
+    """The last year of the host's own seat in the Council, where it is an elected member."""
     effect: Effect | None
     weights: tuple[Row, ...]
     forces: tuple[Row, ...]
@@ -140,7 +145,11 @@ class Numbers:
     @property
     def council(self) -> tuple[Row, ...]:
         """What is due in the Council, the soonest first."""
-        return tuple(row for row in self.due if row["kind"] in COUNCIL)
+        return tuple(
+            row
+            for row in self.due
+            if row["kind"] in COUNCIL or (row["kind"] in DECIDED and row["source"].startswith("S/"))
+        )
 
 
 def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
@@ -221,6 +230,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         days=facts["response"].get("days_to_decision"),
         agreement=tuple(council["agreement"].drop_nulls().sort("lately", descending=True).to_dicts()),
         vetoes=tuple(council["veto_chances"]),
+        seat=_seat(view, place.state.iso3),
         effect=_effect(
             facts["futures"],
             civilian=bool(row and row["civilian"]),
@@ -236,6 +246,11 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         ),
         revealed=facts.get("revealed"),
     )
+
+
+def _seat(view: View, host: str) -> int | None:
+    own = members(view).filter((pl.col("member") == host) & (pl.col("seat") == "elected"))
+    return int(own["last_year"][0]) if own.height else None
 
 
 def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:

@@ -64,8 +64,8 @@ def registered(text: str) -> str:
 
     Examples
     --------
-    >>> registered("Congo told the mission's spokesman to leave")
-    "Congo told the mission's spokesman to leave"
+    >>> registered("Kinshasa told the mission's spokesman to leave")
+    "Kinshasa told the mission's spokesman to leave"
     """
     if language() == "en" or not text:
         return text

@@ -127,6 +127,8 @@ def who_backs(n: Numbers) -> tuple[str, ...]:
                 points=f"{move['change'] * 100:+.0f}",
             )
         )
+    if n.seat is not None:
+        told.append(capital(say("replies-seat", host=n.place.state.name, year=str(n.seat))))
     if n.undecided:
         told += _shield(n)
     return tuple(told)

@@ -31,6 +31,7 @@ replies-votes = In the General Assembly { THE($host) } voted, of the permanent m
     [yes] , and moved most towards { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
+replies-seat = { THE($host) } itself sits in the Council, as an elected member until the end of { $year }.
 replies-shield = Sanctions on { THE($host) } must be renewed by { DAY($day) }; if the draft is put to the vote, { THE($member) } would be the likeliest to veto it: { $chance } ({ $within }).
 
 replies-renewal = { $word } ({ $chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) }.
