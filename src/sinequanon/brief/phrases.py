@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER, other
-from sinequanon.brief.registered import registered
+from sinequanon.brief.registered import as_noun, lowered, registered
 from sinequanon.brief.words import (
     capital,
     chance,
@@ -41,13 +40,6 @@ WATCHED = {"election": 0, "report": 2}
 """In which order the dates of that time are watched; all other kinds lie between."""
 FAR = 3
 """Where later dates stand in that order."""
-PLAIN_WORDS = (
-    "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
-    "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
-    "Referendum", "Regular", "Periodic", "Closure", "Deadline", "Review", "Midterm", "Update", "Arms", "Quarterly", "Reports", "Authority", "Technical",
-    "Study", "Monthly", "Half-yearly", "Fourth", "Extended", "Assessment", "All", "Mandates", "Departure", "Taking",
-)  # fmt: skip
-"""First words of what is due that are no names."""
 
 
 # The bottom line
@@ -318,44 +310,6 @@ def _falls_due(row: Row) -> str:
 def due(row: Row) -> str:
     """Tell what is due, as it stands inside a sentence."""
     return lowered(as_noun(row["what"])) if language() == "en" else registered(row["what"])
-
-
-_ENDS = re.compile(
-    r"(?P<what>.+?) (?:ends?|ended|expires?|(?:was|were) to end)"
-    r"(?P<good> for good)?(?P<rest> unless (?:renewed|extended)|[,;] .+)?"
-)
-TAKES_ARTICLE = (
-    "Mandate", "Mandates", "Authorisation", "Authority", "Panel", "Arms", "Extended", "Second", "Last", "President's", "Turkish", "Darfur",
-)  # fmt: skip
-"""First words of what ends that take an article inside a sentence."""
-KEEPS_CAPITAL = ("Panel", "Turkish", "Darfur")
-
-
-def as_noun(text: str) -> str:
-    """Tell that something ends as its end, so that it can stand in a list of what is due.
-
-    Examples
-    --------
-    >>> as_noun("Mandate of the Panel of Experts on Darfur ends unless renewed")
-    'the end of the mandate of the Panel of Experts on Darfur unless renewed'
-    >>> as_noun("UNIFIL's mandate ends for good"), as_noun("Interim report due")
-    ("the final end of UNIFIL's mandate", 'Interim report due')
-    """
-    found = _ENDS.fullmatch(text)
-    if not found:
-        return text
-    what, first = found["what"], found["what"].split(" ", 1)[0]
-    if first in (*PLAIN_WORDS, *TAKES_ARTICLE) and first not in KEEPS_CAPITAL:
-        what = what[:1].lower() + what[1:]
-    article = "the " if first in TAKES_ARTICLE else ""
-    rest = (found["rest"] or "").replace("; ", ", ")
-    return f"the {'final ' if found['good'] else ''}end of {article}{what}{rest}"
-
-
-def lowered(text: str) -> str:
-    """Begin in lower case where the first word is a plain one and no name."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in PLAIN_WORDS else text
 
 
 # The picture

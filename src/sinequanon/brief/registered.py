@@ -178,3 +178,52 @@ def _times(told: str) -> int:
         return ONCE.index(told)
     count = told.removesuffix(" times")
     return int(count) if count.isdigit() else NUMBERS.index(count)
+
+
+PLAIN_WORDS = (
+    "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
+    "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
+    "Referendum", "Regular", "Periodic", "Closure", "Deadline", "Review", "Midterm", "Update", "Arms", "Quarterly", "Reports", "Authority", "Technical",
+    "Study", "Monthly", "Half-yearly", "Fourth", "Extended", "Assessment", "All", "Mandates", "Departure", "Taking",
+)  # fmt: skip
+"""First words of what is due that are no names."""
+_ENDS = re.compile(
+    r"(?P<what>.+?) (?:ends?|ended|expires?|(?:was|were) to end)"
+    r"(?P<good> for good)?(?P<rest> unless (?:renewed|extended)|[,;] .+)?"
+)
+TAKES_ARTICLE = (
+    "Mandate", "Mandates", "Authorisation", "Authority", "Panel", "Arms", "Extended", "Second", "Last", "President's", "Turkish", "Darfur",
+)  # fmt: skip
+"""First words of what ends that take an article inside a sentence."""
+KEEPS_CAPITAL = ("Panel", "Turkish", "Darfur")
+
+
+def as_noun(text: str) -> str:
+    """Tell that something ends as its end, so that it can stand in a list of what is due.
+
+    Examples
+    --------
+    >>> as_noun("Mandate of the Panel of Experts on Darfur ends unless renewed")
+    'the end of the mandate of the Panel of Experts on Darfur unless renewed'
+    >>> as_noun("UNIFIL's mandate ends for good"), as_noun("Interim report due")
+    ("the final end of UNIFIL's mandate", 'Interim report due')
+    """
+    found = _ENDS.fullmatch(text)
+    if not found:
+        return text
+    what, first = found["what"], found["what"].split(" ", 1)[0]
+    if first in (*PLAIN_WORDS, *TAKES_ARTICLE) and first not in KEEPS_CAPITAL:
+        what = what[:1].lower() + what[1:]
+    return say(
+        "registered-end-of",
+        what=what,
+        article="yes" if first in TAKES_ARTICLE else "no",
+        good="yes" if found["good"] else "no",
+        rest=(found["rest"] or "").replace("; ", ", "),
+    )
+
+
+def lowered(text: str) -> str:
+    """Begin in lower case where the first word is a plain one and no name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first in PLAIN_WORDS else text

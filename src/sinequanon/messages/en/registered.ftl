@@ -91,3 +91,10 @@ registered-past-demands = { $cases } past demands
 registered-past-exits = { $cases } past exits
 registered-last-figure = last figure { $people } in { $when }
 registered-count-of = count of { $when }
+registered-end-of = the { $good ->
+    [yes] final end
+   *[no] end
+  } of { $article ->
+    [yes] the { $what }
+   *[no] { $what }
+  }{ $rest }
