@@ -124,6 +124,8 @@ class Numbers:
     due: tuple[Row, ...]
     renewal: Renewal | None
     sanctions_until: date | None
+    sanctions_ran_to: date | None
+    """The last day known of sanctions on the host that have run out, where it is not known whether they were renewed."""
     undecided: bool
     outcomes: tuple[Row, ...]
     settled: int
@@ -224,6 +226,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         due=tuple(facts["calendar"]["events"].to_dicts()),
         renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),
+        sanctions_ran_to=council.get("sanctions_ran_to"),
         undecided=pending,
         outcomes=tuple(facts["response"]["outcomes"].to_dicts()) if "outcomes" in facts["response"] else (),
         settled=facts["response"]["cases"].height if "cases" in facts["response"] else 0,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
-from sinequanon.brief import consenting, numbers, phrases, strip
+from sinequanon.brief import consenting, numbers, phrases, replies, strip
 from sinequanon.brief.numbers import Numbers
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
@@ -109,6 +110,28 @@ def test_what_another_government_does_is_no_date_of_the_councils():
         ("2027-06-30", "drawdown", "Withdrawal to be complete", "S/RES/2790 (2025)"),
     )
     assert [row["date"] for row in page.council] == ["2026-12-30", "2027-06-30"]
+
+
+def test_sanctions_that_ran_out_unseen_are_told_on_the_first_page():
+    page = replace(dated(), sanctions_ran_to=date(2026, 10, 9), undecided=False, vetoes=())
+    told = replies.what_will_the_council_do(page)
+    assert told == (
+        "The Council's sanctions on the Democratic Republic of the Congo ran to 9 October 2026; "
+        "whether they were renewed is not known here.",
+    )
+    with speaking("fr"):
+        assert "on ignore ici si elles ont été reconduites" in replies.what_will_the_council_do(page)[0]
+
+
+def test_a_host_that_sits_in_the_council_is_said_to():
+    assert numbers._seat(NOW, "COD") == 2027
+    assert numbers._seat(NOW, "SOM") == 2026
+    assert numbers._seat(NOW, "SDN") is None
+    assert numbers._seat(NOW, "FRA") is None
+    page = replace(dated(), seat=2027, agreement=())
+    assert replies.who_backs(page) == (
+        "The Democratic Republic of the Congo itself sits in the Council, as an elected member until the end of 2027.",
+    )
 
 
 def test_a_report_is_the_last_thing_to_watch_and_what_ends_stands_as_a_noun():
