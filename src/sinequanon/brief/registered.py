@@ -23,6 +23,7 @@ PATTERNS = (
     (re.compile(rf"Authorisation of (?P<force>\S.*?){ABOUT} (?P<verb>ends|ran out) unless renewed"), "authorisation-ends"),
     (re.compile(r"Mandate of the sanctions panel on (?P<state>.*) (?P<verb>ends|ran out) unless renewed"), "panel-ends"),
     (re.compile(r"Sanctions on (?P<state>.*) (?P<verb>end|ran out) unless renewed"), "sanctions-end"),
+    (re.compile(r"(?P<mission>[A-Z]\S*) renewed to (?P<day>\d{1,2} [A-Z]\w+ \d{4})"), "renewed-to"),
     (re.compile(r"(?P<mission>\S.*) was to close"), "was-to-close"),
     (re.compile(r"(?P<mission>\S.*) must close: end of its last mandate"), "must-close"),
     (re.compile(r"(?P<mission>[A-Z]\S*)'s mandate ends for good"), "ends-for-good"),
@@ -162,6 +163,9 @@ def _figure(name: str, told: str | None) -> dict[str, Any]:
         case "month":
             word, year = (told or "").split()
             return {"month": f"{year}-{NAMES.index(word) + 1:02d}"}
+        case "day":
+            count, word, year = (told or "").split()
+            return {"day": f"{year}-{NAMES.index(word) + 1:02d}-{int(count):02d}"}
         case "killed" | "people":
             plain = (told or "").removeprefix("about ")
             return {name: say("words-about", number=figures(plain)) if plain != told else figures(plain)}

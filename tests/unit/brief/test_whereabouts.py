@@ -10,6 +10,7 @@ import pytest
 from sinequanon.brief import provider_sentences
 from sinequanon.brief.deaths_so_far import of_whom
 from sinequanon.brief.sections import futures, happened, security
+from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.strength import strength
@@ -124,6 +125,14 @@ def test_what_the_council_decided_on_a_territory_stands_in_its_states_brief(now,
     assert (last["symbol"], last["yes"], last["no"], last["abstain"]) == ("S/RES/2797 (2025)", 11, 0, 3)
     assert "autonomy proposal" in last["subject"]
     assert not [s for s in happened.section(now, now.host(host)).sentences if "as Western Sahara does" in s]
+
+
+def test_what_acts_say_is_told_in_french_or_in_quotation_marks(now):
+    with speaking("fr"):
+        told = {row["symbol"]: row["subject"] for row in table_of_acts(now, "MAR").iter_rows(named=True)}
+    assert told["S/RES/2703 (2023)"] == "le mandat de la MINURSO est prorogé jusqu'au 31 octobre 2024"
+    assert "proposition marocaine d'autonomie" in told["S/RES/2797 (2025)"]
+    assert told["S/RES/2756 (2024)"].startswith("«")
 
 
 def test_an_attack_on_a_mission_that_the_council_condemned_stands_beside_its_acts(now):

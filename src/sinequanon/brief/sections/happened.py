@@ -90,7 +90,8 @@ def _spoken(done: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
         (pl.col("known") >= ACTS_SINCE) & ~pl.col("symbol").is_in(done["symbol"].implode())
     )
     both = pl.concat([done, others], how="diagonal")
-    return both.sort("date", "symbol").select(columns)
+    told = pl.Series("subject", [registered(subject) for subject in both["subject"]], dtype=pl.String)
+    return both.with_columns(told).sort("date", "symbol").select(columns)
 
 
 def _missions(view: View, state: str) -> pl.DataFrame:

@@ -98,3 +98,4 @@ registered-end-of = the { $good ->
     [yes] the { $what }
    *[no] { $what }
   }{ $rest }
+registered-renewed-to = { NAME($mission) } renewed to { DAY($day) }

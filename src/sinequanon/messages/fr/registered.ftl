@@ -96,3 +96,4 @@ registered-end-of = { $good ->
     [yes] { $what }
    *[no] { $what }
   }{ $rest }
+registered-renewed-to = le mandat { OF($mission) } est prorogé { UNTIL($day) }
