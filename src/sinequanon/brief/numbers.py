@@ -28,6 +28,7 @@ from sinequanon.links.consent.status import (
     whose,
 )
 from sinequanon.links.council.mandates import terms
+from sinequanon.links.council.record import members
 from sinequanon.links.council.renewal_chances import renewal, sanctions_due
 from sinequanon.links.guarantors.answers import size
 from sinequanon.links.guarantors.counts import OWN_PREMISES, confined, row_of
@@ -61,8 +62,10 @@ Consent = Literal[
 to stay; a case of its predecessor; to leave, as decided; a case that nobody has undone; one of long ago of which no outcome is known."""
 EARLY = ("preliminary", "estimated")
 """Months of deaths that a later release will revise."""
-COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
+COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions")
 """Kinds of dates that are dates of the Council."""
+DECIDED = ("force", "drawdown")
+"""Kinds of dates that are the Council's where it has set them: a contingent that its own government calls home is no matter of the Council's."""
 ALIKE = 0.95
 """Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
 NOTABLE, MOST_FORCES = 200, 4
@@ -133,12 +136,16 @@ class Numbers:
     due: tuple[Row, ...]
     renewal: Renewal | None
     sanctions_until: date | None
+    sanctions_ran_to: date | None
+    """The last day known of sanctions on the host that have run out, where it is not known whether they were renewed."""
     undecided: bool
     outcomes: tuple[Row, ...]
     settled: int
     days: Row | None
     agreement: tuple[Row, ...]
     vetoes: tuple[Row, ...]
+    seat: int | None
+    """The last year of the host's own seat in the Council, where it is an elected member."""
     effect: Effect | None
     weights: tuple[Row, ...]
     forces: tuple[Row, ...]
@@ -152,7 +159,11 @@ class Numbers:
     @property
     def council(self) -> tuple[Row, ...]:
         """What is due in the Council, the soonest first."""
-        return tuple(row for row in self.due if row["kind"] in COUNCIL)
+        return tuple(
+            row
+            for row in self.due
+            if row["kind"] in COUNCIL or (row["kind"] in DECIDED and row["source"].startswith("S/"))
+        )
 
 
 def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
@@ -225,12 +236,14 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         due=tuple(facts["calendar"]["events"].to_dicts()),
         renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),
+        sanctions_ran_to=council.get("sanctions_ran_to"),
         undecided=pending,
         outcomes=tuple(facts["response"]["outcomes"].to_dicts()) if "outcomes" in facts["response"] else (),
         settled=facts["response"]["cases"].height if "cases" in facts["response"] else 0,
         days=facts["response"].get("days_to_decision"),
         agreement=tuple(council["agreement"].drop_nulls().sort("lately", descending=True).to_dicts()),
         vetoes=tuple(council["veto_chances"]),
+        seat=_seat(view, place.state.iso3),
         effect=_effect(
             facts["futures"],
             civilian=bool(row and row["civilian"]),
@@ -246,6 +259,11 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         ),
         revealed=facts.get("revealed"),
     )
+
+
+def _seat(view: View, host: str) -> int | None:
+    own = members(view).filter((pl.col("member") == host) & (pl.col("seat") == "elected"))
+    return int(own["last_year"][0]) if own.height else None
 
 
 def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:

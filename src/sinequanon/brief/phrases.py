@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.deaths_so_far import COUNTED_TOGETHER, other
-from sinequanon.brief.registered import registered
+from sinequanon.brief.registered import as_noun, lowered, registered
 from sinequanon.brief.words import (
     capital,
     chance,
@@ -26,7 +26,7 @@ from sinequanon.catalogue import language, say
 from sinequanon.links.consent.data import LEAVING
 from sinequanon.links.consent.precedents import ESTIMATED
 from sinequanon.links.consent.status import PLAIN, came
-from sinequanon.months import add_months
+from sinequanon.months import add_months, last_day
 from sinequanon.scenario.comparison import SPAN
 
 if TYPE_CHECKING:
@@ -37,13 +37,10 @@ if TYPE_CHECKING:
 
 ELECTION_NEAR = timedelta(days=120)
 """Elections within this time are what to watch, before anything else that is due."""
-PLAIN_WORDS = (
-    "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
-    "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
-    "Referendum", "Regular", "Periodic", "Closure", "Deadline", "Review", "Midterm", "Update", "Arms", "Quarterly", "Reports", "Authority", "Technical",
-    "Study", "Monthly", "Half-yearly", "Fourth", "Extended", "Assessment", "All", "Mandates",
-)  # fmt: skip
-"""First words of what is due that are no names."""
+WATCHED = {"election": 0, "report": 2}
+"""In which order the dates of that time are watched; all other kinds lie between."""
+FAR = 3
+"""Where later dates stand in that order."""
 
 
 # The bottom line
@@ -121,8 +118,23 @@ def what_was(case: Row) -> str:
 
 
 def told_of(case: Row) -> str:
-    """Tell a case in a clause: what was done, when, and what came of it."""
-    return say("phrases-case", what=what_was(case), month=case["demand_date"][:7], came=came_of(case))
+    """Tell a case in a clause: what was done, when, what came of it, and when one that goes on was last heard of."""
+    return say(
+        "phrases-case",
+        what=what_was(case),
+        month=case["demand_date"][:7],
+        came=came_of(case),
+        heard=heard_of(case) or "none",
+    )
+
+
+def heard_of(case: Row) -> str | None:
+    """Return the month in which a case that nobody has undone was last heard of, where that is long after it began."""
+    later = case["later_date"]
+    if case["outcome"] not in (None, "tolerated") or not later:
+        return None
+    since = add_months(last_day(case["demand_date"]), HEARD_AFTER)
+    return str(later)[:7] if last_day(later) > since else None
 
 
 def came_of(case: Row) -> str:
@@ -138,6 +150,8 @@ def year_of(case: Row) -> str:
     return str(case["outcome_date"] or case["demand_date"])[:4]
 
 
+HEARD_AFTER = 6
+"""Months after its beginning from which on it is told when a case was last heard of."""
 YEAR = timedelta(days=365)
 """Over which chances of losing consent are told."""
 
@@ -280,9 +294,9 @@ def turning(n: Numbers) -> str:
     others = [
         row for row in n.due if row["mission"] != n.mission or row["kind"] not in ("mandate end", "closure")
     ]
-    # Who governs weighs more than a report that comes a little sooner.
+    # Who governs weighs more than what comes a little sooner, and all else more than a report.
     near = (n.now + ELECTION_NEAR).isoformat()
-    others.sort(key=lambda row: row["kind"] != "election" or row["date"] > near)
+    others.sort(key=lambda row: FAR if row["date"] > near else WATCHED.get(row["kind"], 1))
     facts += [(row["date"], _falls_due(row)) for row in others[: max(2 - len(facts), 0)]]
     if not facts:
         return say("phrases-nothing-known", host=n.place.name)
@@ -299,13 +313,7 @@ def _falls_due(row: Row) -> str:
 
 def due(row: Row) -> str:
     """Tell what is due, as it stands inside a sentence."""
-    return lowered(row["what"]) if language() == "en" else registered(row["what"])
-
-
-def lowered(text: str) -> str:
-    """Begin in lower case where the first word is a plain one and no name."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in PLAIN_WORDS else text
+    return lowered(as_noun(row["what"])) if language() == "en" else registered(row["what"])
 
 
 # The picture

@@ -25,6 +25,7 @@ PATTERNS = (
     (re.compile(r"Sanctions on (?P<state>.*) (?P<verb>end|ran out) unless renewed"), "sanctions-end"),
     (re.compile(r"End of the sanctions on (?P<state>.*): the draft to renew them was vetoed"), "sanctions-vetoed"),
     (re.compile(r"(?P<mission>\S.*) to have left"), "to-have-left"),
+    (re.compile(r"(?P<mission>[A-Z]\S*) renewed to (?P<day>\d{1,2} [A-Z]\w+ \d{4})"), "renewed-to"),
     (re.compile(r"(?P<mission>\S.*) was to close"), "was-to-close"),
     (re.compile(r"(?P<mission>\S.*) must close: end of its last mandate"), "must-close"),
     (re.compile(r"(?P<mission>[A-Z]\S*)'s mandate ends for good"), "ends-for-good"),
@@ -66,8 +67,8 @@ def registered(text: str) -> str:
 
     Examples
     --------
-    >>> registered("Congo told the mission's spokesman to leave")
-    "Congo told the mission's spokesman to leave"
+    >>> registered("Kinshasa told the mission's spokesman to leave")
+    "Kinshasa told the mission's spokesman to leave"
     """
     if language() == "en" or not text:
         return text
@@ -164,6 +165,9 @@ def _figure(name: str, told: str | None) -> dict[str, Any]:
         case "month":
             word, year = (told or "").split()
             return {"month": f"{year}-{NAMES.index(word) + 1:02d}"}
+        case "day":
+            count, word, year = (told or "").split()
+            return {"day": f"{year}-{NAMES.index(word) + 1:02d}-{int(count):02d}"}
         case "killed" | "people":
             plain = (told or "").removeprefix("about ")
             return {name: say("words-about", number=figures(plain)) if plain != told else figures(plain)}
@@ -180,3 +184,52 @@ def _times(told: str) -> int:
         return ONCE.index(told)
     count = told.removesuffix(" times")
     return int(count) if count.isdigit() else NUMBERS.index(count)
+
+
+PLAIN_WORDS = (
+    "Mandate", "Authorisation", "Sanctions", "Report", "Elections", "Election", "Vote", "The", "A", "An", "Interim", "Final", "Second", "Third", "First",
+    "Presidential", "Parliamentary", "Legislative", "General", "Local", "Written", "Strategic", "Independent", "Annual", "Last", "Next", "End", "Transition",
+    "Referendum", "Regular", "Periodic", "Closure", "Deadline", "Review", "Midterm", "Update", "Arms", "Quarterly", "Reports", "Authority", "Technical",
+    "Study", "Monthly", "Half-yearly", "Fourth", "Extended", "Assessment", "All", "Mandates", "Departure", "Taking",
+)  # fmt: skip
+"""First words of what is due that are no names."""
+_ENDS = re.compile(
+    r"(?P<what>.+?) (?:ends?|ended|expires?|(?:was|were) to end)"
+    r"(?P<good> for good)?(?P<rest> unless (?:renewed|extended)|[,;] .+)?"
+)
+TAKES_ARTICLE = (
+    "Mandate", "Mandates", "Authorisation", "Authority", "Panel", "Arms", "Extended", "Second", "Last", "President's", "Turkish", "Darfur",
+)  # fmt: skip
+"""First words of what ends that take an article inside a sentence."""
+KEEPS_CAPITAL = ("Panel", "Turkish", "Darfur")
+
+
+def as_noun(text: str) -> str:
+    """Tell that something ends as its end, so that it can stand in a list of what is due.
+
+    Examples
+    --------
+    >>> as_noun("Mandate of the Panel of Experts on Darfur ends unless renewed")
+    'the end of the mandate of the Panel of Experts on Darfur unless renewed'
+    >>> as_noun("UNIFIL's mandate ends for good"), as_noun("Interim report due")
+    ("the final end of UNIFIL's mandate", 'Interim report due')
+    """
+    found = _ENDS.fullmatch(text)
+    if not found:
+        return text
+    what, first = found["what"], found["what"].split(" ", 1)[0]
+    if first in (*PLAIN_WORDS, *TAKES_ARTICLE) and first not in KEEPS_CAPITAL:
+        what = what[:1].lower() + what[1:]
+    return say(
+        "registered-end-of",
+        what=what,
+        article="yes" if first in TAKES_ARTICLE else "no",
+        good="yes" if found["good"] else "no",
+        rest=(found["rest"] or "").replace("; ", ", "),
+    )
+
+
+def lowered(text: str) -> str:
+    """Begin in lower case where the first word is a plain one and no name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first in PLAIN_WORDS else text

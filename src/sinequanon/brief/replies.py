@@ -127,6 +127,8 @@ def who_backs(n: Numbers) -> tuple[str, ...]:
                 points=f"{move['change'] * 100:+.0f}",
             )
         )
+    if n.seat is not None:
+        told.append(capital(say("replies-seat", host=n.place.state.name, year=str(n.seat))))
     if n.undecided:
         told += _shield(n)
     return tuple(told)
@@ -204,6 +206,12 @@ def what_will_the_council_do(n: Numbers) -> tuple[str, ...]:
         if n.days:
             days, within = roughly(n.days["median"]), span(n.days["low"], n.days["high"])
             told.append(say("replies-days", days=days, within=within))
+    if n.sanctions_ran_to is not None:
+        told.append(
+            capital(
+                say("replies-sanctions-ran-out", host=n.place.state.name, day=n.sanctions_ran_to.isoformat())
+            )
+        )
     # The next date of all stands in the strip above.
     coming = [row for row in n.council[1:] or n.council if not _told(n, row)]
     dates = [say("replies-date", what=due(row).removesuffix(" due"), day=row["date"]) for row in coming[:2]]

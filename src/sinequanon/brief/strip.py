@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.parts import Tile
-from sinequanon.brief.phrases import came_of, due, ends_within, year_of
+from sinequanon.brief.phrases import came_of, due, ends_within, heard_of, year_of
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -94,6 +94,7 @@ def _consent(n: Numbers) -> Tile:
         month=asked[:7],
         year=year_of(case),
         came=came_of(case),
+        heard=heard_of(case) or "none",
         outcome=registered(case["outcome"] or ""),
     )
     return _tile("consent", "consent", value, note)

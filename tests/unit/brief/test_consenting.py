@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
-from sinequanon.brief import numbers, phrases, strip
+from sinequanon.brief import consenting, numbers, phrases, replies, strip
 from sinequanon.brief.numbers import Numbers
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
@@ -68,13 +69,82 @@ def test_the_hosts_own_consent_stands_first_and_what_others_do_is_access(mission
 def test_the_bottom_line_tells_the_two_apart():
     assert phrases._consent(standing("MONUSCO")) == "no crisis of consent is open with the government"
     assert phrases._access(standing("MONUSCO")) == (
-        "others than the government hinder it: the rebels of M23 hindered the mission in Goma (January 2025: tolerated)"
+        "others than the government hinder it: the rebels of M23 hindered the mission in Goma "
+        "(January 2025: tolerated; last heard of in February 2026)"
     )
     assert phrases._access(standing("UNMISS")) == ""
     with speaking("fr"):
         assert phrases._access(standing("MONUSCO")).startswith(
             "d'autres acteurs que le Gouvernement font obstacle"
         )
+
+
+def test_what_goes_on_is_told_with_the_month_in_which_it_was_last_heard_of():
+    case = standing("UNISFA").case
+    assert case is not None
+    assert phrases.told_of(case).endswith("(April 2019: tolerated; last heard of in November 2025)")
+    assert strip._state(standing("UNISFA")).note == "8 April 2019; tolerated; last heard of in November 2025"
+    # One that was settled is not told as if it went on, nor one that was only heard of when it began.
+    assert phrases.heard_of(case | {"outcome": "reversed"}) is None
+    assert phrases.heard_of(case | {"later_date": "2019-08"}) is None
+    with speaking("fr"):
+        assert phrases.told_of(case).endswith("dernières nouvelles en novembre 2025)")
+
+
+def dated(*rows: tuple[str, str, str, str]) -> Numbers:
+    """Return a first page on the DRC on which these dates are due: day, kind, what, source."""
+    due = [
+        dict(zip(("date", "kind", "what", "source"), row, strict=True)) | {"mission": None} for row in rows
+    ]
+    return replace(standing("MONUSCO"), due=tuple(due))
+
+
+def test_what_another_government_does_is_no_date_of_the_councils():
+    page = dated(
+        ("2026-12-30", "report", "Midterm report of the Group of Experts due", "S/RES/2825 (2026), para. 1"),
+        (
+            "2026-12-31",
+            "drawdown",
+            "Last day for South Africa's contingent to leave",
+            "Government of South Africa",
+        ),
+        ("2027-06-30", "drawdown", "Withdrawal to be complete", "S/RES/2790 (2025)"),
+    )
+    assert [row["date"] for row in page.council] == ["2026-12-30", "2027-06-30"]
+
+
+def test_sanctions_that_ran_out_unseen_are_told_on_the_first_page():
+    page = replace(dated(), sanctions_ran_to=date(2026, 10, 9), undecided=False, vetoes=())
+    told = replies.what_will_the_council_do(page)
+    assert told == (
+        "The Council's sanctions on the Democratic Republic of the Congo ran to 9 October 2026; "
+        "whether they were renewed is not known here.",
+    )
+    with speaking("fr"):
+        assert "on ignore ici si elles ont été reconduites" in replies.what_will_the_council_do(page)[0]
+
+
+def test_a_host_that_sits_in_the_council_is_said_to():
+    assert numbers._seat(NOW, "COD") == 2027
+    assert numbers._seat(NOW, "SOM") == 2026
+    assert numbers._seat(NOW, "SDN") is None
+    assert numbers._seat(NOW, "FRA") is None
+    page = replace(dated(), seat=2027, agreement=())
+    assert replies.who_backs(page) == (
+        "The Democratic Republic of the Congo itself sits in the Council, as an elected member until the end of 2027.",
+    )
+
+
+def test_a_report_is_the_last_thing_to_watch_and_what_ends_stands_as_a_noun():
+    report = ("2026-12-30", "report", "Midterm report of the Group of Experts due", "S/RES/2825 (2026)")
+    soldiers = ("2026-12-31", "drawdown", "Last day for South Africa's contingent to leave", "South Africa")
+    sanctions = ("2027-02-01", "sanctions", "Sanctions on Libya end unless renewed", "S/RES/2819 (2026)")
+    far = ("2027-07-01", "sanctions", "Yemen sanctions end unless renewed", "S/RES/2801 (2025)")
+    told = phrases.turning(dated(report, soldiers, sanctions, far))
+    assert "last day for South Africa's contingent to leave (31 December 2026)" in told
+    assert "the end of sanctions on Libya unless renewed (1 February 2027)" in told
+    assert "report" not in told
+    assert "midterm report" in phrases.turning(dated(report, far))
 
 
 @pytest.mark.parametrize(

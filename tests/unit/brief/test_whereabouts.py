@@ -9,7 +9,8 @@ import pytest
 
 from sinequanon.brief import provider_sentences
 from sinequanon.brief.deaths_so_far import of_whom
-from sinequanon.brief.sections import futures, happened
+from sinequanon.brief.sections import futures, happened, security
+from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view
 from sinequanon.links.guarantors.answers import guarantors
 from sinequanon.links.guarantors.strength import strength
@@ -107,3 +108,58 @@ def test_no_difference_is_told_as_none():
     told = futures._gap("X", "Y", pl.DataFrame([row]))
     assert "as many" not in told
     assert "the same as well, to the nearest death" in told
+
+
+def table_of_acts(now, host):
+    """Return what the Council did and said, as the section tells it."""
+    tables = happened.section(now, now.host(host)).tables
+    return next((table for _, table in tables if "subject" in table.columns), None)
+
+
+@pytest.mark.parametrize("host", ["MAR", "Western Sahara"])
+def test_what_the_council_decided_on_a_territory_stands_in_its_states_brief(now, host):
+    acts = table_of_acts(now, host)
+    last = acts.row(-1, named=True)
+    assert (last["symbol"], last["yes"], last["no"], last["abstain"]) == ("S/RES/2797 (2025)", 11, 0, 3)
+    assert "autonomy proposal" in last["subject"]
+    assert not [s for s in happened.section(now, now.host(host)).sentences if "as Western Sahara does" in s]
+
+
+def test_what_acts_say_is_told_in_french_or_in_quotation_marks(now):
+    with speaking("fr"):
+        told = {row["symbol"]: row["subject"] for row in table_of_acts(now, "MAR").iter_rows(named=True)}
+    assert told["S/RES/2703 (2023)"] == "le mandat de la MINURSO est prorogé jusqu'au 31 octobre 2024"
+    assert "proposition marocaine d'autonomie" in told["S/RES/2797 (2025)"]
+    assert told["S/RES/2756 (2024)"].startswith("«")
+
+
+def test_an_attack_on_a_mission_that_the_council_condemned_stands_beside_its_acts(now):
+    said = table_of_acts(now, "SDN").filter(pl.col("symbol") == "SC/16259")
+    assert "Kadugli that killed six Bangladeshi peacekeepers" in said["subject"][0]
+    assert said["yes"].to_list() == [None]
+
+
+def test_an_act_of_an_earlier_time_is_not_told_as_one_since_mid_2022(now):
+    assert table_of_acts(now, "BDI") is None
+    assert not [
+        s for s in happened.section(now, now.host("BDI")).sentences if "since mid-2022" in s.casefold()
+    ]
+    years = table_of_acts(now, "SSD")["date"].str.slice(0, 4).cast(pl.Int64)
+    assert years.min() >= 2022
+
+
+def test_that_there_is_no_operation_is_said_once(now):
+    told = happened.section(now, now.host("MLI")).sentences
+    assert [s for s in told if "no UN peace operation" in s.replace("No UN", "no UN")] == [told[0]]
+
+
+def test_a_force_largest_for_one_month_is_not_told_from_that_month_to_itself(now):
+    turn = {
+        "after": "UN (MINUSMA)",
+        "month": date(2013, 4, 1),
+        "until": "2013-04",
+        "gap": False,
+        "probability": 1.0,
+    }
+    assert security._turn(turn) == "MINUSMA (April 2013)"
+    assert security._turn(turn | {"until": "2013-06"}) == "MINUSMA (April 2013 to June 2013)"

@@ -192,6 +192,8 @@ def test_months_and_largest_have_the_keys_that_were_promised(tmp_path):
         ("BEN", "Nigeria (for the ECOWAS Standby Force)", "2026-01", 200),
         ("LBY", "Syrian fighters sent by Turkey", "2021-03", 6_750),
         ("CAF", "Wagner Group and other Russian instructors", "2026-01", 1_500),
+        ("CAF", "Rwanda (bilateral)", "2023-07", 1_000),
+        ("LBN", "Israel (five positions along the border)", "2025-05", 750),
     ],
 )
 def test_forces_beside_the_un_have_the_numbers_of_their_day(host, provider, month, best):
@@ -217,3 +219,36 @@ def test_forces_beside_the_un_come_and_go_on_their_days(host, provider, first, l
     assert [
         (row.start, row.end) for row in registers.guarantors()[host] if row.provider[0].text == provider
     ] == [(first, last)]
+
+
+def test_one_that_was_there_before_is_taken_to_lie_between_its_kind_and_itself(tmp_path):
+    others = "".join(guarantor(f"Other {n}", levels=(("2016-01", 20_000),)) for n in range(6))
+    before = guarantor("Again (first time)", more='end = "2015-06"\n', levels=(("2014-02", 200),))
+    before = before.replace('start = "2015-01"', 'start = "2014-01"')
+    alone, again = guarantor("Alone"), guarantor("Again (second time)")
+    _, now, _ = ledger(tmp_path, guarantors=others + before + alone + again)
+    rows = {row["provider"]: row for row in now.iter_rows(named=True)}
+    first, second = rows["Alone"], rows["Again"]  # told without what tells its presences apart
+    assert second["high"] < first["high"]
+    assert second["low"] < first["low"]
+    assert second["last_figure"] is None
+
+
+def test_nobody_has_more_people_than_all_that_there_are(tmp_path):
+    bound = guarantor("Bound", more="at_most = 900\n")
+    _, now, _ = ledger(tmp_path, guarantors=bound + guarantor("Free"))
+    rows = {row["provider"]: row for row in now.iter_rows(named=True)}
+    assert rows["Bound"]["high"] <= 900 < rows["Free"]["high"]
+
+
+@pytest.mark.parametrize("host", ["MLI", "BFA", "NER"])
+def test_the_sahel_states_force_has_no_more_people_in_one_than_in_all_three(host):
+    found = guarantors(view("2026-11-28"), host).months.filter(pl.col("month") == date(2026, 11, 1))
+    force = found.filter(provider="Unified Force of the Alliance of Sahel States").row(0, named=True)
+    assert force["high"] <= 6_000
+
+
+def test_the_african_unions_force_in_somalia_stays_near_what_was_authorised():
+    found = guarantors(view("2026-11-28"), "SOM").months.filter(pl.col("month") == date(2026, 11, 1))
+    force = found.filter(provider="AUSSOM (African Union)").row(0, named=True)
+    assert force["high"] <= 13_000

@@ -67,6 +67,7 @@ def section(view: View, host: State) -> Section:
     asked = shield.shielded(view, host.iso3)
     sentences += [ballots.question(host, asked), *protection]
     facts |= estimated | {"shield_question": asked.question, "shield_chance": asked.chance.summary()}
+    facts |= {"sanctions_ran_to": asked.ran_to}
     tables.append((say("council-table-vetoes"), who))
     elected = ballots.votes_told(view, host)
     sentences += elected.sentences

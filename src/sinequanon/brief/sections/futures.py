@@ -311,7 +311,15 @@ def _exit(found: Standard) -> str:
     # Nobody comes to take the place of observers or civilians: the count of past forces says nothing of them.
     substitute = say("futures-substitute", substitute=chance(acts[LEAVES]["substitute"])) if guards else ""
     if found.closes:
-        return together(say("futures-closes", mission=mission, day=str(found.closes)), substitute)
+        return together(
+            say(
+                "futures-closes",
+                mission=mission,
+                day=str(found.closes),
+                passed="yes" if found.closes < found.outcome.months[0] else "no",
+            ),
+            substitute,
+        )
     known = {"mission": mission, "months": len(found.outcome.months), "exit": chance(stands["exit"])}
     gone = found.outcome.exit_month(LEAVES)
     if gone is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -16,17 +17,17 @@ from sinequanon.catalogue import say
 from sinequanon.links.consent.precedents import ESTIMATED, missions, precedents
 from sinequanon.links.consent.status import ASKS, PLAIN
 from sinequanon.links.council.mandates import terms
-from sinequanon.links.council.record import acts
+from sinequanon.links.council.record import acts, said
 from sinequanon.months import add_months, last_day
 from sinequanon.states import name_of, territories
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
-ACTS_SHOWN = 8
+ACTS_SHOWN = 10
+ACTS_SINCE = date(2022, 6, 1)
+"""From when on all acts of the Council are on record; of the time before only some are, for a case of consent's sake."""
 CASES_TOLD = 5
 
 
@@ -43,7 +44,7 @@ def section(view: View, place: Place) -> Section:
     # What a state's army did to a mission that the state hosts too, on another host's ground, is its own doing.
     own |= (pl.col("army") == host.iso3) & pl.col("mission").is_in(here["mission"].to_list())
     cases = precedents(view).cases.filter(own)
-    done = acts(view, host.iso3)
+    done = acts(view, host.iso3).filter(pl.col("known") >= ACTS_SINCE)
     latest = cases.reverse().head(CASES_TOLD).to_dicts()
     told = [_case(case, view.as_of) for case in latest]
     # What is told in full below is not told in a clause as well.
@@ -56,6 +57,9 @@ def section(view: View, place: Place) -> Section:
         for sentence in standing(view, host, place.missions, alone=bool(place.territory))
         if not any(words.casefold() in sentence.casefold() for words in below)
     ]
+    if active.is_empty():
+        # That there is no operation is said once; what it was told of a closure stays.
+        stands = [told for told in stands if told != say("headline-no-operation-in", host=host.name)]
     sentences = [_first(view, place, active), *stands, *told]
     if cases.height > CASES_TOLD:
         sentences.append(say("happened-earlier-cases", cases=cases.height - CASES_TOLD, host=host.name))
@@ -65,12 +69,10 @@ def section(view: View, place: Place) -> Section:
         "mission", "start", "end", "strength", "strength_month", "last_count", "last_count_month", "consent"
     )
     tables = [(say("happened-table-missions"), seen)]
-    if done.height:
-        shown = done.tail(ACTS_SHOWN).select(
-            "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
-        )
-        title = say("happened-table-acts", acts=done.height, shown=shown.height)
-        tables.append((title, shown))
+    spoken = _spoken(done, said(view, host.iso3))
+    if spoken.height:
+        title = say("happened-table-acts", acts=spoken.height, shown=min(spoken.height, ACTS_SHOWN))
+        tables.append((title, spoken.tail(ACTS_SHOWN)))
     return Section(
         name="happened",
         title=say("happened-title"),
@@ -78,6 +80,17 @@ def section(view: View, place: Place) -> Section:
         tables=tuple(tables),
         facts={"missions": here, "cases": cases.drop("known"), "acts": done.drop("known")},
     )
+
+
+def _spoken(done: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Return the Council's acts and its statements since all acts are on record, oldest first, each with what it says."""
+    columns = ("symbol", "date", "form", "action", "subject", "yes", "no", "abstain", "verified")
+    others = statements.filter(
+        (pl.col("known") >= ACTS_SINCE) & ~pl.col("symbol").is_in(done["symbol"].implode())
+    )
+    both = pl.concat([done, others], how="diagonal")
+    told = pl.Series("subject", [registered(subject) for subject in both["subject"]], dtype=pl.String)
+    return both.with_columns(told).sort("date", "symbol").select(columns)
 
 
 def _missions(view: View, state: str) -> pl.DataFrame:
@@ -109,9 +122,14 @@ def _first(view: View, place: Place, active: pl.DataFrame) -> str:
         return say("happened-none", **known)
     register = view.table("missions").select("mission", "area", "hosts")
     areas = {mission: area for mission, area, _ in register.iter_rows()}
+    # That a mission in Western Sahara is hosted by Western Sahara too says nothing.
     others = {
-        m: [say("case-state", state=name_of(h)) for h in hosts if h != place.state.iso3]
-        for m, _, hosts in register.iter_rows()
+        m: [
+            say("case-state", state=name_of(h))
+            for h in hosts
+            if h != place.state.iso3 and name_of(h).casefold() not in (area or "").casefold()
+        ]
+        for m, area, hosts in register.iter_rows()
     }
     asked = active["mission"].is_in(list(place.missions))
     active = pl.concat([active.filter(asked), active.filter(~asked)])

@@ -117,7 +117,7 @@ def _turn(row: dict[str, Any]) -> str:
         "provider": provider_sentences.name(row["after"]),
         "month": year_and_month(row["month"]),
         "late": "yes" if row["gap"] else "no",
-        "until": row["until"] or "none",
+        "until": "same" if row["until"] == f"{row['month']:%Y-%m}" else row["until"] or "none",
     }
     if row["probability"] > SURE:
         return say("security-turn", **turn)

@@ -72,6 +72,8 @@ class Guarantor(Row):
     role: Role | None = None
     area: Told | None = None
     follows: Text | None = None
+    at_most: Personnel | None = None
+    """The most people that it can have there: what was authorised with what is known to lie above it, or all of a force of several hosts."""
     levels: list[Level] = Field(default=[])
 
     def identity(self) -> tuple[object, ...]:

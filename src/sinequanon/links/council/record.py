@@ -17,19 +17,29 @@ from sinequanon.files import spelled
 from sinequanon.links.council.adoption import SEATS
 from sinequanon.links.council.members import Terms
 from sinequanon.months import in_words
-from sinequanon.states import State, name_of
+from sinequanon.states import State, name_of, territories
 
 
 def acts(view: View, host: str) -> pl.DataFrame:
-    """List the Council's recorded acts on a host, oldest first.
+    """List the Council's recorded acts on a host, oldest first: those on a territory that is counted under it are among them.
 
     Parameters
     ----------
     host
         ISO alpha-3.
     """
-    host = view.state(host)
-    return view.table("council_acts").filter(pl.col("states").list.contains(host)).sort("known", "symbol")
+    return _about(view, view.state(host), "council_acts")
+
+
+def said(view: View, host: str) -> pl.DataFrame:
+    """List the Council's statements on a host that are on record, oldest first; `host` as for `acts`."""
+    return _about(view, view.state(host), "council_statements")
+
+
+def _about(view: View, host: str, table: str) -> pl.DataFrame:
+    codes = [host, *(part.code for part in territories() if part.host == host and part.exists(view.as_of))]
+    about = pl.any_horizontal(pl.col("states").list.contains(code) for code in codes)
+    return view.table(table).filter(about).sort("known", "symbol")
 
 
 def drafts(view: View, host: str | None = None) -> pl.DataFrame:

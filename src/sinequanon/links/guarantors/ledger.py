@@ -15,7 +15,7 @@ from sinequanon.evidence.once import once_per_view
 from sinequanon.evidence.view import View
 from sinequanon.links.guarantors import providers
 from sinequanon.links.guarantors.counts import MAPS, UNIFORMED, figures, is_civilian, rows
-from sinequanon.links.guarantors.strength import rounded, strength_paths
+from sinequanon.links.guarantors.strength import rounded_span, strength_paths
 from sinequanon.states import territories
 
 RANKED, AREA, OBSERVERS = "provider", "area", "observers"
@@ -147,8 +147,8 @@ def _one(name: str, own: list[Line]) -> Line:
             people[k] += np.where(line.there[at], line.people[at], 0.0)
             there[k] |= line.there[at]
         alone = here[0][0].spans[here[0][1]]
-        low, best, high = (rounded(float(q)) for q in np.quantile(people[k], [0.05, 0.5, 0.95]))
-        spans.append(alone if len(here) == 1 else (low, best, high))
+        together = rounded_span(*map(float, np.quantile(people[k], [0.05, 0.5, 0.95])))
+        spans.append(alone if len(here) == 1 else together)
         figures.append(max((f for line, at in here if (f := line.figures[at])), default=None))
         numbers.append(here[0][0].numbers[here[0][1]] if len(here) == 1 else None)
         estimated.append(len(here) > 1 or here[0][0].estimated[here[0][1]])
@@ -185,7 +185,7 @@ def _mission(view: View, row: dict[str, Any], *, draws: int, seed: int) -> Line:
     for month, series in sorted(counted.select("month", "series").iter_rows(), key=lambda r: order[r[1]]):
         named[month] = TOLD.get(series, f"UN figures ({series})")
     spans = [
-        tuple(round(float(q)) if month in named else rounded(float(q)) for q in of_month)
+        tuple(round(float(q)) for q in of_month) if month in named else rounded_span(*map(float, of_month))
         for month, of_month in zip(months, made.quantile([0.05, 0.5, 0.95]), strict=True)
     ]
     at: list[date | None] = []
@@ -223,8 +223,7 @@ def _other(made: providers.Presence) -> Line:
         if own is not None:
             spans.append(own)
         else:
-            low, best, high = (rounded(float(q)) for q in np.quantile(made.people[at], [0.05, 0.5, 0.95]))
-            spans.append((low, best, high))
+            spans.append(rounded_span(*map(float, np.quantile(made.people[at], [0.05, 0.5, 0.95]))))
     observers = made.role == "observers"
     group = UNINVITED if made.consent is False else OBSERVERS if observers else AREA if made.area else RANKED
     return Line(

@@ -314,7 +314,7 @@ def strength(
     counted = rows(view, mission).filter(pl.col("month") <= end)
     last = last_count(counted) if not is_civilian(row) else None
     estimated = _whole(counted).filter(pl.col("month") == wanted).is_empty()
-    low, best, high = (_told(float(q), estimated=estimated) for q in made.quantile([0.05, 0.5, 0.95]))
+    low, best, high = _told(*map(float, made.quantile([0.05, 0.5, 0.95])), estimated=estimated)
     return Estimate(
         mission=mission,
         month=wanted,
@@ -331,7 +331,7 @@ def strength(
     )
 
 
-def rounded(people: float) -> int:
+def rounded(people: float, digits: int = 3) -> int:
     """Round an estimated number of people to the digits that it deserves: three, or two below a thousand.
 
     Examples
@@ -339,13 +339,29 @@ def rounded(people: float) -> int:
     >>> [rounded(people) for people in (13_832, 3_948, 141, 7)]
     [13800, 3950, 140, 7]
     """
-    digits = 3 if people >= 1_000 else 2
+    digits = digits if people >= 1_000 else 2
     unit = 10 ** max(len(str(round(people))) - digits, 0)
     return round(people / unit) * unit
 
 
-def _told(people: float, *, estimated: bool) -> int:
-    return rounded(people) if estimated else round(people)
+def rounded_span(low: float, best: float, high: float) -> tuple[int, int, int]:
+    """Round an estimate with its interval: one that may be twice what it may be too has two digits, and no more.
+
+    Examples
+    --------
+    >>> rounded_span(10_130, 11_640, 13_410), rounded_span(3_580, 8_953, 18_240)
+    ((10100, 11600, 13400), (3600, 9000, 18000))
+    """
+    digits = 2 if high > WIDE * low else 3
+    return rounded(low, digits), rounded(best, digits), rounded(high, digits)
+
+
+WIDE = 2.0
+"""How many times the low end of an interval its high end is from which on an estimate has two digits."""
+
+
+def _told(low: float, best: float, high: float, *, estimated: bool) -> tuple[int, int, int]:
+    return rounded_span(low, best, high) if estimated else (round(low), round(best), round(high))
 
 
 def _whole(counted: pl.DataFrame) -> pl.DataFrame:
@@ -376,7 +392,7 @@ def months_of(view: View, mission: str, *, draws: int = DRAWS, seed: int = 1) ->
     counted = set(_whole(rows(view, mission))["month"].to_list())
     months = [m for m in made.coords["month"] if isinstance(m, date)]
     spans = [
-        [_told(float(q), estimated=month not in counted) for q in of_month]
+        _told(*map(float, of_month), estimated=month not in counted)
         for month, of_month in zip(months, made.quantile([0.05, 0.5, 0.95]), strict=True)
     ]
     low, best, high = zip(*spans, strict=True)

@@ -27,7 +27,10 @@ phrases-access = others than the government hinder it: { $case }
 phrases-demand-made = the demand was made { ON($day) }
 phrases-wanted = { THE($host) } wanted it to stay
 phrases-came-in-doubt = { $came }, which is a judgement: { $doubt }
-phrases-case = { $what } ({ DAY($month) }: { $came })
+phrases-case = { $what } ({ DAY($month) }: { $came }{ $heard ->
+    [none] {""}
+   *[other] ; last heard of in { DAY($heard) }
+  })
 
 phrases-outlook-of-demand = By the { $demands ->
     [one] { $demands } like demand

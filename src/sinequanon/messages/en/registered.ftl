@@ -93,3 +93,11 @@ registered-past-demands = { $cases } past demands
 registered-past-exits = { $cases } past exits
 registered-last-figure = last figure { $people } in { $when }
 registered-count-of = count of { $when }
+registered-end-of = the { $good ->
+    [yes] final end
+   *[no] end
+  } of { $article ->
+    [yes] the { $what }
+   *[no] { $what }
+  }{ $rest }
+registered-renewed-to = { NAME($mission) } renewed to { DAY($day) }

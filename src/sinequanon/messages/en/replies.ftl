@@ -31,6 +31,8 @@ replies-votes = In the General Assembly { THE($host) } voted, of the permanent m
     [yes] , and moved most towards { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
+replies-sanctions-ran-out = the Council's sanctions on { THE($host) } ran to { DAY($day) }; whether they were renewed is not known here.
+replies-seat = { THE($host) } itself sits in the Council, as an elected member until the end of { $year }.
 replies-shield = Sanctions on { THE($host) } must be renewed by { DAY($day) }; if the draft is put to the vote, { THE($member) } would be the likeliest to veto it: { $chance } ({ $within }).
 
 replies-renewal = { $word } ({ $chance }) that the Council renews the mandate { OF($mission) } by { DAY($day) }.

@@ -29,7 +29,10 @@ futures-war-unknown = No series of battle deaths of this host is known, so no ch
 futures-war-alike = The chance that battle deaths reach 1,000 in the first 12 months is { $chance }.
 futures-war = The chance that battle deaths reach 1,000 in the first 12 months is { $stays } if the mission stays; if it leaves, { $leaves } by the studies pooled, and between { $least } and { $most } across the three assumptions.
 futures-substitute = If it leaves, the chance that another force takes its place is { $substitute }.
-futures-closes = By a decision of the Security Council { $mission }'s last mandate ends on { DAY($day) }: the scenario in which it stays shows what that decision rules out.
+futures-closes = By a decision of the Security Council { $mission }'s last mandate { $passed ->
+    [yes] was to end
+   *[no] ends
+  } on { DAY($day) }: the scenario in which it stays shows what that decision rules out.
 futures-exit-ahead = As things stand, the chance that { $mission } has left through the host within { $months } months is { $exit }.
 futures-exit-ahead-by = As things stand, the chance that { $mission } has left through the host within { $months } months is { $exit }; if consent is withdrawn, it has left by { DAY($month) } in half of all histories.
 futures-unasked = The scenarios leave out that the Council may end a mission unasked: of missions of its kind and age { $ends ->

@@ -42,4 +42,4 @@ happened-acts = Since mid-2022 { $acts ->
    *[other] { $acts } acts of the Security Council on { THE($host) } are
 } on record (table).
 happened-table-missions = Missions in the host state
-happened-table-acts = Acts of the Security Council, the last { $shown } of { $acts } since mid-2022
+happened-table-acts = Acts of the Security Council and its statements on record, the last { $shown } of { $acts } since mid-2022

@@ -1,10 +1,11 @@
 # Who guards now: how fast the UN would leave, and who came after past exits.
 security-title = Who guards now
-security-turns = The largest foreign force, in turn, as far as it can be told: { $turns }.
+security-turns = The largest foreign force for the whole country, in turn, as far as it can be told; forces for one area alone, or without the host's consent, are left out: { $turns }.
 security-turn = { $provider } ({ security-turn-months })
 security-turn-with-chance = { $provider } ({ security-turn-months }; { $chance } sure)
 security-turn-months = { $until ->
     [none] since { security-turn-first }
+    [same] { DAY($month) }
    *[other] { security-turn-first } to { DAY($until) }
 }
 security-turn-first = { $late ->

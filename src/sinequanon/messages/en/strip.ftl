@@ -55,7 +55,10 @@ strip-since-long-ago = last settled by { $year }
 strip-since-settled = last: { DAY($month) }
 strip-since-leaving = { DAY($day) }; { $outcome }
 strip-since-faded = last known: { $standing }, { DAY($month) }
-strip-since-standing = { DAY($day) }; { $came }
+strip-since-standing = { DAY($day) }; { $came }{ $heard ->
+    [none] {""}
+   *[other] ; last heard of in { DAY($heard) }
+  }
 strip-standing-demand-that-all-leave = told to leave
 strip-standing-demand-that-a-part-leave = part told to leave
 strip-standing-expulsion-of-staff = staff expelled

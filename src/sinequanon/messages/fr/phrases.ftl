@@ -27,7 +27,10 @@ phrases-access = d'autres acteurs que le Gouvernement font obstacle : { $case }
 phrases-demand-made = la demande date { OF-DAY($day) }
 phrases-wanted = { THE($host) } souhaitait son maintien
 phrases-came-in-doubt = { $came }, selon nous ; { $doubt }
-phrases-case = { $what } ({ DAY($month) } : { $came })
+phrases-case = { $what } ({ DAY($month) } : { $came }{ $heard ->
+    [none] {""}
+   *[other] {" "}; dernières nouvelles { ON($heard) }
+  })
 
 phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée

@@ -91,3 +91,11 @@ registered-past-demands = { $cases } demandes passées
 registered-past-exits = { $cases } retraits passés
 registered-last-figure = dernier chiffre : { $people } en { DAY($when) }
 registered-count-of = dénombrement { OF-DAY($when) }
+registered-end-of = { $good ->
+    [yes] fin définitive
+   *[no] fin
+  } de { $article ->
+    [yes] { $what }
+   *[no] { $what }
+  }{ $rest }
+registered-renewed-to = le mandat { OF($mission) } est prorogé { UNTIL($day) }

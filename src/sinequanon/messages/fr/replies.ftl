@@ -34,6 +34,8 @@ replies-votes = À l'Assemblée générale, sur trois ans, { THE($host) } a vot�
     [yes] {" "}; rapprochement le plus net : avec { THE($towards) } ({ $points } points)
    *[no] {""}
   }.
+replies-sanctions-ran-out = les sanctions du Conseil visant { THE($host) } couraient { UNTIL($day) } ; on ignore ici si elles ont été reconduites.
+replies-seat = { THE($host) } siège au Conseil, comme membre élu, jusqu'à la fin de { $year }.
 replies-shield = Les sanctions visant { THE($host) } sont à reconduire d'ici au { DAY($day) } ; en cas de vote, le veto le plus probable serait celui { OF($member) } : { $chance } ({ $within }).
 
 replies-renewal = Probabilité d'un renouvellement du mandat { OF($mission) } d'ici au { DAY($day) } : { $chance } ({ $word }).

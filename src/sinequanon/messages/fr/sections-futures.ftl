@@ -26,7 +26,10 @@ futures-war-unknown = Aucune série de décès au combat n'est connue pour cet �
 futures-war-alike = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $chance }.
 futures-war = La probabilité que les décès au combat atteignent 1 000 dans les 12 premiers mois est de { $stays } si la mission reste ; si elle part, de { $leaves } d'après l'ensemble des études, et comprise entre { $least } et { $most } selon les trois hypothèses.
 futures-substitute = En cas de départ, la probabilité qu'une autre force prenne le relais est de { $substitute }.
-futures-closes = En vertu d'une décision du Conseil de sécurité, le dernier mandat { OF($mission) } prend fin { LE($day) } : le scénario du maintien montre ce que cette décision exclut.
+futures-closes = En vertu d'une décision du Conseil de sécurité, le dernier mandat { OF($mission) } { $passed ->
+    [yes] devait prendre fin
+   *[no] prend fin
+  } { LE($day) } : le scénario du maintien montre ce que cette décision exclut.
 futures-exit-ahead = En l'état, la probabilité que l'hôte fasse partir { THE($mission) } dans les { $months } mois est de { $exit }.
 futures-exit-ahead-by = En l'état, la probabilité que l'hôte fasse partir { THE($mission) } dans les { $months } mois est de { $exit } ; si le consentement est retiré, le départ est achevé, dans la moitié des simulations, au plus tard { ON($month) }.
 futures-unasked = Les scénarios ne comptent pas les fermetures que le Conseil décide sans que l'hôte l'ait demandé : parmi les missions du même type et du même âge, { $ends ->

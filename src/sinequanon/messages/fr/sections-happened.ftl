@@ -42,4 +42,4 @@ happened-acts = Depuis la mi-2022, { $acts ->
    *[other] { $acts } actes du Conseil de sécurité concernant { THE($host) } sont recensés
 } (tableau).
 happened-table-missions = Missions dans l'État hôte
-happened-table-acts = Actes du Conseil de sécurité, les { $shown } derniers sur { $acts } depuis la mi-2022
+happened-table-acts = Actes du Conseil de sécurité et déclarations recensées, les { $shown } derniers sur { $acts } depuis la mi-2022

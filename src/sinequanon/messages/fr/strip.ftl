@@ -55,7 +55,10 @@ strip-since-long-ago = dernier réglé en { $year } au plus tard
 strip-since-settled = dernier : { DAY($month) }
 strip-since-leaving = { DAY($day) } ; { $outcome }
 strip-since-faded = dernier connu : { $standing }, { DAY($month) }
-strip-since-standing = { DAY($day) } ; { $came }
+strip-since-standing = { DAY($day) } ; { $came }{ $heard ->
+    [none] {""}
+   *[other] {" "}; dernières nouvelles { ON($heard) }
+  }
 strip-standing-demand-that-all-leave = demande de départ
 strip-standing-demand-that-a-part-leave = demande de départ partiel
 strip-standing-expulsion-of-staff = expulsion de personnel
