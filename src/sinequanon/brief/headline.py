@@ -206,6 +206,9 @@ def _of_mission(
         else:
             text = say("headline-runs" if leaving else "headline-stays-with-mandate", **until)
             found.append(News(GOES_ON, term.until, name, joined([text, *calm])))
+    elif term is not None and term.ran_to is not None and not leaving:
+        text = say("headline-goes-on", mission=name, day=str(term.ran_to))
+        found.append(News(GOES_ON, view.as_of, name, joined([text, *calm])))
     elif not leaving:
         stays = joined([say("headline-stay", missions=_names([name]), count=1), *calm])
         found.append(News(GOES_ON, view.as_of, name, stays, kind="" if calm else "stays"))

@@ -42,6 +42,9 @@ def _mandate(n: Numbers) -> Tile:
         return _tile("mandate", "mandate-ends", say("strip-no-mission"), day(n.now))
     if n.row and n.row["end"]:
         return _tile("mandate", "closed", day(n.row["end"]), say("strip-mission", mission=n.mission))
+    if n.term is not None and n.term.ran_to is not None:
+        note = say("strip-last-mandate-ran-to", mission=n.mission, day=day(n.term.ran_to))
+        return _tile("mandate", "mandate-ends", say("strip-not-known"), note)
     if n.term is None or n.term.until is None:
         note = say("strip-mission-on", mission=n.mission, day=n.now.isoformat())
         return _tile("mandate", "mandate-ends", say("strip-no-end"), note)

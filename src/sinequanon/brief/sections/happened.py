@@ -70,7 +70,8 @@ def section(view: View, place: Place) -> Section:
         shown = done.tail(ACTS_SHOWN).select(
             "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
         )
-        title = say("happened-table-acts", acts=done.height, shown=shown.height)
+        every = "yes" if shown.height == done.height else "no"
+        title = say("happened-table-acts", all=every, acts=done.height, shown=shown.height)
         tables.append((title, shown))
     return Section(
         name="happened",

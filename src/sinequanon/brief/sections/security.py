@@ -79,7 +79,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
             "strength",
             "looked_for",
             "arrived",
-            "delay_months",
+            pl.col("delay_months").round(1),
             "personnel",
             "already",
             "already_personnel",

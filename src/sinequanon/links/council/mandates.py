@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from sinequanon.evidence.register_rows.missions import LET_BE
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states import by_iso3
@@ -28,6 +29,8 @@ class Term:
     `until` is the last day of the mandate; `decision` set it on `decided`; `final` says that it is the last one.
     `state`: it `runs`; it runs for the last time (`closing`); it `ran out`, or `was to close`, after the last day whose news is
     known here, so that nobody can say here whether it was renewed or whether the mission has closed; or there is `none on record`.
+    `ran_to` is the last day of a mandate past which the mission is known to have gone on, where the renewal that must have come is not
+    on record.
     `days_left` counts from the as-of date, where the mandate runs. `news_until` is the last day whose news could be seen.
     """
 
@@ -41,9 +44,12 @@ class Term:
     days_left: int | None
     news_until: date
     source: str | None
+    ran_to: date | None = None
 
     def in_words(self) -> str:
         """Return the state of the mandate as a clause that can follow the mission's name, or an empty text."""
+        if self.until is None and self.ran_to is not None:
+            return f"it goes on past its last mandate on record, to {in_words(self.ran_to)}"
         if self.until is None:
             return ""
         day = in_words(self.until)
@@ -186,6 +192,7 @@ def _term(row: dict[str, object], as_of: date, news_until: date) -> Term:
         days_left=left,
         news_until=min(news_until, as_of),
         source=str(row["source"]),
+        ran_to=until if state == "none on record" else None,
     )
 
 
@@ -196,7 +203,7 @@ def _last_news(view: View) -> dict[str, date]:
 
 
 MONTHS = 12
-OPEN_FOR = 36
+OPEN_FOR = LET_BE
 """Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
 DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit", "vacate premises")
 """Natures of cases in which somebody asked for something, so that a decision is awaited."""

@@ -11,6 +11,7 @@ headline-stay = { $missions } { $count ->
     [one] stays
    *[other] stay
 }
+headline-goes-on = { THE($mission) } stays, past its last mandate on record (to { DAY($day) }); until when is not known here
 headline-must-close = { $gone ->
     [none] { THE($mission) } must close by { DAY($day) }
    *[other] { THE($mission) }'s mandate ends for good on { DAY($day) }, and it must have left by { DAY($gone) }

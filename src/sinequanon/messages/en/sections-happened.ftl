@@ -37,9 +37,12 @@ happened-earlier-cases = { $cases ->
     [one] { $cases } earlier case
    *[other] { $cases } earlier cases
 } of { THE($host) } on record: see the table of consent crises.
-happened-acts = Since mid-2022 { $acts ->
+happened-acts = Since mid-2022, { $acts ->
     [one] { $acts } act of the Security Council on { THE($host) } is
    *[other] { $acts } acts of the Security Council on { THE($host) } are
 } on record (table).
 happened-table-missions = Missions in the host state
-happened-table-acts = Acts of the Security Council, the last { $shown } of { $acts } since mid-2022
+happened-table-acts = Acts of the Security Council{ $all ->
+    [yes] {" "}since mid-2022
+   *[no] , the last { $shown } of { $acts } since mid-2022
+}

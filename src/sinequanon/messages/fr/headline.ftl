@@ -11,6 +11,7 @@ headline-stay = { $missions } { $count ->
     [one] reste en place
    *[other] restent en place
 }
+headline-goes-on = { THE($mission) } reste en place au-delà du dernier mandat recensé (échu { ON($day) }) ; on ignore ici jusqu'à quand
 headline-must-close = { $gone ->
     [none] { THE($mission) } doit fermer au plus tard { ON($day) }
    *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé au plus tard { ON($gone) }

@@ -42,4 +42,7 @@ happened-acts = Depuis la mi-2022, { $acts ->
    *[other] { $acts } actes du Conseil de sécurité concernant { THE($host) } sont recensés
 } (tableau).
 happened-table-missions = Missions dans l'État hôte
-happened-table-acts = Actes du Conseil de sécurité, les { $shown } derniers sur { $acts } depuis la mi-2022
+happened-table-acts = Actes du Conseil de sécurité{ $all ->
+    [yes] {" "}depuis la mi-2022
+   *[no] , les { $shown } derniers sur { $acts } depuis la mi-2022
+}
