@@ -94,7 +94,7 @@ def front(
         phrases.outlook(n),
         phrases.toll(n),
         phrases.difference(n),
-        phrases.turning(n),
+        " ".join(s for s in (phrases.turning(n), phrases.unsettled(n)) if s),
     )
     questions = _questions(n, named, guards[0])
     strip = tiles(n)

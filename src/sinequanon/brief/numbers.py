@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
 from sinequanon.brief.consenting import Who, asked_by_others, last_asked, of_whom, whose
 from sinequanon.brief.headline import OPEN_FOR, gone_by
-from sinequanon.brief.provider_sentences import authorised
+from sinequanon.brief.provider_sentences import announced, authorised
 from sinequanon.brief.words import put
 from sinequanon.links.consent.reasons import followable
 from sinequanon.links.consent.status import ASKS, LEAVING, LONG_AGO, NONE, asked_before, status_of, told
@@ -51,6 +51,8 @@ EARLY = ("preliminary", "estimated")
 """Months of deaths that a later release will revise."""
 COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions", "force", "drawdown")
 """Kinds of dates that are dates of the Council."""
+UNSETTLED, UNSETTLED_FOR = ("election", "force", "sanctions", "vote"), timedelta(days=92)
+"""Kinds of dates whose outcome, where it is not known, is told first, and for how long."""
 ALIKE = 0.95
 """Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
 NOTABLE, MOST_FORCES = 200, 4
@@ -119,6 +121,7 @@ class Numbers:
     displaced: Row | None
     fled: str
     due: tuple[Row, ...]
+    unsettled: tuple[Row, ...]
     renewal: Renewal | None
     sanctions_until: date | None
     undecided: bool
@@ -213,6 +216,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
         fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
         due=tuple(facts["calendar"]["events"].to_dicts()),
+        unsettled=_unsettled(facts["calendar"]["unsettled"], view.as_of),
         renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),
         undecided=pending,
@@ -233,9 +237,17 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
             facts["security"].get("months"),
             view.as_of,
             authorised(view, view.ground(place.code, "guarantor_hosts")),
+            announced(view, view.ground(place.code, "guarantor_hosts")),
         ),
         revealed=facts.get("revealed"),
     )
+
+
+def _unsettled(past: pl.DataFrame, now: date) -> tuple[Row, ...]:
+    """Return what weighs and fell due of late with nothing known of it, the latest first; ends of missions' mandates are told as such."""
+    late = past.filter(pl.col("kind").is_in(UNSETTLED))
+    rows = [row for row in late.iter_rows(named=True) if last_day(row["date"]) >= now - UNSETTLED_FOR]
+    return tuple(sorted(rows, key=lambda row: row["date"], reverse=True))
 
 
 def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
@@ -246,7 +258,7 @@ def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
 
 
 def _forces(
-    months: pl.DataFrame | None, now: date, uncounted: frozenset[str] = frozenset()
+    months: pl.DataFrame | None, now: date, uncounted: frozenset[str], leaving: Mapping[str, str]
 ) -> tuple[Row, ...]:
     """Return the largest forces, those confined to an area or there without consent too; who only observes is left out."""
     if months is None or months.is_empty():
@@ -254,7 +266,8 @@ def _forces(
     here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
     forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (size() >= NOTABLE))
     forces = forces.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
-    return tuple(forces.sort(size(), descending=True).head(MOST_FORCES).to_dicts())
+    first = forces.sort(size(), descending=True).head(MOST_FORCES)
+    return tuple(row | {"leaving": leaving.get(row["provider"])} for row in first.iter_rows(named=True))
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -263,6 +276,12 @@ def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str
         return place.missions[0]
     if facts["futures"].get("mission"):
         return str(facts["futures"]["mission"])
+    told: pl.DataFrame = facts["happened"]["cases"]
+    asked = told.filter(pl.col("scope") == "whole", pl.col("mission").is_in(active["mission"].to_list()))
+    leaving = [row["mission"] for row in asked.iter_rows(named=True) if row["outcome"] in (None, *LEAVING)]
+    if leaving:
+        # A mission told to leave comes before one that is larger.
+        return str(leaving[-1])
     largest = active.sort("strength", descending=True, nulls_last=True)
     return str(largest["mission"][0]) if largest.height else None
 

@@ -155,6 +155,7 @@ def outlook(n: Numbers) -> str:
         return say(
             "phrases-outlook-of-demand",
             demands=n.settled,
+            scope=str(n.case["scope"]) if n.case else "whole",
             mission=str(n.mission),
             word=likelihood(ends),
             chance=chance(ends),
@@ -283,6 +284,14 @@ def turning(n: Numbers) -> str:
     if not facts:
         return say("phrases-nothing-known", host=n.place.name)
     return say("phrases-turning", facts=joined(words for _, words in sorted(facts)))
+
+
+def unsettled(n: Numbers) -> str:
+    """Say what weighty fell due last, where it is not known what came of it; nothing where all is known."""
+    if not n.unsettled:
+        return ""
+    last = n.unsettled[0]
+    return say("calendar-unsettled", day=str(last["date"]), event=due(last))
 
 
 def _falls_due(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,12 +23,12 @@ from sinequanon.months import add_months, last_day
 from sinequanon.states import name_of, territories
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sinequanon.evidence.view import View
     from sinequanon.states import Place
 
 ACTS_SHOWN = 8
+ACTS_SINCE = date(2022, 6, 29)
+"""Since when the register of acts is complete: before it, it has a few that bear on cases."""
 CASES_TOLD = 5
 
 
@@ -60,18 +61,21 @@ def section(view: View, place: Place) -> Section:
     sentences = [_first(view, place, active), *stands, *told]
     if cases.height > CASES_TOLD:
         sentences.append(say("happened-earlier-cases", cases=cases.height - CASES_TOLD, host=host.name))
-    if done.height:
-        sentences.append(say("happened-acts", acts=done.height, host=host.name))
+    complete = "yes" if view.as_of >= ACTS_SINCE else "no"
+    listed_acts = done.filter(pl.col("date") >= str(ACTS_SINCE)) if complete == "yes" else done
+    if listed_acts.height:
+        sentences.append(say("happened-acts", complete=complete, acts=listed_acts.height, host=host.name))
     seen = here.select(
         "mission", "start", "end", "strength", "strength_month", "last_count", "last_count_month", "consent"
     )
     tables = [(say("happened-table-missions"), seen)]
-    if done.height:
-        shown = done.tail(ACTS_SHOWN).select(
+    if listed_acts.height:
+        shown = listed_acts.tail(ACTS_SHOWN).select(
             "symbol", "date", "form", "action", "yes", "no", "abstain", "verified"
         )
-        every = "yes" if shown.height == done.height else "no"
-        title = say("happened-table-acts", all=every, acts=done.height, shown=shown.height)
+        count = {"acts": listed_acts.height, "shown": shown.height}
+        every = "yes" if shown.height == listed_acts.height else "no"
+        title = say("happened-table-acts", all=every, complete=complete, **count)
         tables.append((title, shown))
     return Section(
         name="happened",

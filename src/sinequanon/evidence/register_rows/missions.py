@@ -34,7 +34,6 @@ def let_be(begun: str) -> date:
     return add_months(month_of(last_day(begun)), LET_BE)
 
 
-
 def either(a: bool | None, b: bool | None) -> bool | None:
     """Return whether one of two holds: not known where neither is known to hold and one is not known.
 

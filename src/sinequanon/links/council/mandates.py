@@ -279,7 +279,7 @@ def _together(frame: pl.DataFrame) -> pl.DataFrame:
         frame.group_by(shared, maintain_order=True)
         .agg(
             pl.col("mission").drop_nulls().first(),
-            pl.col("host").unique(maintain_order=True).str.join(","),
+            pl.col("host").str.split(",").list.explode().unique(maintain_order=True).str.join(","),
             pl.col("source").first(),
         )
         .select(frame.columns)
@@ -290,11 +290,13 @@ def _registered(view: View) -> list[dict[str, Any]]:
     """Return what the register of dates holds; an event of the past stays open until the register says otherwise."""
     since = _news(view)
     everywhere = max(since.values(), default=date.max)
+    hosts = dict(view.table("missions").select("mission", "hosts").iter_rows())
     return [
         {
             "date": row["date"],
             "mission": row["mission"],
-            "host": row["host"],
+            # What is due on a mission is due on all its hosts.
+            "host": ",".join(dict.fromkeys([row["host"], *hosts.get(row["mission"], [])])),
             "kind": row["kind"],
             "what": row["what"],
             "source": row["decided_by"] or row["sources"][0],

@@ -35,7 +35,10 @@ headline-asks = { $what }{ $since ->
    *[other] {" "}({ DAY($since) })
   }, and the Security Council has not decided
 headline-asks-in-short = the Security Council has not decided on a demand { OF-DAY($month) }
-headline-case = { $what } ({ DAY($month) }){ $came ->
+headline-case = { $what } ({ $mission ->
+    [none] {""}
+   *[other] { NAME($mission) },{" "}
+  }{ DAY($month) }){ $came ->
     [none] {""}
    *[other] : { $came }
   }

@@ -32,7 +32,10 @@ phrases-case = { $what } ({ DAY($month) }: { $came })
 phrases-outlook-of-demand = By the { $demands ->
     [one] { $demands } like demand
    *[other] { $demands } like demands
-  } settled before, { $word } ({ $chance }) that { THE($mission) } is ended, as asked or later; that it stays on new terms, or the demand is taken back, has a chance of { $stays }.
+  } settled before, { $word } ({ $chance }) that { $scope ->
+    [negotiated] what was asked { OF($mission) } is done, at once or later; that new terms are found
+   *[whole] { THE($mission) } is ended, as asked or later; that it stays on new terms
+  }, or the demand is taken back, has a chance of { $stays }.
 phrases-outlook = { $ends ->
     [ends] for 12 months, as if { THE($mission) } stayed so long though its mandate ends for good { ON($until) }, { $word }
     [ended] for 12 months, as if { THE($mission) } were still there though its mandate was to end for good { ON($until) }, { $word }

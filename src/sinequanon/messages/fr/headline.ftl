@@ -35,7 +35,10 @@ headline-asks = { $what }{ $since ->
    *[other] {" "}({ DAY($since) })
   }, et le Conseil de sécurité n'a pas encore tranché
 headline-asks-in-short = le Conseil de sécurité n'a pas encore tranché une demande { OF-DAY($month) }
-headline-case = { $what } ({ DAY($month) }){ $came ->
+headline-case = { $what } ({ $mission ->
+    [none] {""}
+   *[other] { NAME($mission) },{" "}
+  }{ DAY($month) }){ $came ->
     [none] {""}
    *[other] {" "}: { $came }
   }

@@ -32,7 +32,10 @@ phrases-case = { $what } ({ DAY($month) } : { $came })
 phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
-  } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, de { $stays }.
+  } auparavant, la probabilité de voir { $scope ->
+    [negotiated] satisfaite, aussitôt ou plus tard, la demande visant { THE($mission) } est de { $chance } ({ $word }) ; celle d'un accord sur de nouvelles conditions
+   *[whole] { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions
+  }, ou d'un retrait de la demande, de { $stays }.
 phrases-outlook = { $ends ->
     [ends] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat s'achève définitivement { ON($until) }, la
     [ended] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat devait s'achever définitivement { ON($until) }, la
