@@ -11,7 +11,7 @@ from sinequanon.brief.words import act_in_words, capital, joined, listed, senten
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import missions, precedents
 from sinequanon.links.consent.status import ASKS, LEAVING
-from sinequanon.links.council.mandates import Term, terms
+from sinequanon.links.council.mandates import TERMS_SINCE, Term, terms
 from sinequanon.months import add_months, first_day, last_day
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _news(view: View, host: State, asked: Sequence[str]) -> tuple[str, list[str]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
         return going[0], []
     elif told and told[0].kind == "stays":
-        return _no_end([told[0].mission]), []
+        return _no_end([told[0].mission], view.as_of), []
     if not told:
         return say("headline-no-operation"), []
     full = [item.text for item in told]
@@ -163,11 +163,13 @@ def items(view: View, host: State, asked: Sequence[str] = (), *, alone: bool = F
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.kind == "stays"})
     news = [item for item in news if item.mission not in calm or item.kind != "stays"]
     if calm:
-        news.append(News(GOES_ON, view.as_of, calm[0] if len(calm) == 1 else "", _no_end(calm)))
+        news.append(News(GOES_ON, view.as_of, calm[0] if len(calm) == 1 else "", _no_end(calm, view.as_of)))
     return news
 
 
-def _no_end(names: list[str]) -> str:
+def _no_end(names: list[str], now: date) -> str:
+    if now < TERMS_SINCE:
+        return say("headline-end-not-on-record", missions=_names(names), count=len(names))
     return say("headline-no-end", missions=_names(names), count=len(names))
 
 

@@ -258,7 +258,10 @@ def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
 
 
 def _forces(
-    months: pl.DataFrame | None, now: date, uncounted: frozenset[str], leaving: Mapping[str, str]
+    months: pl.DataFrame | None,
+    now: date,
+    uncounted: frozenset[str] = frozenset(),
+    leaving: Mapping[str, str] | None = None,
 ) -> tuple[Row, ...]:
     """Return the largest forces, those confined to an area or there without consent too; who only observes is left out."""
     if months is None or months.is_empty():
@@ -267,7 +270,9 @@ def _forces(
     forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (size() >= NOTABLE))
     forces = forces.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
     first = forces.sort(size(), descending=True).head(MOST_FORCES)
-    return tuple(row | {"leaving": leaving.get(row["provider"])} for row in first.iter_rows(named=True))
+    return tuple(
+        row | {"leaving": (leaving or {}).get(row["provider"])} for row in first.iter_rows(named=True)
+    )
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:

@@ -184,6 +184,10 @@ def outlook(n: Numbers) -> str:
     return ""
 
 
+MANY, FEW = 1_000, 0.05
+"""Deaths in a year of which so small a share is counted as civilians killed on purpose that it would be read as all civilians."""
+
+
 def toll(n: Numbers) -> str:
     """Say how many died in the last year known, and how many are foretold for the year ahead."""
     host = n.place.state.name
@@ -224,6 +228,8 @@ def _civilians(last: Row) -> str:
     """Name how many of the dead are civilians who were killed on purpose: the variant of the message."""
     if last["best"] == 1:
         return "the-one" if last["one_sided"] else "not-told"
+    if last["one_sided"] > 1 and last["best"] >= MANY and last["one_sided"] < FEW * last["best"]:
+        return "few"
     return "none" if not last["one_sided"] else "one" if last["one_sided"] == 1 else "some"
 
 

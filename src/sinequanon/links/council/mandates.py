@@ -15,6 +15,8 @@ from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states import by_iso3
 from sinequanon.states.table import with_article
 
+TERMS_SINCE = date(2000, 1, 1)
+"""Since when the terms of all mandates are on record: before it, that none is on record does not say that none was set."""
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""
 TAKEN = timedelta(days=60)

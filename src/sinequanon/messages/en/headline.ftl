@@ -7,6 +7,10 @@ headline-no-end = { $missions } { $count ->
     [one] stays; no end of its mandate is on record
    *[other] stay; no end of their mandates is on record
 }
+headline-end-not-on-record = { $missions } { $count ->
+    [one] stays; until when its mandate runs is not on record here
+   *[other] stay; until when their mandates run is not on record here
+}
 headline-stay = { $missions } { $count ->
     [one] stays
    *[other] stay

@@ -69,6 +69,7 @@ phrases-toll = Organised violence killed { $people ->
   }{ $which ->
     [none] , none of them counted as a civilian killed on purpose (civilians killed in fighting are in the total)
     [one] , one of them a civilian killed on purpose
+    [few] , { $civilians } of them counted as civilians killed on purpose (civilians killed in fighting, by strikes and shelling, are in the total and not counted apart)
     [some] , { $civilians } of them civilians killed on purpose
     [the-one] , a civilian killed on purpose
    *[not-told] {""}

@@ -7,6 +7,10 @@ headline-no-end = { $missions } { $count ->
     [one] reste en place ; aucun terme de son mandat n'est recensé
    *[other] restent en place ; aucun terme de leurs mandats n'est recensé
 }
+headline-end-not-on-record = { $missions } { $count ->
+    [one] reste en place ; le terme de son mandat n'est pas recensé ici
+   *[other] restent en place ; le terme de leurs mandats n'est pas recensé ici
+}
 headline-stay = { $missions } { $count ->
     [one] reste en place
    *[other] restent en place

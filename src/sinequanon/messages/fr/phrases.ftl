@@ -65,6 +65,7 @@ phrases-toll = Dans les 12 mois s'achevant en { DAY($until) }, la violence organ
   }{ $which ->
     [none] , dont aucune comptée parmi les civils tués délibérément (les civils morts dans les combats sont dans le total)
     [one] , dont 1 civil tué délibérément
+    [few] , dont { $civilians } comptées parmi les civils tués délibérément (les civils morts dans les combats, les frappes et les bombardements sont dans le total, sans être comptés à part)
     [some] , dont { $civilians } civils tués délibérément
     [the-one] , un civil tué délibérément
    *[not-told] {""}
