@@ -121,6 +121,8 @@ class Numbers:
     displaced: Row | None
     fled: str
     due: tuple[Row, ...]
+    later: Row | None
+    """What is due first after the year ahead, where nothing is due in it."""
     unsettled: tuple[Row, ...]
     renewal: Renewal | None
     sanctions_until: date | None
@@ -216,6 +218,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
         fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
         due=tuple(facts["calendar"]["events"].to_dicts()),
+        later=next(iter(facts["calendar"]["later"].head(1).to_dicts()), None),
         unsettled=_unsettled(facts["calendar"]["unsettled"], view.as_of),
         renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),

@@ -288,7 +288,8 @@ def turning(n: Numbers) -> str:
     others.sort(key=lambda row: row["kind"] != "election" or row["date"] > near)
     facts += [(row["date"], _falls_due(row)) for row in others[: max(2 - len(facts), 0)]]
     if not facts:
-        return say("phrases-nothing-known", host=n.place.name)
+        later = _falls_due(n.later) if n.later else "none"
+        return say("phrases-nothing-known", host=n.place.name, later=later)
     return say("phrases-turning", facts=joined(words for _, words in sorted(facts)))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sinequanon.states import Place
 
 TOLD = 3
+LATER = 36
+"""Months ahead in which the next date is looked for where none falls within the year."""
 
 
 def section(view: View, place: Place) -> Section:
@@ -55,8 +57,20 @@ def section(view: View, place: Place) -> Section:
         title=say("calendar-title"),
         sentences=(*ahead, *past, *unsettled),
         tables=tuple(tables),
-        facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
+        facts={
+            "events": found.events,
+            "unsettled": found.unsettled,
+            "demands": found.demands,
+            "later": _later(view, place) if found.events.is_empty() else found.events,
+        },
     )
+
+
+def _later(view: View, place: Place) -> pl.DataFrame:
+    """Return what is due on a host after the months of which all is told, the soonest first."""
+    if place.territory:
+        return _own(calendar(view, months=LATER), place).events
+    return calendar(view, place.state.iso3, months=LATER).events
 
 
 def _own(found: Calendar, place: Place) -> Calendar:

@@ -109,7 +109,10 @@ phrases-word-of-mandate = word of what became { OF($mission) }'s mandate after {
 phrases-word-of-closure = word of what became { OF($mission) } after { DAY($day) }
 phrases-decision-to-keep = a decision to keep { THE($mission) } beyond { DAY($day) }
 phrases-decision-on-mandate = the decision on { THE($mission) }'s mandate, due by { DAY($day) }
-phrases-nothing-known = No date to watch is on record for { THE($host) } within 12 months.
+phrases-nothing-known = No date to watch is on record for { THE($host) } within 12 months{ $later ->
+    [none] .
+   *[other] ; the next is later: { $later }.
+}
 phrases-turning = What to watch: { $facts }.
 phrases-due = the { $what }, due { ON($day) }
 phrases-falls-due = { $what } ({ DAY($day) })

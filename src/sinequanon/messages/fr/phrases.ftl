@@ -101,7 +101,10 @@ phrases-word-of-mandate = sort du mandat { OF($mission) } après { LE($day) }
 phrases-word-of-closure = sort { OF($mission) } après { LE($day) }
 phrases-decision-to-keep = décision éventuelle de maintenir { THE($mission) } au-delà { OF-DAY($day) }
 phrases-decision-on-mandate = décision sur le mandat { OF($mission) } (d'ici au { DAY($day) })
-phrases-nothing-known = Aucune date à suivre n'est recensée pour { THE($host) } dans les 12 mois.
+phrases-nothing-known = Aucune date à suivre n'est recensée pour { THE($host) } dans les 12 mois{ $later ->
+    [none] .
+   *[other] {" "}; la prochaine vient plus tard : { $later }.
+}
 phrases-turning = À suivre : { $facts }.
 phrases-due = { $what } ({ DAY($day) })
 phrases-falls-due = { $what } ({ DAY($day) })
