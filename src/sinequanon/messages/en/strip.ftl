@@ -16,7 +16,6 @@ strip-no-mission = no mission
 strip-mission = { NAME($mission) }
 strip-mission-on = { NAME($mission) }, { DAY($day) }
 strip-no-end = no end set
-strip-not-known = not known
 strip-last-mandate-ran-to = { NAME($mission) }; last on record ran to { $day }
 strip-renewal-unknown = { NAME($mission) }; renewal not known here
 strip-closure-unknown = { NAME($mission) }; closure not known here
