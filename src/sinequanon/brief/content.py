@@ -163,7 +163,10 @@ def _guards(view: View, place: Place, sections: Sequence[Section]) -> Sequence[s
     ground = _ground(view, place)
     ledger = guarantors(view, ground.iso3, seed=SEED)
     uncounted = provider_sentences.authorised(view, ground.iso3)
-    return provider_sentences.sentences(ledger, ground.in_text, month_of(view.as_of), uncounted=uncounted)
+    leaving = provider_sentences.announced(view, ground.iso3)
+    return provider_sentences.sentences(
+        ledger, ground.in_text, month_of(view.as_of), uncounted=uncounted, leaving=leaving
+    )
 
 
 def _ground(view: View, place: Place) -> State:

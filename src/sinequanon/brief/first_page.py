@@ -92,7 +92,7 @@ def front(
         phrases.outlook(n),
         phrases.toll(n),
         phrases.difference(n),
-        phrases.turning(n),
+        " ".join(s for s in (phrases.turning(n), phrases.unsettled(n)) if s),
     )
     questions = _questions(n, named, guards[0])
     strip = tiles(n)

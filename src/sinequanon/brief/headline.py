@@ -10,8 +10,8 @@ from sinequanon.brief.phrases import came_of, told_of, what_was, wished
 from sinequanon.brief.words import act_in_words, capital, joined, listed, sentence
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import missions, precedents
-from sinequanon.links.consent.status import ASKS
-from sinequanon.links.council.mandates import Term, terms
+from sinequanon.links.consent.status import ASKS, LEAVING
+from sinequanon.links.council.mandates import TERMS_SINCE, Term, terms
 from sinequanon.months import add_months, first_day, last_day
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _news(view: View, host: State, asked: Sequence[str]) -> tuple[str, list[str]
         going = hindered or [told[0].text if told[0].day > view.as_of else _all_go_on(news)]
         return going[0], []
     elif told and told[0].kind == "stays":
-        return _no_end([told[0].mission]), []
+        return _no_end([told[0].mission], view.as_of), []
     if not told:
         return say("headline-no-operation"), []
     full = [item.text for item in told]
@@ -110,6 +110,8 @@ def _news(view: View, host: State, asked: Sequence[str]) -> tuple[str, list[str]
 
 CLOSING, WAS_TO_CLOSE, ALL_OUT, RAN_OUT, DUE, PART_OUT, DECIDED, CLOSED = 100, 95, 90, 85, 80, 70, 65, 60
 HINDERED, GOES_ON, LONG_HINDERED = 15, 10, 5
+ACUTE, ACUTE_FOR = 62, 3
+"""Weight of what a government has just done to a mission, and the months for which it comes before a mission's past closure."""
 FRESH = 12
 """Months for which what hinders a mission comes before what merely goes on."""
 ASIDE = 30
@@ -129,9 +131,10 @@ def standing(view: View, host: State) -> list[News]:
     aside = [m for m, area, observers in known.iter_rows() if area or observers]
     whole = active.filter((pl.col("kind") == "peacekeeping") & ~pl.col("mission").is_in(aside))
     found: list[News] = []
+    several = active.height > 1
     for row in active.iter_rows(named=True):
         own = cases.filter(cases["mission"] == row["mission"])
-        news = _of_mission(view, host, row, ends.get(row["mission"]), own)
+        news = _of_mission(view, host, row, ends.get(row["mission"]), own, several=several)
         less = ASIDE if areas[row["mission"]] and whole.height else 0
         found += [replace(item, weight=item.weight - less) for item in news]
     found += _closed(view, here)
@@ -160,11 +163,13 @@ def items(view: View, host: State, asked: Sequence[str] = (), *, alone: bool = F
     calm = sorted({item.mission for item in news if item.weight <= GOES_ON and item.kind == "stays"})
     news = [item for item in news if item.mission not in calm or item.kind != "stays"]
     if calm:
-        news.append(News(GOES_ON, view.as_of, calm[0] if len(calm) == 1 else "", _no_end(calm)))
+        news.append(News(GOES_ON, view.as_of, calm[0] if len(calm) == 1 else "", _no_end(calm, view.as_of)))
     return news
 
 
-def _no_end(names: list[str]) -> str:
+def _no_end(names: list[str], now: date) -> str:
+    if now < TERMS_SINCE:
+        return say("headline-end-not-on-record", missions=_names(names), count=len(names))
     return say("headline-no-end", missions=_names(names), count=len(names))
 
 
@@ -178,9 +183,15 @@ def _names(missions: Sequence[str]) -> str:
 
 
 def _of_mission(
-    view: View, host: State, row: dict[str, Any], term: Term | None, cases: pl.DataFrame
+    view: View,
+    host: State,
+    row: dict[str, Any],
+    term: Term | None,
+    cases: pl.DataFrame,
+    *,
+    several: bool = False,
 ) -> list[News]:
-    name, found = row["mission"], _of_demands(view, row["mission"], cases)
+    name, found = row["mission"], _of_demands(view, row["mission"], cases, several=several)
     leaving = any(item.weight == ALL_OUT for item in found)
     calm = _calm(view, cases)
     if term is not None and term.until is not None:
@@ -209,10 +220,19 @@ def _of_mission(
         else:
             text = say("headline-runs" if leaving else "headline-stays-with-mandate", **until)
             found.append(News(GOES_ON, term.until, name, joined([text, *calm])))
-    elif not leaving:
+    elif term is not None and term.ran_to is not None and not leaving:
+        text = say("headline-goes-on", mission=name, day=str(term.ran_to))
+        found.append(News(GOES_ON, view.as_of, name, joined([text, *calm])))
+    elif not leaving and not _to_leave(cases):
         stays = joined([say("headline-stay", missions=_names([name]), count=1), *calm])
         found.append(News(GOES_ON, view.as_of, name, stays, kind="" if calm else "stays"))
     return found
+
+
+def _to_leave(cases: pl.DataFrame) -> bool:
+    """Return whether it was decided, as the host had asked, that the mission leaves."""
+    last = cases.filter(cases["scope"] == "whole").tail(1)
+    return last.height > 0 and last["outcome"][0] in LEAVING
 
 
 def _lesser(cases: pl.DataFrame, term: Term) -> dict[str, Any] | None:
@@ -262,7 +282,7 @@ def _wanted(view: View, mission: str) -> bool:
     return cases.height > 0
 
 
-def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
+def _of_demands(view: View, mission: str, cases: pl.DataFrame, *, several: bool = False) -> list[News]:
     """Return what a host's demands are worth telling: those that stand open, and those decided lately."""
     found: list[News] = []
     for case in cases.reverse().iter_rows(named=True):
@@ -270,18 +290,22 @@ def _of_demands(view: View, mission: str, cases: pl.DataFrame) -> list[News]:
         settled = last_day(case["outcome_date"]) if case["outcome_date"] else asked
         demand = bool(case["recognised"]) and case["nature"] in ASKS
         hindered = HINDERED if asked >= add_months(view.as_of, -FRESH) else LONG_HINDERED
+        if case["recognised"] and case["outcome"] is None and asked >= add_months(view.as_of, -ACUTE_FOR):
+            hindered = ACUTE
         weight, day = (ALL_OUT if case["scope"] == "whole" else PART_OUT, asked)
         if case["outcome"] is not None:
             weight, day = DECIDED, settled
         if day < add_months(view.as_of, -(OPEN_FOR if case["outcome"] is None else NEWS_FOR)):
             continue
         waits = demand and case["outcome"] is None
-        text = _open(view, mission, case) if waits else _told(case)
+        # Of several missions, "the mission" does not say which.
+        whose = mission if several else "none"
+        text = _open(view, mission, case) if waits else _told(case, whose)
         part = waits and case["scope"] != "whole"
         short = say("headline-asks-in-short", month=case["demand_date"][:7]) if part else ""
         if case["outcome_doubt"] and not waits:
             # Why an outcome is a judgement is told below the title.
-            short = _told(case | {"outcome_doubt": None})
+            short = _told(case | {"outcome_doubt": None}, whose)
         found.append(News(weight if demand else hindered, day, mission, text, of_demand=True, short=short))
     return found
 
@@ -293,10 +317,12 @@ def _open(view: View, mission: str, case: dict[str, Any]) -> str:
     return say("headline-asks", what=what_was(case), since=since)
 
 
-def _told(case: dict[str, Any]) -> str:
+def _told(case: dict[str, Any], mission: str = "none") -> str:
     # Of what nothing came that is on record, nothing is told here.
     came = "none" if case["outcome"] is None and case["nature"] not in ASKS else came_of(case)
-    told = say("headline-case", what=what_was(case), month=case["demand_date"][:7], came=came)
+    what = what_was(case)
+    whose = "none" if mission in what else mission
+    told = say("headline-case", what=what, mission=whose, month=case["demand_date"][:7], came=came)
     if not case["decision"] or not case["outcome"]:
         return told
     return say("headline-by-act", told=told, acts=act_in_words(case["decision"]))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
 from sinequanon.brief.headline import OPEN_FOR, gone_by
-from sinequanon.brief.provider_sentences import authorised
+from sinequanon.brief.provider_sentences import announced, authorised
 from sinequanon.brief.words import put
 from sinequanon.links.consent.data import LEAVING
 from sinequanon.links.consent.reasons import followable
@@ -66,6 +66,8 @@ COUNCIL = ("mandate end", "closure", "report", "vote", "sanctions")
 """Kinds of dates that are dates of the Council."""
 DECIDED = ("force", "drawdown")
 """Kinds of dates that are the Council's where it has set them: a contingent that its own government calls home is no matter of the Council's."""
+UNSETTLED, UNSETTLED_FOR = ("election", "force", "sanctions", "vote"), timedelta(days=92)
+"""Kinds of dates whose outcome, where it is not known, is told first, and for how long."""
 ALIKE = 0.95
 """Standard deviations between a mission and a past demand beyond which they are not alike: nine in ten past demands have another within it."""
 NOTABLE, MOST_FORCES = 200, 4
@@ -134,6 +136,9 @@ class Numbers:
     displaced: Row | None
     fled: str
     due: tuple[Row, ...]
+    later: Row | None
+    """What is due first after the year ahead, where nothing is due in it."""
+    unsettled: tuple[Row, ...]
     renewal: Renewal | None
     sanctions_until: date | None
     sanctions_ran_to: date | None
@@ -234,6 +239,8 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
         displaced=next(iter(people["displaced"].tail(1).to_dicts()), None) if "displaced" in people else None,
         fled=with_article(place.called(view.ground(place.code, "displacement", "state"))),
         due=tuple(facts["calendar"]["events"].to_dicts()),
+        later=next(iter(facts["calendar"]["later"].head(1).to_dicts()), None),
+        unsettled=_unsettled(facts["calendar"]["unsettled"], view.as_of),
         renewal=renewal(view, mission) if mission and row and not row["end"] else None,
         sanctions_until=sanctions_due(view, place.state.iso3),
         sanctions_ran_to=council.get("sanctions_ran_to"),
@@ -256,6 +263,7 @@ def gathered(view: View, place: Place, sections: Sequence[Section]) -> Numbers:
             facts["security"].get("months"),
             view.as_of,
             authorised(view, view.ground(place.code, "guarantor_hosts")),
+            announced(view, view.ground(place.code, "guarantor_hosts")),
         ),
         revealed=facts.get("revealed"),
     )
@@ -266,6 +274,13 @@ def _seat(view: View, host: str) -> int | None:
     return int(own["last_year"][0]) if own.height else None
 
 
+def _unsettled(past: pl.DataFrame, now: date) -> tuple[Row, ...]:
+    """Return what weighs and fell due of late with nothing known of it, the latest first; ends of missions' mandates are told as such."""
+    late = past.filter(pl.col("kind").is_in(UNSETTLED))
+    rows = [row for row in late.iter_rows(named=True) if last_day(row["date"]) >= now - UNSETTLED_FOR]
+    return tuple(sorted(rows, key=lambda row: row["date"], reverse=True))
+
+
 def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
     """Return the past demands that are truly like a mission's case: of its own kind, and not further off than past demands lie apart."""
     kinds = dict(view.table("missions").select("mission", "kind").iter_rows())
@@ -274,7 +289,10 @@ def _alike(view: View, cases: pl.DataFrame, mission: str | None) -> list[Row]:
 
 
 def _forces(
-    months: pl.DataFrame | None, now: date, uncounted: frozenset[str] = frozenset()
+    months: pl.DataFrame | None,
+    now: date,
+    uncounted: frozenset[str] = frozenset(),
+    leaving: Mapping[str, str] | None = None,
 ) -> tuple[Row, ...]:
     """Return the largest forces, those confined to an area or there without consent too; who only observes is left out."""
     if months is None or months.is_empty():
@@ -282,7 +300,10 @@ def _forces(
     here = months.filter((pl.col("month") == now.replace(day=1)) & (pl.col("there") > 0))
     forces = here.filter(~pl.col("group").is_in([OBSERVERS, OWN_GUARDS]) & (size() >= NOTABLE))
     forces = forces.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
-    return tuple(forces.sort(size(), descending=True).head(MOST_FORCES).to_dicts())
+    first = forces.sort(size(), descending=True).head(MOST_FORCES)
+    return tuple(
+        row | {"leaving": (leaving or {}).get(row["provider"])} for row in first.iter_rows(named=True)
+    )
 
 
 def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -291,6 +312,12 @@ def _mission(place: Place, active: pl.DataFrame, facts: Mapping[str, Mapping[str
         return place.missions[0]
     if facts["futures"].get("mission"):
         return str(facts["futures"]["mission"])
+    told: pl.DataFrame = facts["happened"]["cases"]
+    asked = told.filter(pl.col("scope") == "whole", pl.col("mission").is_in(active["mission"].to_list()))
+    leaving = [row["mission"] for row in asked.iter_rows(named=True) if row["outcome"] in (None, *LEAVING)]
+    if leaving:
+        # A mission told to leave comes before one that is larger.
+        return str(leaving[-1])
     largest = active.sort("strength", descending=True, nulls_last=True)
     return str(largest["mission"][0]) if largest.height else None
 

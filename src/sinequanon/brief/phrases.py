@@ -170,6 +170,7 @@ def outlook(n: Numbers) -> str:
         return say(
             "phrases-outlook-of-demand",
             demands=n.settled,
+            scope=str(n.case["scope"]) if n.case else "whole",
             mission=str(n.mission),
             word=likelihood(ends),
             chance=chance(ends),
@@ -196,6 +197,10 @@ def outlook(n: Numbers) -> str:
         day = n.eve["day"] + timedelta(days=1)
         return say("phrases-outlook-told-to-leave", mission=str(n.mission), day=day.isoformat())
     return ""
+
+
+MANY, FEW = 1_000, 0.05
+"""Deaths in a year of which so small a share is counted as civilians killed on purpose that it would be read as all civilians."""
 
 
 def toll(n: Numbers) -> str:
@@ -238,6 +243,8 @@ def _civilians(last: Row) -> str:
     """Name how many of the dead are civilians who were killed on purpose: the variant of the message."""
     if last["best"] == 1:
         return "the-one" if last["one_sided"] else "not-told"
+    if last["one_sided"] > 1 and last["best"] >= MANY and last["one_sided"] < FEW * last["best"]:
+        return "few"
     return "none" if not last["one_sided"] else "one" if last["one_sided"] == 1 else "some"
 
 
@@ -299,8 +306,17 @@ def turning(n: Numbers) -> str:
     others.sort(key=lambda row: FAR if row["date"] > near else WATCHED.get(row["kind"], 1))
     facts += [(row["date"], _falls_due(row)) for row in others[: max(2 - len(facts), 0)]]
     if not facts:
-        return say("phrases-nothing-known", host=n.place.name)
+        later = _falls_due(n.later) if n.later else "none"
+        return say("phrases-nothing-known", host=n.place.name, later=later)
     return say("phrases-turning", facts=joined(words for _, words in sorted(facts)))
+
+
+def unsettled(n: Numbers) -> str:
+    """Say what weighty fell due last, where it is not known what came of it; nothing where all is known."""
+    if not n.unsettled:
+        return ""
+    last = n.unsettled[0]
+    return say("calendar-unsettled", day=str(last["date"]), event=due(last))
 
 
 def _falls_due(row: Row) -> str:

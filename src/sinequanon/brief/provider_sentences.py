@@ -13,11 +13,12 @@ from sinequanon.brief.words import capital, chance, figures, joined, listed, yea
 from sinequanon.catalogue import language, say
 from sinequanon.links.guarantors.answers import size
 from sinequanon.links.guarantors.ledger import AREA, OBSERVERS, OWN_GUARDS, RANKED, UNINVITED
+from sinequanon.links.guarantors.providers import due_out
 from sinequanon.links.guarantors.strength import rounded
 from sinequanon.months import months_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sinequanon.evidence.view import View
@@ -68,6 +69,8 @@ def bracketed(row: dict[str, Any], *, area: bool) -> str:
     told = name(row["provider"])
     apart = area and row["area"] and row["area"].casefold() not in row["provider"].casefold()
     facts = [strength(row), *([registered(row["area"])] if apart else [])]
+    if row.get("leaving"):
+        facts.append(say("guards-due-out", day=row["leaving"]))
     if parted := re.fullmatch(r"(.+?) \((.+)\)", told):
         return say("guards-bracketed", force=parted[1], facts=joined([parted[2], *facts]))
     return say("guards-bracketed", force=told, facts=joined(facts))
@@ -150,7 +153,22 @@ def _aged(row: dict[str, Any]) -> bool:
     return bool(row["estimated"] and last and months_between(last, row["month"]) > AGED)
 
 
-def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str] = frozenset()) -> list[str]:
+def announced(view: View, host: str) -> dict[str, str]:
+    """Return the providers of a host that were to have left by a day that has passed, with that day, where nothing was seen of it."""
+    table = view.table("guarantors").filter(pl.col("host") == host)
+    return {
+        row["provider"]: row["leaves_by"] for row in table.iter_rows(named=True) if due_out(row, view.as_of)
+    }
+
+
+def sentences(
+    ledger: Ledger,
+    host: str,
+    now: date,
+    *,
+    uncounted: frozenset[str] = frozenset(),
+    leaving: Mapping[str, str] | None = None,
+) -> list[str]:
     """Tell who provides security in a host in a month.
 
     Parameters
@@ -163,7 +181,10 @@ def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str]
         The month; the sentences are of it and of no other.
     uncounted
         Providers whose last number is what was authorised, as `authorised` gives them.
+    leaving
+        Providers that were to have left, as `announced` gives them.
     """
+    leaving = leaving or {}
     here = ledger.months.filter((ledger.months["month"] == now) & (ledger.months["there"] > 0))
     here = here.with_columns(authorised=pl.col("provider").is_in(list(uncounted)))
     ranked = [row for row in here.iter_rows(named=True) if row["group"] == RANKED]
@@ -181,7 +202,11 @@ def sentences(ledger: Ledger, host: str, now: date, *, uncounted: frozenset[str]
         if not ledger.looked:
             told.append(say("guards-not-looked", host=host))
         told += _apart(here if not above else here.filter(pl.col("provider") != above["provider"]))
-    doubtful = [row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED]
+    out = [row["provider"] for row in here.iter_rows(named=True) if row["provider"] in leaving]
+    told += [say("guards-leaving", force=name(provider), day=leaving[provider]) for provider in out]
+    doubtful = [
+        row for row in here.iter_rows(named=True) if row["there"] < CONFIRMED and row["provider"] not in out
+    ]
     if doubtful:
         parts = [f"{name(row['provider'])} ({chance(1 - row['there'])})" for row in doubtful]
         told.append(say("guards-doubtful", forces=listed(parts)))

@@ -20,6 +20,7 @@ from sinequanon.brief.words import (
 )
 from sinequanon.catalogue import language, say
 from sinequanon.links.consent.precedents import ESTIMATED
+from sinequanon.links.council.mandates import TERMS_SINCE
 
 if TYPE_CHECKING:
     from sinequanon.brief.numbers import Numbers, Row
@@ -42,9 +43,13 @@ def _mandate(n: Numbers) -> Tile:
         return _tile("mandate", "mandate-ends", say("strip-no-mission"), day(n.now))
     if n.row and n.row["end"]:
         return _tile("mandate", "closed", day(n.row["end"]), say("strip-mission", mission=n.mission))
+    if n.term is not None and n.term.ran_to is not None:
+        note = say("strip-last-mandate-ran-to", mission=n.mission, day=day(n.term.ran_to))
+        return _tile("mandate", "mandate-ends", say("strip-not-known"), note)
     if n.term is None or n.term.until is None:
         note = say("strip-mission-on", mission=n.mission, day=n.now.isoformat())
-        return _tile("mandate", "mandate-ends", say("strip-no-end"), note)
+        end = say("strip-not-known" if n.now < TERMS_SINCE else "strip-no-end")
+        return _tile("mandate", "mandate-ends", end, note)
     until, state = day(n.term.until), n.term.state
     if state == "ran out":
         return _tile("mandate", "mandate-ran", until, say("strip-renewal-unknown", mission=n.mission))

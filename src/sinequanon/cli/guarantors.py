@@ -27,7 +27,8 @@ def guarantors(
     ledger, turns, ahead, after = found.found, found.changes, found.ahead, found.after
     now = month_of(view.as_of)
     here = ledger.months.filter(ledger.months["month"] == now)
-    lines = provider_sentences.sentences(ledger, with_article(found.name), now)
+    leaving = provider_sentences.announced(view, found.record["parameters"]["host"])
+    lines = provider_sentences.sentences(ledger, with_article(found.name), now, leaving=leaving)
     if ahead:
         half, most = ahead.months.summary().rows(named=True)
         lines.append(

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sinequanon.brief import consenting, numbers, phrases, replies, strip
+from sinequanon.brief import numbers, phrases, replies, strip
 from sinequanon.brief.numbers import Numbers
 from sinequanon.catalogue import speaking
 from sinequanon.evidence.view import view

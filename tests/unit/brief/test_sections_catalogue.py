@@ -154,7 +154,7 @@ def test_sections_and_charts_hand_over_figures_and_no_sentence():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counts_choose_the_number(language):
     with speaking(language):
-        one, many = (say("happened-acts", acts=n, host="Mali") for n in (1, 12))
+        one, many = (say("happened-acts", complete="yes", acts=n, host="Mali") for n in (1, 12))
     assert {"en": ("1 act of", "12 acts of"), "fr": ("1 acte du", "12 actes du")}[language] == (
         next(w for w in ("1 act of", "1 acte du") if w in one),
         next(w for w in ("12 acts of", "12 actes du") if w in many),

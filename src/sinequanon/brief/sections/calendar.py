@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sinequanon.states import Place
 
 TOLD = 3
+LATER = 36
+"""Months ahead in which the next date is looked for where none falls within the year."""
 
 
 def section(view: View, place: Place) -> Section:
@@ -52,7 +54,14 @@ def section(view: View, place: Place) -> Section:
         title=say("calendar-title"),
         sentences=(*ahead, *past, *unsettled),
         tables=tuple(tables),
-        facts={"events": found.events, "unsettled": found.unsettled, "demands": found.demands},
+        facts={
+            "events": found.events,
+            "unsettled": found.unsettled,
+            "demands": found.demands,
+            "later": calendar_of(view, place, months=LATER).events
+            if found.events.is_empty()
+            else found.events,
+        },
     )
 
 

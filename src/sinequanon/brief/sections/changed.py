@@ -117,10 +117,12 @@ def of_mission(row: dict[str, Any], names: Iterable[str]) -> str:
 def _not_seen(view: View, found: list[Mission]) -> list[str]:
     """Say of which missions the news of the last days could not be seen."""
     held = terms(view)
+    # Of a mission that has closed since, all is on record: only of one that goes on was there a last day of news.
+    going = set(view.table("missions").drop_nulls("news_until")["mission"])
     return [
         say("changed-not-seen", mission=m.name, day=str(held[m.name].news_until))
         for m in found
-        if m.name in held and held[m.name].news_until < view.as_of
+        if m.name in going and m.name in held and held[m.name].news_until < view.as_of
     ]
 
 

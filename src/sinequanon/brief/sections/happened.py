@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sinequanon.states import Place
 
 ACTS_SHOWN = 10
-ACTS_SINCE = date(2022, 6, 1)
+ACTS_SINCE = date(2022, 6, 29)
 """From when on all acts of the Council are on record; of the time before only some are, for a case of consent's sake."""
 CASES_TOLD = 5
 
@@ -44,7 +44,7 @@ def section(view: View, place: Place) -> Section:
     # What a state's army did to a mission that the state hosts too, on another host's ground, is its own doing.
     own |= (pl.col("army") == host.iso3) & pl.col("mission").is_in(here["mission"].to_list())
     cases = precedents(view).cases.filter(own)
-    done = acts(view, host.iso3).filter(pl.col("known") >= ACTS_SINCE)
+    done = acts(view, host.iso3)
     latest = cases.reverse().head(CASES_TOLD).to_dicts()
     told = [_case(case, view.as_of) for case in latest]
     # What is told in full below is not told in a clause as well.
@@ -63,16 +63,20 @@ def section(view: View, place: Place) -> Section:
     sentences = [_first(view, place, active), *stands, *told]
     if cases.height > CASES_TOLD:
         sentences.append(say("happened-earlier-cases", cases=cases.height - CASES_TOLD, host=host.name))
-    if done.height:
-        sentences.append(say("happened-acts", acts=done.height, host=host.name))
+    complete = "yes" if view.as_of >= ACTS_SINCE else "no"
+    listed_acts = done.filter(pl.col("known") >= ACTS_SINCE) if complete == "yes" else done
+    if listed_acts.height:
+        sentences.append(say("happened-acts", complete=complete, acts=listed_acts.height, host=host.name))
     seen = here.select(
         "mission", "start", "end", "strength", "strength_month", "last_count", "last_count_month", "consent"
     )
     tables = [(say("happened-table-missions"), seen)]
-    spoken = _spoken(done, said(view, host.iso3))
+    spoken = _spoken(listed_acts, said(view, host.iso3), since=ACTS_SINCE if complete == "yes" else None)
     if spoken.height:
-        title = say("happened-table-acts", acts=spoken.height, shown=min(spoken.height, ACTS_SHOWN))
-        tables.append((title, spoken.tail(ACTS_SHOWN)))
+        shown = spoken.tail(ACTS_SHOWN)
+        count = {"acts": spoken.height, "shown": shown.height}
+        every = "yes" if shown.height == spoken.height else "no"
+        tables.append((say("happened-table-acts", all=every, complete=complete, **count), shown))
     return Section(
         name="happened",
         title=say("happened-title"),
@@ -82,12 +86,11 @@ def section(view: View, place: Place) -> Section:
     )
 
 
-def _spoken(done: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
-    """Return the Council's acts and its statements since all acts are on record, oldest first, each with what it says."""
+def _spoken(done: pl.DataFrame, statements: pl.DataFrame, *, since: date | None) -> pl.DataFrame:
+    """Return the Council's acts and its statements since a day, oldest first, each with what it says."""
     columns = ("symbol", "date", "form", "action", "subject", "yes", "no", "abstain", "verified")
-    others = statements.filter(
-        (pl.col("known") >= ACTS_SINCE) & ~pl.col("symbol").is_in(done["symbol"].implode())
-    )
+    others = statements.filter(~pl.col("symbol").is_in(done["symbol"].implode()))
+    others = others if since is None else others.filter(pl.col("known") >= since)
     both = pl.concat([done, others], how="diagonal")
     told = pl.Series("subject", [registered(subject) for subject in both["subject"]], dtype=pl.String)
     return both.with_columns(told).sort("date", "symbol").select(columns)

@@ -167,23 +167,22 @@ def _chances_of_war(ahead: Forecast, scenario: Standard | None) -> list[dict[str
 
 def _ahead(ahead: Forecast, war: list[dict[str, Any]], *, lived: bool) -> list[str]:
     first, last = ahead.months.row(0, named=True), ahead.months.row(-1, named=True)
-    out = [
-        *([ahead.known] if ahead.known else []),
-        together(
-            say("people-forecast-pooled") if ahead.model == "pool" else say("people-forecast-base-rate"),
-            say(
-                "people-forecast",
-                month=year_and_month(first["month"]),
-                low=roughly(first["q05"]),
-                high=roughly(first["q95"]),
-                median=roughly(first["q50"]),
-                mean=roughly(first["mean"]),
-                months=ahead.months.height,
-                last_low=roughly(last["q05"]),
-                last_high=roughly(last["q95"]),
-            ),
-        ),
-    ]
+    if ahead.months["q95"].max() == 0:
+        told = say("people-forecast-none", month=year_and_month(first["month"]), months=ahead.months.height)
+    else:
+        told = say(
+            "people-forecast",
+            month=year_and_month(first["month"]),
+            low=roughly(first["q05"]),
+            high=roughly(first["q95"]),
+            median=roughly(first["q50"]),
+            mean=roughly(first["mean"]),
+            months=ahead.months.height,
+            last_low=roughly(last["q05"]),
+            last_high=roughly(last["q95"]),
+        )
+    how = say("people-forecast-pooled") if ahead.model == "pool" else say("people-forecast-base-rate")
+    out = [*([ahead.known] if ahead.known else []), together(how, told)]
     out += _score(ahead)
     if war:
         parts = [say("people-at-least", deaths=r["threshold"], chance=chance(r["probability"])) for r in war]

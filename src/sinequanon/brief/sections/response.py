@@ -63,8 +63,14 @@ def section(view: View, host: State, *, seed: int) -> Section:
             data=rungs,
         ),
     )
-    past = found.cases.select("mission", "host", "demand_date", "outcome", "days", "verified").sort(
-        "demand_date", descending=True
+    # The chances put together what the register tells apart: a demand taken back, and new terms.
+    key = ["mission", "host", "demand_date"]
+    own = view.table("consent_cases").filter(pl.col("kind") == "demand").select(*key, told="outcome")
+    past = (
+        found.cases.join(own, on=key, how="left", maintain_order="left")
+        .select(*key, "days", "verified", outcome=pl.coalesce("told", "outcome"))
+        .select(*key, "outcome", "days", "verified")
+        .sort("demand_date", descending=True)
     )
     shown = past.with_columns(pl.Series("days", _waits(view, past), dtype=pl.String)).rename(
         {"days": "decided after"}

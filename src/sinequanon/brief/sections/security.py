@@ -39,7 +39,11 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
     facts["substitutes"] = after.cases
     now = month_of(view.as_of)
     sentences = provider_sentences.sentences(
-        ledger, host.in_text, now, uncounted=provider_sentences.authorised(view, host.iso3)
+        ledger,
+        host.in_text,
+        now,
+        uncounted=provider_sentences.authorised(view, host.iso3),
+        leaving=provider_sentences.announced(view, host.iso3),
     )
     if ledger.months.is_empty():
         return Section(name="security", title=say("security-title"), sentences=tuple(sentences), facts=facts)
@@ -78,7 +82,7 @@ def section(view: View, host: State, *, seed: int = 1) -> Section:
             "strength",
             "looked_for",
             "arrived",
-            "delay_months",
+            pl.col("delay_months").round(1),
             "personnel",
             "already",
             "already_personnel",

@@ -23,7 +23,15 @@ from sinequanon.evidence.register_rows.form import (
     knowable,
     told,
 )
-from sinequanon.months import first_day, last_day
+from sinequanon.months import add_months, first_day, last_day, month_of
+
+LET_BE = 36
+"""Months after which a demand on which nothing was ever decided counts as let be."""
+
+
+def let_be(begun: str) -> date:
+    """Return the day since when a demand of a partial date counts as let be, if nothing was ever decided on it."""
+    return add_months(month_of(last_day(begun)), LET_BE)
 
 
 def either(a: bool | None, b: bool | None) -> bool | None:
@@ -240,6 +248,8 @@ class ConsentCase(Row):
     @derived
     def _outcome_known(self) -> date:
         """The day since when its outcome could be known."""
+        if self.outcome == "tolerated" and not self.settled and self.demand_date:
+            return let_be(self.demand_date)
         return knowable(self.settled) or date.max
 
     @derived

@@ -69,6 +69,8 @@ class Guarantor(Row):
     start: PartialDate
     end: PartialDate | None = None
     checked: PartialDate | None = None
+    leaves_by: PartialDate | None = None
+    announced: PartialDate | None = None
     role: Role | None = None
     area: Told | None = None
     follows: Text | None = None
@@ -89,6 +91,17 @@ class Guarantor(Row):
     def _end_known(self) -> date | None:
         """The day since when its end could be known."""
         return knowable(self.end)
+
+    @derived
+    def _leaves_known(self) -> date | None:
+        """The day since when the exit that was announced could be known."""
+        return knowable(self.announced)
+
+    @model_validator(mode="after")
+    def _announced(self) -> Self:
+        if (self.leaves_by is None) != (self.announced is None):
+            raise ValueError(f"{self.provider}: `leaves_by` and `announced` belong together")
+        return self
 
 
 class Coup(Row):

@@ -91,7 +91,11 @@ TABLES = {
     "looked": Table(
         "Missions searched for consent crises, by span of years", read=_of(rows.Looked, registers.looked)
     ),
-    "guarantors": Table("Providers of security, by presence", read=_guarantors, later={"end": "end_known"}),
+    "guarantors": Table(
+        "Providers of security, by presence",
+        read=_guarantors,
+        later={"end": "end_known", "leaves_by": "leaves_known", "announced": "leaves_known"},
+    ),
     "guarantor_hosts": Table("Hosts whose providers of security were looked for", read=_guarantor_hosts),
     "guarantor_levels": Table("Providers of security: numbers of people", read=_guarantor_levels),
     "council_acts": Table(

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from sinequanon.evidence.once import once_per_view
+from sinequanon.evidence.register_rows.missions import let_be
 from sinequanon.evidence.view import View
 from sinequanon.months import first_day, last_day, month_of, month_range
 
@@ -159,7 +160,7 @@ def _stays(case: dict[str, Any]) -> date:
     if case["outcome"] is None or case["outcome"] in LEAVING:
         return date.max
     settled = case["outcome_date"] or case["decision_date"] or case["end"]
-    return last_day(settled) if settled else date.max
+    return last_day(settled) if settled else let_be(case["demand_date"])
 
 
 def _with_events(frame: pl.DataFrame, view: View) -> pl.DataFrame:

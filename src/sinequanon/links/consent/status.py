@@ -39,7 +39,12 @@ _LEFT = {
     "ended with delay": "complied with later",
     "reversed": "taken back",
 }
+_UNHEARD = {"tolerated": "never decided on"}
 _CAME: Mapping[str, Mapping[str, str]] = {
+    ALL: _UNHEARD,
+    "demand that a part leave": _UNHEARD,
+    "negotiated exit": _UNHEARD,
+    "vacate premises": _UNHEARD,
     "expulsion of staff": _LEFT,
     "refusal of units": {"ended as asked": "they did not come", "reversed": "given up"},
     "ban on staff": {"ended as asked": "given way to", "reversed": "lifted"},

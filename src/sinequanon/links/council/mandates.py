@@ -9,11 +9,14 @@ from typing import Any, Literal
 
 import polars as pl
 
+from sinequanon.evidence.register_rows.missions import LET_BE
 from sinequanon.evidence.view import View
 from sinequanon.months import add_months, first_day, in_words, last_day
 from sinequanon.states import Place, by_iso3
 from sinequanon.states.table import with_article
 
+TERMS_SINCE = date(2000, 1, 1)
+"""Since when the terms of all mandates are on record: before it, that none is on record does not say that none was set."""
 SANCTIONS = "sanctions on "
 """What stands before a state's code in the subject of a decision on sanctions."""
 TAKEN = timedelta(days=60)
@@ -29,6 +32,8 @@ class Term:
     `state`: it `runs`; it runs for the last time (`closing`); it has ended and the withdrawal that was decided goes on to `gone`
     (`leaving`); it `ran out`, or `was to close`, after the last day whose news is
     known here, so that nobody can say here whether it was renewed or whether the mission has closed; or there is `none on record`.
+    `ran_to` is the last day of a mandate past which the mission is known to have gone on, where the renewal that must have come is not
+    on record.
     `days_left` counts from the as-of date, where the mandate runs. `news_until` is the last day whose news could be seen.
     """
 
@@ -43,9 +48,12 @@ class Term:
     news_until: date
     source: str | None
     gone: date | None = None
+    ran_to: date | None = None
 
     def in_words(self) -> str:
         """Return the state of the mandate as a clause that can follow the mission's name, or an empty text."""
+        if self.until is None and self.ran_to is not None:
+            return f"it goes on past its last mandate on record, to {in_words(self.ran_to)}"
         if self.until is None:
             return ""
         day = in_words(self.until)
@@ -202,6 +210,7 @@ def _term(row: dict[str, object], as_of: date, news_until: date, gone: date | No
         news_until=min(news_until, as_of),
         source=str(row["source"]),
         gone=gone if final and until is not None and gone is not None and gone > until + NEAR else None,
+        ran_to=until if state == "none on record" else None,
     )
 
 
@@ -212,7 +221,7 @@ def _last_news(view: View) -> dict[str, date]:
 
 
 MONTHS = 12
-OPEN_FOR = 36
+OPEN_FOR = LET_BE
 """Months after which a demand on which nothing was ever decided is no longer told as open: it was let be."""
 DEMANDS = ("demand that all leave", "demand that a part leave", "negotiated exit", "vacate premises")
 """Natures of cases in which somebody asked for something, so that a decision is awaited."""
@@ -310,7 +319,7 @@ def _together(frame: pl.DataFrame) -> pl.DataFrame:
         frame.group_by(shared, maintain_order=True)
         .agg(
             pl.col("mission").drop_nulls().first(),
-            pl.col("host").unique(maintain_order=True).str.join(","),
+            pl.col("host").str.split(",").list.explode().unique(maintain_order=True).str.join(","),
             pl.col("source").first(),
         )
         .select(frame.columns)
@@ -321,11 +330,13 @@ def _registered(view: View) -> list[dict[str, Any]]:
     """Return what the register of dates holds; an event of the past stays open until the register says otherwise."""
     since = _news(view)
     everywhere = max(since.values(), default=date.max)
+    hosts = dict(view.table("missions").select("mission", "hosts").iter_rows())
     return [
         {
             "date": row["date"],
             "mission": row["mission"],
-            "host": row["host"],
+            # What is due on a mission is due on all its hosts.
+            "host": ",".join(dict.fromkeys([row["host"], *hosts.get(row["mission"], [])])),
             "kind": row["kind"],
             "what": row["what"],
             "source": row["decided_by"] or row["sources"][0],

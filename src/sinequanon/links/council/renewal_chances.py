@@ -20,6 +20,7 @@ from sinequanon.links.council.mandates import (
     OPEN_FOR,
     PANEL,
     SANCTIONS,
+    TERMS_SINCE,
     Term,
     decisions,
     term,
@@ -259,7 +260,7 @@ def _state(view: View, now: Term) -> State:
         return "last"
     if now.state == "none on record":
         # A mandate that the record once had, and whose renewal it has not, is not one without an end.
-        return "ran out" if own["until"].drop_nulls().len() else "no end"
+        return "ran out" if own["until"].drop_nulls().len() or view.as_of < TERMS_SINCE else "no end"
     return "due" if now.state == "runs" else "ran out"
 
 

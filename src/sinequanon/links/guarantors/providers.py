@@ -141,6 +141,18 @@ def confirmed(row: dict[str, Any], as_of: date) -> date:
     return min(max(checked, first_day(row["start"])), as_of)
 
 
+STAYS = 0.5
+"""Chance that an exit was put off whose announced day has passed, where nothing of it was seen: as likely as not, stated."""
+
+
+def due_out(row: dict[str, Any], as_of: date) -> date | None:
+    """Give the day by which a presence was to have left, where it has passed and nothing has been seen of it since."""
+    if row["end"] or not row["leaves_by"]:
+        return None
+    by = last_day(row["leaves_by"])
+    return by if confirmed(row, as_of) <= by < as_of else None
+
+
 @dataclass(frozen=True)
 class Presence:
     """A provider in a host, by month.
@@ -204,7 +216,7 @@ def presences(view: View, host: str, *, draws: int, seed: int) -> Iterator[Prese
         ]
         name = f"{row['provider']} {row['start']}"
         rng = generator(seed, "guarantors", "presence", name)
-        yield _presence(view, row, steps, _sized(known, row, before), known, draws, rng)
+        yield _presence(view, row, steps, _sized(known, row, before), known, draws, rng, seed)
 
 
 def _whose(provider: str) -> str:
@@ -231,6 +243,7 @@ def _presence(
     known: Habits,
     draws: int,
     rng: np.random.Generator,
+    seed: int,
 ) -> Presence:
     end = min(last_day(row["end"]), view.as_of) if row["end"] else view.as_of
     months = month_range(month_of(first_day(row["start"])), month_of(end))
@@ -241,6 +254,10 @@ def _presence(
     left = rng.exponential(12 / known.ends, size=draws)
     growing = BUILD_UP * np.exp(BUILD_UP_SPREAD * rng.standard_normal(draws))
     sure = month_of(confirmed(row, view.as_of)) if not row["end"] else months[-1]
+    out = due_out(row, view.as_of)
+    stays = (
+        generator(seed, "guarantors", "announced", f"{row['provider']} {row['start']}").random(draws) < STAYS
+    )
     people, there = np.empty((len(months), draws)), np.ones((len(months), draws), dtype=np.bool_)
     figures: list[date | None] = []
     numbers: list[int | None] = []
@@ -254,6 +271,8 @@ def _presence(
         doubt = months_between(sure, month) if not row["end"] else 0
         if doubt > 0:
             there[at] = left > doubt
+        if out is not None and month > month_of(out):
+            there[at] &= stays
         if not dated:
             people[at] = never
             figures.append(None)

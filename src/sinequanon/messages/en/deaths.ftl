@@ -34,16 +34,16 @@ deaths-not-apart = Those { IN($place) } alone are not counted apart.
 deaths-of-the-whole = These are the deaths of the whole { OF($host) }; those { IN($place) } alone are not counted apart.
 deaths-mission-in-area = These are the deaths of the whole { OF($host) }; { THE($mission) } works only { IN($area) }, of which deaths are not counted apart.
 deaths-disaggregated = { $months ->
-    [one] { $months } month of these is
-   *[other] { $months } months of these are
+    [one] { $months } of these months is
+   *[other] { $months } of these months are
   } a final yearly total shared out by the shape of early reports
 deaths-preliminary = { $months ->
-    [one] { $months } month of these is
-   *[other] { $months } months of these are
-  } an early report, which the yearly release will revise
+    [one] { $months } of these months is an early report
+   *[other] { $months } of these months are early reports
+  }, which the yearly release will revise
 deaths-estimated = { $months ->
-    [one] { $months } month of these is
-   *[other] { $months } months of these are
+    [one] { $months } of these months is
+   *[other] { $months } of these months are
   } known only together with other months
 deaths-other-count = { $by } { $manner ->
     [estimated] estimated

@@ -46,13 +46,15 @@ guards-nobody = In { DAY($month) } no foreign force is on record for the whole {
 guards-last = The last on record: { $force }, until { DAY($until) }.
 guards-in-area = Confined to { $area }: { $force }.
 guards-observes = { $area ->
-   *[other] { $force }, observes and guards nobody.
+   *[other] { $force }: observers, who guard nobody.
 }
 guards-own-premises = { $area ->
    *[other] { $force }, guards its own premises.
 }
 guards-forces-of = forces of { THE($force) }, { $people }
 guards-uninvited = There without the government's consent: { $forces }.
+guards-leaving = Announced to have left by { DAY($day) }, which is not confirmed here: { $force }.
+guards-due-out = due out by { DAY($day) }, not confirmed here
 guards-doubtful = Not confirmed lately, with the chance that it has left since: { $forces }.
 guards-bracketed = { $force } ({ $facts })
 guards-too-whole = Also there: { $forces }.

@@ -7,10 +7,15 @@ headline-no-end = { $missions } { $count ->
     [one] stays; no end of its mandate is on record
    *[other] stay; no end of their mandates is on record
 }
+headline-end-not-on-record = { $missions } { $count ->
+    [one] stays; until when its mandate runs is not on record here
+   *[other] stay; until when their mandates run is not on record here
+}
 headline-stay = { $missions } { $count ->
     [one] stays
    *[other] stay
 }
+headline-goes-on = { THE($mission) } stays, past its last mandate on record (to { DAY($day) }); until when is not known here
 headline-must-close = { $gone ->
     [none] { THE($mission) } must close by { DAY($day) }
    *[other] { THE($mission) }'s mandate ends for good on { DAY($day) }, and it must have left by { DAY($gone) }
@@ -35,7 +40,10 @@ headline-asks = { $what }{ $since ->
    *[other] {" "}({ DAY($since) })
   }, and the Security Council has not decided
 headline-asks-in-short = the Security Council has not decided on a demand { OF-DAY($month) }
-headline-case = { $what } ({ DAY($month) }){ $came ->
+headline-case = { $what } ({ $mission ->
+    [none] {""}
+   *[other] { NAME($mission) },{" "}
+  }{ DAY($month) }){ $came ->
     [none] {""}
    *[other] : { $came }
   }

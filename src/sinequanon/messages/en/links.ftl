@@ -7,9 +7,10 @@ searched-since = { $share }% since { $first }
 known-to = Deaths are known to { DAY($month) }; since then they are estimated.
 known-early = Figures since { DAY($month) } are early reports: the forecast starts from what such reports became in past years.
 displaced-none = Nothing is recorded of people who fled { THE($name) } by this date.
-displaced-year = At the end of { $year } there were { $parts }. Source: UNHCR (abroad){ $home ->
-    [none] {""}
-   *[other] , { $home } (at home)
+displaced-year = At the end of { $year } there were { $parts }. Source: UNHCR{ $home ->
+    [none] {" "}(abroad)
+    [UNHCR] {""}
+   *[other] {" "}(abroad), { $home } (at home)
 }.
 displaced-and = { $first }; { $rest }
 displaced-refugees = { $people } refugees from { THE($name) } abroad{ $before ->

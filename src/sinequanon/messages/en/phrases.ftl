@@ -35,7 +35,10 @@ phrases-case = { $what } ({ DAY($month) }: { $came }{ $heard ->
 phrases-outlook-of-demand = By the { $demands ->
     [one] { $demands } like demand
    *[other] { $demands } like demands
-  } settled before, { $word } ({ $chance }) that { THE($mission) } is ended, as asked or later; that it stays on new terms, or the demand is taken back, has a chance of { $stays }.
+  } settled before, { $word } ({ $chance }) that { $scope ->
+    [negotiated] what was asked { OF($mission) } is done, at once or later; that new terms are found
+   *[whole] { THE($mission) } is ended, as asked or later; that it stays on new terms
+  }, or the demand is taken back, has a chance of { $stays }.
 phrases-outlook = { $ends ->
     [ends] for 12 months, as if { THE($mission) } stayed so long though its mandate ends for good { ON($until) }, { $word }
     [ended] for 12 months, as if { THE($mission) } were still there though its mandate was to end for good { ON($until) }, { $word }
@@ -69,6 +72,7 @@ phrases-toll = Organised violence killed { $people ->
   }{ $which ->
     [none] , none of them counted as a civilian killed on purpose (civilians killed in fighting are in the total)
     [one] , one of them a civilian killed on purpose
+    [few] , { $civilians } of them counted as civilians killed on purpose (civilians killed in fighting, by strikes and shelling, are in the total and not counted apart)
     [some] , { $civilians } of them civilians killed on purpose
     [the-one] , a civilian killed on purpose
    *[not-told] {""}
@@ -109,7 +113,10 @@ phrases-word-of-mandate = word of what became { OF($mission) }'s mandate after {
 phrases-word-of-closure = word of what became { OF($mission) } after { DAY($day) }
 phrases-decision-to-keep = a decision to keep { THE($mission) } beyond { DAY($day) }
 phrases-decision-on-mandate = the decision on { THE($mission) }'s mandate, due by { DAY($day) }
-phrases-nothing-known = No date that could change this is on record for { THE($host) } within 12 months.
+phrases-nothing-known = No date to watch is on record for { THE($host) } within 12 months{ $later ->
+    [none] .
+   *[other] ; the next is later: { $later }.
+}
 phrases-turning = What to watch: { $facts }.
 phrases-due = the { $what }, due { ON($day) }
 phrases-falls-due = { $what } ({ DAY($day) })

@@ -37,9 +37,21 @@ happened-earlier-cases = { $cases ->
     [one] { $cases } earlier case
    *[other] { $cases } earlier cases
 } of { THE($host) } on record: see the table of consent crises.
-happened-acts = Since mid-2022 { $acts ->
+happened-acts = { $complete ->
+    [yes] Since mid-2022,{" "}
+   *[no] {""}
+}{ $acts ->
     [one] { $acts } act of the Security Council on { THE($host) } is
    *[other] { $acts } acts of the Security Council on { THE($host) } are
-} on record (table).
+} on record{ $complete ->
+    [yes] {" "}(table).
+   *[no] {" "}here (table), which before mid-2022 is far from all.
+}
 happened-table-missions = Missions in the host state
-happened-table-acts = Acts of the Security Council and its statements on record, the last { $shown } of { $acts } since mid-2022
+happened-table-acts = Acts of the Security Council and its statements{ $complete ->
+    [yes] { $all ->
+        [yes] {" "}since mid-2022
+       *[no] , the last { $shown } of { $acts } since mid-2022
+    }
+   *[no] {" "}on record here
+}

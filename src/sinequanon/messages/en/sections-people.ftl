@@ -3,6 +3,7 @@ people-title = What happens to the people
 people-less-than-a-year = Less than a year { OF($host) } is known.
 people-forecast-pooled = The forecast pools the country's own last 12 and 24 months with what followed the months of all countries whose past was most alike, by weights learnt on earlier dates alone.
 people-forecast-base-rate = The forecast is the base rate: the last 12 months, each as likely as the others. The richer model has not scored better before this date.
+people-forecast-none = For { DAY($month) } and the { $months } months ahead it gives no deaths with a probability of 95% or more in each month. It knows nothing of the mission: it is the base rate for every scenario.
 people-forecast = For { DAY($month) } it gives { $low } to { $high } deaths (90% interval; median { $median }, mean { $mean }); { $months } months ahead, { $last_low } to { $last_high }. It knows nothing of the mission: it is the base rate for every scenario.
 people-no-score = No year has been scored before this date, so the forecast has no score to stand beside it.
 people-on-purpose = Civilians killed on purpose are what UCDP calls one-sided violence; civilians killed in battle, by strikes and shelling among them, are in the total and not counted apart.

@@ -1,6 +1,6 @@
 # Who guards now: how fast the UN would leave, and who came after past exits.
 security-title = Who guards now
-security-turns = The largest foreign force for the whole country, in turn, as far as it can be told; forces for one area alone, or without the host's consent, are left out: { $turns }.
+security-turns = The largest foreign force in turn, as far as it can be told, leaving out forces there without the government's consent or for one area alone: { $turns }.
 security-turn = { $provider } ({ security-turn-months })
 security-turn-with-chance = { $provider } ({ security-turn-months }; { $chance } sure)
 security-turn-months = { $until ->

@@ -17,6 +17,7 @@ strip-no-mission = no mission
 strip-mission = { NAME($mission) }
 strip-mission-on = { NAME($mission) }, { DAY($day) }
 strip-no-end = no end set
+strip-last-mandate-ran-to = { NAME($mission) }; last on record ran to { $day }
 strip-renewal-unknown = { NAME($mission) }; renewal not known here
 strip-closure-unknown = { NAME($mission) }; closure not known here
 strip-days-left = { NAME($mission) }; { $days ->

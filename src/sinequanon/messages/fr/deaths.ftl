@@ -38,9 +38,9 @@ deaths-disaggregated = { $months ->
    *[other] { $months } de ces mois sont
   } un total annuel définitif réparti d'après les premiers signalements
 deaths-preliminary = { $months ->
-    [one] { $months } de ces mois est
-   *[other] { $months } de ces mois sont
-  } un premier signalement, que la publication annuelle révisera
+    [one] { $months } de ces mois est un premier signalement
+   *[other] { $months } de ces mois sont de premiers signalements
+  }, que la publication annuelle révisera
 deaths-estimated = { $months ->
     [one] { $months } de ces mois n'est connu que groupé
    *[other] { $months } de ces mois ne sont connus que groupés

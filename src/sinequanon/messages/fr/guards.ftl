@@ -52,6 +52,8 @@ guards-own-premises = { $area ->
 }
 guards-forces-of = { $force }, { $people }
 guards-uninvited = Sur place sans le consentement du Gouvernement : { $forces }.
+guards-leaving = Départ annoncé d'ici à { DAY($day) }, non confirmé ici : { $force }.
+guards-due-out = départ annoncé d'ici à { DAY($day) }, non confirmé ici
 guards-doubtful = Présence non confirmée récemment (avec la probabilité d'un départ depuis lors) : { $forces }.
 guards-bracketed = { $force } ({ $facts })
 guards-too-whole = Également sur place : { $forces }.

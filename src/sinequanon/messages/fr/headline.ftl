@@ -7,10 +7,15 @@ headline-no-end = { $missions } { $count ->
     [one] reste en place ; aucun terme de son mandat n'est recensé
    *[other] restent en place ; aucun terme de leurs mandats n'est recensé
 }
+headline-end-not-on-record = { $missions } { $count ->
+    [one] reste en place ; le terme de son mandat n'est pas recensé ici
+   *[other] restent en place ; le terme de leurs mandats n'est pas recensé ici
+}
 headline-stay = { $missions } { $count ->
     [one] reste en place
    *[other] restent en place
 }
+headline-goes-on = { THE($mission) } reste en place au-delà du dernier mandat recensé (échu { ON($day) }) ; on ignore ici jusqu'à quand
 headline-must-close = { $gone ->
     [none] { THE($mission) } doit fermer au plus tard { ON($day) }
    *[other] le mandat { OF($mission) } prend fin définitivement { ON($day) } et le retrait doit être achevé au plus tard { ON($gone) }
@@ -35,7 +40,10 @@ headline-asks = { $what }{ $since ->
    *[other] {" "}({ DAY($since) })
   }, et le Conseil de sécurité n'a pas encore tranché
 headline-asks-in-short = le Conseil de sécurité n'a pas encore tranché une demande { OF-DAY($month) }
-headline-case = { $what } ({ DAY($month) }){ $came ->
+headline-case = { $what } ({ $mission ->
+    [none] {""}
+   *[other] { NAME($mission) },{" "}
+  }{ DAY($month) }){ $came ->
     [none] {""}
    *[other] {" "}: { $came }
   }

@@ -7,10 +7,10 @@ searched-since = { $share } % depuis { $first }
 known-to = Les décès sont connus { UNTIL($month) } ; ils sont estimés depuis lors.
 known-early = Les chiffres depuis { DAY($month) } sont de premiers signalements : la prévision part de ce que de tels signalements sont devenus les années passées.
 displaced-none = Rien n'est recensé à cette date sur les personnes ayant fui { THE($name) }.
-displaced-year = À la fin de { $year }, on comptait { $parts }. Source : HCR (à l'étranger){ $home ->
-    [none] {""}
-    [UNHCR] , HCR (dans le pays)
-   *[other] , { $home } (dans le pays)
+displaced-year = À la fin de { $year }, on comptait { $parts }. Source : HCR{ $home ->
+    [none] {" "}(à l'étranger)
+    [UNHCR] {""}
+   *[other] {" "}(à l'étranger), { $home } (dans le pays)
 }.
 displaced-and = { $first } ; { $rest }
 displaced-refugees = { $people } { $people ->

@@ -35,7 +35,10 @@ phrases-case = { $what } ({ DAY($month) } : { $came }{ $heard ->
 phrases-outlook-of-demand = D'après { $demands ->
     [one] la seule demande semblable réglée
    *[other] les { $demands } demandes semblables réglées
-  } auparavant, la probabilité de voir { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions, ou d'un retrait de la demande, de { $stays }.
+  } auparavant, la probabilité de voir { $scope ->
+    [negotiated] satisfaite, aussitôt ou plus tard, la demande visant { THE($mission) } est de { $chance } ({ $word }) ; celle d'un accord sur de nouvelles conditions
+   *[whole] { THE($mission) } prendre fin, comme demandé ou plus tard, est de { $chance } ({ $word }) ; celle d'un maintien à de nouvelles conditions
+  }, ou d'un retrait de la demande, de { $stays }.
 phrases-outlook = { $ends ->
     [ends] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat s'achève définitivement { ON($until) }, la
     [ended] Sur 12 mois, en supposant le maintien { OF($mission) }, dont le mandat devait s'achever définitivement { ON($until) }, la
@@ -65,6 +68,7 @@ phrases-toll = Dans les 12 mois s'achevant en { DAY($until) }, la violence organ
   }{ $which ->
     [none] , dont aucune comptée parmi les civils tués délibérément (les civils morts dans les combats sont dans le total)
     [one] , dont 1 civil tué délibérément
+    [few] , dont { $civilians } comptées parmi les civils tués délibérément (les civils morts dans les combats, les frappes et les bombardements sont dans le total, sans être comptés à part)
     [some] , dont { $civilians } civils tués délibérément
     [the-one] , un civil tué délibérément
    *[not-told] {""}
@@ -101,7 +105,10 @@ phrases-word-of-mandate = sort du mandat { OF($mission) } après { LE($day) }
 phrases-word-of-closure = sort { OF($mission) } après { LE($day) }
 phrases-decision-to-keep = décision éventuelle de maintenir { THE($mission) } au-delà { OF-DAY($day) }
 phrases-decision-on-mandate = décision sur le mandat { OF($mission) } (d'ici au { DAY($day) })
-phrases-nothing-known = Aucune date susceptible de changer la donne n'est recensée pour { THE($host) } dans les 12 mois.
+phrases-nothing-known = Aucune date à suivre n'est recensée pour { THE($host) } dans les 12 mois{ $later ->
+    [none] .
+   *[other] {" "}; la prochaine vient plus tard : { $later }.
+}
 phrases-turning = À suivre : { $facts }.
 phrases-due = { $what } ({ DAY($day) })
 phrases-falls-due = { $what } ({ DAY($day) })

@@ -37,9 +37,21 @@ happened-earlier-cases = { $cases ->
     [one] { $cases } cas antérieur concernant { THE($host) } est recensé
    *[other] { $cases } cas antérieurs concernant { THE($host) } sont recensés
 } : voir le tableau des crises de consentement.
-happened-acts = Depuis la mi-2022, { $acts ->
+happened-acts = { $complete ->
+    [yes] Depuis la mi-2022,{" "}
+   *[no] {""}
+}{ $acts ->
     [one] { $acts } acte du Conseil de sécurité concernant { THE($host) } est recensé
    *[other] { $acts } actes du Conseil de sécurité concernant { THE($host) } sont recensés
-} (tableau).
+}{ $complete ->
+    [yes] {" "}(tableau).
+   *[no] {" "}ici (tableau), ce qui, avant la mi-2022, est loin d'être complet.
+}
 happened-table-missions = Missions dans l'État hôte
-happened-table-acts = Actes du Conseil de sécurité et déclarations recensées, les { $shown } derniers sur { $acts } depuis la mi-2022
+happened-table-acts = Actes du Conseil de sécurité et déclarations{ $complete ->
+    [yes] { $all ->
+        [yes] {" "}depuis la mi-2022
+       *[no] , les { $shown } derniers sur { $acts } depuis la mi-2022
+    }
+   *[no] {" "}recensés ici
+}

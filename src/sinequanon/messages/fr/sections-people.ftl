@@ -3,6 +3,7 @@ people-title = Conséquences pour la population
 people-less-than-a-year = Les données concernant { THE($host) } couvrent moins d'une année.
 people-forecast-pooled = La prévision combine les 12 et 24 derniers mois du pays avec ce qui a suivi les mois, tous pays confondus, dont le passé était le plus semblable, selon des poids établis sur les seules dates antérieures.
 people-forecast-base-rate = La prévision est le taux de base : les 12 derniers mois, chacun comptant autant que les autres. Le modèle plus riche n'a pas obtenu de meilleurs résultats avant cette date.
+people-forecast-none = Pour { DAY($month) } et les { $months } mois à venir, elle ne donne aucun décès avec une probabilité de 95 % ou plus pour chaque mois. Elle ne tient pas compte de la mission : c'est le taux de base de tous les scénarios.
 people-forecast = Pour { DAY($month) }, elle donne de { $low } à { $high } décès (intervalle à 90 % ; médiane { $median }, moyenne { $mean }) ; à { $months } mois, de { $last_low } à { $last_high }. Elle ne tient pas compte de la mission : c'est le taux de base de tous les scénarios.
 people-no-score = Aucune année n'a été évaluée avant cette date : aucun score ne peut donc être mis en regard de la prévision.
 people-on-purpose = Les civils tués délibérément relèvent de ce que l'UCDP appelle la violence unilatérale ; ceux qui meurent dans les combats, frappes et bombardements compris, sont dans le total sans être comptés à part.

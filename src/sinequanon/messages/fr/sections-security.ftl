@@ -1,6 +1,6 @@
 # Qui assure la sécurité : à quel rythme l'ONU partirait, et qui est venu après les retraits passés.
 security-title = Qui assure la sécurité
-security-turns = La principale force étrangère pour l'ensemble du pays, successivement, pour autant qu'on puisse le dire, sans les forces limitées à une zone ni celles qui sont là sans le consentement de l'État hôte : { $turns }.
+security-turns = La principale force étrangère, successivement, pour autant qu'on puisse le dire, hormis les forces présentes sans le consentement du gouvernement ou dans une seule zone : { $turns }.
 security-turn = { $provider } ({ security-turn-months })
 security-turn-with-chance = { $provider } ({ security-turn-months } ; probabilité { $chance })
 security-turn-months = { $until ->

@@ -17,6 +17,7 @@ strip-no-mission = pas de mission
 strip-mission = { NAME($mission) }
 strip-mission-on = { NAME($mission) }, { DAY($day) }
 strip-no-end = pas de terme fixé
+strip-last-mandate-ran-to = { NAME($mission) } ; le dernier recensé courait jusqu'au { $day }
 strip-renewal-unknown = { NAME($mission) } ; renouvellement non connu ici
 strip-closure-unknown = { NAME($mission) } ; fermeture non confirmée ici
 strip-days-left = { NAME($mission) } ; { $days ->
