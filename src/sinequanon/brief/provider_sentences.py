@@ -195,7 +195,8 @@ def sentences(
         told += _nobody(ledger, host, now, here)
     else:
         apart = UNINVITED in here["group"]
-        told += _largest(first.row(0, named=True), rows, host, now, "invited" if apart else "all")
+        wider = [row["high"] for row in here.iter_rows(named=True) if row["group"] == AREA]
+        told += _largest(first.row(0, named=True), rows, host, now, "invited" if apart else "all", wider)
         above = _above(here)
         if above:
             told[0] = f"{_largest_uninvited(above, host)} {told[0]}"
@@ -231,13 +232,22 @@ def _largest_uninvited(row: dict[str, Any], host: str) -> str:
 
 
 def _largest(
-    first: dict[str, Any], rows: dict[str, dict[str, Any]], host: str, now: date, which: str
+    first: dict[str, Any],
+    rows: dict[str, dict[str, Any]],
+    host: str,
+    now: date,
+    which: str,
+    of_areas: Sequence[float],
 ) -> list[str]:
-    """Tell the largest force: `which` is `invited` where others are there without consent, counted apart."""
+    """Tell the largest force: `which` is `invited` where others are there without consent, counted apart.
+
+    Where a force of one area (the most people of each in `of_areas`) may have as many, it is said to be the largest for the whole host.
+    """
     top = rows[first["provider"]]
     rest = [row for row in rows.values() if row["provider"] != first["provider"]]
     rest.sort(key=lambda row: -(row["best"] or 0))
-    told = {"month": year_and_month(now), "host": host, "which": which}
+    whole = "yes" if any(most >= top["low"] for most in of_areas) else "no"
+    told = {"month": year_and_month(now), "host": host, "which": which, "whole": whole}
     if not rest:
         return [say("guards-only", force=name(top["provider"]), people=_with(top), **told)]
     probability = chance(first["probability"])
@@ -312,7 +322,7 @@ def _apart(here: pl.DataFrame) -> list[str]:
         if row["group"] in keys:
             told.append(capital(say(keys[row["group"]], force=_one(row), area=registered(row["area"] or ""))))
     uninvited = [
-        say("guards-forces-of", force=name(row["provider"]), people=_with(row))
+        say("guards-forces-of", kind=row["kind"], force=name(row["provider"]), people=_with(row))
         for row in here.iter_rows(named=True)
         if row["group"] == UNINVITED
     ]

@@ -130,3 +130,18 @@ def test_no_number_of_a_provider_rests_on_press_from_after_it_was_known():
                 if years and known and max(years) > known.year:
                     late.append((path.stem, row["provider"], level["source"]))
     assert late == []
+
+
+@pytest.mark.parametrize(("host", "begins"), [("SDN", "Colombian fighters"), ("COD", "forces of Rwanda")])
+def test_who_is_there_without_consent_is_called_what_it_is(host, begins):
+    ledger = guarantors(view(NOW), host)
+    said = provider_sentences.sentences(ledger, host, date(2026, 11, 1))
+    told = next(sentence for sentence in said if "without the" in sentence)
+    assert begins in told and ("forces of" in told) == begins.startswith("forces of")
+
+
+@pytest.mark.parametrize(("host", "reach"), [("COD", "for the whole of"), ("SSD", "in South Sudan")])
+def test_the_largest_for_the_whole_country_is_not_called_the_largest_in_it(host, reach):
+    """Burundi's force in South Kivu may have as many people as MONUSCO; UNISFA has not as many as UNMISS."""
+    ledger = guarantors(view(NOW), host)
+    assert reach in provider_sentences.sentences(ledger, states.lookup(host).name, date(2026, 11, 1))[0]

@@ -22,18 +22,27 @@ guards-only = In { DAY($month) } { $force }, { $people }, is the only { $which -
 guards-largest = In { DAY($month) } { $force }, { $people }, is the largest { $which ->
     [invited] invited foreign
    *[all] foreign
-  } force { IN($host) } (probability { $chance }).
+  } force { $whole ->
+    [yes] for the whole { OF($host) }
+   *[no] { IN($host) }
+  } (probability { $chance }).
 guards-unsure = In { DAY($month) } it cannot be told which { $which ->
     [invited] invited foreign
    *[all] foreign
-  } force is the largest { IN($host) }. { $several ->
+  } force is the largest { $whole ->
+    [yes] for the whole { OF($host) }
+   *[no] { IN($host) }
+  }. { $several ->
     [yes] It may be { $candidates }; the first is the likeliest (probability { $chance }).
    *[no] The likeliest is { $force } (probability { $chance }), { $people }.
   }
 guards-uncounted = In { DAY($month) } it cannot be told which { $which ->
     [invited] invited foreign
    *[all] foreign
-  } force is the largest { IN($host) }: how many people { $forces } { $several ->
+  } force is the largest { $whole ->
+    [yes] for the whole { OF($host) }
+   *[no] { IN($host) }
+  }: how many people { $forces } { $several ->
     [yes] have
    *[no] has
   } is not known{ $counted ->
@@ -51,7 +60,10 @@ guards-observes = { $area ->
 guards-own-premises = { $area ->
    *[other] { $force }, guards its own premises.
 }
-guards-forces-of = forces of { THE($force) }, { $people }
+guards-forces-of = { $kind ->
+    [state] forces of { THE($force) }
+   *[other] { $force }
+}, { $people }
 guards-uninvited = There without the government's consent: { $forces }.
 guards-leaving = Announced to have left by { DAY($day) }, which is not confirmed here: { $force }.
 guards-due-out = due out by { DAY($day) }, not confirmed here

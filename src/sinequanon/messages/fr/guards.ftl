@@ -22,18 +22,27 @@ guards-only = En { DAY($month) }, une seule force étrangère{ $which ->
 guards-largest = Force étrangère { $which ->
     [invited] invitée la plus nombreuse
    *[all] la plus nombreuse
-  } { IN($host) } en { DAY($month) } (probabilité : { $chance }) : { $force }, { $people }.
+  } { $whole ->
+    [yes] pour l'ensemble { OF($host) }
+   *[no] { IN($host) }
+  } en { DAY($month) } (probabilité : { $chance }) : { $force }, { $people }.
 guards-unsure = En { DAY($month) }, on ne saurait dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
-  } la plus nombreuse { IN($host) }. { $several ->
+  } la plus nombreuse { $whole ->
+    [yes] pour l'ensemble { OF($host) }
+   *[no] { IN($host) }
+  }. { $several ->
     [yes] Ce peut être { $candidates } ; la première est la plus vraisemblable (probabilité : { $chance }).
    *[no] Le plus vraisemblable : { $force } (probabilité : { $chance }), { $people }.
   }
 guards-uncounted = En { DAY($month) }, on ne saurait dire quelle force étrangère { $which ->
     [invited] invitée est
    *[all] est
-  } la plus nombreuse { IN($host) } : { $several ->
+  } la plus nombreuse { $whole ->
+    [yes] pour l'ensemble { OF($host) }
+   *[no] { IN($host) }
+  } : { $several ->
    *[other] l'effectif n'est pas connu pour { $forces }
   }{ $counted ->
     [none] {""}
