@@ -59,7 +59,10 @@ guards-observes = { $area ->
 guards-own-premises = { $area ->
    *[other] Pour la garde de ses propres locaux : { $force }.
 }
-guards-forces-of = { $force }, { $people }
+guards-forces-of = { $kind ->
+    [state] { $force }
+   *[other] { $force }
+}, { $people }
 guards-uninvited = Sur place sans le consentement du Gouvernement : { $forces }.
 guards-leaving = Départ annoncé d'ici à { DAY($day) }, non confirmé ici : { $force }.
 guards-due-out = départ annoncé d'ici à { DAY($day) }, non confirmé ici
