@@ -89,6 +89,7 @@ QUESTIONS = {
         monthly_hazards.consent_step(v, "MINUSMA", host=x, draws=50).coup_per_month
     ),
     "record.acts": council.acts,
+    "record.said": council.said,
     "record.drafts": council.drafts,
     "chances.veto_chances": lambda v, x: chances.veto_chances(v, x, "sanction", draws=50),
     "chances.votes": lambda v, x: chances.votes(v, x, "sanction", draws=50),

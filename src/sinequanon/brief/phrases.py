@@ -20,6 +20,7 @@ from sinequanon.brief.words import (
     roughly,
     sentence,
     span,
+    vague,
     year_and_month,
 )
 from sinequanon.catalogue import language, say
@@ -57,7 +58,7 @@ def stands(n: Numbers, title: str, others: Sequence[str], cut: Sequence[str] = (
         return sentence(told_of(n.case)) if n.case else ""
     parts: list[str] = []
     if n.row and not n.row["end"]:
-        armed = not n.row["civilian"] and n.row["strength"] is not None
+        armed = not n.row["civilian"] and n.row["strength"] is not None and not guessed(n.row)
         days = None if n.term is None else n.term.days_left
         if armed and days is not None:
             parts.append(
@@ -72,6 +73,11 @@ def stands(n: Numbers, title: str, others: Sequence[str], cut: Sequence[str] = (
     parts += [clause for clause in (_consent(n), _access(n)) if clause and clause.casefold() not in said]
     parts += [other.rstrip(".") for other in others]
     return sentence(joined(parts)) if parts else ""
+
+
+def guessed(row: Row) -> bool:
+    """Say whether nobody counted a mission and what it may have is all that such missions have."""
+    return row["last_count"] is None and vague(row["strength_low"], row["strength_high"])
 
 
 def _people(row: Row) -> str:

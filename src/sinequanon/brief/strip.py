@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sinequanon.brief.parts import Tile
-from sinequanon.brief.phrases import came_of, due, ends_within, heard_of, year_of
+from sinequanon.brief.phrases import came_of, due, ends_within, guessed, heard_of, year_of
 from sinequanon.brief.registered import registered
 from sinequanon.brief.words import (
     capital,
@@ -145,7 +145,7 @@ def _strength(n: Numbers) -> Tile:
         return _tile("strength", key, number(row["strength"]), say("strip-counted", month=month))
     last = year_and_month(row["last_count_month"]) if row["last_count_month"] else "none"
     within = span(row["strength_low"], row["strength_high"])
-    value = estimated(row["strength"], least=FEW)
+    value = say("strip-not-known") if guessed(row) else estimated(row["strength"], least=FEW)
     return _tile("strength", key, value, say("strip-interval", within=within, month=month, last=last))
 
 

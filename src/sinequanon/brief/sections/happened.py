@@ -10,7 +10,7 @@ import polars as pl
 from sinequanon.brief.headline import OPEN_FOR, seated
 from sinequanon.brief.headline import sentences as standing
 from sinequanon.brief.parts import Section
-from sinequanon.brief.phrases import came_of
+from sinequanon.brief.phrases import came_of, guessed
 from sinequanon.brief.registered import OPENING, registered
 from sinequanon.brief.words import capital, day, listed, number, together, variant, year_and_month
 from sinequanon.catalogue import say
@@ -177,7 +177,8 @@ def _people(row: dict[str, Any]) -> str:
         return say("happened-counted", people=people)
     span = {"people": people, "low": number(row["strength_low"]), "high": number(row["strength_high"])}
     if row["last_count"] is None:
-        return say("happened-never-counted", **span)
+        told = "no" if guessed(row) else "yes"
+        return say("happened-never-counted", told=told, **span)
     return say(
         "happened-last-counted",
         **span,

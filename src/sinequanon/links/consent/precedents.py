@@ -71,10 +71,6 @@ def missions(view: View, host: str | None = None, *, all_so_far: bool = False) -
     return _missions(view, None if host is None else view.state(host), all_so_far)
 
 
-GUESSED = 50
-"""How many times its low estimate the high one is, above which a mission that nobody counted has no strength that is worth telling."""
-
-
 @once_per_view(8)
 def _missions(view: View, host: str | None, all_so_far: bool) -> pl.DataFrame:
     table = view.table("missions").sort("known", "mission")
@@ -135,9 +131,6 @@ def _strength(view: View, mission: str) -> dict[str, object]:
     found = strength(view, mission)
     if found.civilian:
         return {"mission": mission, "civilian": True}
-    if found.counted is None and found.high > GUESSED * max(found.low, 1):
-        # Nothing is known of it but that it is a mission: what missions have spans a thousandfold.
-        return {"mission": mission, "civilian": False}
     return {
         "mission": mission,
         "strength": found.best,

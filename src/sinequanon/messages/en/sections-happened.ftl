@@ -13,7 +13,10 @@ happened-mission-in-shared-area = { $mission } in { THE($area) }, as { $states }
 }
 happened-civilian = (a civilian mission)
 happened-counted = ({ $people } uniformed people)
-happened-never-counted = (about { $people } uniformed people, { $low } to { $high }; never counted)
+happened-never-counted = ({ $told ->
+    [yes] about { $people } uniformed people, { $low } to { $high }; never counted
+   *[no] never counted; such missions have { $low } to { $high } uniformed people
+  })
 happened-last-counted = (about { $people } uniformed people, { $low } to { $high }; last figure { $last }{ $whom ->
     [military] {" "}military
     [troops] {" "}troops

@@ -12,7 +12,10 @@ happened-mission-in-shared-area = { THE($mission) } (zone : { THE($area) }, { $c
 })
 happened-civilian = (mission civile)
 happened-counted = (personnel en tenue : { $people })
-happened-never-counted = (personnel en tenue : environ { $people }, entre { $low } et { $high } ; jamais dénombré)
+happened-never-counted = ({ $told ->
+    [yes] personnel en tenue : environ { $people }, entre { $low } et { $high } ; jamais dénombré
+   *[no] personnel en tenue jamais dénombré ; de telles missions en ont entre { $low } et { $high }
+  })
 happened-last-counted = (personnel en tenue : environ { $people }, entre { $low } et { $high } ; dernier chiffre connu : { $last }{ $whom ->
     [military] {" "}militaires
     [troops] {" "}soldats
