@@ -36,7 +36,13 @@ def language() -> str:
 
 
 def known(code: str) -> str:
-    """Return a language's code when there is a catalogue in it. Raises `InputError` when there is none."""
+    """Return a language's code when there is a catalogue in it.
+
+    Raises
+    ------
+    InputError
+        When there is none.
+    """
     if code not in LANGUAGES:
         raise InputError(
             f"There is no catalogue in {code!r}.", cure=f"Use one of {', '.join(LANGUAGES)}.", where="lang"
@@ -46,7 +52,13 @@ def known(code: str) -> str:
 
 @contextmanager
 def speaking(code: str) -> Generator[None]:
-    """Speak a language inside a `with` block. Raises `InputError` when there is no catalogue in that language."""
+    """Speak a language inside a `with` block.
+
+    Raises
+    ------
+    InputError
+        When there is no catalogue in that language.
+    """
     token = _SPOKEN.set(known(code))
     try:
         yield
@@ -59,9 +71,19 @@ def say(key: str, **figures: str | int | float) -> str:
 
     Whole numbers choose the plural and are written with the language's separators; figures that were rounded come as text.
 
-    `key`: of the message. `figures`: numbers, texts, names as the tables of states and missions have them, and days as text
-    (`2023-06-16`, `2023-06`). Raises `KeyError` when the catalogue has no such message in the language. Raises `ValueError` when
-    a figure of the message is missing.
+    Parameters
+    ----------
+    key
+        Of the message.
+    figures
+        Numbers, texts, names as the tables of states and missions have them, and days as text (`2023-06-16`, `2023-06`).
+
+    Raises
+    ------
+    KeyError
+        When the catalogue has no such message in the language.
+    ValueError
+        When a figure of the message is missing.
 
     Examples
     --------

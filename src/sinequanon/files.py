@@ -39,7 +39,15 @@ def replacing(path: Path) -> Generator[Path]:
     On any fault the part is removed and the file, if there was one, stays as it was. Folders that lack are made, and parts
     of the same file that killed writers left are removed.
 
-    `path`: the file to write or to replace. Raises `OSError` when the folder cannot be written, or is full.
+    Parameters
+    ----------
+    path
+        The file to write or to replace.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written, or is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob(f".{glob.escape(path.name)}.part-*"):
@@ -64,7 +72,15 @@ def replacing_folder(path: Path) -> Generator[Path]:
     On any fault the part is removed and the folder, if there was one, stays as it was. A folder that is replaced is first
     set aside, so that a reader finds the old one, none for an instant, or the new one; never a mixture.
 
-    `path`: the folder to make or to replace. Raises `OSError` when the place cannot be written, or is full.
+    Parameters
+    ----------
+    path
+        The folder to make or to replace.
+
+    Raises
+    ------
+    OSError
+        When the place cannot be written, or is full.
     """
     path = path.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,7 +154,10 @@ def bytes_of(path: Path, *, most: int = MOST) -> bytes:
 
     A device, a pipe or a folder is refused before anything is read from it, whatever link leads to it.
 
-    Raises `OSError` when it cannot be read, or is no regular file.
+    Raises
+    ------
+    OSError
+        When it cannot be read, or is no regular file.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # before it is opened: opening alone moves some devices
@@ -155,8 +174,17 @@ def bytes_of(path: Path, *, most: int = MOST) -> bytes:
 def text_of(path: Path, what: str, fault: type[SinequanonError]) -> str:
     """Read a file that a person wrote: UTF-8 with or without a byte-order mark, lines ended in any way.
 
-    `what`: its name in a message, such as `The scenario`. `fault`: the error to raise. Raises `SinequanonError` of the kind asked
-    for, when the file cannot be read, is not UTF-8 text or longer than a page can be.
+    Parameters
+    ----------
+    what
+        Its name in a message, such as `The scenario`.
+    fault
+        The error to raise.
+
+    Raises
+    ------
+    SinequanonError
+        Of the kind asked for, when the file cannot be read, is not UTF-8 text or longer than a page can be.
     """
     try:
         raw = bytes_of(path)
@@ -193,8 +221,10 @@ def table_of(
 ) -> dict[str, Any]:
     """Read TOML or JSON as plain data, in time that grows no faster than the text.
 
-    Raises `SinequanonError` of the kind asked for, when it is not well formed, too long, nested too deep, names a key twice or is
-    no table.
+    Raises
+    ------
+    SinequanonError
+        Of the kind asked for, when it is not well formed, too long, nested too deep, names a key twice or is no table.
     """
     text = text.removeprefix("\ufeff")
     if len(text) > MOST:

@@ -78,7 +78,14 @@ def attach(
 ) -> None:
     """Give a package its public names.
 
-    `package`: `__name__` of the package. `homes`: module -> the names that live there. `modules`: name -> the module that it is.
+    Parameters
+    ----------
+    package
+        `__name__` of the package.
+    homes
+        Module -> the names that live there.
+    modules
+        Name -> the module that it is.
     """
     module = sys.modules[package]
     module.__dict__["__homes__"] = {name: home for home, names in homes.items() for name in names}

@@ -16,9 +16,17 @@ from sinequanon.errors import InputError
 def generator(seed: int, *names: str | int) -> np.random.Generator:
     """Return the random generator of a named stream.
 
-    `seed`: seed of the whole answer, at least 0. `names`: what is drawn, from the general to the particular: a link, a quantity,
-    and a mission or kind where streams of several must differ. Whoever gives the same names gets the same numbers. Returns
-    numpy.random.Generator.
+    Parameters
+    ----------
+    seed
+        Seed of the whole answer, at least 0.
+    names
+        What is drawn, from the general to the particular: a link, a quantity, and a mission or kind where
+        streams of several must differ. Whoever gives the same names gets the same numbers.
+
+    Returns
+    -------
+    numpy.random.Generator
 
     Examples
     --------
@@ -33,7 +41,19 @@ def generator(seed: int, *names: str | int) -> np.random.Generator:
 def sequence(seed: int, *names: str | int) -> np.random.SeedSequence:
     """Return the seed sequence of a named stream, for what spawns one stream a chain.
 
-    `seed`, `names`: as in `generator`. Returns numpy.random.SeedSequence. Raises `InputError` when the seed is below 0.
+    Parameters
+    ----------
+    seed, names
+        As in `generator`.
+
+    Returns
+    -------
+    numpy.random.SeedSequence
+
+    Raises
+    ------
+    InputError
+        When the seed is below 0.
     """
     if seed < 0:
         raise InputError(f"The seed {seed} is below 0.", cure="Give a whole number from 0 on.", where="seed")
@@ -45,7 +65,15 @@ def sequence(seed: int, *names: str | int) -> np.random.SeedSequence:
 def named_seed(seed: int, *names: str | int) -> int:
     """Return a seed for a function that takes an integer.
 
-    `seed`, `names`: as in `generator`. Returns: at least 0 and below 2^63.
+    Parameters
+    ----------
+    seed, names
+        As in `generator`.
+
+    Returns
+    -------
+    int
+        At least 0 and below 2^63.
 
     Examples
     --------

@@ -14,9 +14,21 @@ def serve(
 ) -> None:
     """Serve the app until it is stopped.
 
-    `port`: port on 127.0.0.1; 0 takes a free one. `data`: folder of an edition of the evidence. `announce`: say on standard error
-    where it is, when it answers. `allow_embed`: let other sites' pages show one chart in a frame. Raises `SinequanonError` when
-    the port is taken, or there is no readable edition.
+    Parameters
+    ----------
+    port
+        Port on 127.0.0.1; 0 takes a free one.
+    data
+        Folder of an edition of the evidence.
+    announce
+        Say on standard error where it is, when it answers.
+    allow_embed
+        Let other sites' pages show one chart in a frame.
+
+    Raises
+    ------
+    SinequanonError
+        When the port is taken, or there is no readable edition.
     """
     import socket
     import sys

@@ -173,7 +173,13 @@ class Desk:
         return self.glances.get(as_of, lambda: missions_board.glance(self.view(as_of)))
 
     def mission(self, mission: str, as_of: str) -> Mission:
-        """Give what is known of one mission on a date. Raises `InputError` when no mission of that name stands on the date."""
+        """Give what is known of one mission on a date.
+
+        Raises
+        ------
+        InputError
+            When no mission of that name stands on the date.
+        """
         view, found = self.view(as_of), self.overview(as_of)
         row = found.rows.filter(pl.col("mission").str.to_uppercase() == mission.upper())
         if row.is_empty():

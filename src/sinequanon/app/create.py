@@ -34,8 +34,12 @@ from sinequanon.errors import SinequanonError
 def create(data: Path | None = None, *, allow_embed: bool = False) -> FastAPI:
     """Make the app.
 
-    `data`: folder of an edition of the evidence. `allow_embed`: let other sites' pages show a chart in a frame: one chart alone,
-    at /embed/.
+    Parameters
+    ----------
+    data
+        Folder of an edition of the evidence.
+    allow_embed
+        Let other sites' pages show a chart in a frame: one chart alone, at /embed/.
     """
     app = FastAPI(
         title="sinequanon",

@@ -65,7 +65,14 @@ class Again:
 def ways_on(desk: Desk, path: str, asked: Sequence[tuple[str, str]]) -> Again:
     """Find what is good of a question that failed, and what near it has an answer.
 
-    `desk`: who answers. `path`: of the page. `asked`: its parameters, as they stand in the URL.
+    Parameters
+    ----------
+    desk
+        Who answers.
+    path
+        Of the page.
+    asked
+        Its parameters, as they stand in the URL.
     """
     page = path if path in FORMS else "/host"
     given = dict(asked)

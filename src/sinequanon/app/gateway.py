@@ -76,8 +76,16 @@ def room_of(path: str, query: str) -> tuple[str, ...]:
 class Gateway:
     """The app as it is served.
 
-    `data`: folder of an edition of the evidence. `allow_embed`: let other sites' pages show one chart in a frame. `processes`:
-    workers; by default two. `warm`: make the first pages ahead.
+    Parameters
+    ----------
+    data
+        Folder of an edition of the evidence.
+    allow_embed
+        Let other sites' pages show one chart in a frame.
+    processes
+        Workers; by default two.
+    warm
+        Make the first pages ahead.
     """
 
     def __init__(

@@ -83,8 +83,12 @@ def _deployed() -> dict[str, dict[int, tuple[float, float, int]]]:
 def site(mission: str, hosts: Sequence[str], on: date) -> Site | None:
     """Tell where a mission stands on a date; nothing where neither a deployment nor a capital is known.
 
-    `mission`, `hosts`: its abbreviation, and the codes of its hosts, the first of them first. `on`: the date; later deployments
-    do not count.
+    Parameters
+    ----------
+    mission, hosts
+        Its abbreviation, and the codes of its hosts, the first of them first.
+    on
+        The date; later deployments do not count.
     """
     years = [year for year in _deployed().get(mission, {}) if on.year - STALE <= year <= on.year]
     if years:
@@ -141,10 +145,17 @@ def in_words(row: dict[str, Any]) -> str:
 def world(rows: pl.DataFrame, as_of: str, *, width: int, labels: int) -> str:
     """Draw missions where they stand.
 
-    `rows`: `mission`, `host_names`, `p12_any`, `told` (to leave), `strength`, `latitude`, `longitude`, `site`, and `called` (how
-    a mission is called in the language that is spoken) where that is not its name. `as_of`: for the links to the missions' pages.
-    `width`: of the drawing. `labels`: at most so many points are named beside them; all are named to a screen reader and on
-    hovering.
+    Parameters
+    ----------
+    rows
+        `mission`, `host_names`, `p12_any`, `told` (to leave), `strength`, `latitude`, `longitude`, `site`, and `called` (how a
+        mission is called in the language that is spoken) where that is not its name.
+    as_of
+        For the links to the missions' pages.
+    width
+        Of the drawing.
+    labels
+        At most so many points are named beside them; all are named to a screen reader and on hovering.
     """
     known = rows.filter(pl.col("latitude").is_not_null()).to_dicts()
     if not known:

@@ -193,7 +193,13 @@ class OfScenario(Asked):
         return self
 
     def document(self) -> Document:
-        """Give scenario A as a document. Raises `ScenarioError` when it is no possible scenario."""
+        """Give scenario A as a document.
+
+        Raises
+        ------
+        ScenarioError
+            When it is no possible scenario.
+        """
         content = {
             "name": "A",
             "host": self.host,

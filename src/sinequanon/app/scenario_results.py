@@ -184,7 +184,14 @@ def sensitivity_rows(shares: pl.DataFrame) -> list[tuple[str, list[tuple[str, fl
 def chart(played: Played, asked: OfScenario, what: str, name: str) -> str:
     """Draw deaths or people of one scenario, on the scale that fits both.
 
-    `played`, `asked`: the results, and the question they answer. `what`: `deaths` or `people`. `name`: `A` or `B`.
+    Parameters
+    ----------
+    played, asked
+        The results, and the question they answer.
+    what
+        `deaths` or `people`.
+    name
+        `A` or `B`.
     """
     own = pl.col("scenario") == name
     if what == "people":

@@ -45,7 +45,17 @@ def give_back() -> None:
 def relieve(shed: Callable[[], None], *, most: int = MOST) -> bool:
     """Have older answers forgotten when more memory is held than may be.
 
-    `shed`: forgets the older half of what is kept. `most`: bytes that may be held. Returns whether something had to be forgotten.
+    Parameters
+    ----------
+    shed
+        Forgets the older half of what is kept.
+    most
+        Bytes that may be held.
+
+    Returns
+    -------
+    bool
+        Whether something had to be forgotten.
     """
     if held() <= most:
         return False
@@ -95,7 +105,12 @@ class WorkerProcess:
     async def answer(self, question: Question, /) -> Answer:
         """Have a question answered; of other evidence than the last, by a new process.
 
-        Raises `OSError, EOFError` when the process has ended. Raises `TimeoutError` when it does not end its work.
+        Raises
+        ------
+        OSError, EOFError
+            When the process has ended.
+        TimeoutError
+            When it does not end its work.
         """
         if question.evidence != self._evidence:
             await self.close()

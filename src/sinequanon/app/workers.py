@@ -161,9 +161,19 @@ class Workers(Generic[Q, A]):
     async def ask(self, question: Q, *, kind: Hashable, room: Hashable) -> A:
         """Return the answer to a question; who asks what is in hand waits for the same answer.
 
-        `question`: equal questions, equal answers. `kind`: by it is told how long the question takes. `room`: the matter that it
-        is about: who has answered on it answers the next sooner. Raises `BusyError` when the wait would be too long, the queue is
-        full, patience ends, or the hand was lost.
+        Parameters
+        ----------
+        question
+            Equal questions, equal answers.
+        kind
+            By it is told how long the question takes.
+        room
+            The matter that it is about: who has answered on it answers the next sooner.
+
+        Raises
+        ------
+        BusyError
+            When the wait would be too long, the queue is full, patience ends, or the hand was lost.
         """
         lane, job = self._place(question, kind, room, self._backlog)
         wait = lane.until(job)

@@ -61,8 +61,17 @@ class Judged:
 def judge(view: View, found: Changes) -> list[Judged]:
     """Give every mission of a set of changes its arrow.
 
-    `view`: the evidence as of the later date. `found`: what changed since the earlier one. Returns: in the order of `ORDER`, the
-    weightiest reason first.
+    Parameters
+    ----------
+    view
+        The evidence as of the later date.
+    found
+        What changed since the earlier one.
+
+    Returns
+    -------
+    list of Judged
+        In the order of `ORDER`, the weightiest reason first.
     """
     ends = terms(view)
     judged: list[Judged] = []

@@ -76,9 +76,21 @@ class Changes(Shown):
 def changes(view: View, since: date, host: str | None = None, *, draws: int = 1000, seed: int = 1) -> Changes:
     """Tell what changed between an earlier date and the view's.
 
-    `view`: the evidence as of the later date. `since`: the earlier date: what was known on it is not new. `host`: a state,
-    territory or mission, as `View.host` takes it; by default all missions that stood at either date. `draws`, `seed`: of the
-    chances. Raises `InputError` when the earlier date lies after the view's, or no host is called so.
+    Parameters
+    ----------
+    view
+        The evidence as of the later date.
+    since
+        The earlier date: what was known on it is not new.
+    host
+        A state, territory or mission, as `View.host` takes it; by default all missions that stood at either date.
+    draws, seed
+        Of the chances.
+
+    Raises
+    ------
+    InputError
+        When the earlier date lies after the view's, or no host is called so.
     """
     if since > view.as_of:
         raise InputError(
@@ -112,7 +124,10 @@ def changes(view: View, since: date, host: str | None = None, *, draws: int = 10
 def facts_told(view: View, since: date, host: str | None = None) -> pl.DataFrame:
     """Return the facts of `changes` with their texts in the language that is spoken.
 
-    `view`, `since`, `host`: as `changes` takes them.
+    Parameters
+    ----------
+    view, since, host
+        As `changes` takes them.
     """
     place = view.host(host) if host is not None else None
     code, before = place.state.iso3 if place else None, view.earlier(since)

@@ -77,9 +77,19 @@ def span(
 ) -> tuple[date, date]:
     """Return the two dates of a bulletin: the last day of the month before, and the last day whose news is in it.
 
-    `month`: `YYYY-MM`: the whole month, or what there is of it while it lasts. `as_of`: a day: its month up to it. Today by
-    default. `on`: the day that is taken for today. Raises `InputError` when both are given, the month is none, or it has not
-    begun.
+    Parameters
+    ----------
+    month
+        `YYYY-MM`: the whole month, or what there is of it while it lasts.
+    as_of
+        A day: its month up to it. Today by default.
+    on
+        The day that is taken for today.
+
+    Raises
+    ------
+    InputError
+        When both are given, the month is none, or it has not begun.
 
     Examples
     --------
@@ -99,7 +109,12 @@ def span(
 def bulletin(view: View, *, draws: int = 1000, seed: int = 1) -> Bulletin:
     """Return the bulletin of the month of the view's date, up to it.
 
-    `view`: the evidence as of a date: nothing later enters. `draws`, `seed`: of the chances.
+    Parameters
+    ----------
+    view
+        The evidence as of a date: nothing later enters.
+    draws, seed
+        Of the chances.
     """
     found = changes(view, month_of(view.as_of) - timedelta(days=1), draws=draws, seed=seed)
     judged = judge(view, found)

@@ -56,8 +56,14 @@ def as_html(
 ) -> str:
     """Render the bulletin as one HTML file without any external request.
 
-    `pages`, `here`: the pages of a site, and which of them this is. `links`: mission -> address of the brief on its host.
-    `files`: the other forms of the bulletin, that lie beside it.
+    Parameters
+    ----------
+    pages, here
+        The pages of a site, and which of them this is.
+    links
+        Mission -> address of the brief on its host.
+    files
+        The other forms of the bulletin, that lie beside it.
     """
     return (
         templates()
@@ -155,7 +161,10 @@ FORMS = ("bulletin.html", "bulletin.md", "bulletin.json")
 def write(made: Bulletin, folder: Path, record: dict[str, Any]) -> tuple[Path, ...]:
     """Write the bulletin as bulletin.html, bulletin.md and bulletin.json.
 
-    Raises `SinequanonError` when the folder cannot be written. Files that were there stay whole.
+    Raises
+    ------
+    SinequanonError
+        When the folder cannot be written. Files that were there stay whole.
     """
     texts = (
         as_html(made),

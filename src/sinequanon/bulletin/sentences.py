@@ -30,7 +30,12 @@ VETO_MOVED = 0.02
 def sentences(found: Changes, *, with_deaths: bool = True) -> list[str]:
     """Return what changed as sentences.
 
-    `found`: as `changes.changes` gives it. `with_deaths`: whether deaths are told host by host, and not in a table that follows.
+    Parameters
+    ----------
+    found
+        As `changes.changes` gives it.
+    with_deaths
+        Whether deaths are told host by host, and not in a table that follows.
     """
     deaths = deaths_told(found) if with_deaths else []
     return [*answered(found), *facts_told(found), *chances_told(found), *strength_told(found), *deaths]

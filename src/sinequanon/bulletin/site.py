@@ -50,7 +50,12 @@ def identity(*parts: str) -> str:
 def as_atom(made: Bulletin, *, address: str | None = None) -> str:
     """Write a bulletin as an Atom feed, an entry for each item.
 
-    `made`: the bulletin. `address`: where the site will stand; without it, addresses are relative to the feed's own.
+    Parameters
+    ----------
+    made
+        The bulletin.
+    address
+        Where the site will stand; without it, addresses are relative to the feed's own.
     """
     base = None if address is None else address.rstrip("/") + "/"
     Xml.register_namespace("", ATOM)

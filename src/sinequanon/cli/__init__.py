@@ -12,7 +12,13 @@ LONGEST = 1_000
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. Returns: exit status: 0 on an answer, 2 on bad input, 1 on a failure, 130 when Ctrl+C ended it."""
+    """Run a command.
+
+    Returns
+    -------
+    int
+        Exit status: 0 on an answer, 2 on bad input, 1 on a failure, 130 when Ctrl+C ended it.
+    """
     if arguments is None:  # a process of its own
         gc.set_threshold(GARBAGE, 10, 10)
     try:

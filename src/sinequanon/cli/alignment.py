@@ -165,7 +165,13 @@ def fit(
 
 
 def need_full(view: View) -> None:
-    """Refuse to estimate from the reference edition. Raises `EvidenceError` when the edition does not hold all votes."""
+    """Refuse to estimate from the reference edition.
+
+    Raises
+    ------
+    EvidenceError
+        When the edition does not hold all votes.
+    """
     from sinequanon.errors import EvidenceError
 
     if view.manifest.kind != "full":

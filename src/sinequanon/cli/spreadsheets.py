@@ -25,8 +25,15 @@ SHEET = 31
 def tables(content: Mapping[str, Any]) -> dict[str, pl.DataFrame]:
     """Find the tables in the content of an answer, by name, the main one first.
 
-    `content`: what `--json` prints: frames, lists of like objects, and what holds them. Returns: flat tables: lists are joined by
-    `; `, other nested values are JSON.
+    Parameters
+    ----------
+    content
+        What `--json` prints: frames, lists of like objects, and what holds them.
+
+    Returns
+    -------
+    dict
+        Flat tables: lists are joined by `; `, other nested values are JSON.
     """
     found: dict[str, pl.DataFrame] = {}
     _find(found, "", {key: value for key, value in content.items() if key not in LEFT_OUT})
@@ -88,7 +95,10 @@ def _flat(frame: pl.DataFrame) -> pl.DataFrame:
 def write_csv(content: Mapping[str, Any], path: Path) -> list[Path]:
     """Write the main table of an answer to a file, and the others beside it, named after it and themselves.
 
-    Raises `InputError` when the answer has no table, or the file cannot be written; a file that was there stays whole.
+    Raises
+    ------
+    InputError
+        When the answer has no table, or the file cannot be written; a file that was there stays whole.
     """
     found = _some(content)
     main = next(iter(found))
@@ -105,8 +115,12 @@ def write_csv(content: Mapping[str, Any], path: Path) -> list[Path]:
 def write_xlsx(content: Mapping[str, Any], path: Path) -> list[Path]:
     """Write the tables of an answer to a workbook, a sheet for each.
 
-    Raises `InputError` when the answer has no table, or the file cannot be written; a file that was there stays whole. Raises
-    `SinequanonError` when the extra that writes workbooks is not installed.
+    Raises
+    ------
+    InputError
+        When the answer has no table, or the file cannot be written; a file that was there stays whole.
+    SinequanonError
+        When the extra that writes workbooks is not installed.
     """
     need_workbooks()
     from xlsxwriter import Workbook  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
@@ -120,7 +134,13 @@ def write_xlsx(content: Mapping[str, Any], path: Path) -> list[Path]:
 
 
 def need_workbooks() -> None:
-    """Refuse where the extra is not installed, before anything is computed. Raises `SinequanonError`: names the extra."""
+    """Refuse where the extra is not installed, before anything is computed.
+
+    Raises
+    ------
+    SinequanonError
+        Names the extra.
+    """
     from importlib.util import find_spec
 
     if find_spec("xlsxwriter") is None:

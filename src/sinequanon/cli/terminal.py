@@ -64,7 +64,10 @@ def speaks_unicode(stream: TextIO) -> bool:
 def finish() -> None:
     """Send out what is still held back, so that a full disk is met here and not at the interpreter's end.
 
-    Raises `OSError` when it cannot be written.
+    Raises
+    ------
+    OSError
+        When it cannot be written.
     """
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         sys.stdout.flush()

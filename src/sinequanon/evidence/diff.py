@@ -37,10 +37,15 @@ REVISIONS = {
 class Changes:
     """What a new edition changes.
 
-    `tables`: table, rows_before, rows_after, added, removed, revised, last_before, last_after: tables that differ. `revisions`:
-    table, what (state, mission or other key), month, column, before, after, change: one row for each value revised; by table, the
-    largest first. `change` is empty where the value is no number. `doubts`: sentences on what looks like a fault of the release
-    rather than news.
+    Parameters
+    ----------
+    tables
+        table, rows_before, rows_after, added, removed, revised, last_before, last_after: tables that differ.
+    revisions
+        table, what (state, mission or other key), month, column, before, after, change: one row for each value
+        revised; by table, the largest first. `change` is empty where the value is no number.
+    doubts
+        Sentences on what looks like a fault of the release rather than news.
     """
 
     tables: pl.DataFrame
@@ -63,8 +68,17 @@ class Changes:
 def changes(before: Edition, after: Mapping[str, pl.DataFrame]) -> Changes:
     """Compare the tables of an edition with those that would replace them.
 
-    `before`: the present edition. `after`: the new tables by name. Raises `EvidenceError` when a table of the present edition is
-    damaged.
+    Parameters
+    ----------
+    before
+        The present edition.
+    after
+        The new tables by name.
+
+    Raises
+    ------
+    EvidenceError
+        When a table of the present edition is damaged.
     """
     rows: list[dict[str, object]] = []
     revised: list[pl.DataFrame] = []

@@ -22,8 +22,17 @@ LARGEST = 1_000_000_000
 def read(name: str, own: Path) -> pl.DataFrame:
     """Read a table of estimates: the package's rows and the user's; on the same day, the user's alone.
 
-    `name`: of a table of estimates. `own`: folder of the user's estimates; it need not exist. Raises `EvidenceError` when a file
-    cannot be read, or the user's has other columns than the package's.
+    Parameters
+    ----------
+    name
+        Of a table of estimates.
+    own
+        Folder of the user's estimates; it need not exist.
+
+    Raises
+    ------
+    EvidenceError
+        When a file cannot be read, or the user's has other columns than the package's.
     """
     import polars as pl
 
@@ -52,7 +61,13 @@ def digest(name: str, own: Path) -> str:
 
 
 def keep(own: Path, name: str, day: str, frame: pl.DataFrame) -> Path:
-    """Keep a table of the user's, in one step. Raises `EvidenceError` when the folder cannot be written."""
+    """Keep a table of the user's, in one step.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder cannot be written.
+    """
     import polars as pl
 
     path = own / f"{name}-{day}.parquet"

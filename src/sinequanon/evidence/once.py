@@ -20,7 +20,10 @@ def once_per_view(
 ) -> Callable[[Callable[Concatenate[View, P], Made]], Callable[Concatenate[View, P], Made]]:
     """Make what a function gives once for each view, and keep it no longer than the view.
 
-    `most`: answers that are kept of the function with each view: those used last.
+    Parameters
+    ----------
+    most
+        Answers that are kept of the function with each view: those used last.
     """
 
     def keeping(make: Callable[Concatenate[View, P], Made]) -> Callable[Concatenate[View, P], Made]:
@@ -42,8 +45,12 @@ def once_for(
 
     A view and an earlier one that it gave share the frame of each table in which both have the same rows.
 
-    `tables`: all the tables that the function reads. `also`: what else of the view the function hangs on, such as the year of its
-    date.
+    Parameters
+    ----------
+    tables
+        All the tables that the function reads.
+    also
+        What else of the view the function hangs on, such as the year of its date.
     """
 
     def keeping(make: Callable[[View], Made]) -> Callable[[View], Made]:

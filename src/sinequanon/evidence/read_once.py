@@ -22,8 +22,14 @@ _guard = threading.Lock()
 def frame_for(key: Hashable, beside: object, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
     """Return the frame that is kept under a key, or make and keep it.
 
-    `key`: what the frame hangs on, and all of it. `beside`: kept with the frame: objects whose identity stands in the key, so
-    that no other can come to have it. `make`: makes the frame; what fails is not kept.
+    Parameters
+    ----------
+    key
+        What the frame hangs on, and all of it.
+    beside
+        Kept with the frame: objects whose identity stands in the key, so that no other can come to have it.
+    make
+        Makes the frame; what fails is not kept.
     """
     with _guard:
         if key in _kept:

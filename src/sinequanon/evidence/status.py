@@ -54,7 +54,13 @@ def changing(data: Path | None = None) -> tuple[Path, ...]:
 
 
 def overdue(frame: pl.DataFrame) -> list[str]:
-    """Say which tables are older than they should be, a sentence each. `frame`: as `tables` gives it."""
+    """Say which tables are older than they should be, a sentence each.
+
+    Parameters
+    ----------
+    frame
+        As `tables` gives it.
+    """
     return [
         f"{name} is older than it should be: nothing in it became known after {last}, {age} days ago, and its producers publish "
         f"within {DUE[name]} days. To bring it up to date: sinequanon data update."
@@ -68,7 +74,10 @@ def overdue(frame: pl.DataFrame) -> list[str]:
 def tables(data: Path | None = None) -> tuple[pl.DataFrame, Manifest]:
     """List the tables of an edition with source, version, last month, rows, age, licence and citation.
 
-    Returns one row per table and source. `age_days` counts from the last month with a value to today.
+    Returns
+    -------
+    frame, manifest
+        One row per table and source. `age_days` counts from the last month with a value to today.
     """
     manifest = open_edition(data).manifest
     return _rows(

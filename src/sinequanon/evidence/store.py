@@ -94,8 +94,15 @@ def write(
     stay, as vintages; one from the same files is replaced and gives the new one its day, but the edition
     before stays in any case, because someone may be reading it.
 
-    `known`: day since when this evidence is known here; by default today. Raises `EvidenceError` when the folder cannot be
-    written; the present edition stays.
+    Parameters
+    ----------
+    known
+        Day since when this evidence is known here; by default today.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder cannot be written; the present edition stays.
     """
     draft = folder / f".draft-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     try:
@@ -257,7 +264,10 @@ class Edition:
     def table(self, name: str) -> pl.DataFrame:
         """Read a table, after checking that it is the one that was written.
 
-        Raises `EvidenceError` when the edition has no such table, or its file is damaged.
+        Raises
+        ------
+        EvidenceError
+            When the edition has no such table, or its file is damaged.
         """
         entry = self.manifest.tables.get(name)
         if entry is None:
@@ -307,7 +317,10 @@ def vintages(folder: Path) -> list[Vintage]:
 def problems(folder: Path | None = None) -> list[str]:
     """Read every edition of a folder whole and say, a sentence each, what is not as it was written.
 
-    Raises `EvidenceError` when the folder holds no edition, or the manifest of the one in use is damaged.
+    Raises
+    ------
+    EvidenceError
+        When the folder holds no edition, or the manifest of the one in use is damaged.
     """
     current = open_edition(folder).folder
     root = folder or default_folder()
@@ -330,7 +343,10 @@ def problems(folder: Path | None = None) -> list[str]:
 def open_edition(folder: Path | None = None) -> Edition:
     """Open an edition: the folder named, else the user's full edition, else the reference edition.
 
-    Raises `EvidenceError` when the folder named holds no edition, or its manifest is damaged.
+    Raises
+    ------
+    EvidenceError
+        When the folder named holds no edition, or its manifest is damaged.
     """
     if folder is None:
         full = default_folder()

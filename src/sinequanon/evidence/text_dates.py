@@ -51,7 +51,12 @@ class Mention:
 def mentions(text: str, *, addresses: bool = False) -> list[Mention]:
     """Return the days, months and years of which a text speaks, in the order of the text.
 
-    `text`: free text in English. `addresses`: whether dates in web addresses and symbols of documents count too.
+    Parameters
+    ----------
+    text
+        Free text in English.
+    addresses
+        Whether dates in web addresses and symbols of documents count too.
 
     Examples
     --------
@@ -160,9 +165,13 @@ LATER_SOURCES = "a source published after this date"
 def as_read(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     """Return a table with its dated texts as they read on a day.
 
-    `frame`: a table of a register; its columns of type `DATED` become plain: `sources` a list of those that were out by the day,
-    `doubt` the sentences that speak of nothing later, and any other text the last of its parts that was known. `day`: the as-of
-    date.
+    Parameters
+    ----------
+    frame
+        A table of a register; its columns of type `DATED` become plain: `sources` a list of those that were out by the day,
+        `doubt` the sentences that speak of nothing later, and any other text the last of its parts that was known.
+    day
+        The as-of date.
     """
     from sinequanon.evidence.register_rows.form import DATED
 

@@ -82,8 +82,15 @@ class Card(BaseModel):
 def load(path: Path) -> Card:
     """Read a card.
 
-    `path`: the card's TOML file; its stem is the card's name. Raises `SourceError` when the card is missing or not of the card's
-    form.
+    Parameters
+    ----------
+    path
+        The card's TOML file; its stem is the card's name.
+
+    Raises
+    ------
+    SourceError
+        When the card is missing or not of the card's form.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -46,7 +46,10 @@ def fail(cause: str, path: Path, *, line: int | None = None, cure: str | None = 
 def content_of(path: Path, *, member: str | None = None) -> bytes:
     """Give the bytes of a file, unpacked when it is gzip or zip.
 
-    Raises `SourceError` when the file is missing, empty, cut short, not the archive its name says, or a web page.
+    Raises
+    ------
+    SourceError
+        When the file is missing, empty, cut short, not the archive its name says, or a web page.
     """
     try:
         raw = path.read_bytes()
@@ -83,7 +86,10 @@ def _member_of(raw: bytes, member: str | None, path: Path) -> bytes:
 def check_known(path: Path, card: Card, raw_folder_path: str | None = None) -> None:
     """Refuse a file whose hash is not one that its card knows.
 
-    Raises `SourceError`: says which hash was found and which are known.
+    Raises
+    ------
+    SourceError
+        Says which hash was found and which are known.
     """
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     known = [(f.path, f.sha256) for f in card.file] + [(r.path, r.sha256) for r in card.release if r.sha256]
@@ -120,7 +126,12 @@ def fault(release: Release, cause: str, cure: str) -> SourceError:
 class Part:
     """The beginning of a file, kept from one attempt to the next beside the place where the whole will stand.
 
-    `goal`: where the whole file will stand. `url`: where it comes from: a part from elsewhere is not continued.
+    Parameters
+    ----------
+    goal
+        Where the whole file will stand.
+    url
+        Where it comes from: a part from elsewhere is not continued.
     """
 
     def __init__(self, goal: Path, url: str) -> None:
@@ -187,7 +198,10 @@ def is_page(name: str) -> bool:
 def check_arrival(path: Path, release: Release) -> None:
     """Refuse a file that is empty, not the pinned one, a web page, a damaged archive or of another form.
 
-    Raises `SourceError`: says which, with the address.
+    Raises
+    ------
+    SourceError
+        Says which, with the address.
     """
     with path.open("rb") as file:
         head = file.read(4096)

@@ -74,10 +74,22 @@ IGNORED = (
 def read_release(path: Path) -> pl.DataFrame:
     """Read the official events (CSV, or the zip that holds it) and count them by country and month.
 
-    `path`: the file. An event counts in the month in which it begins, as in the monthly table; its deaths are spread over its
-    days. Returns: iso3, month, best, low, high (deaths), state_based_events, non_state_events, one_sided_events, events,
-    state_based, non_state, one_sided (deaths): one row per country and month with an event. Raises `SourceError` when the file is
-    missing, damaged or of another form.
+    Parameters
+    ----------
+    path
+        The file. An event counts in the month in which it begins, as in the monthly table; its deaths are spread over its
+        days.
+
+    Returns
+    -------
+    frame
+        iso3, month, best, low, high (deaths), state_based_events, non_state_events, one_sided_events, events,
+        state_based, non_state, one_sided (deaths): one row per country and month with an event.
+
+    Raises
+    ------
+    SourceError
+        When the file is missing, damaged or of another form.
     """
     events = parse_csv(content_of(path), COLUMNS, path, key=("event",), ignore=IGNORED)
     return by_month(checked(events, path))
@@ -86,9 +98,16 @@ def read_release(path: Path) -> pl.DataFrame:
 def by_month(events: pl.DataFrame) -> pl.DataFrame:
     """Count events and deaths by country and month.
 
-    `events`: iso3, start (Date), type (1 state-based, 2 non-state, 3 one-sided), best, low, high; end (Date) where it is known.
-    Returns: deaths are spread over the days of their event, whole numbers that keep each event's sum; events count in the month
-    in which they begin.
+    Parameters
+    ----------
+    events
+        iso3, start (Date), type (1 state-based, 2 non-state, 3 one-sided), best, low, high; end (Date) where it is known.
+
+    Returns
+    -------
+    frame
+        Deaths are spread over the days of their event, whole numbers that keep each event's sum; events count in the month
+        in which they begin.
     """
     counts = [(pl.col("type") == number).sum().cast(pl.Int64).alias(name) for number, name in TYPES.items()]
     begun = events.group_by("iso3", pl.col("start").dt.truncate("1mo").alias("month")).agg(
@@ -144,7 +163,10 @@ def spread(events: pl.DataFrame) -> pl.DataFrame:
 def checked(events: pl.DataFrame, path: Path) -> pl.DataFrame:
     """Read the days and countries of events, and refuse those that cannot be.
 
-    Raises `SourceError`: names the first event at fault.
+    Raises
+    ------
+    SourceError
+        Names the first event at fault.
     """
     lined = events.with_row_index("line", offset=2)
     for name in ("start", "end"):
@@ -261,10 +283,23 @@ class _CandidateMonths(Source):
     def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
         """Read the summed table, and files of candidate events as UCDP publishes or its API gives them.
 
-        `path`: one file, or the raw folder. `accept_unknown`: read a summed table whose hash the card does not know. Files of
-        events are never known beforehand. Returns: iso3, month, type (state_based, non_state, one_sided), best, low, high, clear
-        (deaths in events whose status is clear), events, clear_events, release. Raises `SourceError` when a file is missing,
-        damaged, of another form, or unknown.
+        Parameters
+        ----------
+        path
+            One file, or the raw folder.
+        accept_unknown
+            Read a summed table whose hash the card does not know. Files of events are never known beforehand.
+
+        Returns
+        -------
+        frame, card
+            iso3, month, type (state_based, non_state, one_sided), best, low, high, clear (deaths in events whose status
+            is clear), events, clear_events, release.
+
+        Raises
+        ------
+        SourceError
+            When a file is missing, damaged, of another form, or unknown.
         """
         files = self.card.files_in(path) if path.is_dir() else [path]
         parts = [

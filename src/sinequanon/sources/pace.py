@@ -102,10 +102,23 @@ class _Vintages(Source):
     def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
         """Read all vintages.
 
-        `path`: the raw folder, the folder `pace`, or its file `Hist.csv`. `accept_unknown`: read files whose hash the card does
-        not know. Returns: published (day of the vintage; missing for the last file, which has every month since 1989), iso3,
-        month, best (deaths of all types in events that began and ended in the month). Raises `SourceError` when a file is
-        missing, damaged, of another form or unknown.
+        Parameters
+        ----------
+        path
+            The raw folder, the folder `pace`, or its file `Hist.csv`.
+        accept_unknown
+            Read files whose hash the card does not know.
+
+        Returns
+        -------
+        frame, card
+            published (day of the vintage; missing for the last file, which has every month since 1989), iso3, month, best
+            (deaths of all types in events that began and ended in the month).
+
+        Raises
+        ------
+        SourceError
+            When a file is missing, damaged, of another form or unknown.
         """
         files = _files(path, self.card)
         parts: list[pl.DataFrame] = []
@@ -129,7 +142,13 @@ class _Vintages(Source):
         ), self.card
 
     def fetch(self, into: Path) -> list[Path]:
-        """Say that no lasting address is known. Raises `SourceError`: always."""
+        """Say that no lasting address is known.
+
+        Raises
+        ------
+        SourceError
+            Always.
+        """
         del into
         raise SourceError(
             "The vintages have no lasting address.",

@@ -48,8 +48,24 @@ class _UnreadError(Exception):
 def read_table(path: Path, name: str, columns: set[str]) -> pl.DataFrame:
     """Read one table of an `.rda` file.
 
-    `path`: the file. `name`: the table's name in R. `columns`: the columns it must have, and no others. Returns: factors as text,
-    R's `NA` as missing, its dates as dates. Raises `SourceError` when the file is damaged or of another form.
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        The table's name in R.
+    columns
+        The columns it must have, and no others.
+
+    Returns
+    -------
+    polars.DataFrame
+        Factors as text, R's `NA` as missing, its dates as dates.
+
+    Raises
+    ------
+    SourceError
+        When the file is damaged or of another form.
     """
     content = _unpacked(content_of(path), path)
     try:

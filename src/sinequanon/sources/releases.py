@@ -56,7 +56,12 @@ def newest(url: str) -> str:
 def numbered_after(url: str, year: int) -> list[str]:
     """List the addresses where later yearly releases of UCDP would be, the latest first.
 
-    `url`: address of a release, with its number in the file's name. `year`: the last whose release is looked for.
+    Parameters
+    ----------
+    url
+        Address of a release, with its number in the file's name.
+    year
+        The last whose release is looked for.
 
     Examples
     --------
@@ -97,10 +102,26 @@ def bring(
 ) -> tuple[list[Path], dict[str, Seen]]:
     """Bring the files of a source that are not those already known.
 
-    `card`: the source's; its releases are asked for at the address of their newest state. `into`: a folder for what is new.
-    `notes`: what each address served before. `known`: hashes of the files that went into the present edition. Returns the new
-    files (none when nothing is new), and what each address now serves. Raises `SourceError` when a server refuses, stays
-    unreachable, or serves something that is no release.
+    Parameters
+    ----------
+    card
+        The source's; its releases are asked for at the address of their newest state.
+    into
+        A folder for what is new.
+    notes
+        What each address served before.
+    known
+        Hashes of the files that went into the present edition.
+
+    Returns
+    -------
+    files, seen
+        The new files (none when nothing is new), and what each address now serves.
+
+    Raises
+    ------
+    SourceError
+        When a server refuses, stays unreachable, or serves something that is no release.
     """
     files: list[Path] = []
     seen: dict[str, Seen] = {}

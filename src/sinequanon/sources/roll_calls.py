@@ -24,8 +24,12 @@ OLD = re.compile(r"^R/(?P<rest>(?:\d+|ES-\d+|S-\d+)/.+)$")
 def canonical_symbol(text: str | None, rcid: int) -> str:
     """Give the symbol as the United Nations prints it today.
 
-    `text`: `R/66/11`, `A/RES/71/102`, or nothing: 159 roll calls of the first file have none. `rcid`: number of the roll call; it
-    names the roll calls without a symbol.
+    Parameters
+    ----------
+    text
+        `R/66/11`, `A/RES/71/102`, or nothing: 159 roll calls of the first file have none.
+    rcid
+        Number of the roll call; it names the roll calls without a symbol.
 
     Examples
     --------
@@ -99,7 +103,10 @@ def named_before(description: str | None) -> str | None:
 def completed(frame: pl.DataFrame) -> pl.DataFrame:
     """Fill titles that are lacking: with that of the vote on the whole text, else with that named before the vote.
 
-    `frame`: `symbol`, `title`, `description`; the last is dropped.
+    Parameters
+    ----------
+    frame
+        `symbol`, `title`, `description`; the last is dropped.
     """
     named = pl.Series([named_before(text) for text in frame["description"]], dtype=pl.String)
     whole = pl.col("title").drop_nulls().last().over("symbol")
@@ -129,8 +136,15 @@ def read_votes(path: Path) -> pl.DataFrame:
 def with_calls(votes: pl.DataFrame, calls: pl.DataFrame, path: Path) -> pl.DataFrame:
     """Join votes with their roll calls, and names with Correlates of War numbers.
 
-    Returns: `rcid`, `country`, `ccode`, `vote`, `session`, `date`, `unres`, as the long table has them. Raises `SourceError` when
-    a vote has no roll call, or a name is no state's.
+    Returns
+    -------
+    polars.DataFrame
+        `rcid`, `country`, `ccode`, `vote`, `session`, `date`, `unres`, as the long table has them.
+
+    Raises
+    ------
+    SourceError
+        When a vote has no roll call, or a name is no state's.
     """
     votes = votes.with_columns(pl.col("country", "vote").cast(pl.String), pl.col("rcid").cast(pl.Int64))
     calls = calls.select(
@@ -197,9 +211,21 @@ SCHEMA = {
 def read_release(path: Path) -> pl.DataFrame:
     """Read the English resolutions of the archive that were adopted by recorded vote.
 
-    `path`: zip of the repository. Nothing is unpacked to disk. Returns: `symbol`, `session_name`, `date`, `iso3`, `ccode`
-    (missing), `country`, `vote` (Y, N, A), `title`. Raises `SourceError` when the archive is damaged, a document is not what the
-    United Nations' form says, a count does not equal its list of states, or two documents of one symbol differ.
+    Parameters
+    ----------
+    path
+        Zip of the repository. Nothing is unpacked to disk.
+
+    Returns
+    -------
+    polars.DataFrame
+        `symbol`, `session_name`, `date`, `iso3`, `ccode` (missing), `country`, `vote` (Y, N, A), `title`.
+
+    Raises
+    ------
+    SourceError
+        When the archive is damaged, a document is not what the United Nations' form says, a count does not equal
+        its list of states, or two documents of one symbol differ.
     """
     rows: list[dict[str, object]] = []
     seen: dict[str, frozenset[tuple[object, object]]] = {}

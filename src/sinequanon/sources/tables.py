@@ -198,8 +198,19 @@ def _word(column: Column) -> str:
 def refuse(frame: pl.DataFrame, faults: Mapping[str, pl.Expr], path: Path) -> None:
     """Refuse a table in which a row is at fault.
 
-    `frame`: the table, with the lines of the file in their order. `faults`: what is said of a row -> which rows it is true of.
-    `path`: for the message. Raises `SourceError`: says the first of the faults, with the line of the first row that has it.
+    Parameters
+    ----------
+    frame
+        The table, with the lines of the file in their order.
+    faults
+        What is said of a row -> which rows it is true of.
+    path
+        For the message.
+
+    Raises
+    ------
+    SourceError
+        Says the first of the faults, with the line of the first row that has it.
     """
     lined = frame.with_row_index("line", offset=2)
     for cause, fault in faults.items():
@@ -266,8 +277,21 @@ class Source:
     def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
         """Read the table from a file, or from the raw folder that holds it.
 
-        `path`: file or folder. `accept_unknown`: read a file whose hash the card does not know (a newer release). Returns frame,
-        card. Raises `SourceError` when the file is missing, damaged, of another form, or unknown.
+        Parameters
+        ----------
+        path
+            File or folder.
+        accept_unknown
+            Read a file whose hash the card does not know (a newer release).
+
+        Returns
+        -------
+        frame, card
+
+        Raises
+        ------
+        SourceError
+            When the file is missing, damaged, of another form, or unknown.
         """
         path = self.locate(path)
         form = next((form for like, form in self.forms.items() if fnmatch(path.name.lower(), like)), None)
@@ -292,7 +316,10 @@ class Source:
     def fetch(self, into: Path) -> list[Path]:
         """Download the official release into a raw folder (see `sinequanon.sources.download`).
 
-        Raises `SourceError` when the source has no public address, or the download fails.
+        Raises
+        ------
+        SourceError
+            When the source has no public address, or the download fails.
         """
         if not self.card.release:
             raise SourceError(

@@ -16,9 +16,24 @@ from sinequanon.states import table
 def check_order(frame: pl.DataFrame, path: Path, *, share: float, prefix: str = "") -> pl.DataFrame:
     """Refuse a table in which more than a share of the rows has low above best or best above high.
 
-    `frame`: with the columns `low`, `best` and `high`, each behind the prefix. `path`: for the message. `share`: of all rows;
-    what the producer's own releases contain, and no more. Returns: as it came. Raises `SourceError`: counts the rows and names
-    the first.
+    Parameters
+    ----------
+    frame
+        With the columns `low`, `best` and `high`, each behind the prefix.
+    path
+        For the message.
+    share
+        Of all rows; what the producer's own releases contain, and no more.
+
+    Returns
+    -------
+    frame
+        As it came.
+
+    Raises
+    ------
+    SourceError
+        Counts the rows and names the first.
     """
     low, best, high = (pl.col(f"{prefix}{name}") for name in ("low", "best", "high"))
     wrong = frame.with_row_index("line", offset=2).filter((low > best) | (best > high))

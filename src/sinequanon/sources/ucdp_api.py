@@ -35,7 +35,10 @@ CURE = "Compare the API's documentation (https://ucdp.uu.se/apidocs/) with this 
 def covers_until(version: str) -> date:
     """Give the last day that a release covers, by its number.
 
-    Raises `SourceError` when it is not a number of a release.
+    Raises
+    ------
+    SourceError
+        When it is not a number of a release.
 
     Examples
     --------
@@ -55,7 +58,13 @@ def covers_until(version: str) -> date:
 def bring_newer(
     version: str, into: Path, token: str, *, base: str = BASE, today: date | None = None
 ) -> list[Path]:
-    """Bring the newest yearly release after the one named, if there is one. Raises `SourceError`: as `fetch_events`."""
+    """Bring the newest yearly release after the one named, if there is one.
+
+    Raises
+    ------
+    SourceError
+        As `fetch_events`.
+    """
     now = today or datetime.now(UTC).date()
     with httpx2.Client(headers={"User-Agent": AGENT, HEADER: token}, timeout=60.0) as client:
         for year in range(now.year - 2000, int(version.split(".", maxsplit=1)[0]), -1):
@@ -72,7 +81,15 @@ def bring_candidates(
 ) -> list[Path]:
     """Bring the monthly candidate releases of the months after the one named, as far as there are any.
 
-    `after`: last month that is known. Raises `SourceError`: as `fetch_events`.
+    Parameters
+    ----------
+    after
+        Last month that is known.
+
+    Raises
+    ------
+    SourceError
+        As `fetch_events`.
     """
     now = today or datetime.now(UTC).date()
     found: list[Path] = []
@@ -134,7 +151,10 @@ def store_events(
 ) -> Path:
     """Check that events are a whole release and store them as a table, in one step.
 
-    Raises `SourceError`: as `fetch_events`; a file that stands there already stays.
+    Raises
+    ------
+    SourceError
+        As `fetch_events`; a file that stands there already stays.
     """
     ids = set[int]()
     for event in events:

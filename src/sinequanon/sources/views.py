@@ -190,9 +190,22 @@ class _Challenge(Source):
     def read(self, path: Path, *, accept_unknown: bool = False) -> tuple[pl.DataFrame, Card]:
         """Read what happened: deaths in state-based conflict in the four years of the challenge.
 
-        `path`: the challenge's folder, or the raw folder that holds it. `accept_unknown`: read files whose hash the card does not
-        know. Returns: year, country_id, month_id, month, outcome (deaths). Raises `SourceError` when a file is missing, damaged,
-        of another form, or unknown.
+        Parameters
+        ----------
+        path
+            The challenge's folder, or the raw folder that holds it.
+        accept_unknown
+            Read files whose hash the card does not know.
+
+        Returns
+        -------
+        frame, card
+            year, country_id, month_id, month, outcome (deaths).
+
+        Raises
+        ------
+        SourceError
+            When a file is missing, damaged, of another form, or unknown.
         """
         parts = [
             _parquet(self.card, path, ACTUALS_PATH, year, accept_unknown=accept_unknown) for year in YEARS

@@ -16,8 +16,15 @@ ESTIMATES = ("best", "low", "high")
 def reports(frames: Mapping[str, pl.DataFrame]) -> list[str]:
     """Return how far sources agree, a sentence for each pair of which both are there.
 
-    `frames`: of the sources, by name. Raises `EvidenceError` when a draft stands as vetoed in one source and as adopted in
-    another.
+    Parameters
+    ----------
+    frames
+        Of the sources, by name.
+
+    Raises
+    ------
+    EvidenceError
+        When a draft stands as vetoed in one source and as adopted in another.
     """
     said: list[str] = []
     if {"kathman", "ipi"} <= set(frames):
@@ -62,9 +69,16 @@ def reports(frames: Mapping[str, pl.DataFrame]) -> list[str]:
 def counts_of_people(kathman: pl.DataFrame, ipi: pl.DataFrame) -> pl.DataFrame:
     """Return the two counts of a mission in a month side by side.
 
-    `kathman`, `ipi`: frames of the two sources: `mission`, `month`, `uniformed`. Returns: `mission`, `month`, `kathman`, `ipi`
-    (people; Kathman's may be missing), `difference` (people), `agrees` (missing counts never agree): one row for each mission and
-    month that both know.
+    Parameters
+    ----------
+    kathman, ipi
+        Frames of the two sources: `mission`, `month`, `uniformed`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `month`, `kathman`, `ipi` (people; Kathman's may be missing), `difference` (people), `agrees` (missing
+        counts never agree): one row for each mission and month that both know.
     """
     shared = kathman.select("mission", "month", kathman="uniformed").join(
         ipi.select("mission", "month", ipi="uniformed"), on=["mission", "month"], how="inner"
@@ -80,8 +94,16 @@ def counts_of_people(kathman: pl.DataFrame, ipi: pl.DataFrame) -> pl.DataFrame:
 def yearly_sums(monthly: pl.DataFrame, country_year: pl.DataFrame) -> pl.DataFrame:
     """Return the deaths of the world by year, as two tables have them.
 
-    `monthly`, `country_year`: frames of `ucdp_monthly` and `ucdp_country_year`. Returns: `year`, `best_monthly`, `best_yearly`,
-    `low_monthly`, ..., `high_yearly` (deaths), `agrees`: one row for each year that either knows.
+    Parameters
+    ----------
+    monthly, country_year
+        Frames of `ucdp_monthly` and `ucdp_country_year`.
+
+    Returns
+    -------
+    polars.DataFrame
+        `year`, `best_monthly`, `best_yearly`, `low_monthly`, ..., `high_yearly` (deaths), `agrees`: one row for each year
+        that either knows.
     """
     ours = monthly.group_by(pl.col("month").dt.year().cast(pl.Int64).alias("year")).agg(
         pl.col(ESTIMATES).sum().name.suffix("_monthly")
@@ -99,8 +121,15 @@ def yearly_sums(monthly: pl.DataFrame, country_year: pl.DataFrame) -> pl.DataFra
 def tallies(one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
     """Return the totals of the roll calls that two sources have.
 
-    `one`, `other`: votes state by state: `symbol`, `vote`; `one` also `rcid`. A symbol that is voted on more than once is left
-    out. Returns: `symbol`, `yes`, `no`, `abstain`, `yes_other`, `no_other`, `abstain_other` (votes), `agrees`.
+    Parameters
+    ----------
+    one, other
+        Votes state by state: `symbol`, `vote`; `one` also `rcid`. A symbol that is voted on more than once is left out.
+
+    Returns
+    -------
+    polars.DataFrame
+        `symbol`, `yes`, `no`, `abstain`, `yes_other`, `no_other`, `abstain_other` (votes), `agrees`.
     """
     once = one.group_by("symbol").agg(pl.col("rcid").n_unique()).filter(pl.col("rcid") == 1)["symbol"]
     counted = [
@@ -124,8 +153,15 @@ def tallies(one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 def vetoes_without_a_meeting(vetoes: pl.DataFrame, meetings: pl.DataFrame) -> pl.DataFrame:
     """Return the vetoes that the tables of meetings do not show, by meeting number or by day.
 
-    `vetoes`, `meetings`: frames of the two sources. They were collected apart from the same library. Returns: `draft`, `date`,
-    `meeting`, `item` of vetoes with neither.
+    Parameters
+    ----------
+    vetoes, meetings
+        Frames of the two sources. They were collected apart from the same library.
+
+    Returns
+    -------
+    polars.DataFrame
+        `draft`, `date`, `meeting`, `item` of vetoes with neither.
     """
     numbers = meetings["meeting"].drop_nulls().to_list()
     days = meetings["date"].drop_nulls().to_list()

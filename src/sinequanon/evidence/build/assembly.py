@@ -77,8 +77,17 @@ def repeats(calls: pl.DataFrame, known: Mapping[str, Text]) -> pl.DataFrame:
     five, with the same title or nearly so, and its text recalls the earlier resolution. The nearest before it counts. Texts of
     emergency sessions are tied with none.
 
-    `calls`: `rcid`, `symbol`, `session`, `title`, `part`. `known`: what is known of the texts, as `texts` gives it. Returns:
-    `rcid`, `rcid_again`, of every session in order.
+    Parameters
+    ----------
+    calls
+        `rcid`, `symbol`, `session`, `title`, `part`.
+    known
+        What is known of the texts, as `texts` gives it.
+
+    Returns
+    -------
+    polars.DataFrame
+        `rcid`, `rcid_again`, of every session in order.
     """
     keys = pl.Series([key_of(title) for title in calls["title"]], dtype=pl.String)
     alone = (
@@ -231,7 +240,15 @@ def first_of_text(repeats: pl.DataFrame) -> dict[int, int]:
 def agreement(votes: pl.DataFrame) -> pl.DataFrame:
     """Count, by month, the roll calls on which a state and a permanent member voted alike, near, opposite.
 
-    `votes`: `rcid`, `state`, `vote`, `known`. Returns the table `agreement`. A month is knowable at its end.
+    Parameters
+    ----------
+    votes
+        `rcid`, `state`, `vote`, `known`.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `agreement`. A month is knowable at its end.
     """
     coded = votes.select(
         "rcid",

@@ -17,7 +17,10 @@ LIQUIDATION = 12
 def reported(missions: Iterable[Mission], reports: Iterable[Contributions]) -> pl.DataFrame:
     """List what the reports count of missions of the register, from their first month to the end of their liquidation.
 
-    Returns: `mission`, `month`, `people`, `known`: the day on which the report could be had.
+    Returns
+    -------
+    polars.DataFrame
+        `mission`, `month`, `people`, `known`: the day on which the report could be had.
     """
     counted = pl.DataFrame(
         [

@@ -39,8 +39,17 @@ REGIONS = {
 def vetoes(listed: pl.DataFrame, acts: Iterable[CouncilAct]) -> pl.DataFrame:
     """Join the list and the register.
 
-    `listed`: `draft`, `date`, `region`, `item`, `vetoed_by` (list of ISO alpha-3). `acts`: register rows; vetoed drafts that the
-    list does not have are added. Returns the table `vetoes`.
+    Parameters
+    ----------
+    listed
+        `draft`, `date`, `region`, `item`, `vetoed_by` (list of ISO alpha-3).
+    acts
+        Register rows; vetoed drafts that the list does not have are added.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `vetoes`.
     """
     old = listed.select(
         "draft",
@@ -87,8 +96,17 @@ LISTED_FROM = 1992
 def members(listed: pl.DataFrame, intakes: Iterable[Intake]) -> pl.DataFrame:
     """Join the three.
 
-    `listed`: `member` (name), `first_year`, `last_year`, `seat` of `sinequanon.sources.council.membership`. `intakes`: register
-    rows. Returns the table `council_members`; a permanent seat has no last year and 9999 stands in its place.
+    Parameters
+    ----------
+    listed
+        `member` (name), `first_year`, `last_year`, `seat` of `sinequanon.sources.council.membership`.
+    intakes
+        Register rows.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `council_members`; a permanent seat has no last year and 9999 stands in its place.
     """
     rows = [
         (m, FIRST_YEAR, OPEN, "permanent", "Charter of the United Nations, Article 23", True)
@@ -225,9 +243,18 @@ SETS_TERM = re.compile(
 def derive(resolutions: pl.DataFrame, missions: Iterable[Mission]) -> pl.DataFrame:
     """Read from each title what it lets run until when.
 
-    `resolutions`: `resolution`, `date`, `title` of `sinequanon.sources.council.resolutions`. `missions`: register rows, for their
-    names and hosts. Returns the table `mandates`. `until` is missing where no day is named; `exact` is false where the day was
-    counted from a span of months; `final` says that the decision ends the mission.
+    Parameters
+    ----------
+    resolutions
+        `resolution`, `date`, `title` of `sinequanon.sources.council.resolutions`.
+    missions
+        Register rows, for their names and hosts.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table `mandates`. `until` is missing where no day is named; `exact` is false where the day was counted
+        from a span of months; `final` says that the decision ends the mission.
     """
     known = list(missions)
     hosts = {m.mission: m.hosts for m in known}

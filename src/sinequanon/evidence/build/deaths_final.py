@@ -19,7 +19,17 @@ ROUNDS = 200
 def whole(weights: Floats, total: int) -> Counts:
     """Share a whole number out in proportion to weights, by largest remainders; evenly where all weights are 0.
 
-    `weights`: at least 0, shape (n,). `total`: deaths. Returns: whole numbers with sum `total`, shape (n,).
+    Parameters
+    ----------
+    weights
+        At least 0, shape (n,).
+    total
+        Deaths.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers with sum `total`, shape (n,).
 
     Examples
     --------
@@ -39,8 +49,17 @@ def whole(weights: Floats, total: int) -> Counts:
 def fitted(seed: Floats, rows: Floats, columns: Floats) -> Floats:
     """Find the table nearest to a seed that has given sums of rows and columns.
 
-    `seed`: at least 0, shape (r, c); where it is 0 the table is 0, unless a sum could not be met otherwise. `rows`, `columns`:
-    the sums wanted; both have the same total. Returns: shape (r, c).
+    Parameters
+    ----------
+    seed
+        At least 0, shape (r, c); where it is 0 the table is 0, unless a sum could not be met otherwise.
+    rows, columns
+        The sums wanted; both have the same total.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (r, c).
 
     Notes
     -----
@@ -63,8 +82,17 @@ def over_the_rest(deaths: Floats, last: int = YEAR) -> Floats:
 
     UCDP's events end with the year in which they begin, and those of several months begin in January more often than not.
 
-    `deaths`: by month of beginning, January to December, shape (..., 12). `last`: the month (1 to 12) with which the events
-    ended, where that is known; those that began later stay in their month. Returns: same shape; the sums over the year are kept.
+    Parameters
+    ----------
+    deaths
+        By month of beginning, January to December, shape (..., 12).
+    last
+        The month (1 to 12) with which the events ended, where that is known; those that began later stay in their month.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape; the sums over the year are kept.
     """
     shares = np.eye(YEAR)
     shares[:last, :last] = np.triu(np.ones((last, last))) / np.arange(last, 0, -1)[:, None]
@@ -74,9 +102,18 @@ def over_the_rest(deaths: Floats, last: int = YEAR) -> Floats:
 def from_begin_to_end(begun: Floats, ended: Floats) -> Floats:
     """Spread deaths of long events evenly over the months from those in which they began to those in which they ended.
 
-    `begun`: deaths of long events by the month in which the event began, shape (12,). `ended`: the same events' deaths by the
-    month in which it ended, as far as is known; scaled to the sum of `begun`. Returns: shape (12,), with the sum of `begun`.
-    Which beginning belongs to which end is not known: the first that began is taken for the first that ended.
+    Parameters
+    ----------
+    begun
+        Deaths of long events by the month in which the event began, shape (12,).
+    ended
+        The same events' deaths by the month in which it ended, as far as is known; scaled to the sum of `begun`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (12,), with the sum of `begun`. Which beginning belongs to which end is not known: the first that began is
+        taken for the first that ended.
     """
     total = float(begun.sum())
     if total == 0 or ended.sum() == 0:
@@ -106,8 +143,17 @@ def beyond_neighbours(deaths: Floats) -> Floats:
 def by_indicator(indicator: Floats, totals: Floats) -> Floats:
     """Share yearly totals out over months by the movement of an indicator.
 
-    `indicator`: months of whole years, at least 0, shape (12 y,). `totals`: of each year, shape (y,). Returns: at least 0, shape
-    (12 y,); each year's sum is its total.
+    Parameters
+    ----------
+    indicator
+        Months of whole years, at least 0, shape (12 y,).
+    totals
+        Of each year, shape (y,).
+
+    Returns
+    -------
+    numpy.ndarray
+        At least 0, shape (12 y,); each year's sum is its total.
 
     Notes
     -----

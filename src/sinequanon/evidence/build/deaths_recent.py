@@ -81,9 +81,18 @@ def final_on(year: int) -> date:
 def early(recent: Recent, final: pl.DataFrame, last_final: int) -> pl.DataFrame:
     """Give early reports as they stood: one row for each state, month and vintage that changed the month.
 
-    `final`: deaths by type of final years, from which the types of an early report are taken. `last_final`: last year of the
-    final release. Returns: `iso3`, `month`, deaths by type, `best`, `low` and `high` (missing), `status`, `report` (1 for the
-    first, 2 for a later one), `known`.
+    Parameters
+    ----------
+    final
+        Deaths by type of final years, from which the types of an early report are taken.
+    last_final
+        Last year of the final release.
+
+    Returns
+    -------
+    polars.DataFrame
+        `iso3`, `month`, deaths by type, `best`, `low` and `high` (missing), `status`, `report` (1 for the first, 2 for a later
+        one), `known`.
     """
     shares = _Shares(final)
     dated = recent.reports.drop_nulls("published").filter(pl.col("month") >= FIRST_REPORTED)
@@ -208,10 +217,20 @@ def _last_reports(reports: pl.DataFrame) -> dict[tuple[str, date], float]:
 def _rest(wanted: Floats, had: Floats, months: Floats) -> tuple[Counts, Floats]:
     """Share what is left of sums by type over months of which only some are known, of all types together.
 
-    `wanted`: deaths by type over the whole span, shape (3,). `had`: those already in the months before, shape (3,). `months`:
-    deaths of all types in the remaining months, missing where only their sum is known, shape (m,). Returns: deaths by type and
-    month, shape (3, m), and their sums by type. Where later releases have taken deaths back, the remaining months have what was
-    reported of them, and the months before keep less.
+    Parameters
+    ----------
+    wanted
+        Deaths by type over the whole span, shape (3,).
+    had
+        Those already in the months before, shape (3,).
+    months
+        Deaths of all types in the remaining months, missing where only their sum is known, shape (m,).
+
+    Returns
+    -------
+    table, taken
+        Deaths by type and month, shape (3, m), and their sums by type. Where later releases have taken deaths back, the
+        remaining months have what was reported of them, and the months before keep less.
     """
     left = np.clip(wanted - had, 0.0, None)
     known = np.nan_to_num(months)

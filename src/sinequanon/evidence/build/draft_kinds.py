@@ -38,9 +38,21 @@ def kinds_of(
 ) -> tuple[tuple[str, ...], str]:
     """Tell of what kinds a draft is.
 
-    `words`: the patterns of the rules. `said`: its title, or the agenda item where it has none. `says`: what its operative
-    paragraphs say; None where they were not at hand. `adopted`: whether it was adopted. Returns: in the order in which the title
-    names them, and what told.
+    Parameters
+    ----------
+    words
+        The patterns of the rules.
+    said
+        Its title, or the agenda item where it has none.
+    says
+        What its operative paragraphs say; None where they were not at hand.
+    adopted
+        Whether it was adopted.
+
+    Returns
+    -------
+    kinds, rule
+        In the order in which the title names them, and what told.
     """
     if words["procedure"].search(said) and not _on_a_mission(words, said):
         return ("other",), "procedure"
@@ -155,8 +167,13 @@ class Coded:
 class Text:
     """What is known of a draft's text.
 
-    `title`: as the United Nations Library words it, or in our own words. `says`: what the operative paragraphs say in so many
-    words: `censures`, `renew`, `establish`, `sanction`, `investigate`; None where the text was not at hand.
+    Parameters
+    ----------
+    title
+        As the United Nations Library words it, or in our own words.
+    says
+        What the operative paragraphs say in so many words: `censures`, `renew`, `establish`, `sanction`, `investigate`;
+        None where the text was not at hand.
     """
 
     title: str = ""

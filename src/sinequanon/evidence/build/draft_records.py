@@ -115,9 +115,11 @@ DISPUTED = frozenset({"S/RES/2713 (2023)"})
 def titles() -> pl.DataFrame:
     """Read the titles.
 
-    Returns: `draft` (`S/RES/1559`, or the draft's symbol), `title` (missing where another source has it), `by` (`library`, `own
-    words`), `says` (`censures`, `renew`, `establish`, `sanction`, `investigate`, spaces between; missing where no text was at
-    hand).
+    Returns
+    -------
+    polars.DataFrame
+        `draft` (`S/RES/1559`, or the draft's symbol), `title` (missing where another source has it), `by` (`library`, `own words`),
+        `says` (`censures`, `renew`, `establish`, `sanction`, `investigate`, spaces between; missing where no text was at hand).
     """
     return pl.read_csv(TITLES, schema_overrides=dict.fromkeys(("draft", "title", "by", "says"), pl.String))
 
@@ -215,7 +217,10 @@ def entitle(rows: list[dict[str, Any]], resolutions: pl.DataFrame, known: pl.Dat
 def run_of_symbols(drafts: Iterable[str]) -> None:
     """Check that every resolution from the first to the last is there once.
 
-    Raises `SourceError` when one is missing or stands twice.
+    Raises
+    ------
+    SourceError
+        When one is missing or stands twice.
     """
     numbers = sorted(n for n in map(number_of, drafts) if n is not None)
     if not numbers:

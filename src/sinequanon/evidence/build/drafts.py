@@ -65,10 +65,25 @@ def record(
     matched to one of the meetings by symbol and meeting, else by meeting and vetoing members, in order. A draft without the
     votes it needed has failed, whoever was against it.
 
-    `meetings`, `vetoes`, `resolutions`: frames of `sinequanon.sources.council`. `acts`: register rows: resolutions, vetoed and
-    failed drafts. `titles`, `gaps`: of `draft_titles`, read from the package by default. Returns: columns `COLUMNS`, by date and
-    draft. `row` is the key in the source: line of the file, meeting and place of the draft in its outcome (`line 9, S/PV.70#1`),
-    the list's draft, or the symbol. Raises `SourceError` when a resolution is missing in the run of symbols, or stands twice.
+    Parameters
+    ----------
+    meetings, vetoes, resolutions
+        Frames of `sinequanon.sources.council`.
+    acts
+        Register rows: resolutions, vetoed and failed drafts.
+    titles, gaps
+        Of `draft_titles`, read from the package by default.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns `COLUMNS`, by date and draft. `row` is the key in the source: line of the file, meeting and place
+        of the draft in its outcome (`line 9, S/PV.70#1`), the list's draft, or the symbol.
+
+    Raises
+    ------
+    SourceError
+        When a resolution is missing in the run of symbols, or stands twice.
     """
     own = {a.symbol: _of_register(a) for a in acts if a.form in FATES}
     met = _once([row for row in _of_meetings(meetings) if row["draft"] not in own])

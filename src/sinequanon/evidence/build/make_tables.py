@@ -29,7 +29,12 @@ def continued(
 ) -> dict[str, pl.DataFrame]:
     """Continue the tables that the hub has more of; those of which it has nothing new are left out.
 
-    `tables`: of the evidence. `frames`: of the sources that are there.
+    Parameters
+    ----------
+    tables
+        Of the evidence.
+    frames
+        Of the sources that are there.
     """
     out: dict[str, pl.DataFrame] = {}
     for name, source, more in (
@@ -137,9 +142,18 @@ def full_tables(
 ) -> Made:
     """Make every table of the full edition.
 
-    `sources`: store the sources' own tables too, as `source_NAME`. `base`: the edition from which a table is taken whose sources
-    are not there; by default the package's. Its fatalities are continued by what newer releases have. Raises `EvidenceError` when
-    a table breaks its schema: which rule, how many rows, and the first of them.
+    Parameters
+    ----------
+    sources
+        Store the sources' own tables too, as `source_NAME`.
+    base
+        The edition from which a table is taken whose sources are not there; by default the package's. Its fatalities are
+        continued by what newer releases have.
+
+    Raises
+    ------
+    EvidenceError
+        When a table breaks its schema: which rule, how many rows, and the first of them.
     """
     frames = gathered.frames
     tables: dict[str, pl.DataFrame] = {}

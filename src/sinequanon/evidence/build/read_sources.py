@@ -179,8 +179,10 @@ def gather(
     Each release is held against its card and against `before`, the edition so far (by default the package's): one that is
     not whole is refused unless `accept_losses`.
 
-    Raises `SourceError` when a source that is there cannot be read or is not whole, or one that is needed is not there: all of
-    them in one error.
+    Raises
+    ------
+    SourceError
+        When a source that is there cannot be read or is not whole, or one that is needed is not there: all of them in one error.
     """
     frames: dict[str, pl.DataFrame] = {}
     inputs: list[Input] = []

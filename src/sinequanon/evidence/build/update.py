@@ -43,9 +43,16 @@ def _quiet(line: str) -> None:
 class Update:
     """A newer edition, made but not yet in use.
 
-    `newer`: sources with a newer release, and the raw files that hold it. `unread`: files of the folder that no card names:
-    perhaps news that the program does not know. `failed`: sources that could not be asked, with the reason. `changes`: what the
-    newer edition changes.
+    Parameters
+    ----------
+    newer
+        Sources with a newer release, and the raw files that hold it.
+    unread
+        Files of the folder that no card names: perhaps news that the program does not know.
+    failed
+        Sources that could not be asked, with the reason.
+    changes
+        What the newer edition changes.
     """
 
     folder: Path
@@ -61,8 +68,15 @@ class Update:
     def keep(self, *, known: date | None = None) -> Manifest:
         """Put the newer edition in use; the earlier one stays as a vintage.
 
-        `known`: day since when it is known here; by default today. Raises `EvidenceError` when there is nothing newer, or the
-        folder cannot be written; the present edition stays.
+        Parameters
+        ----------
+        known
+            Day since when it is known here; by default today.
+
+        Raises
+        ------
+        EvidenceError
+            When there is nothing newer, or the folder cannot be written; the present edition stays.
         """
         from sinequanon import __version__
 

@@ -87,8 +87,17 @@ def derive(
 def extended(have: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Continue the table by newer releases where its own sources are not at hand.
 
-    `have`: the table `fatalities` so far. `frames`: `ucdp_candidate_months`, and `ucdp_monthly` as made from a yearly release of
-    events, if they are there. Returns the table with a row for each report that is new: nothing that was known is lost.
+    Parameters
+    ----------
+    have
+        The table `fatalities` so far.
+    frames
+        `ucdp_candidate_months`, and `ucdp_monthly` as made from a yearly release of events, if they are there.
+
+    Returns
+    -------
+    polars.DataFrame
+        The table with a row for each report that is new: nothing that was known is lost.
     """
     parts: list[pl.DataFrame] = []
     if "ucdp_candidate_months" in frames:
@@ -184,7 +193,10 @@ def _lives(rows: pl.DataFrame) -> pl.DataFrame:
 def countries(battle: pl.DataFrame) -> pl.DataFrame:
     """Give the number by which the VIEWS project calls each country of its series, known from the series' first month.
 
-    `battle`: `iso3`, `country_id`, `month`.
+    Parameters
+    ----------
+    battle
+        `iso3`, `country_id`, `month`.
     """
     return (
         battle.group_by(pl.col("iso3").alias("state"), "country_id")
@@ -196,7 +208,10 @@ def countries(battle: pl.DataFrame) -> pl.DataFrame:
 def challenge(battle: pl.DataFrame, fatalities: pl.DataFrame) -> pl.DataFrame:
     """Give the VIEWS series as the prediction challenge used it: `state`, `month`, `state_based`, `known`.
 
-    `battle`: `iso3`, `month`, `state_based`; months in which the state has no row in `fatalities` are left out.
+    Parameters
+    ----------
+    battle
+        `iso3`, `month`, `state_based`; months in which the state has no row in `fatalities` are left out.
     """
     named = battle.select(
         pl.col("iso3").alias("state"), "month", "state_based", pl.col("month").dt.month_end().alias("known")
@@ -207,7 +222,10 @@ def challenge(battle: pl.DataFrame, fatalities: pl.DataFrame) -> pl.DataFrame:
 def borders(listed: pl.DataFrame) -> pl.DataFrame:
     """Give which states border on which by land, known from the month in which the border began.
 
-    `listed`: `iso3`, `neighbour`, `first_id`, `end_id` (VIEWS months; the second is no longer in).
+    Parameters
+    ----------
+    listed
+        `iso3`, `neighbour`, `first_id`, `end_id` (VIEWS months; the second is no longer in).
     """
     rows = [
         (state, other, begun := from_views_month_id(max(first, 1)), _month_over(begun))
@@ -226,9 +244,17 @@ KNOWN_MONTH, KNOWN_DAY = 6, 30
 def displacement(years: pl.DataFrame) -> pl.DataFrame:
     """Make the table `displacement`.
 
-    `years`: `iso3`, `year`, `refugees`, `asylum_seekers`, `idps_unhcr`, `idps_idmc` (people; a zero is written where nothing is
-    recorded). Returns: of the displaced at home IDMC's estimate where its series of the state has begun, UNHCR's where it alone
-    has one. Zeros before a series begins are left open.
+    Parameters
+    ----------
+    years
+        `iso3`, `year`, `refugees`, `asylum_seekers`, `idps_unhcr`, `idps_idmc` (people; a zero is written where nothing is
+        recorded).
+
+    Returns
+    -------
+    polars.DataFrame
+        Of the displaced at home IDMC's estimate where its series of the state has begun, UNHCR's where it alone has one.
+        Zeros before a series begins are left open.
     """
     begun = {
         name: pl.col("year") >= pl.col("year").filter(pl.col(name) > 0).min().over("iso3")

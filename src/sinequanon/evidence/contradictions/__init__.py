@@ -45,8 +45,17 @@ RULES: tuple[Rule, ...] = (
 def contradictions(folder: Path = registers.FOLDER, edition: Edition | None = None) -> list[Contradiction]:
     """Return every contradiction in a folder of registers, by rule and place.
 
-    `folder`: of registers. `edition`: whose tables they are held against; by default the package's own. Raises `EvidenceError`
-    when a register is not of its form, or has a row twice.
+    Parameters
+    ----------
+    folder
+        Of registers.
+    edition
+        Whose tables they are held against; by default the package's own.
+
+    Raises
+    ------
+    EvidenceError
+        When a register is not of its form, or has a row twice.
     """
     shelf = Shelf(folder, edition or open_edition(REFERENCE))
     return [found for rule in RULES for found in rule(shelf)]

@@ -43,7 +43,12 @@ class Contradiction:
 class Shelf:
     """All registers of a folder, and an edition's derived tables.
 
-    `folder`: of registers. `edition`: whose tables from public releases the registers are held against.
+    Parameters
+    ----------
+    folder
+        Of registers.
+    edition
+        Whose tables from public releases the registers are held against.
     """
 
     def __init__(self, folder: Path, edition: Edition) -> None:

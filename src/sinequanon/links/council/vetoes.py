@@ -317,7 +317,10 @@ class BaseRates:
 def _foretold(given: Ballots) -> Floats:
     """Give the log probability that rates of the drafts before would have given to each draft; 0 in the burn-in.
 
-    Returns a row for each of `HALF_LIVES`.
+    Returns
+    -------
+    ndarray of shape (4, n)
+        A row for each of `HALF_LIVES`.
     """
     vetoed, passed = np.zeros((2, len(HALF_LIVES), len(MEMBERS)))
     rates, last = np.full((given.days.size, *vetoed.shape), 0.5), 0.0
