@@ -1,4 +1,7 @@
-"""The figures of the first page, taken from the sections' facts: no words, no estimate of its own."""
+"""The figures of the first page, taken from the sections' facts: no words, no estimate of its own.
+
+One list of fields with where each is taken from: parted, none could be held against another. So the module is longer than its neighbours.
+"""
 
 from __future__ import annotations
 

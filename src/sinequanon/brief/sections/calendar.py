@@ -60,7 +60,7 @@ def section(view: View, place: Place) -> Section:
             "demands": found.demands,
             "later": calendar_of(view, place, months=LATER).events
             if found.events.is_empty()
-            else found.events,
+            else found.events.clear(),
         },
     )
 

@@ -1,4 +1,8 @@
-"""Mandates: until when each mission may stay, what is due in the months to come, and what fell due unseen."""
+"""Mandates: until when each mission may stay, what is due in the months to come, and what fell due unseen.
+
+What a decision says is read once for both: a term is its last day, an event of the calendar the same day with what is due on it. So the module is
+longer than its neighbours.
+"""
 
 from __future__ import annotations
 

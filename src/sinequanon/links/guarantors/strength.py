@@ -1,4 +1,7 @@
-"""The strength of a mission in any month of its life: estimated from all counts, ceilings and decisions known on the date."""
+"""The strength of a mission in any month of its life: estimated from all counts, ceilings and decisions known on the date.
+
+The estimate and the few forms in which it is told (a month, paths, all months) stand together, so the module is longer than its neighbours.
+"""
 
 from __future__ import annotations
 
